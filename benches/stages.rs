@@ -16,7 +16,6 @@ use vanban::rooms::finding::{Findings, Report};
 use vanban::rooms::layout;
 use vanban::rooms::paper::{Block, Inline, Paper, Simple, WordFrame};
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::source::Sources;
 use vanban::rooms::template::{self, CitedPaper, Referred};
 use vanban::rooms::write::{Format, pdf};
 use vanban::rooms::{budget, yaml};
@@ -112,18 +111,11 @@ fn cited(document: &Dossier, pipeline: &Pipeline, report: &mut Report) -> Vec<Ci
 
 /// The stages before the writers. Each begins with what the one before it made.
 fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample: &Sample) {
-    let text = yaml::decode(&sample.bytes).expect("samples are UTF-8");
     group.bench_function("yaml", |bench| {
-        bench.iter(|| {
-            let mut sources = Sources::default();
-            let text = yaml::decode(black_box(&sample.bytes)).expect("samples are UTF-8");
-            let file = sources.add(&sample.name, &text);
-            yaml::parse(&sources, file, &mut Findings::default())
-        });
+        bench.iter(|| yaml::open(&sample.name, black_box(&sample.bytes), &mut Report::default()));
     });
     let mut report = Report::default();
-    let file = report.sources.add(&sample.name, &text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings).expect("samples can be read");
+    let node = yaml::open(&sample.name, &sample.bytes, &mut report).expect("samples can be read");
     let catalogue = &pipeline.office().catalogue;
     group.bench_function("content", |bench| {
         bench.iter(|| report.apart(None, |report| content::read(black_box(&node), catalogue, report)));

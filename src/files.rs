@@ -124,6 +124,22 @@ pub fn beside(citing: &str, path: &str) -> Option<String> {
     Some(format!("{root}{}", parts.join("/")))
 }
 
+/// The name of a file as [`beside`] gives it: `./content//a.yaml` is `content/a.yaml`.
+pub fn clean(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    beside(name, last).unwrap_or_else(|| name.to_owned())
+}
+
+/// The way from the folder of one file to another, which [`beside`] follows; both are clean names.
+pub fn way(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let same = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(one, two)| one == two).count();
+    let up = folder[same..].iter().map(|_| "..");
+    up.chain(parts[same..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 /// What stands before the folders of a name: `/`, the `//` of a shared folder on Windows, a drive.
 fn split_root(name: &str) -> (&str, &str) {
     let drive = matches!(name.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
@@ -139,7 +155,7 @@ fn split_root(name: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{beside, clean, way};
 
     #[test]
     fn paths_are_followed_from_the_folder_of_the_citing_file() {
@@ -157,5 +173,19 @@ mod tests {
         ] {
             assert_eq!(beside(citing, path).as_deref(), name, "{citing} {path}");
         }
+    }
+
+    #[test]
+    fn the_way_to_a_file_leads_back_to_it() {
+        for (from, to, expected) in [
+            ("content/a.yaml", "content/a.yaml", "a.yaml"),
+            ("content/a.yaml", "content/bang/b.xlsx", "bang/b.xlsx"),
+            ("content/x/a.yaml", "content/b.yaml", "../b.yaml"),
+            ("a.yaml", "../b.yaml", "../b.yaml"),
+        ] {
+            assert_eq!(way(from, to), expected);
+            assert_eq!(beside(from, expected).as_deref(), Some(to));
+        }
+        assert_eq!(clean("./content//a.yaml"), "content/a.yaml");
     }
 }

@@ -49,7 +49,7 @@ fn rendered(yaml: &str, formats: &[Format]) -> Result<Rendered, Report> {
 fn assert_told(yaml: &str, expected: &Expect) {
     let told = |formats: &[Format]| {
         let report = rendered(yaml, formats).map(|_| ()).expect_err("an error");
-        render::short(&report.sources, &report.findings)
+        render::short(&report)
     };
     assert_eq!(told(&Format::ALL), told(&[Format::Docx]));
     expected.assert_eq(&told(&Format::ALL));
@@ -200,6 +200,6 @@ fn what_an_earlier_version_issued_is_told_and_written() {
         a.yaml:22:17: lưu ý[T010]: trang 2 của PDF: “7.350.000.000” (Ô số) tràn ra ngoài ô của nó 5,8 mm về bên trái; gợi ý: tăng `rong` của cột, hoặc giảm `co_chu` của bảng
         a.yaml:23:17: lưu ý[T010]: trang 2 của PDF: “450.000.000” (Ô số) tràn ra ngoài ô của nó 2,7 mm về bên trái; gợi ý: tăng `rong` của cột, hoặc giảm `co_chu` của bảng
         a.yaml:23:31: lưu ý[T010]: trang 2 của PDF: “7.800.000.000” (Ô tổng cộng số) tràn ra ngoài ô của nó 5,8 mm về bên trái; gợi ý: tăng `rong` của cột, hoặc giảm `co_chu` của bảng
-    "#]].assert_eq(&render::short(&made.report.sources, &made.report.findings));
+    "#]].assert_eq(&render::short(&made.report));
     assert!(PIPELINE.render(issued(Version(0, 2, 0)), &Format::PAPER).is_err());
 }

@@ -91,7 +91,7 @@ proptest! {
         let printed = folded(&format!("Đầu {printed} cuối"));
         let yaml = plan(&line);
         let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-        let found = vanban::rooms::finding::render::short(&report.sources, &report.findings);
+        let found = vanban::rooms::finding::render::short(&report);
         let Some(document) = document else { return Err(TestCaseError::fail(format!("{yaml}\n{found}"))) };
         let texts: Vec<String> = dump::texts(&document).iter().map(|text| folded(text)).collect();
         prop_assert!(texts.contains(&printed), "{printed:?} not in {texts:#?}");

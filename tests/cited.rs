@@ -42,7 +42,7 @@ fn lines(decision: &str, proposal: Option<&str>) -> String {
     let files: BTreeMap<_, _> = proposal.map(|text| (name, text.as_bytes().to_vec())).into_iter().collect();
     let input = Input { files: &files, ..Input::alone("xa/quyet-dinh.yaml", decision.as_bytes()) };
     let (document, report) = Pipeline::built_in().tree(input);
-    let Some(document) = document else { return render::human(&report.sources, &report.findings, false) };
+    let Some(document) = document else { return render::human(&report, false) };
     let cites = |line: &&String| line.contains("Tờ trình");
     dump::texts(&document).iter().filter(cites).map(|line| line.replace('\u{a0}', "_") + "\n").collect()
 }

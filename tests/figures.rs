@@ -63,7 +63,7 @@ fn read(text: &str, files: &[(&str, Vec<u8>)]) -> String {
     let (document, report) = Pipeline::built_in().tree(input);
     match document {
         Some(document) => dump::texts(&document).join("\n"),
-        None => render::short(&report.sources, &report.findings),
+        None => render::short(&report),
     }
 }
 

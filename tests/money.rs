@@ -36,7 +36,7 @@ fn said_with(pipeline: &Pipeline, text: &str) -> String {
 
 fn said(pipeline: &Pipeline, input: Input<'_>) -> String {
     let (document, report) = pipeline.tree(input);
-    let mut shown = render::short(&report.sources, &report.findings);
+    let mut shown = render::short(&report);
     if let Some(document) = document {
         let body = dump::texts(&document).into_iter().skip_while(|text| text != "I. KINH PHÍ").skip(1);
         body.take_while(|text| !text.starts_with("(Chi tiết")).for_each(|text| shown += &format!("{text}\n"));
@@ -187,8 +187,8 @@ fn an_office_has_its_own_words() {
         [("cach_ghi.yaml".to_owned(), "so_bang_chu: {hang_chuc_khong: lẽ, hang_nghin: ngàn}\n".to_owned())];
     assert!(vanban::rooms::template::Office::with(files.into(), &mut report).is_none());
     expect![[r#"
-        templates/cach_ghi.yaml:1:1: lỗi[T001]: `hang_chuc_khong` không có lựa chọn `lẽ`; có phải ý bạn là `lẻ`?
-    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+        templates/cach_ghi.yaml:1:32: lỗi[C012]: `hang_chuc_khong` không có lựa chọn `lẽ`; gợi ý: có phải ý bạn là `lẻ`?
+    "#]].assert_eq(&render::short(&report));
 }
 
 /// What is typed with a unit and is a sum, or nearly, is told; what variables insert is not.
@@ -280,7 +280,7 @@ fn a_priced_table_stands_on_paper() {
     let table =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/du-toan.yaml")).unwrap();
     let (document, report) = Pipeline::built_in().tree(Input::alone("du-toan.yaml", table.as_bytes()));
-    assert_eq!(render::short(&report.sources, &report.findings), "");
+    assert_eq!(render::short(&report), "");
     let document = document.unwrap();
     let tables =
         document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {

@@ -25,7 +25,7 @@ nguoi_ky: {{chuc_vu: Chủ tịch}}
 #[track_caller]
 fn check(rest: &str, expected: &Expect) {
     let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", plan(rest).as_bytes()));
-    let mut shown = render::short(&report.sources, &report.findings);
+    let mut shown = render::short(&report);
     if let Some(document) = document {
         let body = dump::texts(&document).into_iter().skip_while(|text| text != "Thử").skip(1);
         body.filter(|text| !text.starts_with("(Kèm")).for_each(|text| shown += &format!("{text}\n"));
@@ -100,9 +100,7 @@ noi_nhan: [\"Như {{ tham_chieu('hai') }}\"]
 nguoi_ky: {chuc_vu: Chủ tịch}
 ";
     let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", decision.as_bytes()));
-    let texts = dump::texts(
-        &document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
-    );
+    let texts = dump::texts(&document.unwrap_or_else(|| panic!("{}", render::short(&report))));
     assert!(
         texts.contains(&"Điều 3. Xem Điều 2./.".to_owned()) && texts.contains(&"- Như Điều 2;".to_owned()),
         "{texts:?}"
@@ -313,7 +311,7 @@ fn the_bodys_name_may_be_a_variable() {
     let yaml = plan("bien: {xa: xã An Bình}\nnoi_dung: Xem Phụ lục./.\nphu_luc: [{loi_van: Lời văn./.}]\n")
         .replace("[Ủy ban nhân dân, xã An Bình]", "[Ủy ban nhân dân, \"{{ bien.xa }}\"]");
     let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", yaml.as_bytes()));
-    let found = render::short(&report.sources, &report.findings);
+    let found = render::short(&report);
     let document = document.unwrap_or_else(|| panic!("{found}"));
     assert_eq!(document.author, "Ủy ban nhân dân xã An Bình");
     let printed = dump::texts(&document).join("\n").replace('\u{a0}', " ");
@@ -327,7 +325,7 @@ fn a_word_that_takes_no_variables_says_so() {
     let (_, report) = Pipeline::built_in().tree(Input::alone("a.yaml", yaml.as_bytes()));
     expect![[r#"
         a.yaml:5:11: lỗi[C003]: `dia_danh` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy; gợi ý: ghi thẳng giá trị, không dùng `{{ … }}`
-    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+    "#]].assert_eq(&render::short(&report));
 }
 
 /// An id that two parts bear could print the wrong number.

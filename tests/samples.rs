@@ -28,7 +28,7 @@ fn samples() -> Vec<PathBuf> {
 fn tree(pipeline: &Pipeline, path: &Path) -> Paper {
     let (name, bytes) = (path.to_string_lossy(), std::fs::read(path).unwrap());
     let (document, report) = pipeline.tree(Input { files: &Disk, ..Input::alone(&name, &bytes) });
-    assert!(report.findings.is_empty(), "{}", render::human(&report.sources, &report.findings, false));
+    assert!(report.findings.is_empty(), "{}", render::human(&report, false));
     document.expect("a tree where nothing was found")
 }
 

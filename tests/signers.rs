@@ -41,14 +41,14 @@ fn read(yaml: &str, files: &[(&str, &[u8])]) -> (Option<Paper>, Report) {
 #[track_caller]
 fn page(yaml: &str, files: &[(&str, &[u8])]) -> PageLayout {
     let (document, report) = read(yaml, files);
-    let document = document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
+    let document = document.unwrap_or_else(|| panic!("{}", render::short(&report)));
     PIPELINE.layout(&document).unwrap().pages.remove(0)
 }
 
 #[track_caller]
 fn assert_told(yaml: &str, files: &[(&str, &[u8])], expected: &Expect) {
     let (_, report) = read(yaml, files);
-    expected.assert_eq(&render::human(&report.sources, &report.findings, false));
+    expected.assert_eq(&render::human(&report, false));
 }
 
 /// II.7b: each abbreviation before the words it belongs to, one line each, in this order.

@@ -51,7 +51,7 @@ const SIGNS: [char; 20] = [
 ];
 
 fn short(report: &Report) -> String {
-    render::short(&report.sources, &report.findings)
+    render::short(report)
 }
 
 fn paper(yaml: &str) -> String {
@@ -68,8 +68,7 @@ fn escape(one: char) -> String {
 fn with_template(name: &str, text: &str) -> String {
     let own = BTreeMap::from([(name.to_owned(), text.to_owned())]);
     let mut report = Report::default();
-    let office = Office::with(own, &mut report)
-        .unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
+    let office = Office::with(own, &mut report).unwrap_or_else(|| panic!("{}", render::short(&report)));
     let (tree, report) = Pipeline::new(office).tree(Input::alone("vb.yaml", PAPER.as_bytes()));
     assert!(tree.is_none() || !report.findings.has_errors());
     short(&report)
@@ -94,7 +93,7 @@ fn table(bytes: &[u8]) -> String {
     sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_characters(&mut told));
     told.tell(&mut report.findings);
     assert!(report.findings.has_errors());
-    render::short(&report.sources, &report.findings)
+    render::short(&report)
 }
 
 fn workbook(text: &str) -> Vec<u8> {
@@ -156,7 +155,7 @@ const DOORS: [Door; 12] = [
         let text = format!("tep,so,ngay,nguoi_ky\na.yaml,5,31/10/2026,Lê{one}An\n");
         orders::read("so.csv", text.as_bytes(), &mut report);
         assert!(report.findings.has_errors());
-        render::short(&report.sources, &report.findings)
+        render::short(&report)
     }),
 ];
 
@@ -198,9 +197,7 @@ fn a_theme_has_no_such_sign() {
     let own = BTreeMap::from([("theme.yaml".to_owned(), "\"trang\\u202e\": {le_trai: 35}\n".to_owned())]);
     let mut report = Report::default();
     assert!(Office::with(own, &mut report).is_none());
-    assert!(
-        render::short(&report.sources, &report.findings).starts_with("templates/theme.yaml:1:7: lỗi[Y020]")
-    );
+    assert!(render::short(&report).starts_with("templates/theme.yaml:1:7: lỗi[Y020]"));
 }
 
 /// The messages, at the escape itself; in single quotes a backslash is one.
@@ -252,7 +249,7 @@ fn a_column_that_only_looks_like_it_is_told() {
     expect![[r#"
         bang.csv:2:1: lỗi[D004]: tên cột `ma` có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này
     "#]]
-    .assert_eq(&render::short(&report.sources, &report.findings));
+    .assert_eq(&render::short(&report));
     // Cells above the header, which are not read, may hold what they like.
     let bytes = "Phụ\u{200b} lục\nma,2026\na,5\n".as_bytes();
     assert!(tabular::read("bang.csv", bytes, wanted, &mut Report::default()).is_some());

@@ -70,7 +70,7 @@ fn same(documents: &Path, projects: &Path) -> Result<(), String> {
 fn render(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Vec<u8>, String> {
     let name = file.display().to_string();
     let input = Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None };
-    let told = |report: Report| vanban::rooms::finding::render::short(&report.sources, &report.findings);
+    let told = |report: Report| vanban::rooms::finding::render::short(&report);
     let rendered = pipeline.render(input, &[Format::Pdf]).map_err(told)?;
     rendered.files.into_iter().next().map(|(_, bytes)| bytes).ok_or_else(|| "no file".to_owned())
 }

@@ -144,7 +144,7 @@ pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Paper
     let name = file.display().to_string();
     let (tree, report) =
         pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None });
-    tree.ok_or_else(|| vanban::rooms::finding::render::short(&report.sources, &report.findings))
+    tree.ok_or_else(|| vanban::rooms::finding::render::short(&report))
 }
 
 struct Unit {

@@ -36,10 +36,10 @@ fn line(bang: &Bang, figure: impl Fn(&str) -> Option<Decimal>) -> String {
 
 /// All that is found in a table and its sums, in short form.
 fn findings(text: &str) -> String {
-    let (bang, (sources, mut findings)) = read(text);
-    compute(&bang.unwrap(), &mut findings);
-    findings.sort();
-    render::short(&sources, &findings)
+    let (bang, mut report) = read(text);
+    compute(&bang.unwrap(), &mut report.findings);
+    report.findings.sort();
+    render::short(&report)
 }
 
 #[test]

@@ -15,11 +15,10 @@ use std::path::{Path, PathBuf};
 use super::args::BatchArgs;
 use super::console::Console;
 use super::values::{MessageFormat, Wish};
-use crate::content::declare::Word;
 use crate::content::localities::{DeclaredLocalities, declared};
-use crate::files::{self, Disk};
+use crate::files::Disk;
 use crate::finding::render::severity_name;
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings};
 use crate::localities::Others;
 use crate::localities::allocation::Allocation;
 use crate::made_of::Blob;
@@ -168,17 +167,6 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<DeclaredLocalities> {
     let node = yaml::open(name, bytes, report)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
-}
-
-/// The name of a file or folder that the template names by its way from its own folder; None where
-/// it is no such way, which is reported.
-fn named(template: &str, word: &Word, report: &mut Report) -> Option<String> {
-    let name = files::beside(template, &word.text);
-    if name.is_none() {
-        let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
-        report.findings.push(Finding::error(codes::C015, word.at, message));
-    }
-    name
 }
 
 /// `out/<template>`.

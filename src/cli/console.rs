@@ -13,10 +13,9 @@ use serde::Serialize;
 use super::closed;
 use super::repeated::RepeatedFindings;
 use super::values::MessageFormat;
-use crate::finding::{Findings, Report, render};
+use crate::finding::{Finding, Report, render};
 use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
-use crate::source::Sources;
 
 /// Where a run is told.
 pub(super) struct Console {
@@ -53,9 +52,9 @@ impl Console {
     }
 
     /// Findings for a person.
-    fn tell(&self, sources: &Sources, findings: &Findings) {
+    fn tell(&self, report: &Report, findings: &[&Finding]) {
         if !findings.is_empty() {
-            self.warn(&format!("{}\n", render::brief(sources, findings, true)));
+            self.warn(&format!("{}\n", render::brief(report, findings, true)));
         }
     }
 
@@ -73,17 +72,16 @@ impl Console {
 
 impl Listener for Console {
     fn findings(&self, report: &Report) {
-        let Report { sources, findings, .. } = report;
-        if findings.is_empty() {
+        if report.findings.is_empty() {
             return;
         }
         match self.format {
             MessageFormat::Human => {
-                let first = self.repeated().as_mut().map(|repeated| repeated.first(findings));
-                self.tell(sources, first.as_ref().unwrap_or(findings));
+                let first = self.repeated().as_mut().map(|repeated| repeated.first(report));
+                self.tell(report, &first.unwrap_or_else(|| report.findings.iter().collect()));
             }
-            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(sources, findings)),
-            MessageFormat::Json => self.print(&render::json(sources, findings)),
+            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(report)),
+            MessageFormat::Json => self.print(&render::json(report)),
         }
     }
 
@@ -113,7 +111,8 @@ impl Listener for Console {
     fn finish(&self) {
         self.bar.finish_and_clear();
         let repeated = self.repeated().take();
-        self.tell(&Sources::default(), &repeated.map(RepeatedFindings::rest).unwrap_or_default());
+        let rest = repeated.map(RepeatedFindings::rest).unwrap_or_default();
+        self.tell(&rest, &rest.findings.iter().collect::<Vec<_>>());
     }
 }
 

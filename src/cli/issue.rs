@@ -26,6 +26,7 @@ use reading::ReadPaper;
 
 use super::args::IssueArgs;
 use super::console::Console;
+use crate::files::clean;
 use crate::finding::{Finding, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
@@ -33,7 +34,7 @@ use crate::issue::register::{Register, RegisterLine};
 use crate::made_of::Blob;
 use crate::pipeline::{FormatBytes, Input, Pipeline, Report, Stages};
 use crate::run::crash::Crash;
-use crate::run::locks::{self, Planned, clean};
+use crate::run::locks::{self, Planned};
 use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, PackToKeep};
 use crate::run::record::{self, Record, Watched};

@@ -36,7 +36,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     };
     fits(&path, &kind)?;
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
-    let templates = own_templates::beside(system::folder_of(&path));
+    let templates = own_templates::templates_of(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
         return Ok(Outcome::NotWritten);
     };

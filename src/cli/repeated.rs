@@ -7,7 +7,7 @@
 #[cfg(doc)]
 use crate::finding::render;
 use crate::finding::render::{IN_FULL, skeleton};
-use crate::finding::{Code, Finding, Findings, Severity};
+use crate::finding::{Code, Finding, Report, Severity};
 
 /// So many of the rest are named.
 const NAMED: usize = 10;
@@ -32,14 +32,8 @@ struct RepeatedSort {
 
 impl RepeatedFindings {
     /// What is to be told at once: all that has a place, and of each other sort the first few sentences.
-    pub(super) fn first(&mut self, findings: &Findings) -> Findings {
-        let mut first = Findings::default();
-        for one in findings.iter() {
-            if one.at.is_some() || self.is_new(one) {
-                first.push(one.clone());
-            }
-        }
-        first
+    pub(super) fn first<'r>(&mut self, report: &'r Report) -> Vec<&'r Finding> {
+        report.findings.iter().filter(|one| one.at.is_some() || self.is_new(one)).collect()
     }
 
     fn is_new(&mut self, one: &Finding) -> bool {
@@ -66,13 +60,13 @@ impl RepeatedFindings {
     }
 
     /// One line of each sort of which not all was told.
-    pub(super) fn rest(self) -> Findings {
-        let mut lines = Findings::default();
-        for sort in self.sorts.iter().filter(|sort| !sort.rest.is_empty()) {
+    pub(super) fn rest(self) -> Report {
+        let rest = self.sorts.iter().filter(|sort| !sort.rest.is_empty());
+        let line = |sort: &RepeatedSort| {
             let message = format!("còn {} lần như trên{}", sort.rest.len(), sort.names());
-            lines.push(Finding { severity: sort.severity, ..Finding::general(sort.code, message) });
-        }
-        lines
+            Finding { severity: sort.severity, ..Finding::general(sort.code, message) }
+        };
+        rest.map(line).collect()
     }
 }
 
@@ -98,13 +92,13 @@ mod tests {
     fn the_same_is_told_once_and_the_like_a_few_times() {
         let unwritten = |name: &str| {
             let message = format!("không ghi được `{name}`: hết chỗ");
-            Report::from_iter([Finding::general(codes::W001, message).hint("dọn ổ đĩa")]).findings
+            Report::from_iter([Finding::general(codes::W001, message).hint("dọn ổ đĩa")])
         };
         let mut repeated = RepeatedFindings::default();
         let told =
             ["a", "b", "a", "c", "d", "e", "b"].map(|name| repeated.first(&unwritten(name)).is_empty());
         assert_eq!(told, [false, false, true, false, true, true, true]);
-        let rest = repeated.rest().iter().map(|one| one.message.clone()).collect::<Vec<_>>();
+        let rest = repeated.rest().findings.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
         assert_eq!(rest, ["còn 4 lần như trên: `d`, `e`"]);
     }
 }

@@ -11,7 +11,7 @@ use super::declare::{Fields, Text, Word, texts};
 use super::fixed;
 use super::status_words::HUONG;
 use super::table::{self, Bang};
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::orientation::Orientation;
 use crate::source::Span;
 
@@ -37,36 +37,35 @@ pub struct PhuLuc {
 }
 
 /// Reads an appendix.
-pub(super) fn read(fields: Fields<'_>, findings: &mut Findings) -> PhuLuc {
-    let sources = fields.sources();
+pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> PhuLuc {
     if ["bang", "loi_van", "so_sanh"].iter().all(|key| fields.get(key).is_none()) {
         let message = "phụ lục chưa có nội dung";
-        findings.push(
+        report.findings.push(
             Finding::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
         );
     }
-    unit_in_name(fields, findings);
+    unit_in_name(fields, report);
     PhuLuc {
         at: fields.node.span,
         ma: fields.word("ma"),
-        ten: fields.texts("ten"),
+        ten: fields.texts("ten", report),
         huong: fields.choice(&HUONG),
         body: fields
             .get("loi_van")
-            .map(|node| body::lines(&texts(node, sources), findings))
+            .map(|node| body::lines(&texts(node, report), &mut report.findings))
             .unwrap_or_default(),
-        bang: tables(fields, findings),
+        bang: tables(fields, report),
         so_sanh: fields.map("so_sanh").and_then(comparison::read),
-        ghi_chu: fields.texts("ghi_chu"),
+        ghi_chu: fields.texts("ghi_chu", report),
     }
 }
 
 /// A line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
-fn unit_in_name(fields: Fields<'_>, findings: &mut Findings) {
+fn unit_in_name(fields: Fields<'_>, report: &mut Report) {
     if fields.maps("bang").iter().all(|table| table.get("don_vi").is_none()) {
         return;
     }
-    for line in fields.texts("ten") {
+    for line in fields.texts("ten", report) {
         let start = line.raw.rfind('(').filter(|_| line.raw.ends_with(')')).unwrap_or(0);
         let words = line.raw[start..].trim_start_matches(['(', ' ']);
         if ["đơn vị tính", "đvt", "đơn vị"]
@@ -77,22 +76,23 @@ fn unit_in_name(fields: Fields<'_>, findings: &mut Findings) {
                 "`{}` chương trình in trên bảng theo `don_vi`, ở đây sẽ thành hai lần",
                 &line.raw[start..]
             );
-            findings.push(Finding::warning(codes::C016, line.at, message).hint("bỏ chữ này ở tên phụ lục"));
+            let finding = Finding::warning(codes::C016, line.at, message);
+            report.findings.push(finding.hint("bỏ chữ này ở tên phụ lục"));
         }
     }
 }
 
 /// The tables of an appendix; several must be told apart by their names.
-fn tables(fields: Fields<'_>, findings: &mut Findings) -> Vec<Arc<Bang>> {
+fn tables(fields: Fields<'_>, report: &mut Report) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {
         for unnamed in maps.iter().filter(|table| table.get("ten").is_none()) {
             let message = "phụ lục có nhiều bảng mà bảng này chưa có tên";
-            findings.push(
+            report.findings.push(
                 Finding::error(codes::C002, unnamed.key_span("cot"), message)
                     .hint("thêm `ten: Bảng 1. …` vào từng bảng"),
             );
         }
     }
-    maps.into_iter().filter_map(|table| table::read(table, findings)).map(Arc::new).collect()
+    maps.into_iter().filter_map(|table| table::read(table, report)).map(Arc::new).collect()
 }

@@ -11,15 +11,16 @@ use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::marker::{Marker, Opens, SeenNumbers, check_lists, marker, opens};
 use super::unstopped::{self, Next, Unstopped};
-use crate::finding::{Finding, Findings, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// The articles of a decision or a regulation: a list, or one text with lines `Điều 1. …`.
 /// Chapters and their sections stand between them.
-pub fn articles(node: &Node, sources: &Sources, findings: &mut Findings) -> Vec<Item> {
+pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
     let Value::List(entries) = &node.value else {
-        return divided(&without_decision(texts(node, sources), findings), ArticlePlace::Block, findings);
+        let lines = without_decision(texts(node, report), &report.findings);
+        return divided(&lines, ArticlePlace::Block, &mut report.findings);
     };
     let mut items = Vec::new();
     for entry in entries {
@@ -28,15 +29,16 @@ pub fn articles(node: &Node, sources: &Sources, findings: &mut Findings) -> Vec<
             // Told as text with a colon in it.
             Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
             Value::Map(_) => {
-                let fields = Fields::new(entry, sources);
-                match division(fields, findings) {
+                let fields = Fields::new(entry);
+                match division(fields, report) {
                     Some(item) => items.push(item),
-                    None => items.extend(titled_article(fields, place, findings)),
+                    None => items.extend(titled_article(fields, place, report)),
                 }
             }
             _ => {
-                let mut lines = divided(&texts(entry, sources), ArticlePlace::Entry(place), findings);
-                if findings.applies(fixed::SINCE) {
+                let within = ArticlePlace::Entry(place);
+                let mut lines = divided(&texts(entry, report), within, &mut report.findings);
+                if report.findings.applies(fixed::SINCE) {
                     numbered_as_article(&mut lines, place);
                 }
                 items.extend(article(lines, entry.span));
@@ -86,18 +88,19 @@ fn without_decision(mut lines: Vec<Text>, findings: &Findings) -> Vec<Text> {
 const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
 
 /// `- chuong: …` or `- muc: …`: a title that stands over the articles after it.
-fn division(fields: Fields<'_>, findings: &mut Findings) -> Option<Item> {
+fn division(fields: Fields<'_>, report: &mut Report) -> Option<Item> {
     let written = |key| fields.get(key).is_some();
     let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
     if let Some(other) =
         ["chuong", "muc", "tieu_de", "loi_van"].into_iter().find(|&other| other != key && written(other))
     {
         let message = format!("`{key}` và `{other}` không đứng chung trong một mục của `dieu`");
-        findings.push(Finding::error(codes::C006, fields.key_span(other), message).hint(
+        report.findings.push(Finding::error(codes::C006, fields.key_span(other), message).hint(
             "tiêu đề của chương, của mục và từng điều là những mục `- ` riêng, lần lượt từ trên xuống",
         ));
     }
-    let title = fields.title(key)?;
+    let title = fields.title(key, report)?;
+    let findings = &report.findings;
     let typed = division_mark(&title.raw, findings)
         .or_else(|| unstopped::division(&title.raw).filter(|_| findings.applies(fixed::SINCE)))
         .or_else(|| bare_number(&title.raw, level, findings))
@@ -204,8 +207,10 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
     items
 }
 
-fn titled_article(fields: Fields<'_>, place: usize, findings: &mut Findings) -> Vec<Item> {
-    let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
+fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<Item> {
+    let inner = fields.texts("loi_van", report);
+    let title = fields.title("tieu_de", report);
+    let findings = &mut report.findings;
     if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, findings).is_some()) {
         let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
         findings.push(
@@ -221,7 +226,6 @@ fn titled_article(fields: Fields<'_>, place: usize, findings: &mut Findings) -> 
             None => unescaped_division(line, findings),
         };
     let inner: Vec<Text> = inner.iter().map(plain).collect();
-    let title = fields.title("tieu_de");
     if let Some(first) = inner.first().filter(|_| title.is_none() && findings.applies(fixed::SINCE))
         && let Some(found) = Unstopped::of(&first.raw, Next { number: place, first: true })
     {

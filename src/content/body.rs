@@ -15,26 +15,28 @@ use super::marker::{
     FaultKind, MarkerFault, Opens, SeenNumbers, check_lists, dash_remedy, is_head, marker, opens, spaced,
 };
 use super::{broken, number, unstopped};
-use crate::finding::{Finding, Findings, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// The parts of a plan: a list, or one text with lines `I. …`.
-pub fn parts(node: &Node, sources: &Sources, findings: &mut Findings) -> Vec<Item> {
-    let Value::List(entries) = &node.value else { return lines(&texts(node, sources), findings) };
+pub fn parts(node: &Node, report: &mut Report) -> Vec<Item> {
+    let Value::List(entries) = &node.value else {
+        return lines(&texts(node, report), &mut report.findings);
+    };
     let mut items = Vec::new();
     for entry in entries {
-        let fields = Fields::new(entry, sources);
-        if let Some(mut title) = fields.title("muc") {
-            let typed = take_number(&mut title, findings);
+        let fields = Fields::new(entry);
+        if let Some(mut title) = fields.title("muc", report) {
+            let typed = take_number(&mut title, &mut report.findings);
             let heading =
                 Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
             items.push(heading);
         }
-        let inner = lines(&fields.texts("loi_van"), findings);
+        let inner = lines(&fields.texts("loi_van", report), &mut report.findings);
         if let Some(part) = inner.iter().find(|item| item.level <= Level::Muc) {
             let message = "trong lời văn của một mục có dòng mở đầu bằng số La Mã hoặc `Điều`";
-            findings.push(
+            report.findings.push(
                 Finding::error(codes::C008, part.text.at, message)
                     .hint("tách thành một `- muc:` riêng, hoặc viết `\\` trước số nếu là chữ thường"),
             );

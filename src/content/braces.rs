@@ -5,24 +5,24 @@
 
 use super::declare::Text;
 use crate::finding::suggest::folded;
-use crate::finding::{Finding, Findings, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Report, codes};
+use crate::source::Span;
 
 /// The pairs, each with what it holds.
 const PAIRS: [(&str, &str, &str); 2] = [("{{", "}}", "biến"), ("{%", "%}", "điều kiện")];
 
 /// Tells braces that do not belong together.
-pub(super) fn check(text: &Text, sources: &Sources, findings: &mut Findings) {
+pub(super) fn check(text: &Text, report: &mut Report) {
     if !text.raw.contains('{') && !text.raw.contains('}') {
         return;
     }
     if let Some((at, length, message, hint)) = fault(&text.raw) {
-        let written = sources.slice(text.at).find(&text.raw);
+        let written = report.sources.slice(text.at).find(&text.raw);
         let place = written.map_or(text.at, |offset| {
             let start = text.at.start as usize + offset + at;
             Span::new(text.at.file, start..start + length)
         });
-        findings.push(Finding::error(codes::C031, place, message).hint(hint));
+        report.findings.push(Finding::error(codes::C031, place, message).hint(hint));
     }
 }
 

@@ -4,7 +4,7 @@
 //! [`Fields`] reads values without asking again. The declarations also feed the schema and the
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
-pub use super::choice::{ChoiceWords, Choices, unlisted};
+pub use super::choice::{Choice, ChoiceWords, Choices, unlisted};
 pub use super::fields::{Fields, Text, Word, texts};
 pub use crate::finding::suggest::{meant, nearest, suggestion, suggestion_named};
 

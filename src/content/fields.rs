@@ -1,10 +1,12 @@
 //! Values of a component as text, once its shape was checked.
 //!
-//! In: a map's node. Out: words, texts and components within, each with its place. It leaves
-//! faults of shape to `declare`, and the meaning of the words to the readers.
+//! In: a map's node; for texts the report, which has the file that their lines stand in. Out: words, texts
+//! and components within, each with its place. It leaves faults of shape to `declare`, and the meaning of
+//! the words to the readers.
 
 use super::choice::{Choices, Chosen};
-use crate::source::{Sources, Span};
+use crate::finding::Report;
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// A text of one paragraph as typed, marks and variables and all, with its place.
@@ -31,18 +33,12 @@ pub struct Word {
 pub struct Fields<'a> {
     /// The map.
     pub node: &'a Node,
-    sources: &'a Sources,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a node.
-    pub fn new(node: &'a Node, sources: &'a Sources) -> Fields<'a> {
-        Fields { node, sources }
-    }
-
-    /// The files, for places within a text.
-    pub fn sources(&self) -> &'a Sources {
-        self.sources
+    pub fn new(node: &'a Node) -> Fields<'a> {
+        Fields { node }
     }
 
     /// The value of a key, unless nothing is written after it.
@@ -88,7 +84,7 @@ impl<'a> Fields<'a> {
     /// A component within.
     pub fn map(&self, key: &str) -> Option<Fields<'a>> {
         let node = self.get(key)?;
-        matches!(node.value, Value::Map(_)).then_some(Fields { node, sources: self.sources })
+        matches!(node.value, Value::Map(_)).then_some(Fields { node })
     }
 
     /// A component within, or all components of a list.
@@ -99,35 +95,35 @@ impl<'a> Fields<'a> {
             _ => vec![node],
         };
         let maps = nodes.into_iter().filter(|node| matches!(node.value, Value::Map(_)));
-        maps.map(|node| Fields { node, sources: self.sources }).collect()
+        maps.map(Fields::new).collect()
     }
 
     /// A title: a text's lines as one.
-    pub fn title(&self, key: &str) -> Option<Text> {
-        let lines = self.texts(key);
+    pub fn title(&self, key: &str, report: &Report) -> Option<Text> {
+        let lines = self.texts(key, report);
         let at = lines.first()?.at;
         let raw: Vec<&str> = lines.iter().map(|line| line.raw.as_str()).collect();
         Some(Text { raw: raw.join(" "), at })
     }
 
-    /// A text's lines or a list's texts, without the empty ones.
-    pub fn texts(&self, key: &str) -> Vec<Text> {
-        self.get(key).map(|node| texts(node, self.sources)).unwrap_or_default()
+    /// A text's lines or a list's texts, without the empty ones; the report has the file that they stand in.
+    pub fn texts(&self, key: &str, report: &Report) -> Vec<Text> {
+        self.get(key).map(|node| texts(node, report)).unwrap_or_default()
     }
 }
 
 /// The lines of a text, or the lines of all texts of a list, without the empty ones.
-pub fn texts(node: &Node, sources: &Sources) -> Vec<Text> {
+pub fn texts(node: &Node, report: &Report) -> Vec<Text> {
     match &node.value {
         Value::Scalar(scalar) => {
-            let at = node.line_spans(sources);
+            let at = node.line_spans(&report.sources);
             let lines = scalar.text.lines().enumerate().map(|(line, text)| (line, text.trim()));
             lines
                 .filter(|(_, text)| !text.is_empty())
                 .map(|(line, text)| Text { raw: text.to_owned(), at: at(line) })
                 .collect()
         }
-        Value::List(items) => items.iter().flat_map(|item| texts(item, sources)).collect(),
+        Value::List(items) => items.iter().flat_map(|item| texts(item, report)).collect(),
         Value::Map(_) => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::declare::{Fields, Text, Word};
 use super::dossier::{CoQuan, NguoiKy};
 use super::kind::Kind;
 use super::{fixed, image};
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 
 /// The recipients and what stands behind `Lưu: `: the line may be typed among the recipients.
 pub(super) fn recipients(
@@ -76,9 +76,10 @@ fn kept(fields: Fields<'_>, findings: &mut Findings) -> Option<String> {
 }
 
 /// The issuing bodies: one, or two that issue together.
-pub(super) fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
+pub(super) fn issuers(fields: Fields<'_>, report: &Report) -> Vec<CoQuan> {
     let bodies = fields.maps("co_quan").into_iter();
-    bodies.map(|body| CoQuan { chu_quan: body.texts("chu_quan"), ten: body.texts("ten") }).collect()
+    let texts = |body: Fields<'_>, key| body.texts(key, report);
+    bodies.map(|body| CoQuan { chu_quan: texts(body, "chu_quan"), ten: texts(body, "ten") }).collect()
 }
 
 /// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7b).

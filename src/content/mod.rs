@@ -79,7 +79,7 @@ struct ListedKind {
 impl ListedKind {
     fn kind(&self, id: &str) -> &Arc<Kind> {
         // Tests read all built-in files, so that this cannot fail.
-        let read = || Kind::read(id, self.built_in).expect("a built-in kind");
+        let read = || Kind::of_text(id, self.built_in).unwrap_or_else(|report| panic!("{report}"));
         self.kind.get_or_init(|| Arc::new(read()))
     }
 }

@@ -7,13 +7,11 @@ use super::declare::Fields;
 use super::declare::Text;
 use super::{Dossier, first_capital, fixed};
 use crate::finding::{Finding, Findings, codes};
-use crate::source::Sources;
 use crate::yaml::Node;
 
 /// Tells names that are not written as the decree has them.
 pub(super) fn check(document: &Dossier, node: &Node, findings: &mut Findings) {
-    let sources = Sources::default();
-    let fields = Fields::new(node, &sources);
+    let fields = Fields::new(node);
     for signer in fields.maps("nguoi_ky") {
         if let Some(name) = fixed::word("nguoi_ky.ho_ten", signer.word("ho_ten"), findings) {
             signer_name(&name.text, name.at, findings);

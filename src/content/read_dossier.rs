@@ -17,7 +17,6 @@ use super::status_words::BAN;
 use super::{Catalogue, VAN_BAN};
 use super::{appendix, body, braces, broken, header, naming, not_yet, status};
 use crate::finding::{Finding, Findings, Report, codes};
-use crate::source::Sources;
 use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
 /// Does a document stand alone or follow another?
@@ -31,17 +30,16 @@ enum DossierPlace {
 
 /// Reads a document from a node, with every fault it has.
 pub fn read(node: &Node, catalogue: &Catalogue, report: &mut Report) -> Option<Dossier> {
-    let (sources, findings) = (&report.sources, &mut report.findings);
     let other = node.get("loai").and_then(Node::scalar).and_then(|kind| catalogue.kind(kind.text.trim()));
-    let without = other.and_then(|kind| without_other_body(node, &kind, findings));
+    let without = other.and_then(|kind| without_other_body(node, &kind, &mut report.findings));
     let node = without.as_ref().unwrap_or(node);
-    VAN_BAN.check(node, findings);
-    let document = read_as(node, sources, catalogue, DossierPlace::Alone, findings)?;
+    VAN_BAN.check(node, &mut report.findings);
+    let document = read_as(node, catalogue, DossierPlace::Alone, report)?;
     for text in document.texts() {
-        braces::check(text, sources, findings);
-        not_yet::notes(text, findings);
+        braces::check(text, report);
+        not_yet::notes(text, &mut report.findings);
     }
-    naming::check(&document, node, findings);
+    naming::check(&document, node, &mut report.findings);
     Some(document)
 }
 
@@ -73,39 +71,32 @@ fn without_other_body(node: &Node, kind: &Kind, findings: &mut Findings) -> Opti
     Some(Node { value: Value::Map(entries), span: node.span })
 }
 
-fn read_as(
-    node: &Node,
-    sources: &Sources,
-    catalogue: &Catalogue,
-    place: DossierPlace,
-    findings: &mut Findings,
-) -> Option<Dossier> {
-    let fields = Fields::new(node, sources);
-    let kind = kind(fields, catalogue, findings)?;
+fn read_as(node: &Node, catalogue: &Catalogue, place: DossierPlace, report: &mut Report) -> Option<Dossier> {
+    let fields = Fields::new(node);
+    let kind = kind(fields, catalogue, &mut report.findings)?;
     let components = match place {
         DossierPlace::Alone => &kind.rieng,
         DossierPlace::Attached => kind.kem_theo.as_ref().or_else(|| {
             let message = format!("{} không phải loại văn bản kèm theo được", kind.ten);
-            findings.push(Finding::error(codes::C006, fields.key_span("loai"), message));
+            report.findings.push(Finding::error(codes::C006, fields.key_span("loai"), message));
             None
         })?,
     };
-    check_components(fields, &kind, components, findings);
+    check_components(fields, &kind, components, &mut report.findings);
     let body = match kind.bo_cuc {
-        BodyLayout::Dieu => fields.get("dieu").map(|node| body::articles(node, sources, findings)),
-        BodyLayout::Muc => fields.get("noi_dung").map(|node| body::parts(node, sources, findings)),
+        BodyLayout::Dieu => fields.get("dieu").map(|node| body::articles(node, report)),
+        BodyLayout::Muc => fields.get("noi_dung").map(|node| body::parts(node, report)),
     };
-    let body = body.map(|body| body::without_printed_lines(body, &kind, findings));
+    let body = body.map(|body| body::without_printed_lines(body, &kind, &mut report.findings));
     for key in ["can_cu", "mo_dau", "ket"] {
-        let mut lines = fields.texts(key);
+        let mut lines = fields.texts(key, report);
         lines.retain(|line| !Beside::of(key).is_line(&line.raw));
-        broken::check(&lines, findings);
+        broken::check(&lines, &mut report.findings);
     }
-    let co_quan = issuers(fields);
+    let co_quan = issuers(fields, report);
     let attached = fields.list("kem_theo").iter();
-    let mut attached: Vec<Dossier> = attached
-        .filter_map(|one| read_as(one, sources, catalogue, DossierPlace::Attached, findings))
-        .collect();
+    let mut attached: Vec<Dossier> =
+        attached.filter_map(|one| read_as(one, catalogue, DossierPlace::Attached, report)).collect();
     for one in attached.iter_mut().filter(|one| one.co_quan.is_empty()) {
         // Its header names the body that issues the main document (PL III, mẫu 1.3).
         one.co_quan.clone_from(&co_quan);
@@ -115,33 +106,34 @@ fn read_as(
         one.inherit(&bien);
     }
     let appendices = fields.list("phu_luc").iter();
-    let appendices = appendices.map(|one| appendix::read(Fields::new(one, sources), findings)).collect();
-    let nguoi_ky = signers(fields, findings);
+    let appendices = appendices.map(|one| appendix::read(Fields::new(one), report)).collect();
+    let nguoi_ky = signers(fields, &mut report.findings);
     if !nguoi_ky.is_empty() {
-        check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), findings);
+        check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), &mut report.findings);
     }
-    let (noi_nhan, luu) = issuing::recipients(fields, listed(fields, "noi_nhan", findings), findings);
-    let header = header::read(fields, components, &kind, findings);
+    let recipients = listed(fields, "noi_nhan", report);
+    let (noi_nhan, luu) = issuing::recipients(fields, recipients, &mut report.findings);
+    let header = header::read(fields, components, &kind, &mut report.findings);
     Some(Dossier {
         at: fields.key_span("loai"),
         bien,
-        vien_dan: references(fields, place, findings),
-        dau_hieu: status::read(fields, findings),
+        vien_dan: references(fields, place, &mut report.findings),
+        dau_hieu: status::read(fields, report),
         co_quan,
         so: header.so,
         ky_hieu: header.ky_hieu,
         dia_danh: header.dia_danh,
         date: header.date,
         ban: fields.choice(&BAN).unwrap_or_default(),
-        trich_yeu: fields.texts("trich_yeu"),
-        tham_quyen: fields.texts("tham_quyen"),
-        kinh_gui: listed(fields, "kinh_gui", findings),
-        thong_tin: own(fields, &kind, findings),
-        can_cu: listed(fields, "can_cu", findings),
-        theo_de_nghi: fields.texts("theo_de_nghi"),
-        mo_dau: fields.texts("mo_dau"),
+        trich_yeu: fields.texts("trich_yeu", report),
+        tham_quyen: fields.texts("tham_quyen", report),
+        kinh_gui: listed(fields, "kinh_gui", report),
+        thong_tin: own(fields, &kind, report),
+        can_cu: listed(fields, "can_cu", report),
+        theo_de_nghi: fields.texts("theo_de_nghi", report),
+        mo_dau: fields.texts("mo_dau", report),
         body: body.unwrap_or_default(),
-        ket: fields.texts("ket"),
+        ket: fields.texts("ket", report),
         noi_nhan,
         luu,
         nguoi_ky,
@@ -191,10 +183,10 @@ fn check_components(
 }
 
 /// Texts one a line, where `- ` may be typed before each.
-fn listed(fields: Fields<'_>, key: &str, findings: &mut Findings) -> Vec<Text> {
-    let lines = fields.texts(key);
+fn listed(fields: Fields<'_>, key: &str, report: &mut Report) -> Vec<Text> {
+    let lines = fields.texts(key, report);
     let seen = SeenNumbers::of(&lines);
-    lines.iter().for_each(|line| body::check_dash(line, &seen, findings));
+    lines.iter().for_each(|line| body::check_dash(line, &seen, &mut report.findings));
     lines
 }
 
@@ -229,7 +221,7 @@ fn word_of(node: &Node) -> Option<Word> {
 }
 
 /// What the kind's data file names beyond the shared components; all of its keys are there.
-fn own(fields: Fields<'_>, kind: &Kind, findings: &mut Findings) -> BTreeMap<String, Vec<Text>> {
+fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String, Vec<Text>> {
     // Where the kind has no such keys, `thong_tin` as a whole is told to go.
     let written = fields.map("thong_tin").filter(|_| !kind.thong_tin.is_empty());
     let keys = kind.thong_tin.keys();
@@ -239,10 +231,10 @@ fn own(fields: Fields<'_>, kind: &Kind, findings: &mut Findings) -> BTreeMap<Str
     if let Some(Value::Map(entries)) = written.map(|written| &written.node.value) {
         for entry in entries {
             if keys.clone().any(|key| key == entry.key) {
-                Shape::Prose.check(&entry.key, &entry.value, findings);
+                Shape::Prose.check(&entry.key, &entry.value, &mut report.findings);
             } else {
                 meant.extend(declare::meant(&entry.key, kind.thong_tin.names()));
-                findings.push(unknown_key(entry, &component, kind.thong_tin.names()));
+                report.findings.push(unknown_key(entry, &component, kind.thong_tin.names()));
             }
         }
     }
@@ -252,9 +244,9 @@ fn own(fields: Fields<'_>, kind: &Kind, findings: &mut Findings) -> BTreeMap<Str
         if written.is_none_or(|written| written.get(key).is_none()) {
             let message = format!("thiếu `{key}` ({title}) trong {component}");
             let hint = format!("thêm `{key}: …` dưới `thong_tin:`");
-            findings.push(Finding::error(codes::C002, at, message).hint(hint));
+            report.findings.push(Finding::error(codes::C002, at, message).hint(hint));
         }
     }
-    let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
+    let lines = |key: &str| written.map(|written| written.texts(key, report)).unwrap_or_default();
     keys.map(|key| (key.to_owned(), lines(key))).collect()
 }

@@ -374,7 +374,7 @@ mod tests {
                     thong_tin: {bat_buoc: {noi: nơi họp}, cho_phep: {chu_tri: người chủ trì}}\n\
                     rieng: {bat_buoc: [trich_yeu], cho_phep: [nam, nguoi_ky]}\n";
         let mut catalogue = Catalogue::default();
-        catalogue.add(Kind::read("giay_moi", text).unwrap());
+        catalogue.add(Kind::of_text("giay_moi", text).unwrap());
         let schema = schema(&catalogue);
         let rule = &schema["allOf"][2]["then"];
         assert_eq!(rule["required"], json!(["trich_yeu", "thong_tin"]));

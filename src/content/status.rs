@@ -11,7 +11,7 @@ use super::components::LIEN_HE;
 use super::declare::{Fields, Text, Word};
 use super::fixed;
 use super::status_words::{Boxed, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 
 /// Keys of a document that is issued on its own; what is attached has those of the main one.
 pub(super) const KEYS: [&str; 6] =
@@ -35,14 +35,16 @@ pub struct DocumentStatus {
 }
 
 /// Reads a document's marking.
-pub(super) fn read(fields: Fields<'_>, findings: &mut Findings) -> DocumentStatus {
+pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> DocumentStatus {
+    let lien_he = contact(fields, report);
+    let findings = &mut report.findings;
     let document_status = DocumentStatus {
         trang_thai: fields.chosen(&TRANG_THAI).map(|chosen| chosen.choice),
         lan_du_thao: round(fields, findings),
         do_khan: fields.chosen(&DO_KHAN).map(|chosen| chosen.choice),
         pham_vi_luu_hanh: fields.chosen(&PHAM_VI_LUU_HANH).map(|chosen| chosen.choice),
         soan_thao: drafter(fields, findings),
-        lien_he: contact(fields),
+        lien_he,
     };
     check_status(fields, &document_status, findings);
     document_status
@@ -102,7 +104,7 @@ fn count(word: Word, key: &str, most: u32, findings: &mut Findings) -> Option<St
     }
 }
 
-fn contact(fields: Fields<'_>) -> BTreeMap<&'static str, Vec<Text>> {
+fn contact(fields: Fields<'_>, report: &Report) -> BTreeMap<&'static str, Vec<Text>> {
     let Some(contact) = fields.map("lien_he") else { return BTreeMap::new() };
-    LIEN_HE.fields.iter().map(|field| (field.key, contact.texts(field.key))).collect()
+    LIEN_HE.fields.iter().map(|field| (field.key, contact.texts(field.key, report))).collect()
 }

@@ -4,7 +4,6 @@
 //! Which rules there are, and what a waiver covers, is for the pipeline to say.
 
 use super::declare::{Component, Field, Fields, Shape, Word};
-use crate::source::Sources;
 use crate::yaml::{Node, Value};
 
 /// The key.
@@ -57,17 +56,17 @@ pub struct Waiver {
 }
 
 /// The waivers of a document or a file whose shape was checked.
-pub fn waivers(node: &Node, sources: &Sources) -> Vec<Waiver> {
+pub fn waivers(node: &Node) -> Vec<Waiver> {
     let read = |item: &Node| match &item.value {
         Value::Scalar(scalar) => {
             let rule = Word { text: scalar.text.trim().to_owned(), at: item.span };
             Some(Waiver { rule, reason: None, words: None })
         }
         _ => {
-            let fields = Fields::new(item, sources);
+            let fields = Fields::new(item);
             let reason = fields.word("ly_do").map(|word| word.text);
             Some(Waiver { rule: fields.word("quy_tac")?, reason, words: fields.word("chu") })
         }
     };
-    Fields::new(node, sources).list(KEY).iter().filter_map(read).collect()
+    Fields::new(node).list(KEY).iter().filter_map(read).collect()
 }

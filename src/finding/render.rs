@@ -15,7 +15,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 pub use brief::{IN_FULL, brief, skeleton};
 pub use json::{RunTotal, json, sum, total, verdicts};
 
-use super::{Finding, Findings, Report, Severity, Verdict, Waived};
+use super::{Finding, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};
 use crate::source::{Sources, Span};
 
@@ -28,10 +28,15 @@ const BEHIND: usize = 8 * WIDTH;
 const LONGEST: usize = 50_000;
 
 /// For people: each finding with its line of the file.
-pub fn human(sources: &Sources, diagnostics: &Findings, color: bool) -> String {
+pub fn human(report: &Report, color: bool) -> String {
+    drawn(report, report.findings.iter(), color)
+}
+
+/// The same of findings in the files of a report.
+fn drawn<'a>(report: &'a Report, findings: impl Iterator<Item = &'a Finding>, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
-    let findings = diagnostics.iter().map(|one| renderer.render(&groups(sources, one)) + "\n");
+    let findings = findings.map(|one| renderer.render(&groups(&report.sources, one)) + "\n");
     findings.collect::<Vec<_>>().join("\n")
 }
 
@@ -106,14 +111,15 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
 /// One line for each finding, as [`short`] writes them.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&short(&self.sources, &self.findings))
+        f.write_str(&short(self))
     }
 }
 
 /// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`.
-pub fn short(sources: &Sources, diagnostics: &Findings) -> String {
+pub fn short(report: &Report) -> String {
+    let sources = &report.sources;
     let mut lines = String::new();
-    for one in diagnostics.iter() {
+    for one in report.findings.iter() {
         if let Some(at) = one.at {
             let file = sources.file(at.file);
             let name = visible(file.name());
@@ -177,32 +183,34 @@ pub fn severity_name(severity: Severity) -> &'static str {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::{Finding, Findings, codes};
+    use super::super::{Finding, Report, codes};
     use super::{human, json, short};
-    use crate::source::{FileId, Sources, Span};
+    use crate::source::{FileId, Span};
 
     /// A file and the place of a word in it.
-    fn place(sources: &mut Sources, text: &str, word: &str) -> (FileId, Span) {
-        let file = sources.add("kế hoạch/vb.yaml", text);
-        let start = sources.file(file).text().find(word).expect("the word");
+    fn place(report: &mut Report, text: &str, word: &str) -> (FileId, Span) {
+        let file = report.sources.add("kế hoạch/vb.yaml", text);
+        let start = report.sources.file(file).text().find(word).expect("the word");
         (file, Span::new(file, start..start + word.len()))
     }
 
     #[track_caller]
-    fn looks(sources: &Sources, one: Finding, expected: Expect) {
-        let mut diagnostics = Findings::default();
-        diagnostics.push(one);
-        expected.assert_eq(&human(sources, &diagnostics, false));
+    fn looks(report: &mut Report, one: Finding, expected: Expect) {
+        let (shown, _) = report.apart(None, |report| {
+            report.findings.push(one);
+            human(report, false)
+        });
+        expected.assert_eq(&shown);
     }
 
     #[test]
     fn long_line_is_cut_around_the_place() {
-        let mut sources = Sources::default();
+        let mut report = Report::default();
         let words = "Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo ".repeat(15);
         let text = format!("so: 1\nmo_dau: {words} ~~đây~~ {words}\n");
-        let (_, at) = place(&mut sources, &text, "~~đây~~");
+        let (_, at) = place(&mut report, &text, "~~đây~~");
         looks(
-            &sources,
+            &mut report,
             Finding::warning(codes::C008, at, "dấu không đóng"),
             expect![[r#"
             cảnh báo[C008]: dấu không đóng
@@ -212,10 +220,10 @@ mod tests {
               |                                             ^^^^^^^
         "#]],
         );
-        let (file, _) = place(&mut sources, &text, "so");
+        let (file, _) = place(&mut report, &text, "so");
         let whole = Span::new(file, 6..text.len());
         looks(
-            &sources,
+            &mut report,
             Finding::error(codes::C003, whole, "cả dòng và hơn nữa"),
             expect![[r#"
             lỗi[C003]: cả dòng và hơn nữa
@@ -229,10 +237,10 @@ mod tests {
 
     #[test]
     fn line_without_end_is_not_shown() {
-        let mut sources = Sources::default();
-        let (_, at) = place(&mut sources, &format!("a: {}đây", "x".repeat(100_000)), "đây");
+        let mut report = Report::default();
+        let (_, at) = place(&mut report, &format!("a: {}đây", "x".repeat(100_000)), "đây");
         looks(
-            &sources,
+            &mut report,
             Finding::error(codes::C003, at, "ở đây").hint("xuống dòng"),
             expect![[r#"
             lỗi[C003]: ở đây
@@ -244,10 +252,10 @@ mod tests {
 
     #[test]
     fn wide_and_combining_characters_keep_the_caret() {
-        let mut sources = Sources::default();
-        let (_, at) = place(&mut sources, "ten: 字字 a\u{301}\u{323} 😀 đây\n", "đây");
+        let mut report = Report::default();
+        let (_, at) = place(&mut report, "ten: 字字 a\u{301}\u{323} 😀 đây\n", "đây");
         looks(
-            &sources,
+            &mut report,
             Finding::error(codes::C003, at, "ở đây"),
             expect![[r#"
             lỗi[C003]: ở đây
@@ -261,10 +269,10 @@ mod tests {
 
     #[test]
     fn end_of_file_and_no_place() {
-        let mut sources = Sources::default();
-        let file = sources.add("vb.yaml", "so: 1");
+        let mut report = Report::default();
+        let file = report.sources.add("vb.yaml", "so: 1");
         looks(
-            &sources,
+            &mut report,
             Finding::error(codes::C002, Span::new(file, 5..5), "thiếu `ngay`"),
             expect![[r#"
             lỗi[C002]: thiếu `ngay`
@@ -276,7 +284,7 @@ mod tests {
         );
         let general = Finding::general(codes::W001, "không ghi được `out/a.pdf`").hint("đóng tệp đang mở");
         looks(
-            &sources,
+            &mut report,
             general,
             expect![[r#"
             lỗi[W001]: không ghi được `out/a.pdf`
@@ -284,9 +292,9 @@ mod tests {
              = gợi ý: đóng tệp đang mở
         "#]],
         );
-        let empty = sources.add("trong.yaml", "");
+        let empty = report.sources.add("trong.yaml", "");
         looks(
-            &sources,
+            &mut report,
             Finding::error(codes::Y001, Span::new(empty, 0..0), "tệp chưa có nội dung"),
             expect![[r#"
             lỗi[Y001]: tệp chưa có nội dung
@@ -301,62 +309,57 @@ mod tests {
     /// What a file holds must not steer the terminal.
     #[test]
     fn control_characters_are_made_visible() {
-        let mut sources = Sources::default();
-        let (_, at) = place(&mut sources, "a: \u{1b}[31m đỏ\n", "đỏ");
+        let mut report = Report::default();
+        let (_, at) = place(&mut report, "a: \u{1b}[31m đỏ\n", "đỏ");
         let one = Finding::error(codes::Y005, at, "`\u{1b}[31m`").hint("xóa \u{1b}").related(at, "\u{1b}");
-        let mut diagnostics = Findings::default();
-        diagnostics.push(one);
-        for text in [
-            human(&sources, &diagnostics, false),
-            short(&sources, &diagnostics),
-            json(&sources, &diagnostics),
-        ] {
+        report.findings.push(one);
+        for text in [human(&report, false), short(&report), json(&report)] {
             assert!(!text.contains('\u{1b}'), "{text}");
         }
-        assert!(human(&sources, &diagnostics, true).contains("\u{1b}["));
+        assert!(human(&report, true).contains("\u{1b}["));
     }
 
     #[test]
     fn a_place_in_a_workbook_is_a_cell() {
-        let mut sources = Sources::default();
-        let file = sources.add_sheet("bang/pl.xlsx", "Phụ lục", "ma\t2026\nnv-1\tabc\n");
-        let mut diagnostics = Findings::default();
-        diagnostics.push(Finding::error(codes::B001, Span::new(file, 13..16), "không phải số").hint("sửa"));
+        let mut report = Report::default();
+        let file = report.sources.add_sheet("bang/pl.xlsx", "Phụ lục", "ma\t2026\nnv-1\tabc\n");
+        report
+            .findings
+            .push(Finding::error(codes::B001, Span::new(file, 13..16), "không phải số").hint("sửa"));
         expect![[r#"
             lỗi[B001]: không phải số
             --> bang/pl.xlsx, ô Phụ lục!B2
              = gợi ý: sửa
         "#]]
-        .assert_eq(&human(&sources, &diagnostics, false));
+        .assert_eq(&human(&report, false));
         expect![[r#"
             bang/pl.xlsx:Phụ lục!B2: lỗi[B001]: không phải số; gợi ý: sửa
         "#]]
-        .assert_eq(&short(&sources, &diagnostics));
+        .assert_eq(&short(&report));
         expect![[r#"
             {"ma":"B001","muc_do":"loi","cau":"không phải số","tep":"bang/pl.xlsx","dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"trang":"Phụ lục","o":"B2","goi_y":"sửa","lien_quan":[]}
-        "#]].assert_eq(&json(&sources, &diagnostics));
+        "#]].assert_eq(&json(&report));
     }
 
     #[test]
     fn one_line_each_and_json() {
-        let mut sources = Sources::default();
-        let (file, at) = place(&mut sources, "so: 1\nso: 2\n", "so");
+        let mut report = Report::default();
+        let (file, at) = place(&mut report, "so: 1\nso: 2\n", "so");
         let again = Span::new(file, 6..8);
-        let mut diagnostics = Findings::default();
-        diagnostics.push(
+        report.findings.push(
             Finding::error(codes::Y003, again, "khóa `so` ghi hai lần")
                 .related(at, "đã ghi lần đầu ở đây")
                 .hint("xóa một dòng"),
         );
-        diagnostics.push(Finding { at: None, ..Finding::warning(codes::C014, at, "phụ lục\nlạc") });
+        report.findings.push(Finding { at: None, ..Finding::warning(codes::C014, at, "phụ lục\nlạc") });
         expect![[r#"
             kế hoạch/vb.yaml:2:1: lỗi[Y003]: khóa `so` ghi hai lần; gợi ý: xóa một dòng
             cảnh báo[C014]: phụ lục lạc
         "#]]
-        .assert_eq(&short(&sources, &diagnostics));
+        .assert_eq(&short(&report));
         expect![[r#"
             {"ma":"Y003","muc_do":"loi","cau":"khóa `so` ghi hai lần","tep":"kế hoạch/vb.yaml","dong":2,"cot":1,"dong_cuoi":2,"cot_cuoi":3,"goi_y":"xóa một dòng","lien_quan":[{"cau":"đã ghi lần đầu ở đây","tep":"kế hoạch/vb.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":3}]}
             {"ma":"C014","muc_do":"canh_bao","cau":"phụ lục\nlạc","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}
-        "#]].assert_eq(&json(&sources, &diagnostics));
+        "#]].assert_eq(&json(&report));
     }
 }

@@ -43,4 +43,10 @@ impl Report {
         let made = work(self);
         (made, std::mem::replace(&mut self.findings, before))
     }
+
+    /// What `work` gives, of the same paper and among the same files. What it finds is left out: it is
+    /// reported elsewhere.
+    pub fn unheard<T>(&mut self, work: impl FnOnce(&mut Report) -> T) -> T {
+        self.apart(self.findings.issued_by(), work).0
+    }
 }

@@ -7,26 +7,23 @@ use super::register::{Entered, Register, RegisterLine};
 use super::series::{Number, Taken};
 use super::{Order, PresentValue, edits};
 use crate::content::kind::Kind;
-use crate::finding::{Findings, render};
+use crate::finding::{Report, render};
 use crate::length::Length;
 use crate::paper::{
     Block, Cell, Fit, Inline, Orientation, Paper, Paragraph, Role, Row, Section, Simple, Table,
 };
-use crate::source::Sources;
 use crate::yaml::{self, splice::splice};
 
 /// The file after an order, or what is in the way.
 fn ordered(text: &str, order: &Order, present: PresentValue) -> Result<String, String> {
-    let mut sources = Sources::default();
-    let file = sources.add("vb.yaml", text);
-    let mut findings = Findings::default();
-    let node = yaml::parse(&sources, file, &mut findings).unwrap();
+    let mut report = Report::default();
+    let node = yaml::open("vb.yaml", text.as_bytes(), &mut report).unwrap();
     let kind = "ten: Quyết định\nviet_tat: QĐ\nbo_cuc: dieu\nrieng: {bat_buoc: [co_quan], cho_phep: [so, ngay, nguoi_ky]}\n";
-    let kind = Kind::read("quyet_dinh", kind).unwrap();
-    let edits = edits(&node, &kind, order, present, &mut findings);
-    match findings.is_empty() {
+    let kind = Kind::of_text("quyet_dinh", kind).unwrap();
+    let edits = edits(&node, &kind, order, present, &mut report.findings);
+    match report.findings.is_empty() {
         true => Ok(String::from_utf8(splice("vb.yaml", text.as_bytes(), &edits).unwrap()).unwrap()),
-        false => Err(render::short(&sources, &findings)),
+        false => Err(render::short(&report)),
     }
 }
 

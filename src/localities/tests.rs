@@ -1,6 +1,6 @@
 use super::overlay::lay;
 use super::{CODE, Locality, read, required};
-use crate::finding::{Findings, Report, render};
+use crate::finding::{Report, render};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, WantedTable};
 use crate::yaml::{self, Node, Value};
@@ -72,7 +72,7 @@ fn table(files: &[(&str, &str)]) -> String {
     if let Some(table) = read(&sheets, &mut report.findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
     }
-    render::short(&report.sources, &report.findings)
+    render::short(&report)
 }
 
 #[test]
@@ -142,14 +142,11 @@ fn shown(sources: &Sources, node: &Node) -> String {
 
 #[track_caller]
 fn laid(template: &str, overlay: &str) -> String {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let [template, overlay] = [("m.yaml", template), ("r.yaml", overlay)].map(|(name, text)| {
-        let file = sources.add(name, text);
-        yaml::parse(&sources, file, &mut findings).expect("a tree")
-    });
-    let node = lay(template, overlay, &mut findings);
-    if findings.is_empty() { shown(&sources, &node) } else { render::short(&sources, &findings) }
+    let mut report = Report::default();
+    let [template, overlay] = [("m.yaml", template), ("r.yaml", overlay)]
+        .map(|(name, text)| yaml::open(name, text.as_bytes(), &mut report).expect("a tree"));
+    let node = lay(template, overlay, &mut report.findings);
+    if report.findings.is_empty() { shown(&report.sources, &node) } else { render::short(&report) }
 }
 
 const TEMPLATE: &str = "dia_danh: A\nnguoi_ky: {chuc_vu: Chủ tịch, ho_ten: B}\nnoi_nhan: [x, y]\n\

@@ -97,7 +97,7 @@ impl Pipeline {
         let mut report = plan.report();
         let read = self.opened(plan, &mut report);
         let tree = read.filter(|_| self.office.is_fit(&mut report)).and_then(|read| {
-            let at = checked.allocation.place_in(&mut report.sources);
+            let at = checked.allocation.place_in(&mut report);
             let paper = appendix::paper(checked, read.content, at, report.findings.applies(fixed::SINCE));
             let sheets = budget::sheets(paper.tables(), &mut report.findings);
             let tree = template::appendix(&self.office, &paper, &sheets, &mut report)?;

@@ -109,7 +109,7 @@ impl Pipeline {
 
     /// One of the two versions, by its file.
     fn version(&self, reference: &Word, files: &dyn Files, report: &mut Report) -> Option<Figured> {
-        let (name, bytes) = referred::bytes(reference, files, report)?;
+        let (name, bytes) = referred::file_of(reference, files, report)?;
         let issued_by = referred::rules(&name, files, &report.findings);
         let input = Input { name: &name, bytes: &bytes, files, issued_by };
         let (figured, _) = report.apart(issued_by, |report| self.figured(input, report));

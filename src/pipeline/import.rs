@@ -21,7 +21,7 @@ use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::table::{Amount, Bang, StatedSum, Task};
 use crate::content::{self, Dossier};
 use crate::finding::{Finding, Findings, codes};
-use crate::source::{Sources, Span, TableId};
+use crate::source::{Span, TableId};
 use crate::spreadsheet::{Exported, PRINT, Priced, TableMarks};
 use crate::tabular::{self, DataTable, Tab, WantedTable};
 use crate::yaml::{self, Node};
@@ -107,13 +107,7 @@ impl Pipeline {
         let mut new = old.clone();
         referred::figures(&mut old, input.files, report);
         let before = self.typed(&old, report)?;
-        let tabs = match tabular::tabs(book.name, book.bytes, &mut report.sources) {
-            Ok(tabs) => tabs,
-            Err(finding) => {
-                report.findings.push(finding);
-                return None;
-            }
-        };
+        let tabs = tabular::tabs(book.name, book.bytes, report)?;
         let money = before.tables().into_iter().filter(|bang| bang.has_money());
         let marks = TableMarks::of(money.map(|bang| &**bang));
         let sheets = sheets(book, &tabs, &marks, &mut report.findings)?;
@@ -124,7 +118,7 @@ impl Pipeline {
         // Tables with the figures that are taken over come first.
         let counted = changes.is_some();
         let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
-        let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, &mut report.sources)).collect();
+        let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, report)).collect();
         words::tell(
             &words::WrittenNow { laid: &laid, counted, marks: &marks, sheets: &sheets },
             book,
@@ -193,13 +187,9 @@ impl Pipeline {
     }
 
     /// The tables of a document as they are laid out, whatever is found in it.
-    fn laid(&self, mut node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
+    fn laid(&self, mut node: Node, input: Input<'_>, report: &mut Report) -> Option<Vec<Priced>> {
         figures::tables(&mut node).into_iter().for_each(figures::settle);
-        let mut own = input.report();
-        std::mem::swap(&mut own.sources, sources);
-        let laid = self.read_node(node, input, &mut own);
-        std::mem::swap(&mut own.sources, sources);
-        laid.map(tables::priced)
+        report.apart(input.issued_by, |report| self.read_node(node, input, report)).0.map(tables::priced)
     }
 
     fn typed(&self, node: &Node, report: &mut Report) -> Option<Dossier> {

@@ -38,6 +38,8 @@ pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
 
 pub use crate::finding::Report;
+pub use referred::{file_of, name_of};
+pub use waived::check_waivers;
 
 use placeholders::MadePaper;
 use templates::Templates;

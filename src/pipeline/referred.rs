@@ -9,23 +9,31 @@ use crate::content::image::Png;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, Dossier};
 use crate::files::{self, Files};
-use crate::finding::{Finding, Findings, Report, Version, codes};
+use crate::finding::{Code, Finding, Findings, Report, Version, codes};
 use crate::issue::lock::{self, Lock};
 use crate::tabular::{self, DataTable, WantedTable};
 use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
-/// The bytes of the file that `reference` names, and its name; told when there are none.
-pub(super) fn bytes(reference: &Word, files: &dyn Files, report: &mut Report) -> Option<(String, Vec<u8>)> {
+/// The name of the file or folder that `reference` names by its way from the file it stands in. Returns None
+/// if it is no such way, which is reported with this code.
+pub fn name_of(reference: &Word, code: Code, report: &mut Report) -> Option<String> {
     let path = &reference.text;
+    let name = files::beside(report.sources.file(reference.at.file).name(), path);
+    if name.is_none() {
+        let message = format!("đường dẫn `{path}` không tính từ thư mục của tệp này");
+        let hint =
+            "ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`";
+        report.findings.push(Finding::error(code, reference.at, message).hint(hint));
+    }
+    name
+}
+
+/// The bytes of the file that `reference` names, and its name; told when there are none.
+pub fn file_of(reference: &Word, files: &dyn Files, report: &mut Report) -> Option<(String, Vec<u8>)> {
     let fault = |message: String| Finding::error(codes::C015, reference.at, message);
-    let Some(name) = files::beside(report.sources.file(reference.at.file).name(), path) else {
-        report.findings.push(fault(format!("đường dẫn `{path}` không tính từ thư mục của tệp này")).hint(
-            "ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`",
-        ));
-        return None;
-    };
+    let name = name_of(reference, codes::C015, report)?;
     match files.read(&name) {
         Ok(bytes) => Some((name, bytes)),
         Err(error) => {
@@ -82,7 +90,7 @@ pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report
             continue;
         }
         let read =
-            bytes(&reference, files, report).and_then(|(name, bytes)| yaml::open(&name, &bytes, report));
+            file_of(&reference, files, report).and_then(|(name, bytes)| yaml::open(&name, &bytes, report));
         if let Some(node) = read {
             *item = node;
         }
@@ -111,7 +119,7 @@ fn sheet(
     files: &dyn Files,
     report: &mut Report,
 ) -> Option<DataTable> {
-    let (name, bytes) = bytes(&reference.file, files, report)?;
+    let (name, bytes) = file_of(&reference.file, files, report)?;
     let wanted = WantedTable {
         sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
         names_sheets: true,
@@ -136,7 +144,7 @@ pub(super) fn cited(
         if !is_yaml(reference, "vien_dan", &mut report.findings) {
             continue;
         }
-        let Some((file, bytes)) = bytes(reference, files, report) else { continue };
+        let Some((file, bytes)) = file_of(reference, files, report) else { continue };
         let rules = rules(&file, files, &report.findings);
         let (paper, mut own) = report.apart(rules, |report| {
             let mut node = yaml::open(&file, &bytes, report)?;
@@ -176,7 +184,7 @@ fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
 pub(super) fn images(document: &mut Dossier, files: &dyn Files, report: &mut Report) {
     let signers = document.nguoi_ky.iter_mut();
     for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {
-        let Some((name, bytes)) = bytes(&image.tep, files, report) else { continue };
+        let Some((name, bytes)) = file_of(&image.tep, files, report) else { continue };
         let png = Png::read(bytes).and_then(|png| match pdf::draws(&png.bytes) {
             true => Ok(png),
             false => Err("là ảnh PNG bị hỏng".to_owned()),

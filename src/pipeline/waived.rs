@@ -13,7 +13,7 @@ use crate::finding::suggest::suggestion;
 use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
 use crate::paper::Paragraph;
 use crate::rules;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{self, Node, Value};
 
 /// All that is let stand in a dossier.
@@ -50,13 +50,6 @@ pub(super) struct BrokenWords<'a> {
 }
 
 impl Pipeline {
-    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
-    pub fn check_waivers(&self, report: &mut Report) {
-        if let Some(file) = &self.office.waivers {
-            check_folder(file, &self.office.house, report);
-        }
-    }
-
     /// What of that file covers nothing in all documents of the folder; `used` is where it says what
     /// covers something.
     pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
@@ -87,7 +80,7 @@ impl Waivers {
         report: &mut Report,
     ) -> Waivers {
         let mut waivers = Waivers::default();
-        waivers.take_from(node, false, (template, house), &report.sources, &mut report.findings);
+        waivers.take_from(node, false, (template, house), report);
         waivers
     }
 
@@ -96,10 +89,9 @@ impl Waivers {
         node: &mut Node,
         attached: bool,
         (template, house): (Option<&str>, &HouseRules),
-        sources: &Sources,
-        findings: &mut Findings,
+        report: &mut Report,
     ) {
-        let read = waiver::waivers(node, sources);
+        let read = waiver::waivers(node);
         if let Value::Map(entries) = &mut node.value {
             entries.retain(|entry| entry.key != waiver::KEY);
         }
@@ -108,17 +100,15 @@ impl Waivers {
             places::each_scalar(node, &mut |node, _| texts.push(node.span));
             for waiver in read {
                 let within = attached.then(|| texts.clone());
-                let shared = template == Some(sources.file(waiver.rule.at.file).name());
-                self.add(waiver, within, shared, house, findings);
+                let shared = template == Some(report.sources.file(waiver.rule.at.file).name());
+                self.add(waiver, within, shared, house, &mut report.findings);
             }
         }
         let Value::Map(entries) = &mut node.value else { return };
         let attached = entries.iter_mut().filter(|entry| entry.key == "kem_theo");
         for entry in attached {
             if let Value::List(items) = &mut entry.value.value {
-                items
-                    .iter_mut()
-                    .for_each(|item| self.take_from(item, true, (template, house), sources, findings));
+                items.iter_mut().for_each(|item| self.take_from(item, true, (template, house), report));
             }
         }
     }
@@ -211,10 +201,13 @@ impl BrokenWords<'_> {
     }
 }
 
-/// What is wrong with the office's file for a folder.
-fn check_folder((name, text): &(String, String), house: &HouseRules, report: &mut Report) {
+/// Reports what is wrong with an office's file of what is let stand in all documents of a folder. `house` are
+/// the office's own rules; None where they could not be read, so that nobody knows which there are.
+pub fn check_waivers(name: &str, text: &str, house: Option<&HouseRules>, report: &mut Report) {
     for waiver in of_folder(name, text, report) {
-        rule_of(&waiver, house, &mut report.findings);
+        if house.is_some() || !waiver.rule.text.to_uppercase().starts_with('N') {
+            rule_of(&waiver, house.unwrap_or(&HouseRules::default()), &mut report.findings);
+        }
     }
 }
 
@@ -231,12 +224,12 @@ fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, 
 }
 
 fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
-    let file = report.sources.add(name, text);
-    let Some(node) = yaml::parse(&report.sources, file, &mut report.findings) else { return Vec::new() };
-    if !node.is_empty() {
-        waiver::FOLDER.check(&node, &mut report.findings);
+    if yaml::names_nothing(text) {
+        return Vec::new();
     }
-    waiver::waivers(&node, &report.sources)
+    let Some(node) = yaml::open(name, text.as_bytes(), report) else { return Vec::new() };
+    waiver::FOLDER.check(&node, &mut report.findings);
+    waiver::waivers(&node)
 }
 
 /// The rule that a waiver names; what is wrong with the waiver is reported.

@@ -119,7 +119,7 @@ impl Inputs {
             return Err(Refusal::new(message).hint(hint));
         }
         let target = out.join(file.file_stem().unwrap_or_default());
-        let templates = own_templates::beside(system::folder_of(file));
+        let templates = own_templates::templates_of(system::folder_of(file));
         self.add(file.to_owned(), target, templates);
         Ok(())
     }
@@ -131,13 +131,13 @@ impl Inputs {
             let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
             return Err(Refusal::new(message).hint(hint));
         }
-        let templates = own_templates::beside(system::folder_of(pattern));
+        let templates = own_templates::templates_of(system::folder_of(pattern));
         self.found(files, pattern.parent().unwrap_or(pattern), templates.as_deref(), out);
         Ok(())
     }
 
     fn folder(&mut self, folder: &Path, out: &Path) {
-        let templates = own_templates::beside(folder);
+        let templates = own_templates::templates_of(folder);
         let mut files = Vec::new();
         self.searched.push(folder.to_owned());
         self.walk(folder, templates.as_deref(), &mut files);
@@ -295,9 +295,7 @@ fn look(name: &str, bytes: &[u8]) -> FirstLook {
     if plain && text.lines().any(|line| line.starts_with("loai:")) {
         return unread;
     }
-    let mut sources = Sources::default();
-    let file = sources.add(name, &text);
-    let Some(node) = yaml::parse(&sources, file, &mut Findings::default()) else { return unread };
+    let Some(node) = yaml::glance(name, &text) else { return unread };
     if node.get("loai").is_none() {
         return FirstLook::Other;
     }

@@ -34,7 +34,7 @@ pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
 
 /// Why nothing goes into a table: an issued paper in one of these folders takes its figures from there.
 pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Finding> {
-    let name = locks::clean(name);
+    let name = files::clean(name);
     let (paper, lock) = folders.iter().find_map(|folder| {
         let all = locks::in_folder(folder, lost::has_paper).into_iter();
         all.map(|(stem, lock)| (system::shown(&stem.with_added_extension("yaml")), lock))

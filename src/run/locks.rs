@@ -16,7 +16,7 @@ use super::present::{self, Asking, PresentFile};
 use super::save::{Overwrite, Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
-use crate::digest::of_bytes;
+use crate::digest::{of_bytes, of_file};
 use crate::files::{self, Disk, Files};
 use crate::finding::{Finding, Version, codes};
 use crate::fingerprint::pdf;
@@ -302,7 +302,7 @@ pub(crate) fn untouched(
 /// Whether the file there is the one that was issued.
 fn is_issued(lock: &Lock, path: &Path, format: Format) -> bool {
     let issued = lock.ket_qua.get(format.extension());
-    issued.is_some_and(|issued| fs::read(path).is_ok_and(|bytes| of_bytes(&bytes) == *issued))
+    issued.is_some_and(|issued| of_file(path).is_ok_and(|digest| digest == *issued))
 }
 
 /// Files that a paper was made from and that are others now, or gone.
@@ -329,9 +329,9 @@ impl<'a> Planned<'a> {
     /// Hashes of all files read, by their way from the folder of `name`, and of its own bytes.
     pub(crate) fn inputs(&self, name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
         let read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let own = std::iter::once((clean(name), of_bytes(bytes)));
+        let own = std::iter::once((files::clean(name), of_bytes(bytes)));
         let all = read.iter().map(|(name, hash)| (name.clone(), hash.clone())).chain(own);
-        all.map(|(other, hash)| (way(&clean(name), &other), hash)).collect()
+        all.map(|(other, hash)| (files::way(&files::clean(name), &other), hash)).collect()
     }
 }
 
@@ -347,35 +347,14 @@ impl Files for Planned<'_> {
     }
 }
 
-/// A name as references to the file give it.
-pub(crate) fn clean(name: &str) -> String {
-    let last = name.rsplit('/').next().unwrap_or(name);
-    files::beside(name, last).unwrap_or_else(|| name.to_owned())
-}
-
-/// The way from the folder of one file to another.
-fn way(from: &str, to: &str) -> String {
-    let folder: Vec<&str> = from.split('/').collect();
-    let folder = &folder[..folder.len() - 1];
-    let parts: Vec<&str> = to.split('/').collect();
-    let same = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(one, two)| one == two).count();
-    let up = folder[same..].iter().map(|_| "..");
-    up.chain(parts[same..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{clean, path_of, way};
+    use super::path_of;
 
     #[test]
-    fn inputs_are_named_from_the_folder_of_the_paper() {
-        assert_eq!(way("content/a.yaml", "content/a.yaml"), "a.yaml");
-        assert_eq!(way("content/a.yaml", "content/bang/b.xlsx"), "bang/b.xlsx");
-        assert_eq!(way("content/x/a.yaml", "content/b.yaml"), "../b.yaml");
-        assert_eq!(way("a.yaml", "../b.yaml"), "../b.yaml");
-        assert_eq!(clean("./content//a.yaml"), "content/a.yaml");
+    fn the_lock_has_the_name_of_its_paper() {
         assert_eq!(path_of(Path::new("x/a.b.yaml")), Path::new("x/a.b.phat-hanh.json"));
     }
 }

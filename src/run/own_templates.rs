@@ -20,16 +20,13 @@ use crate::files;
 use crate::finding::{Finding, codes};
 use crate::fonts::Faces;
 use crate::made_of::LAWS;
-use crate::pipeline::{Pipeline, Report};
+use crate::pipeline::{Pipeline, Report, check_waivers};
 use crate::source::Sources;
-use crate::template::{BUILT_IN, Office};
+use crate::template::{BUILT_IN, FileTexts, Office};
 use crate::yaml;
 
-/// Files by name.
-type FileTexts = BTreeMap<String, String>;
-
 /// The folder of templates for the content in `folder`: in it, or else beside it.
-pub(crate) fn beside(folder: &Path) -> Option<PathBuf> {
+pub(crate) fn templates_of(folder: &Path) -> Option<PathBuf> {
     let above = match folder.components().next_back() {
         Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
         _ => folder.join(".."),
@@ -77,7 +74,7 @@ impl Prepared {
 /// used, which is told.
 pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> {
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(beside(folder).as_deref(), laws_of(&folder.join(laws::FILE)).as_deref());
+    let at = pipelines.of(templates_of(folder).as_deref(), laws_of(&folder.join(laws::FILE)).as_deref());
     let prepared = pipelines.prepared.swap_remove(at).1;
     listener.findings(&prepared.report);
     prepared.pipeline
@@ -114,7 +111,7 @@ impl Pipelines {
 
     /// Which of [`Pipelines::all`] serves a paper by itself; made now if there is none yet.
     pub(crate) fn of_paper(&mut self, paper: &Path) -> usize {
-        self.of(beside(system::folder_of(paper)).as_deref(), laws_of(paper).as_deref())
+        self.of(templates_of(system::folder_of(paper)).as_deref(), laws_of(paper).as_deref())
     }
 
     /// Which of [`Pipelines::all`] serves a folder of templates and a register of laws; made now if
@@ -199,16 +196,17 @@ fn prepare(
     let own = files.keys().filter(|name| ![waiver::FILE, house::FILE].contains(&name.as_str()));
     let own = own.cloned().collect();
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
-    let office = match report.findings.has_errors() {
-        true => None,
-        false => Office::in_folder(&folder, files, &mut report),
-    };
+    let waivers = files.get(waiver::FILE).cloned();
+    let office = Office::in_folder(&folder, files, &mut report);
+    if let Some(text) = waivers {
+        let house = office.as_ref().map(|office| &office.house);
+        check_waivers(&format!("{folder}/{}", waiver::FILE), &text, house, &mut report);
+    }
     let pipeline = office.map(|mut office| {
         office.theme.faces = faces.clone();
         office.laws = register;
         Pipeline::new(office)
     });
-    pipeline.iter().for_each(|pipeline| pipeline.check_waivers(&mut report));
     report.findings.sort();
     let pipeline = pipeline.filter(|_| !report.findings.has_errors());
     Prepared { own, pipeline, report }
@@ -271,7 +269,7 @@ fn is_built_in(name: &str, text: &str) -> bool {
 mod tests {
     use std::fs;
 
-    use super::{Pipelines, beside};
+    use super::{Pipelines, templates_of};
 
     #[test]
     fn folders_without_a_difference_share_the_built_in_pipeline() {
@@ -280,7 +278,7 @@ mod tests {
         fs::create_dir_all(&first).unwrap();
         fs::create_dir_all(&second).unwrap();
         fs::write(first.join("theme.yaml"), crate::theme::DEFAULT.replace('\n', "\r\n")).unwrap();
-        assert_eq!(beside(first.parent().unwrap()), Some(first.clone()));
+        assert_eq!(templates_of(first.parent().unwrap()), Some(first.clone()));
         let mut pipelines = Pipelines::default();
         let all =
             [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder, None));

@@ -6,7 +6,7 @@
 
 use super::{CellValue, DataCell, DataRow, FileRows, SheetLooks, WantedTable, about, text_value};
 use crate::encoding;
-use crate::finding::{Finding, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::signs;
 use crate::source::{FileId, Sources, Span};
 
@@ -21,7 +21,7 @@ pub(super) fn rows(
     name: &str,
     bytes: &[u8],
     wanted: WantedTable<'_>,
-    sources: &mut Sources,
+    report: &mut Report,
 ) -> Result<FileRows, Finding> {
     if bytes.len() > Sources::LIMIT {
         let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
@@ -37,8 +37,8 @@ pub(super) fn rows(
             Finding::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)")
         );
     }
-    let file = sources.add(name, &text);
-    let text = sources.file(file).text();
+    let file = report.sources.add(name, &text);
+    let text = report.sources.file(file).text();
     let separator = separator(text, wanted.key);
     Ok(scan(text, separator, file))
 }

@@ -350,11 +350,11 @@ struct SheetLooks {
 /// rows is returned too, for callers that look for all faults at once.
 pub fn read(name: &str, bytes: &[u8], wanted: WantedTable<'_>, report: &mut Report) -> Option<DataTable> {
     let rows = if open::is_workbook(bytes) {
-        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, &mut report.sources))
+        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, report))
     } else if open::is_page(bytes) {
         Err(open::told(name, Unreadable::Page, wanted))
     } else {
-        csv::rows(name, bytes, wanted, &mut report.sources)
+        csv::rows(name, bytes, wanted, report)
     };
     match rows {
         Ok(rows) => head::part(name, rows, wanted, &mut report.findings),

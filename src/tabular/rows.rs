@@ -12,8 +12,8 @@ use super::{
     BesideCells, CellValue, DataCell, DataRow, Doubt, FileRows, SheetLooks, ShownText, WantedTable, about,
     open,
 };
-use crate::finding::{Finding, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Report, codes};
+use crate::source::Span;
 use rust_decimal::Decimal;
 
 /// A sheet as a whole: all that people see written in it.
@@ -27,18 +27,17 @@ pub struct Tab {
     pub remarks: Vec<((u32, u32), String)>,
 }
 
-/// All sheets of a workbook as they are; those too large for it have no rows.
-///
-/// # Errors
-/// It cannot be read.
-pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>, Finding> {
-    let book = open::book(name, bytes, WantedTable::default())?;
+/// All sheets of a workbook as they are; those too large for it have no rows. Returns None if it
+/// cannot be read, which is reported.
+pub fn tabs(name: &str, bytes: &[u8], report: &mut Report) -> Option<Vec<Tab>> {
+    let book = open::book(name, bytes, WantedTable::default());
+    let book = book.map_err(|finding| report.findings.push(finding)).ok()?;
     let tabs = book.tabs.iter().enumerate().map(|(at, tab)| Tab {
         name: tab.name.clone(),
-        rows: tab.grid.as_ref().map(|grid| lay(name, &book, at, grid, sources)).unwrap_or_default(),
+        rows: tab.grid.as_ref().map(|grid| lay(name, &book, at, grid, report)).unwrap_or_default(),
         remarks: tab.grid.as_ref().map(|grid| grid.remarks.clone()).unwrap_or_default(),
     });
-    Ok(tabs.collect())
+    Some(tabs.collect())
 }
 
 /// The rows of the wanted sheet, from row 1 on, all of one length or blank.
@@ -46,7 +45,7 @@ pub(super) fn rows(
     name: &str,
     book: &StoredBook,
     wanted: WantedTable<'_>,
-    sources: &mut Sources,
+    report: &mut Report,
 ) -> Result<FileRows, Finding> {
     let at = chosen(name, book, wanted)?;
     let tab = &book.tabs[at];
@@ -56,7 +55,7 @@ pub(super) fn rows(
         let hint = "xóa các dòng, cột trống ở dưới và bên phải bảng";
         return Err(about(wanted, codes::D001, message).hint(hint));
     };
-    let rows = lay(name, book, at, grid, sources);
+    let rows = lay(name, book, at, grid, report);
     let hidden_columns = (0..grid.width).filter(|column| grid.is_hidden(*column));
     let looks = SheetLooks {
         hidden_tab: (!tab.visible).then(|| tab.name.clone()),
@@ -132,7 +131,7 @@ fn has_key(tab: &StoredTab, key: Option<&str>) -> bool {
 }
 
 /// The sheet as a text and its rows with their places in it.
-fn lay(name: &str, book: &StoredBook, tab: usize, grid: &Grid, sources: &mut Sources) -> Vec<DataRow> {
+fn lay(name: &str, book: &StoredBook, tab: usize, grid: &Grid, report: &mut Report) -> Vec<DataRow> {
     let mut counter = Counter::of(book);
     let mut text = String::new();
     let mut places = Vec::new();
@@ -155,7 +154,7 @@ fn lay(name: &str, book: &StoredBook, tab: usize, grid: &Grid, sources: &mut Sou
         text.push('\n');
         places.push(line);
     }
-    let file = sources.add_sheet(name, &book.tabs[tab].name, &text);
+    let file = report.sources.add_sheet(name, &book.tabs[tab].name, &text);
     let cell = |(seen, range): (SeenCell, _)| DataCell {
         value: seen.value,
         shown: seen.shown,

@@ -28,7 +28,7 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
     let sheet = read(name, bytes, wanted, &mut report).and_then(DataTable::whole);
     assert_eq!(sheet.is_none(), report.findings.has_errors());
     report.findings.sort();
-    (sheet, render::short(&report.sources, &report.findings))
+    (sheet, render::short(&report))
 }
 
 /// Rows of values, or the findings.
@@ -144,7 +144,7 @@ fn characters_that_are_not_seen_matter_where_they_are_read() {
     expect![[r#"
         bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
         bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+    "#]].assert_eq(&render::short(&report));
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl OpenDossier<'_> {
     }
 
     fn table(&mut self, sheet: &Sheet, context: &Context) -> Vec<Block> {
-        let mut texts = Texts::new(self.office, context, &self.report.sources, &mut self.report.findings);
+        let mut texts = Texts::new(self.office, context, self.report);
         table::build(sheet, &mut |text| texts.inline(text))
     }
 }

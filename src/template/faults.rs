@@ -10,57 +10,68 @@ use crate::content::declare::suggestion;
 use crate::finding::{Finding, Report, codes};
 use crate::source::{FileId, Sources, Span};
 
-/// The finding for a template file of the office's own or the program's.
+/// Reports what is wrong with a template file of the office's own or the program's.
 pub(super) fn in_template(
     error: &Error,
     folder: &str,
-    sources: &mut Sources,
+    report: &mut Report,
     source_of: impl Fn(&str) -> Option<String>,
-) -> Finding {
-    let Some(report) = report(error) else {
-        return Finding::general(
-            codes::T001,
-            format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string())),
-        );
+) {
+    let words = error.to_string();
+    let faults = match tera_report(error) {
+        Some(one) => vec![(one.message(), one.filename(), one.span().start_line, one.span().start_col)],
+        None => listed(&words),
     };
-    let name = report.filename();
-    let text = source_of(name).unwrap_or_default();
-    let file = sources.add(&format!("{folder}/{name}"), &text);
-    let at = place(sources, file, report.span().start_line, report.span().start_col);
-    let message = format!("mẫu `{name}`: {}", sentence(report.message()));
-    with_hint(Finding::error(codes::T001, at, message), report.message())
+    if faults.is_empty() {
+        let message = format!("mẫu trình bày không dùng được: {}", sentence(&words));
+        report.findings.push(Finding::general(codes::T001, message));
+    }
+    for (words, name, line, column) in faults {
+        let text = source_of(name).unwrap_or_default();
+        let file = report.sources.add(&format!("{folder}/{name}"), &text);
+        let at = place(&report.sources, file, line, column);
+        let message = format!("mẫu `{name}`: {}", sentence(words));
+        report.findings.push(with_hint(Finding::error(codes::T001, at, message), words));
+    }
 }
 
-/// What a file of settings says, as `read` takes it; None where it cannot be used, which is reported
-/// at its beginning in the words of `read`.
-pub(super) fn settings<T>(
-    (folder, name): (&str, &str),
-    text: &str,
-    read: impl FnOnce(&str) -> Result<T, String>,
-    report: &mut Report,
-) -> Option<T> {
-    read(text)
-        .map_err(|words| {
-            let file = report.sources.add(&format!("{folder}/{name}"), text);
-            report.findings.push(Finding::error(codes::T001, Span::new(file, 0..0), words));
-        })
-        .ok()
+/// Names that there are not, of which Tera tells all at once, only as text: the sentence and the template,
+/// line and column (from 0) of each.
+fn listed(words: &str) -> Vec<(&str, &str, usize, usize)> {
+    let place = |line: &'_ str| -> Option<(usize, usize)> {
+        let mut parts = line.rsplit(':');
+        let column = parts.next()?.parse::<usize>().ok()?;
+        Some((parts.next()?.parse().ok()?, column.checked_sub(1)?))
+    };
+    let mut found = Vec::new();
+    let mut sentence = None;
+    for line in words.lines() {
+        if line.starts_with("error: ") {
+            sentence = Some(line);
+        } else if let Some(at) = line.trim_start().strip_prefix("--> ")
+            && let Some((line, column)) = place(at)
+            && let Some((name, _)) = at.rsplit_once(':').and_then(|(front, _)| front.rsplit_once(':'))
+        {
+            found.extend(sentence.take().map(|sentence| (sentence, name, line, column)));
+        }
+    }
+    found
 }
 
 /// The finding for a text of the content.
 pub(super) fn in_text(error: &Error, at: Span) -> Finding {
-    let message = report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let message = tera_report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned());
     with_hint(Finding::error(codes::T002, at, sentence(&message)), &message)
 }
 
 /// Tera's words about an expression, in Vietnamese.
 pub(super) fn words(error: &Error) -> String {
-    sentence(&report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned()))
+    sentence(&tera_report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned()))
 }
 
 /// The name of a field that has no value, where that is the error.
 pub(super) fn undefined_field(error: &Error) -> Option<String> {
-    let name = report(error)?.message().strip_prefix("Field `")?.split('`').next()?;
+    let name = tera_report(error)?.message().strip_prefix("Field `")?.split('`').next()?;
     Some(name.to_owned())
 }
 
@@ -72,7 +83,7 @@ pub(super) fn before_filters(
     render: impl Fn(&str) -> Result<String, Error>,
 ) -> Error {
     let unknown = |error: &Error| {
-        report(error).is_some_and(|report| {
+        tera_report(error).is_some_and(|report| {
             ["Field `", "Variable `"].iter().any(|one| report.message().starts_with(one))
         })
     };
@@ -105,7 +116,7 @@ fn without_filters(template: &str) -> String {
     text
 }
 
-fn report(error: &Error) -> Option<&tera::ReportError> {
+fn tera_report(error: &Error) -> Option<&tera::ReportError> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,

@@ -52,8 +52,7 @@ fn collect(
         document.phu_luc.iter().flat_map(|appendix| appendix.bang.iter().map(move |bang| (appendix, bang)));
     for (appendix, bang) in tables.filter(|(_, bang)| bang.has_money()) {
         let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
-        let mut texts =
-            Texts::new(dossier.office, &context, &dossier.report.sources, &mut dossier.report.findings);
+        let mut texts = Texts::new(dossier.office, &context, dossier.report);
         all.push(ComparedTable::of(sheet, &appendix.ten, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {

@@ -17,7 +17,7 @@ use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::localities::{Locality, LocalityWords};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
 /// The variable of a unit's words.
@@ -57,17 +57,16 @@ pub fn words(office: &Office, node: &Node, unit: &Locality, findings: &mut Findi
 /// Takes out what does not hold and fills in words; `unit` is none in a document that is for
 /// no unit, where only conditions on its own variables may stand.
 pub fn settle(office: &Office, node: &mut Node, unit: Option<&LocalityWords>, report: &mut Report) {
-    let (sources, findings) = (&report.sources, &mut report.findings);
     if let Some(unit) = unit {
-        let before = findings.count().0;
-        check_names(node, unit, sources, findings);
-        if findings.count().0 > before {
+        let before = report.findings.count().0;
+        check_names(node, unit, report);
+        if report.findings.count().0 > before {
             return;
         }
     }
     let mut context = Context::new();
     insert(&mut context, unit);
-    Settler { office, context, local: unit.is_some(), sources, findings }.component(&VAN_BAN, node);
+    Settler { office, context, local: unit.is_some(), report }.component(&VAN_BAN, node);
 }
 
 /// Gives texts the words of a unit.
@@ -94,22 +93,21 @@ pub(super) fn empty_word(context: &Context, error: &tera::Error, at: Span) -> Op
 
 /// Every name behind `dia_phuong.` is one that the table or the defaults have; also where a
 /// condition would take an unknown one for a false one.
-fn check_names(node: &Node, unit: &LocalityWords, sources: &Sources, findings: &mut Findings) {
+fn check_names(node: &Node, unit: &LocalityWords, report: &mut Report) {
     let known: BTreeSet<&str> = unit.values.keys().chain(&unit.empty).map(String::as_str).collect();
     let mut told = BTreeSet::new();
     each_scalar(node, false, &mut |node, scalar, condition| {
         if !condition && !has_variables(&scalar.text) {
             return;
         }
-        let written = sources.slice(node.span);
+        let written = report.sources.slice(node.span);
         for (at, name) in names(written) {
             if !known.contains(name) && told.insert((node.span, at)) {
                 let start = node.span.start as usize + at;
                 let place = Span::new(node.span.file, start..start + name.len());
                 let message = format!("không có biến `{UNIT}.{name}`");
-                findings.push(
-                    Finding::error(codes::U003, place, message).hint(suggestion(name, known.iter().copied())),
-                );
+                let hint = suggestion(name, known.iter().copied());
+                report.findings.push(Finding::error(codes::U003, place, message).hint(hint));
             }
         }
     });
@@ -177,8 +175,7 @@ struct Settler<'a> {
     context: Context,
     /// Words are filled in: it is for a unit.
     local: bool,
-    sources: &'a Sources,
-    findings: &'a mut Findings,
+    report: &'a mut Report,
 }
 
 impl Settler<'_> {
@@ -248,7 +245,7 @@ impl Settler<'_> {
     fn part(&mut self, component: &Component, node: &mut Node) -> bool {
         if let Some(condition) = node.get(CONDITION).filter(|_| component.field(CONDITION).is_some()) {
             let condition_of = Condition { office: self.office, context: &self.context };
-            if !condition_of.holds(condition, self.findings) {
+            if !condition_of.holds(condition, &mut self.report.findings) {
                 return false;
             }
         }
@@ -268,13 +265,13 @@ impl Settler<'_> {
             Ok(filled) => {
                 let render =
                     |expression: &str| self.office.texts.render_str(expression, &self.context, false);
-                let group = groups::printed(&scalar.text, node.span, &self.context, self.sources);
+                let group = groups::printed(&scalar.text, node.span, &self.context, &self.report.sources);
                 let shown = || {
                     let shown = groups::shown(&scalar.text, &filled, node.span, render)?;
                     Some(shown.unwrap_or_else(|error| faults::in_text(&error, node.span)))
                 };
                 let group = group.or_else(shown);
-                group.into_iter().for_each(|finding| self.findings.push(finding));
+                group.into_iter().for_each(|finding| self.report.findings.push(finding));
                 let filled = filled.replace(ESCAPED_BRACE, "{").trim().to_owned();
                 *scalar = Scalar { text: filled, style: ValueStyle::Filled, swallowed: None };
             }
@@ -282,7 +279,7 @@ impl Settler<'_> {
                 let render = |template: &str| self.office.texts.render_str(template, &self.context, false);
                 let error = faults::before_filters(error, &text, render);
                 let finding = empty_word(&self.context, &error, node.span);
-                self.findings.push(finding.unwrap_or_else(|| faults::in_text(&error, node.span)));
+                self.report.findings.push(finding.unwrap_or_else(|| faults::in_text(&error, node.span)));
             }
         }
     }

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::faults::settings;
 use super::unfit::UnfitFiles;
-use super::{faults, filters, references, sums, wording};
+use super::{faults, filters, references, settings, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::house::{self, HouseLook, HouseRules};
 use crate::content::kind::Kind;
@@ -21,6 +20,9 @@ use crate::yaml::{self, Node};
 
 /// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Texts of files, by name.
+pub type FileTexts = BTreeMap<String, String>;
 
 /// Theme, kinds and templates.
 #[derive(Debug)]
@@ -35,7 +37,7 @@ pub struct Office {
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
-    pub(super) files: BTreeMap<String, String>,
+    pub(super) files: FileTexts,
     /// Its file of rules that are let stand in all documents: its name in findings, and its text.
     pub waivers: Option<(String, String)>,
     /// Own files with characters that may stand in no document.
@@ -59,20 +61,19 @@ impl Office {
     }
 
     /// An office whose own files, by name, stand in place of the built-in ones.
-    pub fn with(own: BTreeMap<String, String>, report: &mut Report) -> Option<Office> {
+    pub fn with(own: FileTexts, report: &mut Report) -> Option<Office> {
         Office::in_folder("templates", own, report)
     }
 
     /// As [`Office::with`], with the name of the folder that the files lie in, for findings.
-    pub fn in_folder(folder: &str, own: BTreeMap<String, String>, report: &mut Report) -> Option<Office> {
-        let mut files: BTreeMap<String, String> =
-            BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+    pub fn in_folder(folder: &str, own: FileTexts, report: &mut Report) -> Option<Office> {
+        let mut files = built_in();
         let theme = theme(folder, &own, report);
         let catalogue = catalogue(folder, &own, report);
         let unfit = UnfitFiles::of(folder, &own);
         let waivers = own.get(waiver::FILE).map(|text| (format!("{folder}/{}", waiver::FILE), text.clone()));
+        let wording = wording::read(folder, &own, report);
         files.extend(own);
-        let wording = wording::read(folder, &files, report);
         let frames = frames(folder, &files, wording, report);
         let theme = theme?;
         let house = house_rules(folder, &files, &theme, report);
@@ -102,14 +103,11 @@ impl Office {
 }
 
 /// The built-in theme with what the office's own file names in its place.
-fn theme(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Option<Theme> {
-    let names_nothing =
-        |text: &str| text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
-    let Some(text) = own.get("theme.yaml").filter(|text| !names_nothing(text)) else {
+fn theme(folder: &str, own: &FileTexts, report: &mut Report) -> Option<Theme> {
+    let Some(text) = own.get("theme.yaml").filter(|text| !yaml::names_nothing(text)) else {
         return Some(Theme::default());
     };
-    let file = report.sources.add(&format!("{folder}/theme.yaml"), text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    let node = yaml::open(&format!("{folder}/theme.yaml"), text.as_bytes(), report)?;
     Theme::with(&node, &mut report.findings)
 }
 
@@ -134,17 +132,16 @@ fn house_rules(
 }
 
 /// The built-in kinds, and the office's own in place of those of the same name.
-fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Catalogue {
+fn catalogue(folder: &str, own: &FileTexts, report: &mut Report) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (id, text) in BUILT_IN.iter().filter_map(|(name, text)| Some((kind_of(name)?, text))) {
         catalogue.add_built_in(id, text);
     }
     for (name, text) in own {
         let Some(id) = kind_of(name) else { continue };
-        let read = |text: &str| {
-            Kind::read(id, text).map_err(|words| format!("tệp loại văn bản không đọc được: {words}"))
-        };
-        settings((folder, name), text, read, report).into_iter().for_each(|kind| catalogue.add(kind));
+        let node = settings::open(folder, name, text, report);
+        let kind = node.and_then(|node| Kind::read(id, &node, report));
+        kind.into_iter().for_each(|kind| catalogue.add(kind));
     }
     catalogue
 }
@@ -155,17 +152,38 @@ fn kind_of(name: &str) -> Option<&str> {
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 
-fn frames(folder: &str, files: &BTreeMap<String, String>, wording: Wording, report: &mut Report) -> Tera {
-    let mut tera = Tera::new();
-    filters::register(&mut tera, wording);
-    tera.autoescape_on([".xml"]);
-    let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
-    if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
-        report
-            .findings
-            .push(faults::in_template(&error, folder, &mut report.sources, |name| files.get(name).cloned()));
+/// The engine for frames. It stops at the first fault; then each file of the office's own is tried alone.
+fn frames(folder: &str, files: &FileTexts, wording: Wording, report: &mut Report) -> Tera {
+    let engine = || {
+        let mut tera = Tera::new();
+        filters::register(&mut tera, wording);
+        tera.autoescape_on([".xml"]);
+        tera
+    };
+    let mut tera = engine();
+    let Err(error) = tera.add_raw_templates(xml(files)) else { return tera };
+    let before = report.findings.count().0;
+    let built_in = built_in();
+    for (name, text) in files.iter().filter(|(name, text)| built_in.get(*name) != Some(text)) {
+        let mut alone = built_in.clone();
+        alone.insert(name.clone(), text.clone());
+        if let Err(error) = engine().add_raw_templates(xml(&alone)) {
+            faults::in_template(&error, folder, report, |name| alone.get(name).cloned());
+        }
+    }
+    if report.findings.count().0 == before {
+        faults::in_template(&error, folder, report, |name| files.get(name).cloned());
     }
     tera
+}
+
+/// The frames among these files.
+fn xml(files: &FileTexts) -> impl Iterator<Item = (&str, &str)> {
+    files.iter().filter(|(name, _)| name.ends_with(".xml")).map(|(name, text)| (name.as_str(), text.as_str()))
+}
+
+fn built_in() -> FileTexts {
+    BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// The engine for texts of the content: what it inserts stays literal.

@@ -19,7 +19,7 @@ use super::{Office, body, carriers, check, faults, legal, locality};
 use crate::budget::comparison::TableComparison;
 use crate::budget::{RowKind, Sheets};
 use crate::content::Dossier;
-use crate::finding::{Finding, Findings, Report, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::localities::LocalityWords;
 use crate::paper::Block;
 use crate::source::Span;
@@ -122,9 +122,10 @@ impl<'a> OpenDossier<'a> {
         let mut words = PlainWords::of(document, parent);
         let context = self.context(&words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Findings::about_paper(self.report.findings.issued_by());
-        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
-        let names = document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>();
+        let names = self.report.unheard(|report| {
+            let mut texts = Texts::new(self.office, &context, report);
+            document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>()
+        });
         if !names.is_empty() {
             words.set_issuer(names.join(" và "));
         }
@@ -136,7 +137,7 @@ impl<'a> OpenDossier<'a> {
         let paper = &cited.content;
         let words = self.words(paper, None);
         let context = self.context(&words);
-        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut self.report.findings);
+        let mut texts = Texts::new(self.office, &context, self.report);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         let any_form = texts.reads_fixed_words();
         CitedWords::new(words, title, DossierSums::of(&cited.sheets, ledger), any_form)
@@ -146,21 +147,7 @@ impl<'a> OpenDossier<'a> {
     fn evaluate_tasks(&mut self, words: &PlainWords) -> Tasks {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Findings::about_paper(self.report.findings.issued_by());
-        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
-        let mut tasks = Tasks::new();
-        for sheet in self.sheets.iter() {
-            let columns = || sheet.bang.columns.iter().enumerate();
-            for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
-                let Some(id) = row.id() else { continue };
-                let words = columns().map(|(at, column)| (column, row.texts(at)));
-                let words = words.filter(|(_, words)| !words.is_empty());
-                let words =
-                    words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
-                tasks.insert(id.to_owned(), words.collect());
-            }
-        }
-        tasks
+        self.report.unheard(|report| tasks(self.sheets, &mut Texts::new(self.office, &context, report)))
     }
 
     /// What the texts of a document see.
@@ -177,11 +164,7 @@ impl<'a> OpenDossier<'a> {
     }
 
     pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
-        body::build(
-            items,
-            &mut Texts::new(self.office, context, &self.report.sources, &mut self.report.findings),
-            &mut self.labels,
-        )
+        body::build(items, &mut Texts::new(self.office, context, self.report), &mut self.labels)
     }
 
     /// Renders a frame and reads it back.
@@ -195,7 +178,7 @@ impl<'a> OpenDossier<'a> {
     ) -> Option<Vec<FramePart>> {
         let mut origins = Vec::new();
         let texts_context = context.clone();
-        let texts = Texts::new(self.office, &texts_context, &self.report.sources, &mut self.report.findings);
+        let texts = Texts::new(self.office, &texts_context, self.report);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
             let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
@@ -206,12 +189,9 @@ impl<'a> OpenDossier<'a> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.report.findings.push(faults::in_template(
-                    &error,
-                    &self.office.folder,
-                    &mut self.report.sources,
-                    |name| files.get(name).cloned(),
-                ));
+                faults::in_template(&error, &self.office.folder, self.report, |name| {
+                    files.get(name).cloned()
+                });
                 return None;
             }
         };
@@ -232,4 +212,21 @@ impl<'a> OpenDossier<'a> {
             }
         }
     }
+}
+
+/// Columns of words of all tasks that have an id, as other texts show them.
+fn tasks(sheets: &Sheets, texts: &mut Texts<'_>) -> Tasks {
+    let mut tasks = Tasks::new();
+    for sheet in sheets.iter() {
+        let columns = || sheet.bang.columns.iter().enumerate();
+        for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
+            let Some(id) = row.id() else { continue };
+            let words = columns().map(|(at, column)| (column, row.texts(at)));
+            let words = words.filter(|(_, words)| !words.is_empty());
+            let words =
+                words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+            tasks.insert(id.to_owned(), words.collect());
+        }
+    }
+    tasks
 }

@@ -13,27 +13,21 @@ use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::paper::Inline;
 use crate::signs;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// Evaluates the texts of one document.
 pub(super) struct Texts<'a> {
     tera: &'a Tera,
     context: &'a Context,
-    sources: &'a Sources,
-    findings: &'a mut Findings,
+    report: &'a mut Report,
 }
 
 impl<'a> Texts<'a> {
-    pub(super) fn new(
-        office: &'a Office,
-        context: &'a Context,
-        sources: &'a Sources,
-        findings: &'a mut Findings,
-    ) -> Texts<'a> {
-        Texts { tera: &office.texts, context, sources, findings }
+    pub(super) fn new(office: &'a Office, context: &'a Context, report: &'a mut Report) -> Texts<'a> {
+        Texts { tera: &office.texts, context, report }
     }
 
     /// One text. A text that is only a condition may come out empty.
@@ -44,7 +38,7 @@ impl<'a> Texts<'a> {
         let template = protected(&references::named(&text.raw));
         match self.tera.render_str(&template, self.context, true) {
             Ok(filled) if filled.contains(sums::UNCLEAR) => {
-                self.findings.push(faults::in_text(&sums::unclear(), text.at));
+                self.report.findings.push(faults::in_text(&sums::unclear(), text.at));
                 Vec::new()
             }
             Ok(filled) => {
@@ -59,7 +53,7 @@ impl<'a> Texts<'a> {
                 let at = self.place(text, &error);
                 let empty = locality::empty_word(self.context, &error, at)
                     .or_else(|| legal::unknown(self.context, &text.raw, &error, at));
-                self.findings.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
+                self.report.findings.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 Vec::new()
             }
         }
@@ -73,7 +67,7 @@ impl<'a> Texts<'a> {
         if let Some(found) = made.filter(|_| signs::first(&text.raw).is_none()) {
             let message = format!("câu có biến cho ra {}", found.described());
             let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";
-            self.findings.push(Finding::error(codes::T016, text.at, message).hint(hint));
+            self.report.findings.push(Finding::error(codes::T016, text.at, message).hint(hint));
         }
     }
 
@@ -81,14 +75,14 @@ impl<'a> Texts<'a> {
     /// two places of the paper.
     fn check_groups(&mut self, text: &Text, filled: &str) {
         let render = |expression: &str| self.tera.render_str(expression, self.context, true);
-        let group = groups::printed(&text.raw, text.at, self.context, self.sources);
+        let group = groups::printed(&text.raw, text.at, self.context, &self.report.sources);
         let shown = || {
             let shown = groups::shown(&text.raw, filled, text.at, render)?;
             Some(shown.unwrap_or_else(|error| faults::in_text(&error, text.at)))
         };
         let Some(group) = group.or_else(shown) else { return };
-        if !self.findings.iter().any(|told| told.code == group.code && told.at == group.at) {
-            self.findings.push(group);
+        if !self.report.findings.iter().any(|told| told.code == group.code && told.at == group.at) {
+            self.report.findings.push(group);
         }
     }
 
@@ -98,7 +92,7 @@ impl<'a> Texts<'a> {
         let template = protected(&references::named(&marked));
         let filled = self.tera.render_str(&template, self.context, true).unwrap_or_default();
         let found = unit_behind::other(&filled);
-        found.into_iter().for_each(|other| self.findings.push(other.finding(text.at)));
+        found.into_iter().for_each(|other| self.report.findings.push(other.finding(text.at)));
     }
 
     /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is told
@@ -115,7 +109,7 @@ impl<'a> Texts<'a> {
 
     /// Where findings go.
     pub(super) fn findings(&mut self) -> &mut Findings {
-        self.findings
+        &mut self.report.findings
     }
 
     /// Texts that stay, each with its inlines.
@@ -126,14 +120,14 @@ impl<'a> Texts<'a> {
 
     /// Whether words that paper prints beside a field are taken off where they are typed.
     pub(super) fn reads_fixed_words(&self) -> bool {
-        self.findings.applies(fixed::SINCE)
+        self.report.findings.applies(fixed::SINCE)
     }
 
     /// Texts that stay, without the words that paper prints beside their field.
     pub(super) fn each_of(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
-            true => beside::without(field, lines, self.findings),
+            true => beside::without(field, lines, &mut self.report.findings),
             false => lines,
         }
     }
@@ -152,7 +146,7 @@ impl<'a> Texts<'a> {
         if !fixed {
             return lines;
         }
-        let mut lines = beside::without(field, lines, self.findings);
+        let mut lines = beside::without(field, lines, &mut self.report.findings);
         // "Kính gửi: - Sở Tài chính".
         lines.iter_mut().for_each(|(content, _)| beside::unlisted(content, fixed));
         lines
@@ -162,7 +156,7 @@ impl<'a> Texts<'a> {
     pub(super) fn subject(&mut self, kind: &Kind, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
-            true => beside::subject(kind, lines, self.findings),
+            true => beside::subject(kind, lines, &mut self.report.findings),
             false => lines,
         }
     }
@@ -173,7 +167,7 @@ impl<'a> Texts<'a> {
         else {
             return text.at;
         };
-        let written = self.sources.slice(text.at);
+        let written = self.report.sources.slice(text.at);
         let Some(offset) = written.find(&text.raw) else { return text.at };
         let column = |column: usize| {
             let column = references::typed_column(&text.raw, column);

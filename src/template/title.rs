@@ -6,22 +6,22 @@ use super::open_dossier::OpenDossier;
 use super::texts::{self, Texts};
 use super::view::PlainWords;
 use crate::content::Dossier;
-use crate::finding::Findings;
 use crate::paper::Inline;
 
 impl OpenDossier<'_> {
     /// "Quyết định Phê duyệt …", for the file's properties.
     pub(super) fn title(&mut self, document: &Dossier, words: &PlainWords) -> String {
         let context = self.context(words);
-        // Faults of these texts are told where they stand on paper.
-        let mut told = Findings::about_paper(self.report.findings.issued_by());
-        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
         let mut title = document.kind.ten.clone();
-        // An official letter prints "V/v" itself.
-        let lines = match document.kind.viet_tat {
-            None => texts.about(&document.kind, &document.trich_yeu),
-            Some(_) => texts.subject(&document.kind, &document.trich_yeu),
-        };
+        // Faults of these texts are told where they stand on paper.
+        let lines = self.report.unheard(|report| {
+            let mut texts = Texts::new(self.office, &context, report);
+            // An official letter prints "V/v" itself.
+            match document.kind.viet_tat {
+                None => texts.about(&document.kind, &document.trich_yeu),
+                Some(_) => texts.subject(&document.kind, &document.trich_yeu),
+            }
+        });
         for inline in texts::one_paragraph(lines) {
             match inline {
                 Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),

@@ -14,12 +14,11 @@ mod value;
 pub use columns::COLUMN_SLACK;
 pub use differences::ThemeDifference;
 
-use crate::finding::Findings;
+use crate::finding::{Findings, Report};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::orientation::Orientation;
 use crate::role::Role;
-use crate::source::Sources;
 use crate::yaml::{self, Node};
 
 /// The text of the built-in theme; the program has it as Rust (`build.rs`).
@@ -167,12 +166,10 @@ impl Theme {
     /// # Errors
     /// The findings, if there are any.
     pub fn read(text: &str) -> Result<Theme, Findings> {
-        let mut sources = Sources::default();
-        let mut findings = Findings::default();
-        let file = sources.add("theme.yaml", text);
-        let theme =
-            yaml::parse(&sources, file, &mut findings).and_then(|node| Theme::with(&node, &mut findings));
-        theme.filter(|_| findings.is_empty()).ok_or(findings)
+        let mut report = Report::default();
+        let node = yaml::open("theme.yaml", text.as_bytes(), &mut report);
+        let theme = node.and_then(|node| Theme::with(&node, &mut report.findings));
+        theme.filter(|_| report.findings.is_empty()).ok_or(report.findings)
     }
 }
 

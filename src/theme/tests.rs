@@ -3,21 +3,18 @@
 use expect_test::{Expect, expect};
 
 use super::{Align, LeftColumns, PLAIN, Page, Room, Theme, read};
-use crate::finding::{Findings, render};
+use crate::finding::{Report, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
 use crate::role::Role;
-use crate::source::Sources;
 use crate::yaml;
 
 /// The theme of a file, and what was found in it.
 fn of_file(text: &str) -> (Option<Theme>, String) {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let file = sources.add("theme.yaml", text);
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    let theme = Theme::with(&node, &mut findings);
-    (theme, render::short(&sources, &findings))
+    let mut report = Report::default();
+    let node = yaml::open("theme.yaml", text.as_bytes(), &mut report);
+    let theme = node.and_then(|node| Theme::with(&node, &mut report.findings));
+    (theme, render::short(&report))
 }
 
 #[track_caller]
@@ -41,13 +38,11 @@ fn the_built_in_theme_is_what_its_file_says() {
     let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
     let left = LeftColumns::default();
     let mut theme = Theme { page, room, left, faces, styles: vec![PLAIN; Role::ALL.len()] };
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let file = sources.add("theme.yaml", super::DEFAULT);
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    read::apply(&mut theme, &standard, &node, &mut findings);
+    let mut report = Report::default();
+    let node = yaml::open("theme.yaml", super::DEFAULT.as_bytes(), &mut report).expect("YAML");
+    read::apply(&mut theme, &standard, &node, &mut report.findings);
     assert_eq!(theme, standard);
-    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(render::short(&report), "");
 }
 
 #[test]
@@ -202,12 +197,10 @@ fn a_column_leaves_room_for_the_lines_of_every_paper() {
 #[test]
 fn a_theme_is_compared_with_demanded_looks() {
     let theme = of_file("trang: {le_trai: 35}\nkieu: {khoan: {co_chu: 13, gian_dong: 1}}\n").0.unwrap();
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
+    let mut report = Report::default();
     let demanded = "co_chu: 14\ntrang: {le_trai: 30, le_phai: 15}\nkieu:\n  khoan: {gian_dong: \"1,2\", dam: không}\ncot_trai: {chu_ky: 80}\n";
-    let file = sources.add("quy_tac.yaml", demanded);
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    let found = theme.differences(&node, &mut findings).unwrap();
+    let node = yaml::open("quy_tac.yaml", demanded.as_bytes(), &mut report).expect("YAML");
+    let found = theme.differences(&node, &mut report.findings).unwrap();
     let lines = found.iter().map(|one| format!("{:?}: {}; {}\n", one.role, one.message, one.line));
     expect![[r#"
         None: `le_trai` của `trang` là 35 mm, phải là 30 mm; trang: {le_trai: 30}
@@ -217,7 +210,6 @@ fn a_theme_is_compared_with_demanded_looks() {
         Some(Khoan): `co_chu` của `khoan` (Khoản) là 13 pt, phải là 14 pt; kieu: {khoan: {co_chu: 14}}
         Some(Khoan): `gian_dong` của `khoan` (Khoản) là 1 dòng, phải là 1,2 dòng; kieu: {khoan: {gian_dong: "1,2"}}
     "#]].assert_eq(&lines.collect::<String>());
-    let file = sources.add("quy_tac.yaml", "co_chu: 16\n");
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    assert!(theme.differences(&node, &mut findings).is_none());
+    let node = yaml::open("quy_tac.yaml", b"co_chu: 16\n", &mut report).expect("YAML");
+    assert!(theme.differences(&node, &mut report.findings).is_none());
 }

@@ -17,31 +17,34 @@ mod tests;
 pub mod traps;
 
 pub use decode::decode;
-pub use open::open;
+pub use open::{names_nothing, open};
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::signs::{self, FoundSigns};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use page::YamlPage;
 
-/// Reads a file as one YAML document.
+/// Reads a file of the report as one YAML document.
 ///
-/// Returns None if the file cannot be understood as a whole; a tree may also come with errors (a key
-/// written twice, a refused feature), so that the content's own errors show at once. A tree of a file
-/// with errors must not be written out.
-pub fn parse(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<Node> {
-    read(sources, file, Faults::First, findings)
+/// A fault of syntax that leaves the rest of the file clear is reported and then passed over, so that all
+/// others are found too. Returns None if the file cannot be understood as a whole; a tree may also come
+/// with errors (a key written twice, a refused feature), so that the content's own errors show at once. A
+/// tree of a file with errors must not be written out.
+pub fn parse(file: FileId, report: &mut Report) -> Option<Node> {
+    read(file, Faults::All, report)
 }
 
-/// The same, but a fault of syntax that leaves the rest of the file clear is reported and then passed
-/// over, so that all others are found too.
-pub fn parse_all(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<Node> {
-    read(sources, file, Faults::All, findings)
+/// The tree of a text for a first look at it, which reports nothing. Returns None if a fault of syntax is
+/// in it.
+pub fn glance(name: &str, text: &str) -> Option<Node> {
+    let mut report = Report::default();
+    let file = report.sources.add(name, text);
+    read(file, Faults::First, &mut report)
 }
 
-/// Which faults of syntax are reported.
+/// Which faults of syntax are looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Faults {
     First,
@@ -51,7 +54,8 @@ enum Faults {
 /// More faults of syntax than this are most likely one cause.
 const MENDED: usize = 20;
 
-fn read(sources: &Sources, file: FileId, faults: Faults, findings: &mut Findings) -> Option<Node> {
+fn read(file: FileId, faults: Faults, report: &mut Report) -> Option<Node> {
+    let Report { sources, findings, .. } = report;
     let page = YamlPage::new(sources, file);
     if page.text().len() > Sources::LIMIT {
         let megabytes = Sources::LIMIT / (1024 * 1024);

@@ -3,9 +3,14 @@
 //! In: the name and the bytes of a file. Out: its tree, the file among the sources, and what is wrong
 //! with it as findings. It leaves reading the disk to the caller.
 
-use super::{Node, decode, parse_all};
+use super::{Node, decode, parse};
 use crate::finding::{Finding, Report, codes};
 use crate::source::Sources;
+
+/// Whether there is nothing but comments in a file of settings: it changes nothing.
+pub fn names_nothing(text: &str) -> bool {
+    text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+}
 
 /// The tree of a file; what is wrong with it goes to the findings. Returns None if there is no tree.
 pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
@@ -22,5 +27,5 @@ pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
         }
     };
     let file = report.sources.add(name, &text);
-    parse_all(&report.sources, file, &mut report.findings)
+    parse(file, report)
 }

@@ -18,8 +18,8 @@ pub use reworded::reword;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Node, Value, decode, parse};
-use crate::finding::{Finding, Findings, Version, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Report, Version, codes};
+use crate::source::Span;
 
 /// One step from a value to one inside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,11 +137,10 @@ enum LetterForm {
 /// Returns None if anything is wrong with the file. Only what all versions call wrong counts: newer rules
 /// are checked where the paper is read, not where one of its values is changed.
 fn tree(form: LetterForm, text: &str) -> Option<Node> {
-    let mut sources = Sources::default();
+    let mut report = Report::about_paper(Some(Version(0, 1, 0)));
     let file = match form {
-        LetterForm::AsTyped => sources.add_as_it_is("", text.to_owned()),
-        LetterForm::Composed => sources.add("", text),
+        LetterForm::AsTyped => report.sources.add_as_it_is("", text.to_owned()),
+        LetterForm::Composed => report.sources.add("", text),
     };
-    let mut findings = Findings::about_paper(Some(Version(0, 1, 0)));
-    parse(&sources, file, &mut findings).filter(|_| !findings.has_errors())
+    parse(file, &mut report).filter(|_| !report.findings.has_errors())
 }

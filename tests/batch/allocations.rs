@@ -196,8 +196,8 @@ fn faults_of_template_and_plan_are_told() {
         "tep: phan-bo.csv",
         "tep: phan-boo.csv",
         expect![[r#"
-        mau.yaml:4:18: lỗi[C015]: không đọc được `phan-boo.csv`: không có tệp hoặc thư mục này; gợi ý: đường dẫn tính từ thư mục của mẫu; xem lại tên tệp
-    "#]],
+            mau.yaml:4:18: lỗi[C015]: không đọc được `phan-boo.csv`: không có tệp này; gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
+        "#]],
     );
     with(
         "thanh-pho.yaml",

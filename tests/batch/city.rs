@@ -18,8 +18,7 @@ fn table() -> LocalityTable {
         tabular::read(name, &bytes, WantedTable::default(), &mut report).unwrap()
     };
     let sheets = [sheet("don-vi-hanh-chinh.csv"), sheet("mau/co-quan-chuyen-mon.csv")];
-    localities::read(&sheets, &mut report.findings)
-        .unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)))
+    localities::read(&sheets, &mut report.findings).unwrap_or_else(|| panic!("{}", render::short(&report)))
 }
 
 fn paper(pipeline: &Pipeline, unit: &Locality) -> String {
@@ -32,7 +31,7 @@ fn paper(pipeline: &Pipeline, unit: &Locality) -> String {
         allocation: None,
     };
     let (tree, report) = pipeline.tree_for(Input::alone(NAME, &template), local);
-    assert!(report.findings.is_empty(), "{}", render::short(&report.sources, &report.findings));
+    assert!(report.findings.is_empty(), "{}", render::short(&report));
     dump::texts(&tree.unwrap()).join("\n")
 }
 

@@ -82,7 +82,7 @@ fn a_folder_of_overlays_is_named_from_the_template() {
         "bang: don-vi.csv\n  rieng: /rieng",
     );
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[""]]).stderr(expect![[r#"
-        mau.yaml:4:10: lỗi[C015]: đường dẫn `/rieng` không tính từ thư mục của mẫu
+        mau.yaml:4:10: lỗi[C015]: đường dẫn `/rieng` không tính từ thư mục của tệp này; gợi ý: ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`
     "#]]);
     let case = case
         .replace("mau.yaml", "rieng: /rieng", "rieng: rieng")

@@ -269,7 +269,7 @@ fn a_plain_document_has_conditions_on_its_variables() {
         let texts = document
             .map(|document| vanban::rooms::paper::dump::texts(&document).join("|"))
             .unwrap_or_default();
-        texts + &vanban::rooms::finding::render::short(&report.sources, &report.findings)
+        texts + &vanban::rooms::finding::render::short(&report)
     };
     let text_of = read(text);
     assert!(text_of.contains("I. MỘT|II. BA"), "{text_of}");

@@ -177,7 +177,7 @@ fn in_an_issued_paper_all_of_this_is_a_note() {
         vb.yaml:13:11: lưu ý[C017]: nơi nhận ghi `Điều 3` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
         vb.yaml:14:39: lưu ý[Y017]: dấu nháy cong `“…` không phải dấu nháy của YAML, sẽ in cả ra giấy; gợi ý: viết `"NGUYỄN VĂN AN"`; đúng là dấu cần in thì đặt cả giá trị trong dấu nháy đơn '…'
         vb.yaml:14:39: lưu ý[C019]: họ tên người ký gõ toàn chữ in hoa: `“NGUYỄN VĂN AN”`; Nghị định in chữ thường; gợi ý: viết `ho_ten: “Nguyễn Văn An”`
-    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+    "#]].assert_eq(&render::short(&report));
     let texts = dump::texts(&document.unwrap()).join("\n");
     assert!(
         texts.contains("“NGUYỄN VĂN AN”") && texts.contains("o Ý một") && texts.contains("15/QĐ-UBND"),

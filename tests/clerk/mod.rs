@@ -69,7 +69,7 @@ fn changed(paper: &str, changes: &[(&str, &str)]) -> String {
 fn told(paper: &str, changes: &[(&str, &str)], expected: Expect) {
     let yaml = changed(paper, changes);
     let (_, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
-    expected.assert_eq(&render::short(&report.sources, &report.findings));
+    expected.assert_eq(&render::short(&report));
 }
 
 /// The same paper, without a finding.
@@ -77,7 +77,7 @@ fn told(paper: &str, changes: &[(&str, &str)], expected: Expect) {
 fn same(paper: &str, changes: &[(&str, &str)]) {
     let tree = |yaml: &str| {
         let (document, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
-        assert!(report.findings.is_empty(), "{}", render::short(&report.sources, &report.findings));
+        assert!(report.findings.is_empty(), "{}", render::short(&report));
         dump::dump(&document.unwrap())
     };
     assert_eq!(tree(&changed(paper, changes)), tree(paper));

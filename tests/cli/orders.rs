@@ -16,7 +16,7 @@ fn a_number_twice_in_a_table_is_told_by_its_row() {
     let case = paper(paper(papers(), "hai.yaml"), "ba.yaml");
     let case = case.file(
         "so.csv",
-        "tep,so,ngay,nguoi_ky\nquyet-dinh.yaml,206,05/11/2026,\nhai.yaml,0206,06/11/2026,\nkhong-co.yaml,7,06/11/2026,\nba.yaml,206,06/11/2027,\nto-trinh.yaml,206,06/11/2026,\n",
+        "tep,so,ngay,nguoi_ky\nquyet-dinh.yaml,206,05/11/2026,\nhai.yaml,0206,06/11/2026,\nkhong-co.yaml,7,06/11/2026,\n/ho-so/hai.yaml,9,06/11/2026,\nba.yaml,206,06/11/2027,\nto-trinh.yaml,206,06/11/2026,\n",
     );
     case.run("issue --csv so.csv")
         .code(1)
@@ -39,6 +39,14 @@ fn a_number_twice_in_a_table_is_told_by_its_row() {
               | ^^^^^^^^^^^^^
               |
               = gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
+
+            lỗi[P004]: đường dẫn `/ho-so/hai.yaml` không tính từ thư mục của tệp này
+             --> so.csv:5:1
+              |
+            5 | /ho-so/hai.yaml,9,06/11/2026,
+              | ^^^^^^^^^^^^^^^
+              |
+              = gợi ý: ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`
 
         "#]]);
     assert!(!case.path("out").exists());

@@ -216,3 +216,51 @@ fn faults_of_a_theme_stand_at_their_values() {
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!((&first["dong"], &first["cot"]), (&2.into(), &12.into()), "{first}");
 }
+
+/// Everything wrong in all files of the folder is told at once, each at its place: faults of YAML that leave the
+/// rest clear, keys and values, templates.
+#[test]
+fn faults_of_all_files_of_the_folder_are_told_at_once() {
+    let case = decision()
+        .file(
+            "templates/theme.yaml",
+            "trang:\n  le_trai: 2,5 cm\n  le_phai: \"15\nkieu:\n  doan_van: {co_chu: 20}\n",
+        )
+        .file("templates/cach_ghi.yaml", "so_bang_chu:\n  hang_chuc_khong: lẽ\n  hang_ngan: ngàn\n")
+        .file("templates/bo_qua.yaml", "bo_qua: [C999]\n")
+        .file(
+            "templates/to_khai.yaml",
+            "ten: Tờ khai\nbo_cuc: mục\nrieng: {bat_buoc: [nguoi_khai], cho_fep: [so]}\n",
+        )
+        .file("templates/to_trinh.yaml", "ten: \"Tờ trình\nbo_cuc: muc\nrieng: {bat_buoc: [noi_dun]}\n")
+        .file("templates/quyet_dinh.xml", with(FRAME, "{{ trich_yeu }}", "{{ trich_yeu "))
+        .file(
+            "templates/noi_nhan.xml",
+            "{% for dong in noi_nhan %}{{ dong | dam }}\n{{ may() }}{% endfor %}",
+        );
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        templates/bo_qua.yaml:1:10: lỗi[C032]: không có quy tắc nào mang mã `C999`; gợi ý: dùng được: `C019`, `C049`, `C059`, `C089`, `C090` và 39 từ khác
+        templates/theme.yaml:2:12: lỗi[T004]: `le_trai` là 2,5 cm, phải từ 3 đến 3,5 cm (PL I, I.3)
+        templates/theme.yaml:3:12: lỗi[Y001]: dấu nháy kép mở ở đây chưa đóng; gợi ý: đóng dấu nháy ở cuối giá trị; giá trị nhiều dòng thì bỏ dấu nháy và dùng khối `|`
+        templates/theme.yaml:5:22: lỗi[T004]: `co_chu` của `doan_van` là 20 pt, phải từ 13 đến 14 pt (PL I, II.6)
+        templates/to_khai.yaml:2:9: lỗi[C012]: `bo_cuc` không có lựa chọn `mục`; gợi ý: có phải ý bạn là `muc`?
+        templates/to_khai.yaml:3:20: lỗi[T001]: không có thành phần `nguoi_khai`; gợi ý: khóa riêng của loại khai ở `thong_tin`
+        templates/to_khai.yaml:3:33: lỗi[C001]: khóa `cho_fep` không có trong nhóm thành phần; gợi ý: có phải ý bạn là `cho_phep`?
+        templates/to_trinh.yaml:1:6: lỗi[Y001]: dấu nháy kép mở ở đây chưa đóng; gợi ý: đóng dấu nháy ở cuối giá trị; giá trị nhiều dòng thì bỏ dấu nháy và dùng khối `|`
+        templates/to_trinh.yaml:3:20: lỗi[T001]: không có thành phần `noi_dun`; gợi ý: có phải ý bạn là `noi_dung`?
+        templates/cach_ghi.yaml:2:20: lỗi[C012]: `hang_chuc_khong` không có lựa chọn `lẽ`; gợi ý: có phải ý bạn là `lẻ`?
+        templates/cach_ghi.yaml:3:3: lỗi[C001]: khóa `hang_ngan` không có trong `so_bang_chu`; gợi ý: có phải ý bạn là `hang_nghin`?
+        templates/noi_nhan.xml:1:37: lỗi[T001]: mẫu `noi_nhan.xml`: không có bộ lọc `dam`; gợi ý: dùng được: `tien`, `bang_chu`, `bang_chu_thuong`, `hoa`, `in_hoa`
+        templates/noi_nhan.xml:2:4: lỗi[T001]: mẫu `noi_nhan.xml`: không có hàm `may`; gợi ý: hàm dùng được: `tham_chieu("mã")`
+        templates/quyet_dinh.xml:5:29: lỗi[T001]: mẫu `quyet_dinh.xml`: câu có biến viết không đúng: gặp `</`, cần một giá trị: tên biến, số, hoặc chữ trong ngoặc kép; gợi ý: biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\{{`
+    "#]]);
+}
+
+/// A file in which all lines are comments changes nothing.
+#[test]
+fn settings_of_comments_alone_change_nothing() {
+    let comments = "# chưa dùng\n\n#   le_trai: 35\n";
+    let files = ["templates/theme.yaml", "templates/cach_ghi.yaml", "templates/bo_qua.yaml"];
+    let case = files.iter().fold(decision(), |case, file| case.file(file, comments));
+    case.run("build a.yaml").code(0).stderr(expect![[""]]);
+}

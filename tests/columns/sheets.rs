@@ -59,7 +59,7 @@ fn a_number_of_people_comes_back_from_a_workbook() {
         WorkbookFile { name: "kp.xlsx", bytes: &bytes },
         StatedSums::Follow,
     );
-    let mut found = render::short(&report.sources, &report.findings);
+    let mut found = render::short(&report);
     for change in import.iter().flat_map(|import| &import.changes) {
         found += &format!("{}, cột {}: {} -> {}\n", change.owner, change.column, change.old, change.new);
     }

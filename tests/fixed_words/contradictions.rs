@@ -10,7 +10,7 @@ use super::{PIPELINE, file, paper};
 fn told(kind: &'static str, path: &str, typed: &str, expected: Expect) {
     let yaml = file(kind, &paper(kind), path, typed);
     let (_, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
-    expected.assert_eq(&render::short(&report.sources, &report.findings));
+    expected.assert_eq(&render::short(&report));
 }
 
 /// What contradicts another field, or says nothing but the printed words, is told.
@@ -158,5 +158,5 @@ fn a_unit_in_the_name_of_an_appendix_is_told() {
     expect![[r#"
         vb.yaml:21:10: cảnh báo[C016]: `(Đơn vị tính: triệu đồng)` chương trình in trên bảng theo `don_vi`, ở đây sẽ thành hai lần; gợi ý: bỏ chữ này ở tên phụ lục
     "#]]
-    .assert_eq(&render::short(&report.sources, &report.findings));
+    .assert_eq(&render::short(&report));
 }

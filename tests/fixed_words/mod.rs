@@ -161,7 +161,7 @@ fn file(kind: &str, paper: &Paper, path: &str, written: &str) -> String {
 #[track_caller]
 fn tree(yaml: &str) -> String {
     let (document, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
-    let found = render::short(&report.sources, &report.findings);
+    let found = render::short(&report);
     let document = document.unwrap_or_else(|| panic!("{found}\n{yaml}"));
     // A warning says that it is not quite as it should be.
     assert!(report.findings.iter().all(|one| one.severity == Severity::Note), "{found}\n{yaml}");

@@ -23,7 +23,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("tabular", &["encoding", "finding", "fingerprint", "signs", "source"]),
     ("fonts", &["finding", "length"]),
     ("yaml", &["encoding", "finding", "signs", "source"]),
-    ("theme", &["finding", "fonts", "length", "orientation", "role", "source", "yaml"]),
+    ("theme", &["finding", "fonts", "length", "orientation", "role", "yaml"]),
     ("paper", &["length", "orientation", "role", "source"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),

@@ -43,7 +43,7 @@ fn found(bytes: Vec<u8>) -> String {
     let input = Input { files: &files, ..Input::alone("kh.yaml", PLAN.as_bytes()) };
     let (document, report) = Pipeline::built_in().tree(input);
     assert_eq!(document.is_none(), report.findings.has_errors());
-    render::short(&report.sources, &report.findings)
+    render::short(&report)
 }
 
 const HEAD: &[&str] = &["ma", "Nội dung", "2026", "2027"];

@@ -39,7 +39,7 @@ fn read(tasks: &str, file: &str, name: &str, bytes: Vec<u8>) -> String {
     let files: BTreeMap<String, Vec<u8>> = [(name.to_owned(), bytes)].into();
     let input = Input { files: &files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (document, report) = Pipeline::built_in().tree(input);
-    let found = render::short(&report.sources, &report.findings);
+    let found = render::short(&report);
     let texts = document.map(|document| {
         let texts = dump::texts(&document);
         let from = texts.iter().position(|text| text == "Tổng").unwrap();
@@ -242,6 +242,6 @@ fn an_issued_paper_keeps_its_figures() {
     expect![[r#"
         so.xlsx:Phụ lục!B2: lưu ý[D009]: ô hiện `0`, giá trị lưu là 75; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
         so.xlsx:Phụ lục!C2: lưu ý[D008]: công thức `=2*3` ghi sẵn kết quả 5, tính lại ra 6: tệp chưa được tính; gợi ý: mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô
-    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+    "#]].assert_eq(&render::short(&report));
     assert!(dump::texts(&document.unwrap()).contains(&"80".to_owned()));
 }

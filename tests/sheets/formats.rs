@@ -41,7 +41,7 @@ pub(super) fn read(bytes: Vec<u8>, unit: &str) -> String {
     let files: BTreeMap<String, Vec<u8>> = [("so.xlsx".to_owned(), bytes)].into();
     let input = Input { files: &files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (document, report) = Pipeline::built_in().tree(input);
-    let found = render::short(&report.sources, &report.findings);
+    let found = render::short(&report);
     let texts = document.map(|document| dump::texts(&document));
     let read = texts.and_then(|texts| {
         let at = texts.iter().position(|text| text == "Việc a")?;

@@ -245,7 +245,7 @@ fn imported(change: impl FnOnce(&mut Workbook)) -> String {
             .map(|one| format!("{}: {} -> {}\n", one.owner, one.old, one.new))
             .collect::<String>()
     });
-    render::short(&report.sources, &report.findings) + &changes.unwrap_or_default()
+    render::short(&report) + &changes.unwrap_or_default()
 }
 
 /// Names, other words, rows and their order are not taken over, but told; figures are taken.

@@ -63,7 +63,7 @@ fn imported(bytes: &[u8]) -> String {
         .cloned()
         .for_each(|one| bare.push(vanban::rooms::finding::Finding { hint: None, ..one }));
     report.findings = bare;
-    let mut found = render::short(&report.sources, &report.findings);
+    let mut found = render::short(&report);
     for change in import.iter().flat_map(|import| &import.changes) {
         found += &format!("{}, cột {}: {} -> {}\n", change.owner, change.column, change.old, change.new);
     }
@@ -188,7 +188,7 @@ fn another_unit_takes_nothing_in() {
         lỗi[D014]: bảng tính ghi `Đơn vị tính: nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào
         --> kp.xlsx, ô Phụ lục!B2
          = gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `Đơn vị tính: triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
-    "#]].assert_eq(&render::human(&report.sources, &report.findings, false));
+    "#]].assert_eq(&render::human(&report, false));
     // With `don_vi` changed as well, the figures come.
     let yaml = PLAN.replace("don_vi: triệu đồng", "don_vi: nghìn đồng");
     let input = Input::alone("kh.yaml", yaml.as_bytes());

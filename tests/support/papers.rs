@@ -14,14 +14,14 @@ pub(crate) static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_i
 
 /// All findings of a report, one a line.
 pub(crate) fn short(report: &Report) -> String {
-    render::short(&report.sources, &report.findings)
+    render::short(&report)
 }
 
 /// The tree of a paper that has no error.
 #[track_caller]
 pub(crate) fn tree(yaml: &str) -> Paper {
     let (paper, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    paper.unwrap_or_else(|| panic!("{}", render::human(&report.sources, &report.findings, false)))
+    paper.unwrap_or_else(|| panic!("{}", render::human(&report, false)))
 }
 
 /// The pages of a paper that has no error.
@@ -34,5 +34,5 @@ pub(crate) fn pages(yaml: &str) -> PdfLayout {
 #[track_caller]
 pub(crate) fn assert_told(yaml: &str, expected: &Expect) {
     let (_, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    expected.assert_eq(&render::human(&report.sources, &report.findings, false));
+    expected.assert_eq(&render::human(&report, false));
 }

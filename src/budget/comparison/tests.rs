@@ -15,10 +15,10 @@ use crate::content::money::{Unit, format_amount};
 use crate::content::table::samples::{CITY, read};
 
 fn figures(yaml: &str) -> ComparedTable {
-    let (bang, (_, mut findings)) = read(yaml);
+    let (bang, mut report) = read(yaml);
     let bang = bang.unwrap();
-    let sheet = budget::sheet(&Arc::new(bang), &mut findings);
-    assert!(!findings.has_errors(), "{findings:?}");
+    let sheet = budget::sheet(&Arc::new(bang), &mut report.findings);
+    assert!(!report.findings.has_errors(), "{report}");
     let mut words = |texts: &[Text]| texts.iter().map(|text| text.raw.as_str()).collect::<Vec<_>>().join(" ");
     ComparedTable::of(&sheet, &[], &mut words)
 }

@@ -13,11 +13,11 @@ use crate::finding::render;
 
 /// A table's sums, a row a line, and all that is found in it.
 fn counted(text: &str) -> (Bang, Sheet, String) {
-    let (bang, (sources, mut findings)) = read(text);
-    let Some(bang) = bang else { panic!("{}", render::short(&sources, &findings)) };
-    let totals = compute(&bang, &mut findings);
-    findings.sort();
-    (bang, totals, render::short(&sources, &findings))
+    let (bang, mut report) = read(text);
+    let Some(bang) = bang else { panic!("{}", render::short(&report)) };
+    let totals = compute(&bang, &mut report.findings);
+    report.findings.sort();
+    (bang, totals, render::short(&report))
 }
 
 fn line(sums: &[Option<Decimal>]) -> String {

@@ -6,16 +6,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::named;
 use crate::cli::args::BatchArgs;
 use crate::cli::console::Console;
 use crate::cli::values::OutputForm;
-use crate::content::declare::Word;
 use crate::content::localities::DeclaredLocalities;
-use crate::files::{Disk, Files};
+use crate::files::Disk;
 use crate::finding::{Finding, codes};
 use crate::localities::allocation::{self, AllocationLocality};
-use crate::pipeline::{Checked, Input, Pipeline, Report};
+use crate::pipeline::{Checked, Input, Pipeline, Report, file_of};
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, locks, system};
 use crate::tabular::workbook::WorkbookError;
@@ -53,8 +51,7 @@ pub(super) fn collect(
     };
     // The template is the first file of this report too, so that its places are right here.
     let tasks = pipeline.city_tasks(template, report);
-    let read = |word: &Word, report: &mut Report| read(template.name, word, report);
-    let (file, plan) = (read(&named.file, report), read(&named.plan, report));
+    let (file, plan) = (file_of(&named.file, &Disk, report), file_of(&named.plan, &Disk, report));
     let Some(((file, plan), tasks)) = file.zip(plan).zip(tasks) else { return Ok(None) };
     if tasks.is_empty() {
         let message = "mẫu có bảng phân bổ nhưng không nhiệm vụ nào ghi `nguon: thanh_pho`";
@@ -83,20 +80,6 @@ pub(super) fn collect(
     };
     let checked = pipeline.check_allocation(read, tasks, input, report);
     Ok(checked.map(|checked| GivenAllocation { checked: Some(checked), plan, table: file.0 }))
-}
-
-/// A file that the template names, by its name and bytes.
-fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec<u8>)> {
-    let fault = |message: String| Finding::error(codes::C015, word.at, message);
-    let name = named(template, word, report)?;
-    match Disk.read(&name) {
-        Ok(bytes) => Some((name, bytes)),
-        Err(error) => {
-            let message = format!("không đọc được `{name}`: {}", system::words(&error));
-            report.findings.push(fault(message).hint("đường dẫn tính từ thư mục của mẫu; xem lại tên tệp"));
-            None
-        }
-    }
 }
 
 impl GivenAllocation {

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::named;
 use crate::cli::args::BatchArgs;
 use crate::cli::values::Shard;
 use crate::content::declare::{nearest, suggestion};
 use crate::content::localities::DeclaredLocalities;
 use crate::digest::of_bytes;
 use crate::finding::{Finding, codes};
-use crate::pipeline::{Report, localities};
+use crate::pipeline::{Report, localities, name_of};
 use crate::run::{Refusal, system};
 use crate::source::Span;
 
@@ -49,7 +48,7 @@ pub(super) fn collect(
     declared: &DeclaredLocalities,
     report: &mut Report,
 ) -> Result<Option<Units>, Refusal> {
-    let Some((table, tables)) = table(args, template, declared, report)? else { return Ok(None) };
+    let Some((table, tables)) = table(args, declared, report)? else { return Ok(None) };
     let place = |unit: &Locality| AllocationLocality {
         code: unit.code().to_owned(),
         name: unit.name().to_owned(),
@@ -69,14 +68,13 @@ pub(super) fn collect(
 
 fn table(
     args: &BatchArgs,
-    template: &str,
     declared: &DeclaredLocalities,
     report: &mut Report,
 ) -> Result<Option<(LocalityTable, Vec<PathBuf>)>, Refusal> {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     if args.units.is_empty() {
         for word in &declared.tables {
-            let Some(name) = named(template, word, report) else { continue };
+            let Some(name) = name_of(word, codes::C015, report) else { continue };
             files.push((name.clone(), PathBuf::from(name)));
         }
     } else {
@@ -108,7 +106,7 @@ fn overlays(
 ) -> Result<BTreeMap<String, PathBuf>, Refusal> {
     let folder = match (&args.overlays, &declared.overlays) {
         (Some(folder), _) => folder.clone(),
-        (None, Some(word)) => match named(template, word, report) {
+        (None, Some(word)) => match name_of(word, codes::C015, report) {
             Some(name) => PathBuf::from(name),
             None => return Ok(BTreeMap::new()),
         },

@@ -9,7 +9,7 @@ use crate::finding::{Finding, codes};
 use crate::issue::series::Number;
 use crate::pipeline::{Input, LocalityData, Numbered, Pipeline, Report};
 use crate::run::system;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// More findings than this say nothing new.
 const SHOWN: usize = 10;
@@ -51,7 +51,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeli
             job.unit.called()
         );
         if report.findings.iter().len() < SHOWN {
-            let [at, first] = [&holder, first].map(|one| one.place(&mut report.sources));
+            let [at, first] = [&holder, first].map(|one| one.place(report));
             report.findings.push(
                 Finding::error(codes::C030, at, message)
                     .related(first, "văn bản kia mang số này")
@@ -82,12 +82,12 @@ struct NumberHolder<'a> {
 
 impl NumberHolder<'_> {
     /// Where the unit gets its number: in its own file, or else by its row of the table.
-    fn place(&self, sources: &mut Sources) -> Span {
+    fn place(&self, report: &mut Report) -> Span {
         let own = self.job.overlay.as_ref().filter(|_| self.own);
         let Some((path, bytes)) = own.and_then(|path| Some((path, system::read(path).ok()?))) else {
             return self.job.at;
         };
-        let file = sources.add(&system::shown(path), &String::from_utf8_lossy(&bytes));
+        let file = report.sources.add(&system::shown(path), &String::from_utf8_lossy(&bytes));
         Span { file, ..self.found.at }
     }
 }

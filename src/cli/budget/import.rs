@@ -5,13 +5,13 @@ use std::path::Path;
 use super::{ArgumentFile, ask, console, enter_to_read};
 use crate::cli::args::ImportArgs;
 use crate::content::money::format_amount;
-use crate::files::Disk;
+use crate::files::{self, Disk};
 use crate::finding::Finding;
 use crate::pipeline::{Import, Pipeline, Report, StatedSums, WorkbookFile};
 use crate::run::change::{self, FileChange, Unchanged};
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates::Pipelines;
-use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole};
+use crate::run::{Listener, Outcome, Refusal, issued, system, whole};
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
@@ -62,7 +62,7 @@ fn refused<'a>(
 ) -> impl Iterator<Item = Finding> + 'a {
     const WHAT: &str = "không đưa số vào, chưa ghi gì";
     let own = issued::paper(&args.file, &file.bytes, WHAT).into_iter();
-    let is_table = |name: &&String| locks::clean(name) != locks::clean(&file.name);
+    let is_table = |name: &&String| files::clean(name) != files::clean(&file.name);
     let tables = import.files.iter().map(|(name, _)| name).filter(is_table).filter_map(|name| {
         let folders = [system::folder_of(&args.file), system::folder_of(Path::new(name))];
         issued::table(name, &folders, WHAT)

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::Edited;
+use crate::files;
 use crate::pipeline::Report;
-use crate::run::locks::clean;
 use crate::source::Span;
 
 /// The places of a report, in the files as they are. `edited` are the papers of the run, by the
@@ -15,7 +15,7 @@ pub(super) fn places(report: &mut Report, edited: &BTreeMap<String, &Edited>) {
     let Report { sources, findings, .. } = report;
     for file in sources.ids() {
         let name = sources.file(file).name().to_owned();
-        let Some(paper) = edited.get(&clean(&name)) else { continue };
+        let Some(paper) = edited.get(&files::clean(&name)) else { continue };
         // A file that a paper of an earlier reading refers to may have been read as it is.
         let before = |at: Span| match at.file == file {
             true => paper.moved.before(at.range()).map(|range| Span::new(file, range)),

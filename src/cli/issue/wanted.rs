@@ -8,9 +8,10 @@ use super::OrderedPaper;
 use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
+use crate::content::declare::Word;
 use crate::finding::{Finding, codes};
 use crate::issue::{Order, orders};
-use crate::pipeline::Report;
+use crate::pipeline::{Report, name_of};
 use crate::run::{Listener, Refusal, system};
 
 /// The papers that the arguments name; none when the table of them is wrong, which is told.
@@ -29,12 +30,12 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<O
     let bytes = system::read(table).map_err(|error| Refusal::unread(&name, &error))?;
     let mut report = Report::default();
     let rows = orders::read(&name, &bytes, &mut report);
-    let folder = system::folder_of(table);
     let mut numbers = Numbers::default();
     let mut all = Vec::new();
     let mut seen = BTreeSet::new();
     for row in rows {
-        let path = folder.join(row.file.replace('\\', "/"));
+        let reference = Word { text: row.file.clone(), at: row.at };
+        let Some(path) = name_of(&reference, codes::P004, &mut report).map(PathBuf::from) else { continue };
         let fault = |message| Finding::error(codes::P004, row.at, message);
         if !path.is_file() {
             let message = format!("không có tệp `{}`", row.file);

@@ -9,7 +9,7 @@ use super::fields::{HOUSE_FILE, HOUSE_RULE, PLACES, SEVERITIES};
 use super::{HouseAsk, HouseLook, HousePlace, HouseRule, HouseRules, HouseWord};
 use crate::content::declare::Fields;
 use crate::finding::{Finding, Findings, Report, Severity, codes, office_code};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{self, Entry, Node, Value};
 
 /// What of an office's theme is not as demanded looks have it; None where something in them is wrong, which
@@ -23,24 +23,17 @@ pub fn read(name: &str, text: &str, looks: LooksReader<'_>, report: &mut Report)
         return Some(HouseRules::default());
     }
     let before = report.findings.count().0;
-    let file = report.sources.add(name, text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
-    let Report { sources, findings, .. } = report;
-    let rules = rules(name, &node, sources, looks, findings);
-    (findings.count().0 == before).then_some(rules)
+    let node = yaml::open(name, text.as_bytes(), report)?;
+    let rules = rules(name, &node, looks, report);
+    (report.findings.count().0 == before).then_some(rules)
 }
 
-fn rules(
-    name: &str,
-    node: &Node,
-    sources: &Sources,
-    looks: LooksReader<'_>,
-    findings: &mut Findings,
-) -> HouseRules {
+fn rules(name: &str, node: &Node, looks: LooksReader<'_>, report: &mut Report) -> HouseRules {
+    let findings = &mut report.findings;
     if !HOUSE_FILE.check(node, findings) {
         return HouseRules::default();
     }
-    let source = Fields::new(node, sources).word("can_cu").map(|word| word.text);
+    let source = Fields::new(node).word("can_cu").map(|word| word.text);
     let mut all = Vec::new();
     for entry in entries(node.get("quy_tac")) {
         let number = entry.key.strip_prefix('N').filter(|number| number.len() == 2 && *number != "00");
@@ -53,12 +46,12 @@ fn rules(
         if !HOUSE_RULE.check(&entry.value, findings) {
             continue;
         }
-        let fields = Fields::new(&entry.value, sources);
-        let (Some(meaning), Some(asks)) = (fields.word("ten"), asks(entry, sources, looks, findings)) else {
+        let fields = Fields::new(&entry.value);
+        let (Some(meaning), Some(asks)) = (fields.word("ten"), asks(entry, looks, findings)) else {
             continue;
         };
         let word = |key: &str| fields.word(key).map(|word| word.text);
-        let place = sources.file(entry.key_span.file).line_column(entry.key_span.start as usize);
+        let place = report.sources.file(entry.key_span.file).line_column(entry.key_span.start as usize);
         all.push(HouseRule {
             code: office_code(&entry.key, meaning.text.trim_end_matches('.')),
             severity: fields.choice(&SEVERITIES).unwrap_or(Severity::Warning),
@@ -74,14 +67,9 @@ fn rules(
 }
 
 /// What a rule asks for: one thing.
-fn asks(
-    rule: &Entry,
-    sources: &Sources,
-    looks: LooksReader<'_>,
-    findings: &mut Findings,
-) -> Option<HouseAsk> {
+fn asks(rule: &Entry, looks: LooksReader<'_>, findings: &mut Findings) -> Option<HouseAsk> {
     const ASKS: [&str; 3] = ["thay", "viet_tat", "the_thuc"];
-    let fields = Fields::new(&rule.value, sources);
+    let fields = Fields::new(&rule.value);
     let written: Vec<&str> = ASKS.into_iter().filter(|key| fields.get(key).is_some()).collect();
     let [key] = written[..] else {
         let message = match written[..] {

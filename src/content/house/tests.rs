@@ -14,7 +14,7 @@ fn of_file(text: &str) -> (Option<HouseRules>, String) {
         Some(vec![look])
     };
     let rules = read("templates/quy_tac.yaml", text, &mut looks, &mut report);
-    (rules, render::short(&report.sources, &report.findings))
+    (rules, render::short(&report))
 }
 
 #[track_caller]

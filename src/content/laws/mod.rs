@@ -16,7 +16,7 @@ pub use words::{Citing, long_day, short_day};
 use super::date::{DocDate, parse_day};
 use super::declare::{self, Fields, Word, missing};
 use crate::finding::{Finding, Findings, Report, codes};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{self, Node, Value};
 
 /// The name of the file.
@@ -88,10 +88,15 @@ pub enum Force<'a> {
 impl LegalRegister {
     /// Reads the file; None where something in it is wrong.
     pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
+        if std::str::from_utf8(bytes).is_ok_and(yaml::names_nothing) {
+            return Some(LegalRegister::default());
+        }
         let node = yaml::open(name, bytes, report)?;
-        let mut own = Findings::default();
-        let register = read(&node, &report.sources, &mut own);
-        chains::check(&register, &node, &mut own);
+        let (register, own) = report.apart(None, |report| {
+            let register = read(&node, report);
+            chains::check(&register, &node, &mut report.findings);
+            register
+        });
         let good = !own.has_errors();
         own.iter().for_each(|finding| report.findings.push(finding.clone()));
         good.then_some(register)
@@ -139,13 +144,10 @@ impl LegalRegister {
     }
 }
 
-fn read(node: &Node, sources: &Sources, findings: &mut Findings) -> LegalRegister {
+fn read(node: &Node, report: &mut Report) -> LegalRegister {
     let mut texts = BTreeMap::new();
     let Value::Map(entries) = &node.value else {
-        // A file of comments alone has nothing in it.
-        if !node.is_empty() {
-            REGISTER.check(node, findings);
-        }
+        REGISTER.check(node, &mut report.findings);
         return LegalRegister::default();
     };
     for entry in entries {
@@ -155,45 +157,47 @@ fn read(node: &Node, sources: &Sources, findings: &mut Findings) -> LegalRegiste
             let message = format!("mã `{key}` không dùng được trong câu có biến");
             let hint =
                 "mã gồm chữ thường không dấu, chữ số, `_`, mở đầu bằng chữ: `nd30`, `luat_dau_tu_cong`";
-            findings.push(Finding::error(codes::C007, entry.key_span, message).hint(hint));
+            report.findings.push(Finding::error(codes::C007, entry.key_span, message).hint(hint));
             continue;
         }
-        if !LEGAL_TEXT.check(&entry.value, findings) {
+        if !LEGAL_TEXT.check(&entry.value, &mut report.findings) {
             continue;
         }
-        if let Some(text) = text(key, entry.key_span, Fields::new(&entry.value, sources), findings) {
+        if let Some(text) = text(key, entry.key_span, Fields::new(&entry.value), report) {
             texts.insert(key.clone(), text);
         }
     }
     LegalRegister { texts }
 }
 
-fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Findings) -> Option<LegalText> {
+fn text(key: &str, at: Span, fields: Fields<'_>, report: &mut Report) -> Option<LegalText> {
     let kind = fields.choice(&fields::LOAI)?;
-    let name = fields.title("ten")?;
+    let name = fields.title("ten", report)?;
     let word = |key: &str| fields.word(key).map(|word| word.text);
     if !kind.by_name {
         for key in ["so", "co_quan"] {
             if fields.get(key).is_none()
                 && let Some(field) = LEGAL_TEXT.field(key)
             {
-                findings.push(missing(field, &format!("{} của sổ", kind.name.to_lowercase()), at));
+                report.findings.push(missing(field, &format!("{} của sổ", kind.name.to_lowercase()), at));
             }
         }
     }
     if let Some(number) = fields.word("so").filter(|number| !is_number(&number.text)) {
         let message = format!("`so`: `{}` không phải số và ký hiệu của văn bản", number.text);
-        findings.push(Finding::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
+        report
+            .findings
+            .push(Finding::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
     }
     let days = ["ngay", "hieu_luc_tu", "hieu_luc_den"];
-    let [day, from, to] = days.map(|key| day(key, &fields.word(key)?, findings));
+    let [day, from, to] = days.map(|key| day(key, &fields.word(key)?, &mut report.findings));
     if let (Some(first), Some(last)) = (from, to)
         && last < first
         && let Some(word) = fields.word("hieu_luc_den")
     {
         let message = "`hieu_luc_den` trước `hieu_luc_tu`";
         let hint = "`hieu_luc_den` là ngày cuối cùng văn bản còn hiệu lực";
-        findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
+        report.findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
     }
     Some(LegalText {
         key: key.to_owned(),
@@ -205,9 +209,9 @@ fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Findings) -> Opt
         from,
         to,
         replaced_by: word("thay_the_boi"),
-        amended_by: fields.texts("sua_doi_boi").into_iter().map(|text| text.raw).collect(),
+        amended_by: fields.texts("sua_doi_boi", report).into_iter().map(|text| text.raw).collect(),
         consolidated: word("hop_nhat"),
-        source: fields.title("nguon")?.raw,
+        source: fields.title("nguon", report)?.raw,
         at,
     })
 }

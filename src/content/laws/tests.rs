@@ -16,7 +16,7 @@ fn read(text: &str) -> (Option<LegalRegister>, String) {
     let mut report = Report::default();
     let register = LegalRegister::read("phap_luat.yaml", text.as_bytes(), &mut report);
     report.findings.sort();
-    (register, render::human(&report.sources, &report.findings, false))
+    (register, render::human(&report, false))
 }
 
 #[track_caller]
@@ -24,6 +24,12 @@ fn told(text: &str, expected: Expect) {
     let (register, found) = read(text);
     assert!(register.is_none());
     expected.assert_eq(&found);
+}
+
+/// An office that has noted nothing yet, or nothing any more.
+#[test]
+fn a_register_of_comments_alone_has_nothing_in_it() {
+    assert_eq!(read("# chưa có\n\n"), (Some(LegalRegister::default()), String::new()));
 }
 
 #[test]

@@ -12,28 +12,27 @@ use super::{
 };
 use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// Reads the columns; none when one of them cannot be told.
-pub(super) fn read(table: Fields<'_>, findings: &mut Findings) -> Option<(Vec<Heading>, Vec<Column>)> {
-    let mut reader = ColumnsReader { table, columns: Vec::new(), computed: Vec::new(), findings };
+pub(super) fn read(table: Fields<'_>, report: &mut Report) -> Option<(Vec<Heading>, Vec<Column>)> {
+    let mut reader = ColumnsReader { columns: Vec::new(), computed: Vec::new(), report };
     let headings = reader.headings(table.list("cot"))?;
     reader.check_set(table.key_span("cot")).then_some((headings, reader.columns))
 }
 
 struct ColumnsReader<'a, 'd> {
-    table: Fields<'a>,
     columns: Vec<Column>,
     /// The computed columns with their `cua`.
     computed: Vec<(usize, Fields<'a>)>,
-    findings: &'d mut Findings,
+    report: &'d mut Report,
 }
 
 impl<'a> ColumnsReader<'a, '_> {
     fn error(&mut self, at: Span, message: impl Into<String>, hint: impl Into<String>) {
-        self.findings.push(Finding::error(codes::C013, at, message).hint(hint));
+        self.report.findings.push(Finding::error(codes::C013, at, message).hint(hint));
     }
 
     fn headings(&mut self, nodes: &'a [Node]) -> Option<Vec<Heading>> {
@@ -43,7 +42,7 @@ impl<'a> ColumnsReader<'a, '_> {
     }
 
     fn heading(&mut self, node: &'a Node) -> Option<Heading> {
-        let fields = Fields::new(node, self.table.sources());
+        let fields = Fields::new(node);
         if !matches!(node.value, Value::Map(_)) {
             return None;
         }
@@ -53,7 +52,11 @@ impl<'a> ColumnsReader<'a, '_> {
         } else {
             BelowHeading::Column(self.column(fields)?)
         };
-        Some(Heading { title: fields.texts("ten"), note: fields.texts("ghi_chu"), below })
+        Some(Heading {
+            title: fields.texts("ten", self.report),
+            note: fields.texts("ghi_chu", self.report),
+            below,
+        })
     }
 
     /// A common head has nothing of a column's own.
@@ -77,12 +80,12 @@ impl<'a> ColumnsReader<'a, '_> {
         // Only a column without columns below it must have these two.
         let required = COT.fields.iter().filter(|field| ["ma", "kieu"].contains(&field.key));
         for field in required.filter(|field| fields.get(field.key).is_none()) {
-            self.findings.push(missing(field, COT.title, at));
+            self.report.findings.push(missing(field, COT.title, at));
         }
         let width = self.width(fields);
         let id = fields.word("ma");
         let kind = fields.word("kieu");
-        let id = id.filter(|id| check_id(id, self.findings))?;
+        let id = id.filter(|id| check_id(id, &mut self.report.findings))?;
         // What was meant by a kind that is not there is told by the check of shapes.
         let kind = KIEU.meant(&kind?.text)?.value;
         let place = self.columns.len();
@@ -105,7 +108,7 @@ impl<'a> ColumnsReader<'a, '_> {
             self.error(at, "chỉ cột tiền mới có `muc_tran`", "bỏ `muc_tran`, hoặc đổi kiểu của cột");
             return None;
         }
-        amounts::amount(node, self.findings)
+        amounts::amount(node, &mut self.report.findings)
     }
 
     fn width(&mut self, fields: Fields<'a>) -> Option<Width> {
@@ -130,13 +133,13 @@ impl<'a> ColumnsReader<'a, '_> {
 
     /// What the columns must be together.
     fn check_set(&mut self, at: Span) -> bool {
-        let told = self.findings.count();
-        derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), self.findings);
-        let good = (self.findings.count() == told) & self.check_ids();
+        let told = self.report.findings.count();
+        derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), &mut self.report.findings);
+        let good = (self.report.findings.count() == told) & self.check_ids();
         let numbers: Vec<Span> =
             self.columns.iter().filter(|c| c.kind == ColumnKind::RowNumber).map(|c| c.id.at).collect();
         if let [first, second, ..] = numbers[..] {
-            self.findings.push(
+            self.report.findings.push(
                 Finding::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
                     .related(first, "cột số thứ tự thứ nhất")
                     .hint("chỉ giữ một cột"),
@@ -161,13 +164,13 @@ impl<'a> ColumnsReader<'a, '_> {
         for column in &self.columns {
             let id = &column.id;
             if let Some(&earlier) = first.get(id.text.as_str()) {
-                self.findings.push(duplicate(id, "cột", earlier));
+                self.report.findings.push(duplicate(id, "cột", earlier));
                 good = false;
             }
             first.entry(&id.text).or_insert(id.at);
             let is_key = column.kind.holds_words() || column.kind.is_factor();
             if is_key && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
-                self.findings.push(
+                self.report.findings.push(
                     Finding::error(
                         codes::C007,
                         id.at,

@@ -27,7 +27,7 @@ use rust_decimal::Decimal;
 use crate::content::declare::{Fields, Text, Word};
 use crate::content::money::Unit;
 use crate::content::table_fields::{CO_CHU, HIEN_DON_VI, SO_KHONG, TEXT_SIZE};
-use crate::finding::{Finding, Findings, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::length::Length;
 use crate::source::{Span, TableId};
 
@@ -292,26 +292,26 @@ impl TablePart {
 
 /// Reads a table whose shape was checked; none when its columns cannot be told, which is then
 /// among the findings.
-pub fn read(fields: Fields<'_>, findings: &mut Findings) -> Option<Bang> {
-    let (headings, columns) = columns::read(fields, findings)?;
+pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
+    let (headings, columns) = columns::read(fields, report)?;
     let has_money = columns.iter().any(|column| column.kind.holds_money());
     if has_money && fields.get("don_vi").is_none() {
         let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
         let finding = Finding::error(codes::C002, fields.key_span("cot"), message);
-        findings.push(finding.hint("thêm `don_vi: triệu đồng`"));
+        report.findings.push(finding.hint("thêm `don_vi: triệu đồng`"));
     }
-    let mut rows = rows::RowsReader::new(&columns, fields.sources(), findings);
+    let mut rows = rows::RowsReader::new(&columns, report);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
     // Money without a unit is an error, so that the unit of none is never printed.
     let unit = fields.choice(&DON_VI).unwrap_or(Unit::Dong);
     Some(Bang {
-        id: fields.word("ma").filter(|id| check_id(id, findings)),
+        id: fields.word("ma").filter(|id| check_id(id, &mut report.findings)),
         table_id: TableId::declared_at(fields.node.span),
         at: fields.node.span,
         unit,
-        shown: shown::read(fields, unit, &columns, findings),
-        ceilings: amounts::ceilings(fields, &columns, findings),
-        title: fields.texts("ten"),
+        shown: shown::read(fields, unit, &columns, &mut report.findings),
+        ceilings: amounts::ceilings(fields, &columns, &mut report.findings),
+        title: fields.texts("ten", report),
         shows_unit: has_money && fields.choice(&HIEN_DON_VI) == Some(true),
         text_size: fields.choice(&CO_CHU).unwrap_or(TEXT_SIZE),
         zero: fields.choice(&SO_KHONG).unwrap_or(Zero::Digit),

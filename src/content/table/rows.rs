@@ -13,15 +13,14 @@ use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, te
 use crate::content::fixed;
 use crate::content::number::{capital, roman, roman_value};
 use crate::content::table_fields::{DANH_SO, TONG_CONG_CHOICE, TaskNumbering};
-use crate::finding::{Finding, Findings, codes};
-use crate::source::{Sources, Span};
+use crate::finding::{Finding, Report, codes};
+use crate::source::Span;
 use crate::yaml::{Entry, Node, Value, comma};
 
 /// Reads rows for given columns.
 pub(super) struct RowsReader<'a, 'd> {
     columns: &'a [Column],
-    sources: &'a Sources,
-    findings: &'d mut Findings,
+    report: &'d mut Report,
     /// Ids used so far, by what bears them.
     used: BTreeMap<(&'static str, String), Span>,
     /// The number of the last task.
@@ -33,12 +32,8 @@ pub(super) struct RowsReader<'a, 'd> {
 }
 
 impl<'a, 'd> RowsReader<'a, 'd> {
-    pub(super) fn new(
-        columns: &'a [Column],
-        sources: &'a Sources,
-        findings: &'d mut Findings,
-    ) -> RowsReader<'a, 'd> {
-        RowsReader { columns, sources, findings, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
+    pub(super) fn new(columns: &'a [Column], report: &'d mut Report) -> RowsReader<'a, 'd> {
+        RowsReader { columns, report, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
     }
 
     /// All rows but the totals.
@@ -54,7 +49,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
     fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<TablePart> {
         let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
         match (groups, tasks) {
-            (Some(_), Some(_)) => self.findings.push(
+            (Some(_), Some(_)) => self.report.findings.push(
                 Finding::error(
                     codes::C013,
                     fields.key_span("nhiem_vu"),
@@ -70,7 +65,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             (None, None) => {
                 let owner = if numbers.is_empty() { &BANG } else { &NHOM };
                 if let Some(field) = owner.field("nhiem_vu") {
-                    self.findings.push(missing(field, owner.title, at));
+                    self.report.findings.push(missing(field, owner.title, at));
                 }
             }
             _ => {}
@@ -85,21 +80,21 @@ impl<'a, 'd> RowsReader<'a, 'd> {
     }
 
     fn group(&mut self, node: &Node, numbers: &[u32]) -> Group {
-        let fields = Fields::new(node, self.sources);
+        let fields = Fields::new(node);
         if self.restart {
             self.number = 0;
         }
         let at = fields.key_span("ten");
         let label = label(numbers, self.levels);
-        let mut name = fields.texts("ten");
+        let mut name = fields.texts("ten", self.report);
         self.unnumbered(name.first_mut(), &label);
         Group {
             id: self.id(fields, "nhóm"),
             at,
             label,
             name,
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.findings),
-            ceilings: amounts::ceilings(fields, self.columns, self.findings),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, &mut self.report.findings),
+            ceilings: amounts::ceilings(fields, self.columns, &mut self.report.findings),
             parts: self.inside(fields, at, numbers),
         }
     }
@@ -108,7 +103,8 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
         {
             let message = "chưa có nhiệm vụ nào";
-            self.findings
+            self.report
+                .findings
                 .push(Finding::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
                     "ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm",
                 ));
@@ -117,7 +113,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
     }
 
     fn task(&mut self, node: &Node, numbers: &[u32]) -> Task {
-        let fields = Fields::new(node, self.sources);
+        let fields = Fields::new(node);
         self.number += 1;
         let id = self.id(fields, "nhiệm vụ");
         let label = match numbers.get(NAMED_LEVELS..) {
@@ -136,8 +132,8 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             at: fields.key_span("ten"),
             label,
             texts,
-            amounts: amounts::figures(fields, self.columns, &owner, self.findings),
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, self.findings),
+            amounts: amounts::figures(fields, self.columns, &owner, &mut self.report.findings),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, &mut self.report.findings),
             id,
         }
     }
@@ -146,7 +142,9 @@ impl<'a, 'd> RowsReader<'a, 'd> {
     /// another number than that of the row is a finding.
     fn unnumbered(&mut self, name: Option<&mut Text>, label: &str) {
         let numbered = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
-        let Some(name) = name.filter(|_| numbered && self.findings.applies(fixed::SINCE)) else { return };
+        let Some(name) = name.filter(|_| numbered && self.report.findings.applies(fixed::SINCE)) else {
+            return;
+        };
         let Some((typed, rest)) = typed_number(&name.raw) else { return };
         if typed == label {
             name.raw = rest.to_owned();
@@ -155,7 +153,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         let same_sort = |one: fn(char) -> bool| typed.chars().all(one) && label.chars().all(one);
         if same_sort(|letter| letter.is_ascii_digit() || letter == '.') || same_sort(char::is_uppercase) {
             let message = format!("số thứ tự gõ là `{typed}` nhưng cột số thứ tự in `{label}`");
-            self.findings.push(
+            self.report.findings.push(
                 Finding::warning(codes::C008, name.at, message)
                     .hint("bỏ số này: chương trình đánh số theo vị trí; xem có thiếu hoặc lặp dòng nào không")
                     .since(fixed::SINCE),
@@ -172,15 +170,17 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                 continue;
             }
             if let Some(split) = comma::split_number(entries, at) {
-                split.tell(self.findings);
+                split.tell(&mut self.report.findings);
                 continue;
             }
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
                 Some(place) if let ColumnKind::Words { read, .. } = self.columns[place].kind => {
                     // `ten` was checked as a declared key.
-                    if entry.key == "ten" || Shape::Prose.check(&entry.key, &entry.value, self.findings) {
-                        by_column[place] = texts(&entry.value, self.sources);
+                    if entry.key == "ten"
+                        || Shape::Prose.check(&entry.key, &entry.value, &mut self.report.findings)
+                    {
+                        by_column[place] = texts(&entry.value, self.report);
                     }
                     match read {
                         WordReading::Any => {}
@@ -191,7 +191,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                     }
                 }
                 Some(place) if self.columns[place].kind.is_factor() => {
-                    Shape::Word.check(&entry.key, &entry.value, self.findings);
+                    Shape::Word.check(&entry.key, &entry.value, &mut self.report.findings);
                 }
                 _ => self.not_text(entry, place),
             }
@@ -208,7 +208,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                 let fault = date::fault(&text.raw, None);
                 let other =
                     if fault.meant.is_some() { "" } else { "; chữ khác thì dùng cột `kieu: giua`" };
-                self.findings.push(
+                self.report.findings.push(
                     Finding::error(codes::C005, text.at, fault.message(&text.raw))
                         .hint(format!("{}{other}", fault.hint(""))),
                 );
@@ -222,7 +222,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             word.clone_into(&mut text.raw);
         } else if !text.raw.contains("{{") {
             let message = format!("cột `{column}` chỉ nhận `{word}` hoặc để trống, ở đây là `{}`", text.raw);
-            self.findings.push(Finding::error(codes::C012, text.at, message).hint(format!(
+            self.report.findings.push(Finding::error(codes::C012, text.at, message).hint(format!(
                 "ghi `{column}: {word}`, hoặc bỏ dòng này; chữ khác thì dùng cột `kieu: giua`"
             )));
         }
@@ -252,14 +252,14 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                 )
             }
         };
-        self.findings.push(Finding::error(codes::C001, entry.key_span, message).hint(hint));
+        self.report.findings.push(Finding::error(codes::C001, entry.key_span, message).hint(hint));
     }
 
     /// The id of a group or a task, unless it is bad or was used.
     fn id(&mut self, fields: Fields<'_>, what: &'static str) -> Option<Word> {
-        let id = fields.word("ma").filter(|id| check_id(id, self.findings))?;
+        let id = fields.word("ma").filter(|id| check_id(id, &mut self.report.findings))?;
         if let Some(&first) = self.used.get(&(what, id.text.clone())) {
-            self.findings.push(duplicate(&id, what, first));
+            self.report.findings.push(duplicate(&id, what, first));
             return None;
         }
         self.used.insert((what, id.text.clone()), id.at);
@@ -272,7 +272,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         if let Some(word) = &word
             && TONG_CONG_CHOICE.of_word(&word.text).is_none()
         {
-            self.findings.push(
+            self.report.findings.push(
                 Finding::error(
                     codes::C012,
                     word.at,
@@ -286,7 +286,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             if fields.is_some() {
                 let at = table.key_span("tong_cong");
                 let message = "bảng không có cột tiền nên không có dòng tổng cộng";
-                self.findings.push(Finding::error(codes::C013, at, message).hint("bỏ `tong_cong`"));
+                self.report.findings.push(Finding::error(codes::C013, at, message).hint("bỏ `tong_cong`"));
             }
             return None;
         }
@@ -294,8 +294,8 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             return None;
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
-            label: fields.texts("nhan"),
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.findings),
+            label: fields.texts("nhan", self.report),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, &mut self.report.findings),
         }))
     }
 }

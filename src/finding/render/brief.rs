@@ -1,15 +1,15 @@
 //! Findings on a terminal: of many that say the same of one file the first few in full, the rest as one line
 //! with their places.
 //!
-//! In: findings and the files they point into. Out: text for people. Programs, logs and the check sheet get all
+//! In: a report, and which of its findings. Out: text for people. Programs, logs and the check sheet get all
 //! of them, which is left to the other writers here; findings without a place are folded over a whole run by
 //! the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::human;
-use crate::finding::{Finding, Findings, Severity};
-use crate::source::{FileId, Sources};
+use super::drawn;
+use crate::finding::{Finding, Report, Severity};
+use crate::source::FileId;
 
 /// So many of one sort are shown in full.
 pub const IN_FULL: usize = 3;
@@ -20,12 +20,11 @@ const NAMED: usize = 30;
 type FindingSort = (&'static str, Severity, FileId, String);
 
 /// For people, at a terminal.
-pub fn brief(sources: &Sources, findings: &Findings, color: bool) -> String {
-    let all: Vec<&Finding> = findings.iter().collect();
+pub fn brief(report: &Report, all: &[&Finding], color: bool) -> String {
     // The first of those folded, with all of them.
     let mut folded: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut left_out: BTreeSet<usize> = BTreeSet::new();
-    for places in sorts(&all).into_values() {
+    for places in sorts(all).into_values() {
         let (full, rest) = places.split_at(places.len().min(IN_FULL));
         let told = |one: &Finding| full.iter().any(|at| all[*at].hint == one.hint);
         let rest: Vec<usize> =
@@ -35,15 +34,15 @@ pub fn brief(sources: &Sources, findings: &Findings, color: bool) -> String {
             folded.insert(rest[0], rest);
         }
     }
-    let mut shown = Findings::default();
+    let mut shown = Vec::new();
     for (at, one) in all.iter().enumerate() {
         match folded.get(&at) {
-            Some(rest) => shown.push(line(sources, one, rest.iter().map(|at| all[*at]))),
+            Some(rest) => shown.push(line(report, one, rest.iter().map(|at| all[*at]))),
             None if left_out.contains(&at) => continue,
             None => shown.push((*one).clone()),
         }
     }
-    human(sources, &shown, color)
+    drawn(report, shown.iter(), color)
 }
 
 /// A sentence without the words that it is about, which stand between backticks.
@@ -64,11 +63,11 @@ fn sorts(all: &[&Finding]) -> BTreeMap<FindingSort, Vec<usize>> {
 }
 
 /// `còn 18 chỗ trong a.yaml: dòng 12, 15, …`; of a workbook its cells.
-fn line<'a>(sources: &Sources, first: &Finding, rest: impl Iterator<Item = &'a Finding>) -> Finding {
+fn line<'a>(report: &Report, first: &Finding, rest: impl Iterator<Item = &'a Finding>) -> Finding {
     let mut places: Vec<String> = Vec::new();
     let (mut count, mut file, mut what) = (0, "", "dòng");
     for at in rest.filter_map(|one| one.at) {
-        let source = sources.file(at.file);
+        let source = report.sources.file(at.file);
         count += 1;
         file = source.name();
         let place = match source.cell(at.start as usize) {
@@ -93,23 +92,22 @@ mod tests {
     use expect_test::expect;
 
     use super::brief;
-    use crate::finding::{Finding, Findings, codes};
-    use crate::source::{Sources, Span};
+    use crate::finding::{Finding, Report, codes};
+    use crate::source::Span;
 
     /// Places of one sort are folded, another sentence of the same code and other advice are not.
     #[test]
     fn what_is_said_again_is_folded() {
-        let mut sources = Sources::default();
-        let file = sources.add("a.yaml", "[a] [b]\n[c]\n[d] [e]\n[f]\nx\ny\n");
+        let mut report = Report::default();
+        let file = report.sources.add("a.yaml", "[a] [b]\n[c]\n[d] [e]\n[f]\nx\ny\n");
         let at = |start: usize, end: usize| Span::new(file, start..end);
-        let mut findings = Findings::default();
         for (start, letter) in [(0, 'a'), (4, 'b'), (8, 'c'), (12, 'd'), (16, 'e'), (20, 'f')] {
             let message = format!("chưa thay: `[{letter}]`");
-            findings.push(Finding::warning(codes::C024, at(start, start + 3), message));
+            report.findings.push(Finding::warning(codes::C024, at(start, start + 3), message));
         }
         for (start, hint) in [(24, "viết x"), (24, "viết x"), (26, "viết x"), (26, "viết y"), (26, "viết z")]
         {
-            findings.push(Finding::error(codes::C001, at(start, start + 1), "khóa lạ").hint(hint));
+            report.findings.push(Finding::error(codes::C001, at(start, start + 1), "khóa lạ").hint(hint));
         }
         expect![[r#"
             cảnh báo[C024]: chưa thay: `[a]`
@@ -172,6 +170,6 @@ mod tests {
               |
               = gợi ý: viết z
         "#]]
-        .assert_eq(&brief(&sources, &findings, false));
+        .assert_eq(&brief(&report, &report.findings.iter().collect::<Vec<_>>(), false));
     }
 }

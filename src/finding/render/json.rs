@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::super::{Code, Findings, Severity, Verdict};
+use super::super::{Code, Report, Severity, Verdict};
 use super::verdict_key;
 use crate::signs;
 use crate::source::{Sources, Span};
@@ -94,9 +94,10 @@ pub(super) fn escaped(json: &str) -> Cow<'_, str> {
 }
 
 /// JSON Lines: one object a finding, `null` for what it has not.
-pub fn json(sources: &Sources, diagnostics: &Findings) -> String {
+pub fn json(report: &Report) -> String {
+    let sources = &report.sources;
     let mut lines = String::new();
-    for one in diagnostics.iter() {
+    for one in report.findings.iter() {
         let related =
             one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
         let finding = JsonFinding {

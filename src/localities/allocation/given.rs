@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::content::money::Unit;
+use crate::finding::Report;
 use crate::source::{FileId, Sources, Span};
 
 /// A unit that may have a row.
@@ -125,15 +126,15 @@ impl Allocation {
     }
 
     /// Where it begins, in the files of another run.
-    pub fn place_in(&self, sources: &mut Sources) -> Span {
-        self.place(sources).of(self.at)
+    pub fn place_in(&self, report: &mut Report) -> Span {
+        self.place(report).of(self.at)
     }
 
-    pub(super) fn place(&self, sources: &mut Sources) -> AllocationFile {
+    pub(super) fn place(&self, report: &mut Report) -> AllocationFile {
         let AllocationSource { name, text, sheet } = &self.source;
         AllocationFile(match sheet {
-            Some(sheet) => sources.add_sheet(name, sheet, text),
-            None => sources.add(name, text),
+            Some(sheet) => report.sources.add_sheet(name, sheet, text),
+            None => report.sources.add(name, text),
         })
     }
 }

@@ -80,7 +80,7 @@ fn same_table(one: &CityTask, other: &CityTask) -> bool {
 /// Puts a unit's figures into its document. Tasks without figures, and figures without a task, are
 /// reported: no money is lost on the way.
 pub fn put(document: &mut Node, unit: &Locality, allocation: Option<&Allocation>, report: &mut Report) {
-    let place = allocation.map(|allocation| allocation.place(&mut report.sources));
+    let place = allocation.map(|allocation| allocation.place(report));
     let mut used = BTreeSet::new();
     each(document, &mut |head, node| {
         let Some(task) = city_task(head, node, &mut report.findings) else { return };

@@ -9,9 +9,9 @@ use super::FigureChange;
 use crate::content::money::typed_amount;
 use crate::content::table::figures;
 use crate::files;
-use crate::finding::{Finding, Findings, Report, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::pipeline::Input;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Span};
 use crate::tabular;
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
@@ -39,7 +39,7 @@ pub(super) fn files(
             .hint("sửa số ngay trong tệp đó")),
             None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
                 true => tabular::replace(&bytes, &report.sources, Some(figures::KEY), &changes),
-                false => in_yaml(&name, &bytes, file, &report.sources, changes),
+                false => in_yaml(&name, &bytes, file, report, changes),
             }),
         };
         match made {
@@ -60,11 +60,11 @@ fn in_yaml(
     name: &str,
     bytes: &[u8],
     file: FileId,
-    sources: &Sources,
+    report: &mut Report,
     changes: Vec<(Span, String)>,
 ) -> Result<Vec<u8>, Finding> {
     // It was read without a fault before.
-    let root = yaml::parse(sources, file, &mut Findings::default());
+    let root = report.unheard(|report| yaml::parse(file, report));
     let mut edits = Vec::new();
     for (at, value) in changes {
         let path = root.as_ref().and_then(|root| path_to(root, at)).ok_or_else(|| {

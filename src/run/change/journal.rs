@@ -132,7 +132,7 @@ pub(super) fn gone(path: &Path) -> io::Result<()> {
 
 /// Where the new bytes of a file wait, or its old ones are kept: beside it, under a name that is
 /// short whatever its own is.
-pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
+pub(super) fn spare(file: &Path, ending: &str) -> PathBuf {
     let name = system::shown(Path::new(file.file_name().unwrap_or_default()));
     let mark = &of_bytes(name.as_bytes())[..16];
     file.with_file_name(format!("{}{mark}{ending}", whole::TEMPORARY))

@@ -15,7 +15,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use journal::{Journal, JournalEntry, Pointer, Stage, beside, gone, sync, way};
+use journal::{Journal, JournalEntry, Pointer, Stage, gone, spare, sync, way};
 
 use super::hold::{HeldFolder, Hold};
 use super::save::Unsaved;
@@ -137,7 +137,7 @@ impl<'a> FileChange<'a> {
             return Err(self.undone(&journal, unchanged));
         }
         for (file, _) in &self.files {
-            if let Err(error) = step().and_then(|()| fs::rename(beside(file, NEW), file)) {
+            if let Err(error) = step().and_then(|()| fs::rename(spare(file, NEW), file)) {
                 journal.giai_doan = Stage::Undoing;
                 let unchanged = at(file)(error);
                 return Err(match journal.put(&self.home) {
@@ -201,7 +201,7 @@ impl<'a> FileChange<'a> {
 
 /// The new bytes beside a file, with its rights; and the old ones.
 fn lay(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (new, old) = (beside(file, NEW), beside(file, OLD));
+    let (new, old) = (spare(file, NEW), spare(file, OLD));
     // What a copy of the folder brought along.
     gone(&new)?;
     gone(&old)?;

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::journal::{self, FoundJournal, Journal, Stage, beside, gone, sync};
+use super::journal::{self, FoundJournal, Journal, Stage, gone, spare, sync};
 use crate::digest::of_file;
 use crate::finding::{Finding, Severity, codes};
 use crate::run::hold::{HeldFolder, Hold};
@@ -132,7 +132,7 @@ pub(super) fn undo(journal: &Journal, home: &Path) -> Result<(), Failed> {
         match &entry.cu {
             Some(cu) if *cu == entry.moi => {}
             Some(_) => {
-                step().and_then(|()| fs::rename(beside(&file, OLD), &file)).map_err(at(&file))?;
+                step().and_then(|()| fs::rename(spare(&file, OLD), &file)).map_err(at(&file))?;
             }
             None => gone(&file).map_err(at(&file))?,
         }
@@ -154,7 +154,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
         if now.is_some() && now != entry.cu {
             return Err(edited(&file, journal));
         }
-        let laid = beside(&file, NEW);
+        let laid = spare(&file, NEW);
         if hash(&laid).map_err(at(&laid)).map_err(failed)?.as_ref() != Some(&entry.moi) {
             return Err(missing(&file, home, journal));
         }
@@ -175,7 +175,7 @@ pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
         sync(folder).map_err(at(folder))?;
     }
     for file in &files {
-        for laid in [beside(file, NEW), beside(file, OLD)] {
+        for laid in [spare(file, NEW), spare(file, OLD)] {
             gone(&laid).map_err(at(&laid))?;
         }
     }

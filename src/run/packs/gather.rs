@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::PackToKeep;
+use crate::files;
 use crate::fingerprint::package;
 use crate::issue::lock::Lock;
 use crate::made_of::{Blob, Materials, PackStore, UnitMaterials};
@@ -148,12 +149,7 @@ impl Ways {
         if let Some(rest) = self.elsewhere.as_ref().and_then(|folder| name.strip_prefix(folder.as_str())) {
             return format!("{ELSEWHERE}/{rest}");
         }
-        let from: Vec<&str> = self.folder.split('/').collect();
-        let from = &from[..from.len() - 1];
-        let to: Vec<&str> = name.split('/').collect();
-        let same = from.iter().zip(&to[..to.len() - 1]).take_while(|(one, two)| one == two).count();
-        let up = from[same..].iter().map(|_| "..");
-        up.chain(to[same..].iter().copied()).collect::<Vec<_>>().join("/")
+        files::way(&self.folder, &name)
     }
 }
 

@@ -64,7 +64,7 @@ fn shown(bytes: &[u8]) -> String {
     let mut report = Report::default();
     let wanted = WantedTable { key: Some("ma"), all_columns: true, ..WantedTable::default() };
     let Some(sheet) = read("x.xlsx", bytes, wanted, &mut report) else {
-        return render::short(&report.sources, &report.findings);
+        return render::short(&report);
     };
     let names: Vec<_> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
     let mut text = names.join(" | ") + "\n";

@@ -17,10 +17,10 @@ use crate::theme::Theme;
 /// The blocks of a table's text on a landscape page.
 #[track_caller]
 fn blocks(yaml: &str) -> Vec<Block> {
-    let (bang, (sources, mut findings)) = read(yaml);
+    let (bang, mut report) = read(yaml);
     let bang = bang.unwrap();
-    let sheet = sheet(&Arc::new(bang), &mut findings);
-    assert!(findings.is_empty(), "{}", render::short(&sources, &findings));
+    let sheet = sheet(&Arc::new(bang), &mut report.findings);
+    assert_eq!(render::short(&report), "");
     decided(&sheet, Orientation::Landscape).0
 }
 
@@ -168,8 +168,8 @@ fn rows_stay_together_as_far_as_a_page_has_room() {
 
 /// What of a table's widths does not fit.
 fn faults(yaml: &str, orientation: Orientation) -> Vec<TableFault> {
-    let (bang, (_, mut findings)) = read(yaml);
-    let sheet = sheet(&Arc::new(bang.unwrap()), &mut findings);
+    let (bang, mut report) = read(yaml);
+    let sheet = sheet(&Arc::new(bang.unwrap()), &mut report.findings);
     let (blocks, faults) = decided(&sheet, orientation);
     // However wide it was meant, it is drawn within the page.
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };

@@ -9,23 +9,19 @@ mod tree;
 
 use expect_test::Expect;
 
-use super::{Node, parse};
-use crate::finding::{Findings, render};
-use crate::source::Sources;
+use super::{Node, open};
+use crate::finding::{Report, render};
 
 /// Reads a text as the file `vb.yaml`.
-fn read(text: &str) -> (Sources, Option<Node>, Findings) {
-    let mut sources = Sources::default();
-    let file = sources.add("vb.yaml", text);
-    let mut findings = Findings::default();
-    let node = parse(&sources, file, &mut findings);
-    (sources, node, findings)
+fn read(text: &str) -> (Option<Node>, Report) {
+    let mut report = Report::default();
+    (open("vb.yaml", text.as_bytes(), &mut report), report)
 }
 
 /// The whole message for a text.
 #[track_caller]
 fn shows(text: &str, expected: Expect) {
-    let (sources, _, findings) = read(text);
-    assert!(findings.has_errors(), "no finding for {text:?}");
-    expected.assert_eq(&render::human(&sources, &findings, false));
+    let (_, report) = read(text);
+    assert!(report.findings.has_errors(), "no finding for {text:?}");
+    expected.assert_eq(&render::human(&report, false));
 }

@@ -177,10 +177,10 @@ fn foreign_and_private_characters() {
 // In the short form, as the line itself would carry the character.
 #[test]
 fn unseen_characters() {
-    let (sources, _, findings) = read("ten: Hà\u{200b}\u{200b} Nội\nky: a\u{ad}b\n");
+    let (_, report) = read("ten: Hà\u{200b}\u{200b} Nội\nky: a\u{ad}b\n");
     expect![[r#"
         vb.yaml:1:8: lỗi[Y005]: ở đây có 2 ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không) liền nhau; gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
         vb.yaml:2:6: lỗi[Y005]: ở đây có ký tự không nhìn thấy (U+00AD, gạch nối mềm); gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
     "#]]
-    .assert_eq(&render::short(&sources, &findings));
+    .assert_eq(&render::short(&report));
 }

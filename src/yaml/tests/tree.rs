@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::super::{Node, Scalar, Value, ValueStyle, traps};
 use super::read;
-use crate::finding::{Finding, render};
+use crate::finding::{Finding, Report, render};
 use crate::source::{Sources, Span};
 
 /// The tree in one line, each text with its style and its place.
@@ -37,9 +37,9 @@ fn indented(text: &str) -> String {
 
 #[track_caller]
 fn becomes(text: &str, expected: Expect) {
-    let (sources, node, findings) = read(text);
-    assert!(findings.is_empty(), "{findings:?}");
-    expected.assert_eq(&tree(&node.expect("a tree"), &sources));
+    let (node, report) = read(text);
+    assert_eq!(render::short(&report), "");
+    expected.assert_eq(&tree(&node.expect("a tree"), &report.sources));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn blocks_lists_and_brackets() {
 
 #[track_caller]
 fn line_of(text: &str, line: usize, expected: &str) {
-    let (sources, node, _) = read(text);
+    let (node, Report { sources, .. }) = read(text);
     let node = node.expect("a tree");
     assert_eq!(sources.slice(node.get("a").expect("a").line_spans(&sources)(line)), expected);
 }
@@ -105,9 +105,9 @@ fn places_of_block_lines() {
 
 #[test]
 fn tree_comes_with_findings() {
-    let (_, node, findings) = read("so: 1\nso: 2\nten: *x\n");
+    let (node, report) = read("so: 1\nso: 2\nten: *x\n");
     let node = node.expect("a tree");
-    assert_eq!(findings.count(), (2, 0));
+    assert_eq!(report.findings.count(), (2, 0));
     assert_eq!(node.get("so").and_then(Node::scalar).map(|one| one.text.as_str()), Some("1"));
     assert_eq!(node.get("ten").and_then(Node::scalar).map(|one| one.text.as_str()), Some("*x"));
 }
@@ -115,15 +115,15 @@ fn tree_comes_with_findings() {
 /// What a trap says of the value of `a`.
 #[track_caller]
 fn trap(text: &str, ask: fn(&Node) -> Option<Finding>, expected: Expect) {
-    let (sources, node, mut findings) = read(text);
-    assert!(findings.is_empty(), "{findings:?}");
+    let (node, mut report) = read(text);
+    assert_eq!(render::short(&report), "");
     let node = node.expect("a tree");
     let mut value = node.get("a").expect("a");
     if let Value::List(list) = &value.value {
         value = &list[0];
     }
-    findings.push(ask(value).expect("a trap"));
-    expected.assert_eq(&render::human(&sources, &findings, false));
+    report.findings.push(ask(value).expect("a trap"));
+    expected.assert_eq(&render::human(&report, false));
 }
 
 fn swallowed(node: &Node) -> Option<Finding> {
@@ -202,7 +202,7 @@ fn traps_for_the_content() {
 #[test]
 fn no_trap_where_there_is_none() {
     let ask = |text: &str, ask: fn(&Node) -> Option<Finding>| {
-        let (_, node, _) = read(text);
+        let (node, _) = read(text);
         ask(node.expect("a tree").get("a").expect("a")).is_none()
     };
     assert!(ask("a: {ten: x, so: 1}\n", traps::colon_in_text));
@@ -222,14 +222,10 @@ fn limits() {
     let many = format!("a: [{}]", "x,".repeat(200_001));
     let twice = "a: 1\n".repeat(500);
     for text in [deep, mixed, many, twice] {
-        let (sources, node, findings) = read(&text);
+        let (node, report) = read(&text);
         assert!(node.is_none());
-        assert!(
-            render::short(&sources, &findings).contains("[Y004]"),
-            "{}",
-            render::short(&sources, &findings)
-        );
-        assert!(findings.count().0 < 110);
+        assert!(render::short(&report).contains("[Y004]"), "{}", render::short(&report));
+        assert!(report.findings.count().0 < 110);
     }
 }
 
@@ -270,17 +266,18 @@ fn check_node(sources: &Sources, node: &Node) {
 }
 
 fn check_all(text: &str) {
-    let (sources, node, findings) = read(text);
+    let (node, report) = read(text);
+    let Report { sources, findings, .. } = &report;
     if let Some(node) = &node {
-        check_node(&sources, node);
+        check_node(sources, node);
     }
     assert!(node.is_some() || findings.has_errors());
     for one in findings.iter() {
-        one.at.iter().chain(one.related.iter().map(|(at, _)| at)).for_each(|&at| check_span(&sources, at));
+        one.at.iter().chain(one.related.iter().map(|(at, _)| at)).for_each(|&at| check_span(sources, at));
     }
-    render::human(&sources, &findings, true);
-    render::short(&sources, &findings);
-    render::json(&sources, &findings);
+    render::human(&report, true);
+    render::short(&report);
+    render::json(&report);
 }
 
 proptest! {
