@@ -34,11 +34,12 @@ pub(super) fn judge(
         for one in broken {
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
+            let kind = one.kind.unwrap_or(spot.words);
             let finding = waivers.settle(places.finding(rule.code, one), &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
             let by = finding.waived.as_ref().map(|waived| waived.at);
-            let name = format!("{} {} {by:?}", rule.code.name, spot.words);
+            let name = format!("{} {kind} {by:?}", rule.code.name);
             // What stops the paper is told one by one.
             match finding.severity {
                 Severity::Error => findings.push(finding),
@@ -61,7 +62,7 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, kind: _ } = broken;
         let at = self.of(paragraph, &words, earlier);
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
         let wrong = WrongWords { paragraph, words: &words, earlier };

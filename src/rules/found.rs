@@ -28,6 +28,9 @@ pub struct Broken<'a> {
     /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
     /// knows any.
     pub instead: Option<Result<String, &'static str>>,
+    /// What it is told together with, where its rule finds many that are one fault; None where only the same
+    /// words are.
+    pub kind: Option<&'static str>,
 }
 
 /// Findings of one rule.
@@ -81,6 +84,13 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// The last finding is told together with all of this kind.
+    pub(super) fn gather(&mut self, kind: &'static str) {
+        if let Some(last) = self.all.last_mut() {
+            last.kind = Some(kind);
+        }
+    }
+
     /// It is so grave.
     pub(super) fn add(
         &mut self,
@@ -94,7 +104,7 @@ impl<'a> Breaches<'a> {
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;
         let broken =
-            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None };
+            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None, kind: None };
         self.all.push(broken);
     }
 }
