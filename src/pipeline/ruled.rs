@@ -13,7 +13,7 @@ use crate::content::laws::LegalRegister;
 use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
-use crate::rules::{self, Background, Broken, Judged};
+use crate::rules::{self, Background, Broken, Judged, Rewording};
 use crate::source::{Sources, Span};
 use crate::yaml::Node;
 
@@ -65,9 +65,11 @@ impl Places<'_> {
         let Broken { paragraph, words, earlier, severity, message, hint, related, instead, kind: _ } = broken;
         let at = self.of(paragraph, &words, earlier);
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
-        let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
-            Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            Some(Ok(Rewording { words, earlier, right })) => {
+                let wrong = WrongWords { paragraph, words: &words, earlier };
+                finding.remedy(remedy(&wrong, &right, self.sources))
+            }
             Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
         };

@@ -91,6 +91,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             let title = name.text[..end].trim();
             let message = format!("trước họ tên người ký có học hàm, học vị hoặc danh hiệu: `{title}`");
             found.warning(name, 0..name.text.len(), message, format!("viết `ho_ten: {rest}`"));
+            found.instead(rest);
         }
     }
     Verdict::Passed

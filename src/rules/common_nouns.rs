@@ -90,7 +90,7 @@ fn units<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
 fn is_several(text: &str, at: &Range<usize>) -> bool {
     let behind = text[at.end..].trim_start_matches(' ');
     let named = behind.starts_with(|one: char| one.is_uppercase() || one.is_ascii_digit() || one == ':');
-    words::before(text, at.start) == "các" && !named
+    matches!(words::before(text, at.start), "các" | "Các") && !named
 }
 
 /// The name of a unit of this sort that follows a byte and takes no capital before it; the longest one.

@@ -87,7 +87,7 @@ mod unit_blank;
 mod untold_body;
 mod without_part;
 
-pub use found::{Breaches, Broken};
+pub use found::{Breaches, Broken, Rewording};
 pub use paper_view::{Background, PaperView};
 
 use crate::finding::{Code, Severity, Verdict};

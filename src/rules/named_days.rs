@@ -162,8 +162,11 @@ fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)
                     continue;
                 };
                 let loud = !written.chars().any(char::is_lowercase);
-                if written != *right && !loud && words::stands_alone(text, &at) {
-                    tell(line, at, written, (*right).to_owned(), found);
+                // "Ngày" may begin a sentence.
+                let first = if right.starts_with(char::is_lowercase) { wanted.text } else { capital.text };
+                let right = format!("{first}{}", &right[first.len()..]);
+                if written != right && !loud && words::stands_alone(text, &at) {
+                    tell(line, at, written, right, found);
                 }
             }
         }

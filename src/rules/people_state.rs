@@ -48,7 +48,10 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             for at in line.find(wanted) {
                 let (front, back) = (line.text[..at.start].trim_end_matches(' '), &line.text[at.end..]);
                 let is_noun = before.iter().any(|word| {
-                    front.ends_with(word) && words::stands_alone(front, &(front.len() - word.len()..front.len()))
+                    let start = front.len().checked_sub(word.len());
+                    let written = start.and_then(|start| front.get(start..));
+                    written.is_some_and(|written| words::same(written, word))
+                        && words::stands_alone(front, &(front.len() - word.len()..front.len()))
                 });
                 if !is_noun || behind.iter().any(|word| back.starts_with(word)) {
                     continue;

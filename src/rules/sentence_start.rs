@@ -144,9 +144,9 @@ fn behind_stop(text: &str, stop: usize) -> Option<Range<usize>> {
     let before = text[..stop].trim_end_matches(' ');
     let word = words::before(before, before.len());
     let year = word.len() == 4 && word.bytes().all(|one| one.is_ascii_digit());
-    let plain = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    let plain = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
     let dotted = text[..before.len() - word.len()].ends_with('.');
-    if !(year || plain) || dotted || SHORT.contains(&word) {
+    if !(year || plain) || dotted || SHORT.contains(&words::small(word).as_str()) {
         return None;
     }
     small_word(text, start)
