@@ -82,10 +82,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     for name in names {
-        let mut rest = name.text.trim();
-        while let Some(behind) = TITLES.iter().find_map(|title| titled(rest, title)) {
-            rest = behind;
-        }
+        let rest = behind_titles(name.text.trim());
         let end = name.text.trim_end().len() - rest.len();
         if end > 0 {
             let title = name.text[..end].trim();
@@ -95,6 +92,15 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// A name without the titles before it.
+pub(super) fn behind_titles(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(behind) = TITLES.iter().find_map(|title| titled(rest, title)) {
+        rest = behind;
+    }
+    rest
 }
 
 /// The name behind a title: a dot, a comma or a blank stands between.

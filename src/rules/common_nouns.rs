@@ -1,5 +1,5 @@
 //! Common nouns stay small in front of a name: "tỉnh Bắc Ninh", "xã An Bình"; so does the second word of a
-//! post: "Chủ tịch".
+//! post: "Chủ tịch"; a room has the same capitals throughout.
 //!
 //! In: all lines, the units of the country. Out: capitals inside a sentence. Units that are or may be named
 //! after a person, a number or an event are left alone: there the noun has a capital.
@@ -11,17 +11,19 @@ use super::signature::{AnyOf, WantedWords};
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::localities::{UnitTable, capital};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
         name: "C095",
-        meaning: "Danh từ chung viết hoa ở giữa câu",
+        meaning: "Danh từ chung, tên chức vụ, tên phòng viết hoa không đúng",
         since: Version(0, 2, 0),
     },
-    clause: "Phụ lục II, III.1a, V.3",
+    clause: "Phụ lục II, III.1a, V.3; Phụ lục I, II.4a",
     severity: Severity::Warning,
     about: "Trước tên riêng của đơn vị hành chính, danh từ chung viết thường: tỉnh Bắc Ninh, xã An Bình; tên chức vụ chỉ viết hoa \
-            chữ đầu: Chủ tịch, Giám đốc. Đơn vị đặt theo số, tên người, sự kiện lịch sử thì viết hoa cả danh từ chung nên \
+            chữ đầu: Chủ tịch, Giám đốc, trừ Chánh Văn phòng là tên của Văn phòng. Tên phòng viết thường ở một chỗ mà viết hoa ở \
+            chỗ khác là lưu ý. Đơn vị đặt theo số, tên người, sự kiện lịch sử thì viết hoa cả danh từ chung nên \
             không xét; “các Xã, Phường” chỉ là lưu ý.",
     wrong: "dieu:\n  - Phối hợp với Công an Tỉnh Bắc Ninh.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Phối hợp với Công an tỉnh Bắc Ninh và Phường Điện Biên Phủ.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
@@ -35,7 +37,7 @@ const UNITS: [(WantedWords, &str); 3] = [
 ];
 static ANY_UNIT: AnyOf = AnyOf::words(&[UNITS[0].0, UNITS[1].0, UNITS[2].0]);
 
-const POSTS: [(WantedWords, &str); 8] = [
+const NAMES: [(WantedWords, &str); 17] = [
     (WantedWords::words("Chủ Tịch"), "Chủ tịch"),
     (WantedWords::words("Giám Đốc"), "Giám đốc"),
     (WantedWords::words("Bí Thư"), "Bí thư"),
@@ -44,23 +46,37 @@ const POSTS: [(WantedWords, &str); 8] = [
     (WantedWords::words("Hiệu Trưởng"), "Hiệu trưởng"),
     (WantedWords::words("Thủ Trưởng"), "Thủ trưởng"),
     (WantedWords::words("Chánh Văn Phòng"), "Chánh Văn phòng"),
+    (WantedWords::words("Chánh văn phòng"), "Chánh Văn phòng"),
+    (WantedWords::words("Phát thanh và truyền hình"), "Phát thanh và Truyền hình"),
+    (WantedWords::words("Hà nội"), "Hà Nội"),
+    (WantedWords::words("Hải phòng"), "Hải Phòng"),
+    (WantedWords::words("Đà nẵng"), "Đà Nẵng"),
+    (WantedWords::words("Cần thơ"), "Cần Thơ"),
+    (WantedWords::words("Sài gòn"), "Sài Gòn"),
+    (WantedWords::words("Hồ Chí minh"), "Hồ Chí Minh"),
+    (WantedWords::words("Hồ chí Minh"), "Hồ Chí Minh"),
 ];
-/// The second words, which are rarer than the first.
-static ANY_POST: AnyOf =
-    AnyOf::words(&WantedWords::all(["Tịch", "Đốc", "Thư", "Tướng", "Trưởng", "Phòng"]));
+/// A word of each that is rare.
+static ANY_NAME: AnyOf = AnyOf::words(&WantedWords::all([
+    "Tịch", "Đốc", "Thư", "Tướng", "Trưởng", "Chánh", "Phát", "Hà", "Hải", "Đà", "Cần", "Sài", "Hồ",
+]));
+const ROOM: WantedWords = WantedWords::words("phòng");
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines() {
-        if line.may_hold_any(&ANY_POST) {
-            for (wanted, right) in POSTS {
+        if line.may_hold_any(&ANY_NAME) {
+            for (wanted, right) in NAMES {
                 for at in line.find(wanted) {
-                    let message = format!("`{}`: tên chức vụ chỉ viết hoa chữ đầu", wanted.text);
+                    let message = format!("`{}`: tên này viết hoa không đúng", wanted.text);
                     found.rewrite(Severity::Warning, line, at, message, right.to_owned());
                 }
             }
         }
         if line.may_hold_any(&ANY_UNIT) {
             units(line, paper, found);
+        }
+        if line.may_hold(ROOM) {
+            room(line, paper, found);
         }
     }
     Verdict::Passed
@@ -69,9 +85,16 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
 fn units<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
     let text = &*line.text;
     for (wanted, right) in UNITS {
-        for at in line.find(wanted).filter(|at| words::is_inside(text, at.start)) {
+        let of_place = line.role == Role::DiaDanhThoiGian;
+        let inside = |at: &Range<usize>| of_place && at.start == 0 || words::is_inside(text, at.start);
+        for at in line.find(wanted).filter(inside) {
             if let Some(name) = name_behind(text, at.end, right, paper.units()) {
                 let wrong = &text[at.start..name.end];
+                if of_place {
+                    let message = format!("địa danh `{wrong}`: trước ngày chỉ ghi tên riêng của đơn vị");
+                    found.rewrite(Severity::Warning, line, at.start..name.end, message, text[name].to_owned());
+                    continue;
+                }
                 let message = format!("`{wrong}`: danh từ chung ở giữa câu viết thường");
                 let right = format!("{right}{}", &text[at.end..name.end]);
                 found.rewrite(Severity::Warning, line, at.start..name.end, message, right);
@@ -82,6 +105,24 @@ fn units<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
                 let right = format!("{}{right}", &text[at.start..at.end - wanted.text.len()]);
                 found.rewrite(Severity::Note, line, at, message, right);
             }
+        }
+    }
+}
+
+/// "phòng Kinh tế" of an office that the same paper calls "Phòng Kinh tế".
+fn room<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
+    for at in line.find(ROOM) {
+        let Some(behind) = line.text[at.end..].strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase))
+        else {
+            continue;
+        };
+        // Two words of the name tell it from others.
+        let end = behind.match_indices([' ', ',', ';', '.']).nth(1).map_or(behind.len(), |(end, _)| end);
+        let name = format!("Phòng {}", behind[..end].trim_end_matches([',', ';', '.', ' ', ')']));
+        if paper.lines().any(|other| words::find(&other.text, &name).next().is_some()) {
+            let at = at.start..at.end + name.len() - ROOM.text.len();
+            let message = format!("`{}` ở đây, `{name}` ở chỗ khác", &line.text[at.clone()]);
+            found.rewrite(Severity::Note, line, at, message, name);
         }
     }
 }

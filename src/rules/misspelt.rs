@@ -1,4 +1,4 @@
-//! Words that no dictionary has: `sát nhập`, `bổ xung`.
+//! Words that no dictionary has (`sát nhập`, `bổ xung`), words typed twice, lists that lost a comma.
 //!
 //! In: all lines. Out: each of them, with the right word. What is spelled in two ways by good writers (i and
 //! y, the place of a tone) is none.
@@ -10,17 +10,18 @@ use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code { name: "C098", meaning: "Từ viết sai chính tả", since: Version(0, 2, 0) },
+    code: Code { name: "C098", meaning: "Từ viết sai chính tả, gõ lặp, thiếu dấu phẩy", since: Version(0, 2, 0) },
     clause: "chính tả tiếng Việt",
     severity: Severity::Warning,
-    about: "Từ trong danh sách các chữ hay viết sai, mỗi chữ chỉ có một cách viết đúng. Danh sách ngắn, chỉ gồm chữ không thể \
-            hiểu cách khác: không báo không có nghĩa là văn bản hết lỗi chính tả.",
+    about: "Từ trong danh sách các chữ hay viết sai, mỗi chữ chỉ có một cách viết đúng; từ gõ hai lần (các các); từ liệt kê thiếu \
+            dấu phẩy (quận, huyện thị xã). Danh sách ngắn, chỉ gồm chữ không thể hiểu cách khác: không báo không có nghĩa là \
+            văn bản hết lỗi chính tả.",
     wrong: "dieu:\n  - Bổ xung hồ sơ của thôn.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Bổ sung hồ sơ của thôn.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,
 };
 
-static WORDINGS: Wordings<73> = Wordings::of([
+static WORDINGS: Wordings<85> = Wordings::of([
     ("an toán", "an toàn"),
     ("bảo lảnh", "bảo lãnh"),
     ("bền vũng", "bền vững"),
@@ -94,6 +95,20 @@ static WORDINGS: Wordings<73> = Wordings::of([
     ("xúc tích", "súc tích"),
     ("xuất xắc", "xuất sắc"),
     ("xữ lý", "xử lý"),
+    ("nguyên cứu", "nghiên cứu"),
+    ("phổ biểu", "phổ biến"),
+    // Words typed twice.
+    ("các các", "các"),
+    ("của của", "của"),
+    ("và và", "và"),
+    ("theo theo", "theo"),
+    ("thông qua thông qua", "thông qua"),
+    // Lists of words that go together, without a comma.
+    ("quận, huyện thị xã", "quận, huyện, thị xã"),
+    ("quận huyện, thị xã", "quận, huyện, thị xã"),
+    ("quận huyện thị xã", "quận, huyện, thị xã"),
+    ("cơ quan đơn vị", "cơ quan, đơn vị"),
+    ("sở ban ngành", "sở, ban, ngành"),
 ]);
 
 /// Where other words make the same letters right: "giám sát nhập khẩu", "lịch sử lý luận".
@@ -116,7 +131,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             if is_otherwise(&line.text, &at) {
                 continue;
             }
-            found.rewrite(Severity::Warning, line, at, format!("`{wrong}` viết sai chính tả"), right);
+            found.rewrite(Severity::Warning, line, at, format!("`{wrong}` viết sai"), right);
         }
     }
     Verdict::Passed

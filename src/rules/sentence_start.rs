@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
     clause: "Phụ lục II, mục I",
     severity: Severity::Warning,
     about: "Chữ cái đầu của câu viết hoa: sau dấu chấm, dấu chấm hỏi, dấu chấm than và khi xuống dòng, kể cả sau số thứ tự, \
-            sau gạch đầu dòng và ở đầu trích yếu của văn bản có tên loại. Trích yếu công văn, nơi nhận, ô bảng không xét.",
+            sau gạch đầu dòng và ở đầu trích yếu của văn bản có tên loại. Trích yếu công văn, nơi nhận, ô bảng không xét. Sau dấu \
+            chấm phẩy trong câu viết thường; chữ viết hoa ở đó có thể là tên một việc nên chỉ là lưu ý.",
     wrong: "dieu:\n  - thành lập Tổ công nghệ số. tổ gồm 05 người.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Thành lập Tổ công nghệ số. Tổ gồm 05 người, v.v. theo danh sách.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,
@@ -51,6 +52,13 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             if !goes_on && let Some(at) = small_word(&line.text, start) {
                 tell(line, at, found);
             }
+            for mark in memchr::memchr_iter(b';', line.text.as_bytes()) {
+                if let Some(at) = capital_verb(&line.text, mark).filter(|at| !line.is_quoted(at.start)) {
+                    let wrong = &line.text[at.clone()];
+                    let message = format!("sau dấu chấm phẩy viết thường: `{wrong}`");
+                    found.rewrite(Severity::Note, line, at, message, words::small(wrong));
+                }
+            }
             for stop in memchr::memchr3_iter(b'.', b'?', b'!', line.text.as_bytes()) {
                 if let Some(at) = behind_stop(&line.text, stop).filter(|at| at.start > start) {
                     tell(line, at, found);
@@ -60,6 +68,36 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     verdict
+}
+
+/// Words that open a clause and hardly a name.
+const VERBS: [&str; 16] = [
+    "Huy động",
+    "Triển khai",
+    "Ứng dụng",
+    "Hình thành",
+    "Thay đổi",
+    "Tăng cường",
+    "Giảm thiểu",
+    "Hàng năm",
+    "Hằng năm",
+    "Theo dõi",
+    "Tuyên truyền",
+    "Chuyển đổi sử",
+    "Dự toán kinh",
+    "Báo cáo định",
+    "Hướng dẫn và",
+    "Giới thiệu các",
+];
+
+/// One of them behind a semicolon, where no list of names is told.
+fn capital_verb(text: &str, mark: usize) -> Option<Range<usize>> {
+    let behind = text[mark + 1..].trim_start_matches(' ');
+    let verb = VERBS.iter().find(|verb| behind.starts_with(**verb))?;
+    let clause = text[..mark].rsplit_once(". ").map_or(&text[..mark], |(_, clause)| clause);
+    let names = ["như:", "gồm:", "sau:", "Chương trình", "Đề án"].iter().any(|word| clause.contains(word));
+    let start = text.len() - behind.len();
+    (!names).then_some(start..start + verb.len())
 }
 
 fn tell<'a>(line: &Line<'a>, at: Range<usize>, found: &mut Breaches<'a>) {

@@ -3,7 +3,7 @@
 //! In: the names of signers. Out: syllables in small letters. A name in capitals throughout is told where
 //! it is read.
 
-use super::{Breaches, PaperView, Rule};
+use super::{Breaches, PaperView, Rule, academic_title};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for line in paper.of_role(Role::HoTen) {
-        let name = line.text.trim();
+        let name = academic_title::behind_titles(line.text.trim());
         // An open place, or a title before the name, is told as such.
         if name.is_empty() || !name.chars().all(|one| one.is_alphabetic() || matches!(one, ' ' | '-' | '\'' | '’')) {
             continue;
@@ -37,7 +37,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             continue;
         }
         let right: Vec<String> = name.split(' ').map(first_capital).collect();
-        let start = line.text.len() - line.text.trim_start().len();
+        let start = line.text.trim_end().len() - name.len();
         let message = format!("họ tên người ký `{name}` không viết hoa chữ đầu của mỗi âm tiết");
         found.rewrite(Severity::Warning, line, start..start + name.len(), message, right.join(" "));
     }

@@ -18,8 +18,7 @@ pub(super) const RULE: Rule = Rule {
     clause: "thực hành",
     severity: Severity::Note,
     about: "Hai cách đặt dấu (hòa, thủy; hoà, thuỷ) đều dùng được, không có quy định cho văn bản hành chính; một văn bản nên \
-            dùng một cách. Chỗ ít hơn được báo một lần, `--sua` sửa mọi chỗ; chữ viết hoa có thể là tên riêng nên để người \
-            soạn quyết định.",
+            dùng một cách. Chỗ ít hơn được báo một lần, `--sua` sửa mọi chỗ; chữ viết hoa có thể là tên riêng nên không xét.",
     wrong: "dieu:\n  - Xóa bỏ thủ tục thừa, số hóa hồ sơ, thoả thuận với thôn.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Xóa bỏ thủ tục thừa, số hóa hồ sơ, thỏa thuận với thôn.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,
@@ -28,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
 /// They are told as one.
 const KIND: &str = "dấu thanh";
 
-/// Syllables, with the mark on the first and on the second vowel.
-const SYLLABLES: [(&str, &str); 50] = [
+/// Syllables, with the mark on the first and on the second vowel; in capitals the one that is no name.
+const SYLLABLES: [(&str, &str); 43] = [
     ("hòa", "hoà"), ("hóa", "hoá"), ("hỏa", "hoả"), ("họa", "hoạ"), ("hòe", "hoè"), ("khóa", "khoá"),
     ("khỏa", "khoả"), ("khỏe", "khoẻ"), ("khóe", "khoé"), ("tòa", "toà"), ("tỏa", "toả"),
     ("tọa", "toạ"), ("thỏa", "thoả"), ("xóa", "xoá"), ("xòa", "xoà"), ("xòe", "xoè"), ("dọa", "doạ"),
@@ -37,8 +36,8 @@ const SYLLABLES: [(&str, &str); 50] = [
     ("nhòa", "nhoà"), ("nhòe", "nhoè"), ("chóa", "choá"), ("ủy", "uỷ"),
     ("thủy", "thuỷ"), ("thúy", "thuý"), ("thùy", "thuỳ"), ("thụy", "thuỵ"), ("tùy", "tuỳ"), ("tủy", "tuỷ"),
     ("túy", "tuý"), ("tụy", "tuỵ"), ("hủy", "huỷ"), ("lũy", "luỹ"), ("lụy", "luỵ"), ("nhụy", "nhuỵ"),
-    ("ngụy", "nguỵ"), ("trùy", "truỳ"), ("trụy", "truỵ"), ("Hòa", "Hoà"), ("Hóa", "Hoá"),
-    ("Khóa", "Khoá"), ("Tòa", "Toà"), ("Thỏa", "Thoả"), ("Ủy", "Uỷ"), ("Thủy", "Thuỷ"), ("Hủy", "Huỷ"),
+    ("ngụy", "nguỵ"), ("trùy", "truỳ"), ("trụy", "truỵ"), 
+    ("Ủy", "Uỷ"), 
 ];
 
 const fn of_way(second: bool) -> [WantedWords; SYLLABLES.len()] {
@@ -91,11 +90,7 @@ fn count(line: &Line<'_>, wanted: &[WantedWords], any: &AnyOf) -> usize {
 
 fn tell<'a>(line: &Line<'a>, at: Range<usize>, right: &str, found: &mut Breaches<'a>) {
     let written = &line.text[at.clone()];
-    let name = written.starts_with(char::is_uppercase);
     let message = format!("dấu thanh của `{written}` đặt khác đa số chỗ trong văn bản này");
     found.rewrite(Severity::Note, line, at, message, right.to_owned());
     found.gather(KIND);
-    if name {
-        found.doubt("có thể là tên riêng");
-    }
 }

@@ -92,6 +92,7 @@ fn words_are_written_and_no_other_byte_moves() {
         ("–\tĐường", "- Đường"),
         ("2026-2030", "2026 - 2030"),
         ("12000", "12.000"),
+        ("2026 - 2030.\r", "2026 - 2030./.\r"),
         ("“Trần Văn B”", "\"Trần Văn B\""),
     ] {
         assert_eq!(right.matches(old).count(), 1, "{old}");
@@ -249,4 +250,32 @@ fn attached_files_are_mended_too() {
     "#]]).stderr(expect![[""]]);
     assert_eq!(String::from_utf8(case.read("cu-kem.yaml")).unwrap(), plan("5km"));
     assert_eq!(String::from_utf8(case.read("kem/moi.yaml")).unwrap(), plan("7 km"));
+}
+
+/// A decision as a clerk types it, with what the rules about words know the right form of.
+const DECISION: &str = "\
+loai: quyet_dinh
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: QĐ-ubnd
+dia_danh: Xã An Bình
+nam: 2026
+trich_yeu: V/v thành lập Tổ công nghệ số.
+can_cu: |
+  Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+  Quyết định 09/2025/QĐ-UBND ngày 15/7/2025 của Ủy ban nhân dân tỉnh về phân cấp
+  Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của CP về công tác văn thư
+dieu:
+  - thành lập Tổ , theo Khoản 2 điều 5 Quy chế. tổ phục vụ nhân dân, đảm bảo  an ninh sáng thứ hai hằng tuần.
+  - Bổ xung hồ sơ; số hoá và xóa bỏ giấy tờ, số hóa sổ; giao Ủy Ban Nhân dân xã, Phó Chủ Tịch.
+  - quyết định này có hiệu lực kể từ ngày ký.
+noi_nhan: [Như Điều 3]
+nguoi_ky: {chuc_vu: CT, ho_ten: TS. Nguyễn văn An}
+";
+
+/// All of it is written at once, and nothing is left.
+#[test]
+fn words_with_one_right_form_are_mended() {
+    let case = Case::new().file("a.yaml", DECISION);
+    case.run("check --sua --dong-y a.yaml").code(0).stdout(expect![[""]]);
+    expect![[""]].assert_eq(&String::from_utf8(case.read("a.yaml")).unwrap());
 }

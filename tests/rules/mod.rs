@@ -3,6 +3,8 @@
 
 mod agreement;
 mod dossiers;
+mod form;
+mod issued;
 mod laws;
 mod offices;
 mod planted;
