@@ -10,7 +10,7 @@ use super::places;
 use super::remedied::{WrongWords, remedy};
 use super::waived::{BrokenWords, Waivers};
 use crate::content::laws::LegalRegister;
-use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
+use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
 use crate::rules::{self, Background, Broken, Judged, Rewording};
@@ -68,7 +68,10 @@ impl Places<'_> {
         let finding = match instead {
             Some(Ok(Rewording { words, earlier, right })) => {
                 let wrong = WrongWords { paragraph, words: &words, earlier };
-                finding.remedy(remedy(&wrong, &right, self.sources))
+                finding.remedy(match paragraph.origin {
+                    Some(_) => remedy(&wrong, &right, self.sources),
+                    None => self.only(&words, right),
+                })
             }
             Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
@@ -102,6 +105,25 @@ impl Places<'_> {
             });
         }
         found.or(origin)
+    }
+
+    /// What to write for words of a line that is made of several values, as those of the head are: they are
+    /// known where they stand once in all values of the document.
+    fn only(&self, words: &str, right: String) -> Remedy {
+        let mut found = Vec::new();
+        places::each_scalar(self.node, &mut |node, _| {
+            let typed = self.sources.slice(node.span);
+            let all = typed.match_indices(words).map(|(start, _)| (node.span, start, typed.contains("{{")));
+            found.extend(all);
+        });
+        match found[..] {
+            [(value, start, false)] => {
+                let start = value.start as usize + start;
+                let at = Span::new(value.file, start..start + words.len());
+                Remedy::Write(Fix { at, old: words.to_owned(), new: right, value: None })
+            }
+            _ => Remedy::Leave("không rõ chữ này lấy từ đâu trong tệp"),
+        }
     }
 
     /// Words of a place, which blanks of the file may part otherwise.

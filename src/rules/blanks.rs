@@ -64,7 +64,8 @@ fn doubled<'a>(line: &Line<'a>, first: usize, found: &mut Breaches<'a>) {
     let own = line.paragraph.plain_text();
     for (at, _) in text.match_indices("  ").filter(|(at, _)| *at >= first) {
         let (before, behind) = (&text[..at], &text[at + 2..]);
-        if before.ends_with(' ') || before.is_empty() || behind.starts_with(' ') || behind.is_empty() {
+        let room = before.is_empty() || before.ends_with([' ', '(', '[']);
+        if room || behind.is_empty() || behind.starts_with([' ', ')', ']']) {
             continue;
         }
         let at = word_before(text, at)..word_behind(text, at + 2);
@@ -84,8 +85,9 @@ fn around_mark<'a>(line: &Line<'a>, at: usize, found: &mut Breaches<'a>) {
     if before.ends_with(' ') {
         let front = before.trim_end_matches(' ');
         let ratio = front.ends_with(|one: char| one.is_ascii_digit()) && mark == ":";
-        // "... ; " closes what goes on.
-        if !(front.is_empty() || ratio || front.ends_with(['.', '…', '('])) {
+        // "... ; " closes what goes on; more blanks are room to write in.
+        let room = before.len() - front.len() > 2;
+        if !(front.is_empty() || ratio || room || front.ends_with(['.', '…', '('])) {
             let at = word_before(text, front.len())..at + 1;
             let blanks = [&format!("{}{mark}", " ".repeat(before.len() - front.len()))[..]];
             tell(line, at, &format!("thừa dấu cách trước `{mark}`"), &blanks, mark, found);

@@ -1,5 +1,5 @@
 //! Common nouns stay small in front of a name: "tỉnh Bắc Ninh", "xã An Bình"; so does the second word of a
-//! post: "Chủ tịch"; a room has the same capitals throughout.
+//! post: "Chủ tịch".
 //!
 //! In: all lines, the units of the country. Out: capitals inside a sentence. Units that are or may be named
 //! after a person, a number or an event are left alone: there the noun has a capital.
@@ -16,14 +16,13 @@ use crate::paper::Role;
 pub(super) const RULE: Rule = Rule {
     code: Code {
         name: "C095",
-        meaning: "Danh từ chung, tên chức vụ, tên phòng viết hoa không đúng",
+        meaning: "Danh từ chung, tên chức vụ, tên thành phố viết hoa không đúng",
         since: Version(0, 2, 0),
     },
     clause: "Phụ lục II, III.1a, V.3; Phụ lục I, II.4a",
     severity: Severity::Warning,
     about: "Trước tên riêng của đơn vị hành chính, danh từ chung viết thường: tỉnh Bắc Ninh, xã An Bình; tên chức vụ chỉ viết hoa \
-            chữ đầu: Chủ tịch, Giám đốc, trừ Chánh Văn phòng là tên của Văn phòng. Tên phòng viết thường ở một chỗ mà viết hoa ở \
-            chỗ khác là lưu ý. Đơn vị đặt theo số, tên người, sự kiện lịch sử thì viết hoa cả danh từ chung nên \
+            chữ đầu: Chủ tịch, Giám đốc, trừ Chánh Văn phòng là tên của Văn phòng. Đơn vị đặt theo số, tên người, sự kiện lịch sử thì viết hoa cả danh từ chung nên \
             không xét; “các Xã, Phường” chỉ là lưu ý.",
     wrong: "dieu:\n  - Phối hợp với Công an Tỉnh Bắc Ninh.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Phối hợp với Công an tỉnh Bắc Ninh và Phường Điện Biên Phủ.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
@@ -58,9 +57,20 @@ const NAMES: [(WantedWords, &str); 17] = [
 ];
 /// A word of each that is rare.
 static ANY_NAME: AnyOf = AnyOf::words(&WantedWords::all([
-    "Tịch", "Đốc", "Thư", "Tướng", "Trưởng", "Chánh", "Phát", "Hà", "Hải", "Đà", "Cần", "Sài", "Hồ",
+    "Tịch",
+    "Đốc",
+    "Thư",
+    "Tướng",
+    "Trưởng",
+    "Chánh",
+    "Phát",
+    "Hà",
+    "Hải",
+    "Đà",
+    "Cần",
+    "Sài",
+    "Hồ",
 ]));
-const ROOM: WantedWords = WantedWords::words("phòng");
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines() {
@@ -74,9 +84,6 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
         if line.may_hold_any(&ANY_UNIT) {
             units(line, paper, found);
-        }
-        if line.may_hold(ROOM) {
-            room(line, paper, found);
         }
     }
     Verdict::Passed
@@ -92,7 +99,13 @@ fn units<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
                 let wrong = &text[at.start..name.end];
                 if of_place {
                     let message = format!("địa danh `{wrong}`: trước ngày chỉ ghi tên riêng của đơn vị");
-                    found.rewrite(Severity::Warning, line, at.start..name.end, message, text[name].to_owned());
+                    found.rewrite(
+                        Severity::Warning,
+                        line,
+                        at.start..name.end,
+                        message,
+                        text[name].to_owned(),
+                    );
                     continue;
                 }
                 let message = format!("`{wrong}`: danh từ chung ở giữa câu viết thường");
@@ -105,24 +118,6 @@ fn units<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
                 let right = format!("{}{right}", &text[at.start..at.end - wanted.text.len()]);
                 found.rewrite(Severity::Note, line, at, message, right);
             }
-        }
-    }
-}
-
-/// "phòng Kinh tế" of an office that the same paper calls "Phòng Kinh tế".
-fn room<'a>(line: &Line<'a>, paper: &PaperView<'a>, found: &mut Breaches<'a>) {
-    for at in line.find(ROOM) {
-        let Some(behind) = line.text[at.end..].strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase))
-        else {
-            continue;
-        };
-        // Two words of the name tell it from others.
-        let end = behind.match_indices([' ', ',', ';', '.']).nth(1).map_or(behind.len(), |(end, _)| end);
-        let name = format!("Phòng {}", behind[..end].trim_end_matches([',', ';', '.', ' ', ')']));
-        if paper.lines().any(|other| words::find(&other.text, &name).next().is_some()) {
-            let at = at.start..at.end + name.len() - ROOM.text.len();
-            let message = format!("`{}` ở đây, `{name}` ở chỗ khác", &line.text[at.clone()]);
-            found.rewrite(Severity::Note, line, at, message, name);
         }
     }
 }
@@ -154,7 +149,9 @@ fn name_behind(text: &str, start: usize, kind: &str, units: &UnitTable) -> Optio
     let end = ends.into_iter().rev().find(|&end| {
         let name = &rest[..end];
         match kind {
-            "tỉnh" => units.is_province(name) || units.former_of(name).is_some_and(|one| one.kind == "tỉnh"),
+            "tỉnh" => {
+                units.is_province(name) || units.former_of(name).is_some_and(|one| one.kind == "tỉnh")
+            }
             _ => units.types_of(name).contains(&kind) && !capital::may_be_of_person(name),
         }
     })?;

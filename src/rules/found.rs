@@ -125,8 +125,17 @@ impl<'a> Breaches<'a> {
     ) {
         let (words, earlier) = counted(line, &at);
         let paragraph = line.paragraph;
-        let broken =
-            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None, kind: None };
+        let broken = Broken {
+            paragraph,
+            words,
+            earlier,
+            severity,
+            message,
+            hint,
+            related: None,
+            instead: None,
+            kind: None,
+        };
         self.all.push(broken);
     }
 }

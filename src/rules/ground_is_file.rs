@@ -8,9 +8,7 @@ use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C091",
-        meaning: "Căn cứ là tên tệp, biểu mẫu, bảng kiểm",
-        since: Version(0, 2, 0),
+        name: "C091", meaning: "Căn cứ là tên tệp, biểu mẫu, bảng kiểm", since: Version(0, 2, 0)
     },
     clause: "Phụ lục I, II.6a",
     severity: Severity::Error,
@@ -27,7 +25,15 @@ const ENDINGS: [&str; 10] =
     [".doc", ".docx", ".xls", ".xlsx", ".pdf", ".ppt", ".pptx", ".zip", ".rar", ".yaml"];
 /// What a ground that is a form opens with.
 const FORMS: [&str; 10] = [
-    "mẫu số", "mẫu quyết định", "mẫu văn bản", "biểu mẫu", "biểu số", "bảng kiểm", "checklist", "file ", "tệp ",
+    "mẫu số",
+    "mẫu quyết định",
+    "mẫu văn bản",
+    "biểu mẫu",
+    "biểu số",
+    "bảng kiểm",
+    "checklist",
+    "file ",
+    "tệp ",
     "bản mềm",
 ];
 

@@ -9,9 +9,7 @@ use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C092",
-        meaning: "Viện dẫn viết tắt tên cơ quan ban hành",
-        since: Version(0, 2, 0),
+        name: "C092", meaning: "Viện dẫn viết tắt tên cơ quan ban hành", since: Version(0, 2, 0)
     },
     clause: "Phụ lục I, II.6a, II.6c",
     severity: Severity::Warning,

@@ -10,7 +10,11 @@ use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code { name: "C098", meaning: "Từ viết sai chính tả, gõ lặp, thiếu dấu phẩy", since: Version(0, 2, 0) },
+    code: Code {
+        name: "C098",
+        meaning: "Từ viết sai chính tả, gõ lặp, thiếu dấu phẩy",
+        since: Version(0, 2, 0),
+    },
     clause: "chính tả tiếng Việt",
     severity: Severity::Warning,
     about: "Từ trong danh sách các chữ hay viết sai, mỗi chữ chỉ có một cách viết đúng; từ gõ hai lần (các các); từ liệt kê thiếu \
@@ -140,7 +144,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
 fn is_otherwise(text: &str, at: &Range<usize>) -> bool {
     let small = words::small(&text[at.clone()]);
     OTHERWISE.iter().filter(|(wrong, ..)| *wrong == small).any(|(_, before, behind)| {
-        before.contains(&words::before(text, at.start))
+        before.contains(&words::small(words::before(text, at.start)).as_str())
             || behind.iter().any(|word| text[at.end..].starts_with(word))
     })
 }

@@ -70,8 +70,12 @@ fn weekday<'a>(line: &Line<'a>, wanted: WantedWords, found: &mut Breaches<'a>) {
         let end = at.end + 1 + day.len();
         let (before, behind) = (words::before(text, at.start), &text[end..]);
         let of_day = ["sáng", "chiều", "tối", "trưa"].contains(&before);
-        let dated = [" hàng tuần", " hằng tuần", " mỗi tuần", ", ngày ", " ngày ", " (ngày"];
-        let dated = dated.iter().any(|words| behind.starts_with(words)) && before != "ngày" && before != "lần";
+        let weekly = [" hàng tuần", " hằng tuần", " mỗi tuần"].iter().any(|words| behind.starts_with(words));
+        let dated = [", ngày ", " ngày ", " (ngày "].iter().any(|words| {
+            let day = behind.strip_prefix(words);
+            day.is_some_and(|day| day.starts_with(|one: char| one.is_ascii_digit()))
+        });
+        let dated = (weekly || dated) && before != "ngày" && before != "lần";
         let span = before == "từ" && behind.starts_with(" đến thứ ")
             || before == "đến" && words::small(&text[..at.start]).contains("từ thứ ");
         if of_day || dated || span {
@@ -86,7 +90,9 @@ fn weekday<'a>(line: &Line<'a>, wanted: WantedWords, found: &mut Breaches<'a>) {
 fn month<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
     let text = &*line.text;
     for at in line.find(MONTH) {
-        let Some(name) = text[at.end..].strip_prefix(' ').map(|_| word_at(text, at.end + 1)) else { continue };
+        let Some(name) = text[at.end..].strip_prefix(' ').map(|_| word_at(text, at.end + 1)) else {
+            continue;
+        };
         let end = at.end + 1 + name.len();
         let (before, behind) = (words::before(text, at.start), &text[end..]);
         let lunar = ["giêng", "chạp"].contains(&name);
@@ -161,6 +167,9 @@ fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)
                 let Some(written) = text.get(at.clone()).filter(|written| words::same(written, right)) else {
                     continue;
                 };
+                if ["đường", "phố"].contains(&words::small(words::before(text, at.start)).as_str()) {
+                    continue;
+                }
                 let loud = !written.chars().any(char::is_lowercase);
                 // "Ngày" may begin a sentence.
                 let first = if right.starts_with(char::is_lowercase) { wanted.text } else { capital.text };

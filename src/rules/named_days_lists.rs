@@ -40,8 +40,9 @@ pub(super) const FEASTS: [Listed; 9] = [
     listed("lễ", "Lễ", "lễ Quốc khánh"),
     listed("cách", "Cách", "Cách mạng tháng Tám"),
 ];
-pub(super) static ANY_FEAST: AnyOf =
-    AnyOf::words(&WantedWords::all(["tết", "Tết", "khánh", "Khánh", "tế", "nữ", "giáo", "thuốc", "tám", "Tám"]));
+pub(super) static ANY_FEAST: AnyOf = AnyOf::words(&WantedWords::all([
+    "tết", "Tết", "khánh", "Khánh", "tế", "nữ", "giáo", "thuốc", "tám", "Tám",
+]));
 
 /// Honours.
 pub(super) const HONOURS: [Listed; 13] = [

@@ -40,7 +40,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         found.note(line, 0..opening.len(), message, hint);
     }
     let attached = paper.parts().iter().any(|part| part.kind == PartKind::Attached);
-    let direct = ["Về việc ban hành", "Về việc phê duyệt"].into_iter().find(|words| line.text.starts_with(words));
+    let direct =
+        ["Về việc ban hành", "Về việc phê duyệt"].into_iter().find(|words| line.text.starts_with(words));
     if let Some(opening) = direct.filter(|_| attached) {
         let right = first_capital(opening.trim_start_matches("Về việc "));
         let message = format!("có văn bản kèm theo mà trích yếu mở đầu bằng `{opening}`");

@@ -9,9 +9,7 @@ use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C093",
-        meaning: "Nhân dân, Nhà nước không viết hoa",
-        since: Version(0, 2, 0),
+        name: "C093", meaning: "Nhân dân, Nhà nước không viết hoa", since: Version(0, 2, 0)
     },
     clause: "Phụ lục II, V.1",
     severity: Severity::Warning,
@@ -27,16 +25,43 @@ const STATE: WantedWords = WantedWords::words("nhà nước");
 
 /// Words that only a noun follows.
 const BEFORE_PEOPLE: [&str; 22] = [
-    "phục vụ", "của", "cho", "với", "cùng", "vận động", "tầng lớp", "đời sống", "ý kiến", "nguyện vọng", "toàn thể",
-    "quần chúng", "cán bộ và", "cán bộ,", "vì", "tuyên truyền", "hướng dẫn", "phổ biến đến", "đến", "từ", "mọi",
+    "phục vụ",
+    "của",
+    "cho",
+    "với",
+    "cùng",
+    "vận động",
+    "tầng lớp",
+    "đời sống",
+    "ý kiến",
+    "nguyện vọng",
+    "toàn thể",
+    "quần chúng",
+    "cán bộ và",
+    "cán bộ,",
+    "vì",
+    "tuyên truyền",
+    "hướng dẫn",
+    "phổ biến đến",
+    "đến",
+    "từ",
+    "mọi",
     "sức mạnh",
 ];
 const BEFORE_STATE: [&str; 9] =
     ["của", "Đảng và", "Đảng,", "do", "với", "Đảng, của", "giữa", "pháp luật của", "đại diện cho"];
 /// Behind them it is another word, or a kind of state.
 const BEHIND_PEOPLE: [&str; 1] = [" tệ"];
-const BEHIND_STATE: [&str; 8] =
-    [" pháp quyền", " phong kiến", " tư sản", " nước ngoài", " liên bang", " xã hội chủ nghĩa", " khác", " có chung"];
+const BEHIND_STATE: [&str; 8] = [
+    " pháp quyền",
+    " phong kiến",
+    " tư sản",
+    " nước ngoài",
+    " liên bang",
+    " xã hội chủ nghĩa",
+    " khác",
+    " có chung",
+];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines() {

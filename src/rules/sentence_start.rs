@@ -13,9 +13,7 @@ use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C077",
-        meaning: "Chữ đầu câu, đầu dòng không viết hoa",
-        since: Version(0, 2, 0),
+        name: "C077", meaning: "Chữ đầu câu, đầu dòng không viết hoa", since: Version(0, 2, 0)
     },
     clause: "Phụ lục II, mục I",
     severity: Severity::Warning,
@@ -137,7 +135,9 @@ fn behind_number(text: &str, role: Role) -> usize {
         Role::Dieu => text.strip_prefix("Điều ").and_then(|rest| rest.split_once(". ")).map(|(_, rest)| rest),
         Role::Gach => text.strip_prefix("- "),
         Role::Cong => text.strip_prefix("+ "),
-        Role::Diem => text.split_once(") ").filter(|(letter, _)| letter.chars().count() <= 2).map(|(_, rest)| rest),
+        Role::Diem => {
+            text.split_once(") ").filter(|(letter, _)| letter.chars().count() <= 2).map(|(_, rest)| rest)
+        }
         Role::DoanVan => None,
         _ => Some(text.trim_start_matches(|one: char| one.is_ascii_digit() || one == '.')),
     };
@@ -166,9 +166,9 @@ fn small_word(text: &str, start: usize) -> Option<Range<usize>> {
     if foreign || letter || joined || ALWAYS_SMALL.contains(&word) {
         return None;
     }
-    let next = rest[length..].strip_prefix(' ').map(|next| {
-        length + 1 + next.find(|one: char| !words::is_letter(one)).unwrap_or(next.len())
-    });
+    let next = rest[length..]
+        .strip_prefix(' ')
+        .map(|next| length + 1 + next.find(|one: char| !words::is_letter(one)).unwrap_or(next.len()));
     Some(start..start + next.unwrap_or(length))
 }
 
@@ -199,7 +199,9 @@ mod tests {
         for text in ["họp xong. tổ gồm", "năm 2026. các thôn", "xong ! nay"] {
             assert!(text.match_indices(['.', '!']).any(|(at, _)| behind_stop(text, at).is_some()), "{text}");
         }
-        for text in ["v.v. và", "tr. mười", "Điều 5. các", "PGS. bác", "vân vân... và", "hết. 5 xã", "xong. iOS mới"] {
+        for text in
+            ["v.v. và", "tr. mười", "Điều 5. các", "PGS. bác", "vân vân... và", "hết. 5 xã", "xong. iOS mới"]
+        {
             assert!(text.match_indices('.').all(|(at, _)| behind_stop(text, at).is_none()), "{text}");
         }
     }

@@ -13,9 +13,7 @@ use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C079",
-        meaning: "Chức vụ, tên phòng ban viết tắt tùy tiện",
-        since: Version(0, 2, 0),
+        name: "C079", meaning: "Chức vụ, tên phòng ban viết tắt tùy tiện", since: Version(0, 2, 0)
     },
     clause: "Phụ lục I, II.7a, II.9",
     severity: Severity::Warning,
@@ -107,7 +105,12 @@ fn is_prose(role: Role) -> bool {
 }
 
 /// Rooms in initials, each once.
-fn rooms<'a, 'p>(line: &'p Line<'a>, paper: &'p PaperView<'a>, told: &mut Vec<&'p str>, found: &mut Breaches<'a>) {
+fn rooms<'a, 'p>(
+    line: &'p Line<'a>,
+    paper: &'p PaperView<'a>,
+    told: &mut Vec<&'p str>,
+    found: &mut Breaches<'a>,
+) {
     for room in ROOMS {
         for at in line.find(room) {
             let Some((initials, end)) = initials(&line.text, at.end) else { continue };
@@ -115,8 +118,10 @@ fn rooms<'a, 'p>(line: &'p Line<'a>, paper: &'p PaperView<'a>, told: &mut Vec<&'
                 continue;
             }
             told.push(initials);
-            let message = format!("tên viết tắt mà văn bản không giải thích: `{}`", &line.text[at.start..end]);
-            let hint = "ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`";
+            let message =
+                format!("tên viết tắt mà văn bản không giải thích: `{}`", &line.text[at.start..end]);
+            let hint =
+                "ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`";
             found.note(line, at.start..end, message, hint.to_owned());
         }
     }

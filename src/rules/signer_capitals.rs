@@ -10,9 +10,7 @@ use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C078",
-        meaning: "Họ tên người ký không viết hoa chữ đầu",
-        since: Version(0, 2, 0),
+        name: "C078", meaning: "Họ tên người ký không viết hoa chữ đầu", since: Version(0, 2, 0)
     },
     clause: "Phụ lục II, II.1a",
     severity: Severity::Warning,
@@ -27,7 +25,9 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.of_role(Role::HoTen) {
         let name = academic_title::behind_titles(line.text.trim());
         // An open place, or a title before the name, is told as such.
-        if name.is_empty() || !name.chars().all(|one| one.is_alphabetic() || matches!(one, ' ' | '-' | '\'' | '’')) {
+        if name.is_empty()
+            || !name.chars().all(|one| one.is_alphabetic() || matches!(one, ' ' | '-' | '\'' | '’'))
+        {
             continue;
         }
         verdict = Verdict::Passed;

@@ -25,9 +25,8 @@ pub(super) const RULE: Rule = Rule {
 
 const THIS: WantedWords = WantedWords::words("này");
 /// Kinds whose names are also verbs, or nouns of another meaning.
-const OTHER_MEANING: [&str; 8] = [
-    "quy định", "hướng dẫn", "báo cáo", "thông báo", "chương trình", "dự án", "thông cáo", "công điện",
-];
+const OTHER_MEANING: [&str; 8] =
+    ["quy định", "hướng dẫn", "báo cáo", "thông báo", "chương trình", "dự án", "thông cáo", "công điện"];
 /// Words before several papers, or any.
 const SEVERAL: [&str; 10] = ["các", "những", "mọi", "hai", "ba", "bốn", "nhiều", "từng", "số", "việc"];
 
@@ -51,7 +50,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             let sure = !OTHER_MEANING.contains(&kind.as_str());
             let severity = if sure { Severity::Warning } else { Severity::Note };
             let wrong = &line.text[at.clone()];
-            let (message, right) = (format!("`{wrong}`: tên loại của văn bản này viết hoa"), first_capital(wrong));
+            let (message, right) =
+                (format!("`{wrong}`: tên loại của văn bản này viết hoa"), first_capital(wrong));
             found.rewrite(severity, line, at, message, right);
             if !sure {
                 found.doubt("chữ này còn nghĩa khác");

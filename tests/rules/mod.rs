@@ -12,6 +12,7 @@ mod samples;
 mod silence;
 mod tricky;
 mod waived;
+mod wordings;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -174,7 +174,8 @@ fn fix(sources: &Sources, one: &Finding) -> Option<Value> {
         if !stands || file.is_recomposed() || file.cell(fix.at.start as usize).is_some() {
             return None;
         }
-        let replacement = json!({"deletedRegion": region(file, fix.at), "insertedContent": {"text": fix.new}});
+        let replacement =
+            json!({"deletedRegion": region(file, fix.at), "insertedContent": {"text": fix.new}});
         changes.entry(file.name()).or_default().push(replacement);
     }
     let changes: Vec<Value> = changes
