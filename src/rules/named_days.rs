@@ -102,7 +102,7 @@ fn month<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
                 .iter()
                 .any(|words| behind.starts_with(words));
         let placed = ["đầu", "cuối", "giữa", "rằm"].contains(&before)
-            || name != "năm" && ["trong", "vào", "từ", "đến", "mạng"].contains(&before);
+            || name != "năm" && ["trong", "vào", "từ", "đến"].contains(&before);
         if lunar || MONTHS.contains(&name) && ends && placed {
             tell(line, at.start..end, &text[at.start..end], format!("tháng {}", first_capital(name)), found);
         }

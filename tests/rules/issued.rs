@@ -4,7 +4,8 @@
 //!
 //! Two sorts of fault of the issued papers cannot be put back. Numbers in columns of money ("3630" beside
 //! "3.300") are read as numbers and printed with their dots. What only who knows the matter can see stays
-//! unfound: "doanh nghiệp các 05 – 06 nhóm ngành", a bracket that is left open, "túi nilong" beside "túi nilon".
+//! unfound: "doanh nghiệp các 05 – 06 nhóm ngành", a bracket that is left open, "túi nilong" beside "túi nilon";
+//! and "6000 cầm nang" is no number of things before the thing is spelled right.
 
 use expect_test::{Expect, expect};
 
@@ -103,7 +104,32 @@ fn the_faults_of_the_decision_of_2025_in_full_length() {
         ("(Bố trí theo Luật Ngân sách nhà nước,", "(Bố trí theo Luật Ngân sách Nhà nước,"),
         ("kinh_phi: {2026: 3.300, 2027: 3.630,", "kinh_phi: {2026: 3.300, 2027: 3630,"),
     ];
-    finds(decision, &faults, 0, expect![[""]]);
+    finds(
+        decision,
+        &faults,
+        0,
+        expect![[r#"
+        a.yaml:12:47: lưu ý[C084]: giai đoạn `2026 – 2030` viết khác `2026 - 2030` ở chỗ khác; gợi ý: viết `2026 - 2030`
+        a.yaml:15:3: cảnh báo[C089]: tên luật `Luật tổ chức chính quyền địa phương` viết hoa không đúng; gợi ý: viết `Luật Tổ chức chính quyền địa phương`
+        a.yaml:18:33: lưu ý[C055]: ngày `24/06/2020` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định; gợi ý: viết `24/6/2020`
+        a.yaml:22:110: lưu ý[C084]: giai đoạn `2026 – 2030` viết khác `2026 - 2030` ở chỗ khác; gợi ý: viết `2026 - 2030`
+        a.yaml:22:153: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
+        a.yaml:24:131: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
+        a.yaml:26:53: cảnh báo[C095]: `Chánh văn phòng`: tên này viết hoa không đúng; gợi ý: viết `Chánh Văn phòng`
+        a.yaml:26:201: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
+        a.yaml:54:250: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Huy động`; gợi ý: viết `huy động`
+        a.yaml:78:387: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 - 2030` ở chỗ khác; gợi ý: viết `2026 - 2030`
+        a.yaml:78:433: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; 4 chỗ khác cũng vậy; gợi ý: viết `bảo đảm`
+        a.yaml:78:471: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 - 2030` ở chỗ khác; gợi ý: viết `2026 - 2030`
+        a.yaml:83:30: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 - 2030` ở chỗ khác; gợi ý: viết `2026 - 2030`
+        a.yaml:84:46: lưu ý[C089]: tên luật viết `Luật Ngân sách Nhà nước` ở đây, `Luật Ngân sách nhà nước` ở căn cứ; 3 chỗ khác cũng vậy; gợi ý: viết `Luật Ngân sách nhà nước`
+        a.yaml:91:383: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Theo dõi`; gợi ý: viết `theo dõi`
+        a.yaml:91:436: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Báo cáo định`; gợi ý: viết `báo cáo định`
+        a.yaml:108:23: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
+        a.yaml:109:20: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
+        a.yaml:121:55: cảnh báo[C098]: `cơ quan đơn vị` viết sai; gợi ý: viết `cơ quan, đơn vị`
+    "#]],
+    );
 }
 
 /// Its faults: "đảm bảo"; capitals behind semicolons; a blank before the sign of percent; the number of a part;
@@ -169,7 +195,36 @@ fn the_faults_of_the_plan_of_2018_in_full_length() {
         ("khu dân cư của 30 quận, huyện, thị xã", "khu dân cư của 30 quận huyện, thị xã"),
         ("ten: Nghiên cứu xây dựng, hướng dẫn thí điểm", "ten: Nguyên cứu xây dựng, hướng dẫn thí điểm"),
     ];
-    finds(plan, &faults, 0, expect![[""]]);
+    finds(
+        plan,
+        &faults,
+        0,
+        expect![[r#"
+        a.yaml:21:64: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+        a.yaml:21:116: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Triển khai`; gợi ý: viết `triển khai`
+        a.yaml:22:116: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Ứng dụng`; gợi ý: viết `ứng dụng`
+        a.yaml:22:176: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Hình thành`; gợi ý: viết `hình thành`
+        a.yaml:26:297: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Tăng cường`; gợi ý: viết `tăng cường`
+        a.yaml:31:176: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
+        a.yaml:38:131: lưu ý[C071]: `Thành phố Hà Nội` ở giữa câu viết hoa danh từ chung; gợi ý: viết `thành phố Hà Nội`
+        a.yaml:64:12: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+        a.yaml:69:55: cảnh báo[C098]: `quận, huyện thị xã` viết sai; gợi ý: viết `quận, huyện, thị xã`
+        a.yaml:69:144: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Hàng năm`; gợi ý: viết `hàng năm`
+        a.yaml:77:146: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Tuyên truyền`; gợi ý: viết `tuyên truyền`
+        a.yaml:82:98: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Hướng dẫn và`; gợi ý: viết `hướng dẫn và`
+        a.yaml:86:449: lưu ý[C084]: giai đoạn `2017- 2020` chỉ có dấu cách ở một bên; gợi ý: viết `2017 - 2020`
+        a.yaml:91:29: cảnh báo[C098]: `cơ quan đơn vị` viết sai; gợi ý: viết `cơ quan, đơn vị`
+        a.yaml:135:139: cảnh báo[C098]: `thông qua thông qua` viết sai; gợi ý: viết `thông qua`
+        a.yaml:135:159: cảnh báo[C098]: `cầm nang` viết sai; gợi ý: viết `cẩm nang`
+        a.yaml:138:53: cảnh báo[C098]: `cầm nang` viết sai; gợi ý: viết `cẩm nang`
+        a.yaml:140:25: lưu ý[C087]: số `3000` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm; gợi ý: viết `3.000`
+        a.yaml:143:110: cảnh báo[C095]: `Phát thanh và truyền hình`: tên này viết hoa không đúng; gợi ý: viết `Phát thanh và Truyền hình`
+        a.yaml:146:88: lưu ý[C071]: `Thành phố Hà Nội` ở giữa câu viết hoa danh từ chung; gợi ý: viết `thành phố Hà Nội`
+        a.yaml:154:33: lưu ý[C090]: tên cơ quan viết `Sở Tài nguyên và Môi Trường` ở đây, `Sở Tài nguyên và Môi trường` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+        a.yaml:190:60: cảnh báo[C098]: `quận huyện, thị xã` viết sai; gợi ý: viết `quận, huyện, thị xã`
+        a.yaml:235:20: cảnh báo[C098]: `Nguyên cứu` viết sai; gợi ý: viết `Nghiên cứu`
+    "#]],
+    );
 }
 
 /// Its faults: a blank in the symbol, which stops the paper; then "đảm bảo"; capitals behind semicolons; words
@@ -179,7 +234,14 @@ fn the_faults_of_the_plan_of_2018_in_full_length() {
 fn the_faults_of_the_plan_of_2026_in_full_length() {
     let plan = include_str!("../../content/ke-hoach-phuong-yen-hoa-2026.yaml");
     let symbol = [("ky_hieu: KH-UBND", "ky_hieu: KH -UBND")];
-    finds(plan, &symbol, 1, expect![[""]]);
+    finds(
+        plan,
+        &symbol,
+        1,
+        expect![[r#"
+        a.yaml:7:10: lỗi[C005]: ký hiệu `KH -UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết `ky_hieu: KH-UBND`
+    "#]],
+    );
     let faults = [
         ("tái sử dụng, tái chế; vận động toàn xã hội", "tái sử dụng, tái chế; Huy động toàn xã hội"),
         ("khó phân hủy; thay dần bao bì", "khó phân hủy; Chuyển đổi sử dụng bao bì"),
@@ -207,5 +269,21 @@ fn the_faults_of_the_plan_of_2026_in_full_length() {
             "các phòng, ban, ngành, cơ quan đơn vị tổ chức thực hiện nhiệm vụ",
         ),
     ];
-    finds(plan, &faults, 0, expect![[""]]);
+    finds(
+        plan,
+        &faults,
+        0,
+        expect![[r#"
+        a.yaml:22:239: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Huy động`; gợi ý: viết `huy động`
+        a.yaml:25:138: lưu ý[C077]: sau dấu chấm phẩy viết thường: `Chuyển đổi sử`; gợi ý: viết `chuyển đổi sử`
+        a.yaml:31:126: cảnh báo[C098]: `bền vũng` viết sai; gợi ý: viết `bền vững`
+        a.yaml:35:346: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; 4 chỗ khác cũng vậy; gợi ý: viết `bảo đảm`
+        a.yaml:46:143: lưu ý[C090]: tên cơ quan viết `Sở Công thương` ở đây, `Sở Công Thương` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+        a.yaml:49:166: lưu ý[C097]: thừa dấu cách giữa hai chữ: `.  Triển`; gợi ý: viết `. Triển`
+        a.yaml:50:169: cảnh báo[C098]: `an toán` viết sai; gợi ý: viết `an toàn`
+        a.yaml:53:43: lưu ý[C090]: tên cơ quan viết `Sở Công thương` ở đây, `Sở Công Thương` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+        a.yaml:62:7: cảnh báo[C008]: số thứ tự gõ là `5.` nhưng theo vị trí phải là `4.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        a.yaml:67:55: cảnh báo[C098]: `cơ quan đơn vị` viết sai; gợi ý: viết `cơ quan, đơn vị`
+    "#]],
+    );
 }

@@ -127,6 +127,7 @@ fn wrong_parts_and_names_are_found_wherever_they_stand() {
             --
             11:6 `Ủy Ban nhân dân` cảnh báo C052: tên cơ quan `Ủy Ban nhân dân` viết hoa không đúng → viết `Ủy ban nhân dân`
             11:23 `uỷ ban nhân dân` cảnh báo C052: tên cơ quan `uỷ ban nhân dân` viết hoa không đúng → viết `Uỷ ban nhân dân`
+            11:23 `uỷ` lưu ý C099: dấu thanh của `uỷ` đặt khác đa số chỗ trong văn bản này → viết `ủy`
             11:47 `hội đồng nhân dân` cảnh báo C052: tên cơ quan `hội đồng nhân dân` viết hoa không đúng → viết `Hội đồng nhân dân`
             11:66 `Hội đồng Nhân Dân` cảnh báo C052: tên cơ quan `Hội đồng Nhân Dân` viết hoa không đúng → viết `Hội đồng nhân dân`
         "#]],
