@@ -152,7 +152,8 @@ fn hidden_folders_are_skipped() {
 
 /// A decision whose plan stands in a file of its own, with a cited paper one folder up.
 fn with_attached_file() -> Case {
-    decision().replace("a.yaml", "noi_nhan: |", "kem_theo: [kem/quy-che.yaml]\nnoi_nhan: |").file(
+    let decision = decision().replace("a.yaml", "Về việc ban hành", "Ban hành");
+    decision.replace("a.yaml", "noi_nhan: |", "kem_theo: [kem/quy-che.yaml]\nnoi_nhan: |").file(
         "kem/quy-che.yaml",
         "loai: quy_che\ntrich_yeu: Tiếp công dân\ndieu: |\n  Điều 1. Sở tiếp công dân hằng ngày./.\n",
     )
