@@ -63,6 +63,8 @@ pub struct SourceFile {
     line_starts: Vec<u32>,
     /// Of a sheet of a workbook: its name. Its text has a line a row, a tab between cells.
     sheet: Option<String>,
+    /// Whether letters in the file are typed in parts, which the text holds as one.
+    recomposed: bool,
 }
 
 impl SourceFile {
@@ -76,10 +78,16 @@ impl SourceFile {
         &self.text
     }
 
+    /// Whether letters in the file are typed in parts, which the text holds as one: a place in the text is
+    /// not that many letters into the file.
+    pub fn is_recomposed(&self) -> bool {
+        self.recomposed
+    }
+
     /// The same file with other letters in the same places: as long in bytes, with the same lines.
     pub fn with_text(&self, text: String) -> SourceFile {
         let (name, line_starts, sheet) = (self.name.clone(), self.line_starts.clone(), self.sheet.clone());
-        SourceFile { name, text, line_starts, sheet }
+        SourceFile { name, text, line_starts, sheet, recomposed: self.recomposed }
     }
 
     /// The sheet of the workbook that the text is, and the cell a byte stands in: `Phụ lục`, `F17`.
@@ -142,7 +150,9 @@ impl Sources {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let nfc = is_whole(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
         let text = if nfc { text.to_owned() } else { text.nfc().collect() };
-        self.add_as_it_is(name, text)
+        let file = self.add_as_it_is(name, text);
+        self.files[file.0 as usize].recomposed = !nfc;
+        file
     }
 
     /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
@@ -150,7 +160,7 @@ impl Sources {
         let ends = text.match_indices('\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
         let name = name.replace('\\', "/");
-        self.files.push(SourceFile { name, text, line_starts, sheet: None });
+        self.files.push(SourceFile { name, text, line_starts, sheet: None, recomposed: false });
         FileId(self.files.len() as u32 - 1)
     }
 

@@ -113,7 +113,7 @@ Ví dụ:
         disable_help_flag = true,
         after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi văn bản nào.
 Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác), bỏ qua (khóa `bo_qua`; mỗi chỗ bỏ qua được báo với lý do). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
---sua sửa thẳng trong tệp YAML những chỗ chắc chắn: số (1.500.000), dấu % và đơn vị đo, ngày tháng, khoảng năm, dấu đầu dòng dán từ Word, phím Tab hoặc thiếu dấu cách sau số thứ tự, dấu nháy cong. Cho xem từng dòng trước và sau, nêu chỗ để lại và lý do, rồi hỏi; --dong-y thì ghi luôn. Chỉ các chữ đó đổi, mọi byte khác giữ nguyên; tệp được kiểm tra lại trước khi ghi. Văn bản đã phát hành, tệp còn lỗi YAML, tệp Excel, CSV, sổ đăng ký không bị động đến.
+--sua sửa thẳng trong tệp YAML những chỗ chắc chắn: số (1.500.000), dấu % và đơn vị đo, ngày tháng, khoảng năm, chữ hoa, chữ viết sai, dấu cách, dấu đầu dòng dán từ Word, phím Tab hoặc thiếu dấu cách sau số thứ tự, dấu nháy cong. Cho xem từng dòng trước và sau, nêu chỗ để lại và lý do, rồi hỏi; --dong-y thì ghi luôn. Chỉ các chữ đó đổi, mọi byte khác giữ nguyên; tệp được kiểm tra lại trước khi ghi. Văn bản đã phát hành, tệp còn lỗi YAML, tệp Excel, CSV, sổ đăng ký không bị động đến.
 --phieu ghi phiếu kiểm tra: bảng tổng hợp, rồi từng văn bản với mọi quy tắc, căn cứ, kết quả, chỗ sai và cách viết.
 Quy tắc riêng của cơ quan (templates/quy_tac.yaml, mã N01 đến N99) được xét cùng, thông báo nói rõ là của cơ quan.
 Ý nghĩa, ví dụ đúng và sai của một mã: vanban explain <MÃ>.

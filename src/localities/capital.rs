@@ -132,6 +132,11 @@ fn number(name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a unit of this name is named after a number, or is or may be after a person or an event.
+pub fn may_be_of_person(name: &str) -> bool {
+    number(name).is_some() || NAMES.iter().any(|(known, ..)| *known == name)
+}
+
 /// The finding about a unit whose table does not say whether its type has a capital. Returns None if it
 /// need not say so.
 pub fn check(unit: &Locality, name_at: Span) -> Option<Finding> {

@@ -9,10 +9,10 @@
 use super::places;
 use super::remedied::{WrongWords, remedy};
 use super::waived::{BrokenWords, Waivers};
-use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
+use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
-use crate::rules::{self, Background, Broken, Judged};
+use crate::rules::{self, Background, Broken, Judged, Rewording};
 use crate::source::{Sources, Span};
 use crate::template::Office;
 use crate::yaml::Node;
@@ -35,7 +35,7 @@ pub(super) fn judge(
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
             // What is about the whole paper is told by its sentence.
-            let about = if one.of_paper { one.message.clone() } else { one.words.clone() };
+            let about = if one.of_paper { one.message.clone() } else { one.kind.unwrap_or(&one.words).to_owned() };
             let finding = waivers.settle(places.finding(code, one), &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
@@ -63,13 +63,18 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper } =
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper, .. } =
             broken;
         let at = if of_paper { None } else { self.of(paragraph, &words, earlier) };
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
-        let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
-            Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            Some(Ok(Rewording { words, earlier, right })) => {
+                let wrong = WrongWords { paragraph, words: &words, earlier };
+                finding.remedy(match paragraph.origin {
+                    Some(_) => remedy(&wrong, &right, self.sources),
+                    None => self.only(&words, right),
+                })
+            }
             Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
         };
@@ -121,6 +126,25 @@ impl Places<'_> {
         };
         let (start, _) = text.match_indices(words).find(is_free).filter(|_| !words.is_empty())?;
         Some(places::within(at, Some(start..start + words.len())))
+    }
+
+    /// What to write for words of a line that is made of several values, as those of the head are: they are
+    /// known where they stand once in all values of the document.
+    fn only(&self, words: &str, right: String) -> Remedy {
+        let mut found = Vec::new();
+        places::each_scalar(self.node, &mut |node, _| {
+            let typed = self.sources.slice(node.span);
+            let all = typed.match_indices(words).map(|(start, _)| (node.span, start, typed.contains("{{")));
+            found.extend(all);
+        });
+        match found[..] {
+            [(value, start, false)] => {
+                let start = value.start as usize + start;
+                let at = Span::new(value.file, start..start + words.len());
+                Remedy::Write(Fix { at, old: words.to_owned(), new: right, value: None })
+            }
+            _ => Remedy::Leave("không rõ chữ này lấy từ đâu trong tệp"),
+        }
     }
 
     /// Words of a place, which blanks of the file may part otherwise.

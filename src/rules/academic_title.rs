@@ -82,18 +82,25 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     for name in names {
-        let mut rest = name.text.trim();
-        while let Some(behind) = TITLES.iter().find_map(|title| titled(rest, title)) {
-            rest = behind;
-        }
+        let rest = behind_titles(name.text.trim());
         let end = name.text.trim_end().len() - rest.len();
         if end > 0 {
             let title = name.text[..end].trim();
             let message = format!("trước họ tên người ký có học hàm, học vị hoặc danh hiệu: `{title}`");
             found.warning(name, 0..name.text.len(), message, format!("viết `ho_ten: {rest}`"));
+            found.instead(rest);
         }
     }
     Verdict::Passed
+}
+
+/// A name without the titles before it.
+pub(super) fn behind_titles(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(behind) = TITLES.iter().find_map(|title| titled(rest, title)) {
+        rest = behind;
+    }
+    rest
 }
 
 /// The name behind a title: a dot, a comma or a blank stands between.

@@ -51,7 +51,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 continue;
             }
             let message = format!("tên cơ quan `{wrong}` viết hoa không đúng");
-            found.warning(line, start..end, message, format!("viết `{right}`"));
+            found.rewrite(Severity::Warning, line, start..end, message, right);
         }
     }
     Verdict::Passed

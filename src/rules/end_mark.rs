@@ -42,7 +42,12 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let start = start + text[start..].find(' ').map_or(0, |blank| blank + 1);
         let end = text.trim_end_matches(['.', ';', ',']);
         let message = "cuối nội dung không có dấu `./.`".to_owned();
-        found.note(line, start..text.len(), message, format!("viết `{}./.`", &end[start.min(end.len())..]));
+        let right = format!("{}./.", &end[start.min(end.len())..]);
+        found.rewrite(Severity::Note, line, start..text.len(), message, right);
+        // A list that goes on, or a bracket that is cut off here.
+        if text.ends_with(':') || text.len() < line.text.trim_end().len() {
+            found.doubt("không rõ nội dung đã hết chưa");
+        }
     }
     verdict
 }

@@ -25,11 +25,23 @@ pub struct Broken<'a> {
     pub hint: String,
     /// Another place that belongs to it, with its words.
     pub related: Option<(&'a Paragraph, String)>,
-    /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
-    /// knows any.
-    pub instead: Option<Result<String, &'static str>>,
+    /// What to write, where that is beyond doubt, or why it is in doubt; None where nobody knows any.
+    pub instead: Option<Result<Rewording, &'static str>>,
+    /// What it is told together with, where its rule finds many that are one fault; None where only the same
+    /// words are.
+    pub kind: Option<&'static str>,
     /// Whether it is about the paper as a whole and no words of it, so that it has no place there.
     pub of_paper: bool,
+}
+
+/// Words of a paragraph and the right ones.
+pub struct Rewording {
+    /// The words as they stand there, every blank a plain one: those that are wrong, or more.
+    pub words: String,
+    /// How often the same words stand in the paragraph before them.
+    pub earlier: usize,
+    /// What stands there then.
+    pub right: String,
 }
 
 /// Findings of one rule.
@@ -71,8 +83,22 @@ impl<'a> Breaches<'a> {
         right: String,
     ) {
         self.add(severity, line, at, message, format!("viết `{right}`"));
+        self.instead(right);
+    }
+
+    /// The words of the last finding are to be these, which is beyond doubt.
+    pub(super) fn instead(&mut self, right: impl Into<String>) {
         if let Some(last) = self.all.last_mut() {
-            last.instead = Some(Ok(right));
+            let (words, right) = (last.words.clone(), right.into());
+            last.instead = Some(Ok(Rewording { words, earlier: last.earlier, right }));
+        }
+    }
+
+    /// What stands at a place around the last finding is to be these words.
+    pub(super) fn instead_of(&mut self, line: &Line<'a>, at: Range<usize>, right: impl Into<String>) {
+        if let Some(last) = self.all.last_mut() {
+            let (words, earlier) = counted(line, &at);
+            last.instead = Some(Ok(Rewording { words, earlier, right: right.into() }));
         }
     }
 
@@ -98,6 +124,13 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// The last finding is told together with all of this kind.
+    pub(super) fn gather(&mut self, kind: &'static str) {
+        if let Some(last) = self.all.last_mut() {
+            last.kind = Some(kind);
+        }
+    }
+
     /// It is so grave.
     pub(super) fn add(
         &mut self,
@@ -107,12 +140,27 @@ impl<'a> Breaches<'a> {
         message: String,
         hint: String,
     ) {
-        let words = line.text[at.clone()].to_owned();
-        let earlier = line.text[..at.start].matches(&words).count();
+        let (words, earlier) = counted(line, &at);
         let paragraph = line.paragraph;
-        let (related, instead, of_paper) = (None, None, false);
-        let broken =
-            Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper };
+        let broken = Broken {
+            paragraph,
+            words,
+            earlier,
+            severity,
+            message,
+            hint,
+            related: None,
+            instead: None,
+            kind: None,
+            of_paper: false,
+        };
         self.all.push(broken);
     }
+}
+
+/// Words of a line, and how often the same stand before them.
+fn counted(line: &Line<'_>, at: &Range<usize>) -> (String, usize) {
+    let words = line.text[at.clone()].to_owned();
+    let earlier = line.text[..at.start].matches(&words).count();
+    (words, earlier)
 }

@@ -31,7 +31,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             {
                 let number = &line.text[cited.at.clone()];
                 let message = format!("viện dẫn `{kind} {number}` thiếu chữ “số”");
-                found.warning(line, at..cited.at.end, message, format!("viết `{kind} số {number}`"));
+                let right = format!("{kind} số {number}");
+                found.rewrite(Severity::Warning, line, at..cited.at.end, message, right);
             }
         }
     }

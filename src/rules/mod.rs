@@ -25,6 +25,7 @@ mod quotes;
 mod signature;
 mod task_reader;
 mod tasks;
+mod wording;
 mod words;
 
 mod abolished_levels;
@@ -33,26 +34,33 @@ mod amending_law_alone;
 mod article_zero;
 mod as_registered;
 mod basis_in_force;
+mod blanks;
 mod body_capitals;
 mod body_names;
 mod city_capitals;
 mod committee_name;
+mod common_nouns;
 mod consolidated_text;
 mod end_mark;
 mod figure_form;
 mod first_in_full;
 mod first_recipient;
 mod former_provinces;
+mod ground_is_file;
 mod ground_law_date;
 mod ground_law_number;
 mod ground_whole;
 mod grounds;
+mod issuer_in_full;
 mod kind_named;
 mod law_dates;
 mod law_in_body;
 mod law_name;
 mod letter_symbol;
 mod missing_so;
+mod misspelt;
+mod named_days;
+mod named_days_lists;
 mod not_ordered;
 mod not_registered;
 mod nothing_attached;
@@ -61,20 +69,26 @@ mod ordinance_issuer;
 mod part_capitals;
 mod part_small;
 mod parts_cited;
+mod people_state;
 mod period_marks;
 mod plan_year;
 mod prose_date;
+mod sentence_start;
+mod short_posts;
+mod signer_capitals;
 mod subject_about;
 mod subject_end;
 mod symbol_capitals;
+mod this_paper;
 mod thousands;
 mod to_ensure;
 mod told_twice;
+mod tone_marks;
 mod unit_blank;
 mod untold_body;
 mod without_part;
 
-pub use found::{Breaches, Broken};
+pub use found::{Breaches, Broken, Rewording};
 pub use paper_view::{Background, PaperView};
 
 use crate::content::house::HouseRules;
@@ -134,6 +148,9 @@ pub const ALL: &[&Rule] = &[
     &former_provinces::RULE,
     &city_capitals::RULE,
     &body_names::RULE,
+    &sentence_start::RULE,
+    &signer_capitals::RULE,
+    &short_posts::RULE,
     &untold_body::RULE,
     &told_twice::RULE,
     &without_part::RULE,
@@ -145,6 +162,15 @@ pub const ALL: &[&Rule] = &[
     &law_dates::RULE,
     &law_name::RULE,
     &body_capitals::RULE,
+    &ground_is_file::RULE,
+    &issuer_in_full::RULE,
+    &people_state::RULE,
+    &named_days::RULE,
+    &common_nouns::RULE,
+    &this_paper::RULE,
+    &blanks::RULE,
+    &misspelt::RULE,
+    &tone_marks::RULE,
 ];
 
 /// What a rule made of a paper.

@@ -1,15 +1,18 @@
 //! A decision whose subject opens with "Ban hành" or "Phê duyệt" issues another text, which is attached.
 //!
-//! In: a decision. Out: a note where nothing is attached.
+//! In: a decision. Out: a note where nothing is attached; and where something is, although the subject opens
+//! with "Về việc ban hành".
 
+use super::paper_view::PartKind;
 use super::{Breaches, PaperView, Rule};
+use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
         name: "C062",
-        meaning: "Trích yếu “Ban hành …”, “Phê duyệt …” mà không có văn bản kèm theo",
+        meaning: "Trích yếu “Ban hành …”, “Phê duyệt …” không khớp với văn bản kèm theo",
         since: Version(0, 2, 0),
     },
     clause: "Phụ lục III, mẫu 1.2 và 1.3",
@@ -35,6 +38,14 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             opening.to_lowercase()
         );
         found.note(line, 0..opening.len(), message, hint);
+    }
+    let attached = paper.parts().iter().any(|part| part.kind == PartKind::Attached);
+    let direct =
+        ["Về việc ban hành", "Về việc phê duyệt"].into_iter().find(|words| line.text.starts_with(words));
+    if let Some(opening) = direct.filter(|_| attached) {
+        let right = first_capital(opening.trim_start_matches("Về việc "));
+        let message = format!("có văn bản kèm theo mà trích yếu mở đầu bằng `{opening}`");
+        found.rewrite(Severity::Note, line, 0..opening.len(), message, right);
     }
     Verdict::Passed
 }

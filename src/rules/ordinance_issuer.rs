@@ -69,7 +69,11 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 false => "viết `của Ủy ban Thường vụ Quốc hội`".to_owned(),
             };
             let message = "Pháp lệnh do Ủy ban Thường vụ Quốc hội ban hành, không phải Quốc hội".to_owned();
-            found.error(line, words, message, hint);
+            found.error(line, words.clone(), message, hint);
+            match is_ground {
+                true => found.instead_of(line, words.start - 1..words.end, ""),
+                false => found.instead("của Ủy ban Thường vụ Quốc hội"),
+            }
         }
     }
     verdict

@@ -39,7 +39,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 let wrong = &line.text[cited.at.clone()];
                 let right = first_capital(wrong);
                 let message = format!("viện dẫn `{wrong}` không viết hoa");
-                found.warning(line, cited.at, message, format!("viết `{right}`"));
+                found.rewrite(Severity::Warning, line, cited.at, message, right);
             }
         }
     }

@@ -38,7 +38,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 }
                 let at = at.start..at.end + 1 + length;
                 let message = format!("viện dẫn `{}` viết hoa ở giữa câu", &line.text[at.clone()]);
-                found.warning(line, at, message, format!("viết `{} {number}`", word.to_lowercase()));
+                let right = format!("{} {number}", word.to_lowercase());
+                found.rewrite(Severity::Warning, line, at, message, right);
             }
         }
     }

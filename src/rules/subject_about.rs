@@ -32,6 +32,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {name} viết đủ chữ");
         let hint = format!("viết `trich_yeu: Về việc {}`", &line.text[length..]);
         found.warning(line, 0..opening.len(), message, hint);
+        found.instead("Về việc");
     }
     verdict
 }

@@ -35,6 +35,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let message = format!("trích yếu kết thúc bằng `{}`", mark.trim());
         let hint = format!("bỏ dấu này: trích yếu kết thúc ở `{}`", kept.rsplit(' ').next().unwrap_or(kept));
         found.warning(line, kept.len()..text.len(), message, hint);
+        found.instead("");
     }
     verdict
 }

@@ -48,6 +48,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             format!("ký hiệu `{symbol}` có chữ viết tắt gõ bằng chữ thường"),
             format!("viết `ky_hieu: {right}`"),
         );
+        found.instead(right);
     }
     Verdict::Passed
 }

@@ -40,7 +40,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                     continue;
                 }
                 let message = format!("`{wrong}`: văn bản pháp luật hiện nay viết `{right}`");
-                found.note(line, at, message, format!("viết `{right}`"));
+                found.rewrite(Severity::Note, line, at, message, right.to_owned());
             }
         }
     }

@@ -59,15 +59,14 @@ fn what_would_be_written_is_shown_first() {
         +  2. Kinh phí 1.500.000 đồng, phần của xã 2.500.000 đồng.   
         +  - Đường thôn Đông: {{ bien.dai }}
         +  - Đường thôn Đoài.
-        +  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; tổng kết 2026 - 2030.
- 
+        +  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; tổng kết 2026 - 2030./.
+
         -noi_nhan: ["Hộ \"số 5\" (12000 hộ)", Lưu]
         -nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: “Trần Văn B”}
         +noi_nhan: ["Hộ \"số 5\" (12.000 hộ)", Lưu]
         +nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: "Trần Văn B"}
         để lại: content/ke-hoach.yaml:8:13: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
-        để lại: content/ke-hoach.yaml:17:81: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
-        Sửa được 14 chỗ ở 1 tệp; để lại 2 chỗ
+        Sửa được 15 chỗ ở 1 tệp; để lại 1 chỗ
         Chưa ghi tệp nào. Ghi các chỗ sửa trên vào tệp: chạy lại lệnh này, thêm `--dong-y`
     "#]]).stderr(expect![[""]]);
     assert_eq!(String::from_utf8(case.read("content/ke-hoach.yaml")).unwrap(), PLAN);
@@ -92,6 +91,7 @@ fn words_are_written_and_no_other_byte_moves() {
         ("–\tĐường", "- Đường"),
         ("2026-2030", "2026 - 2030"),
         ("12000", "12.000"),
+        ("2026 - 2030.\r", "2026 - 2030./.\r"),
         ("“Trần Văn B”", "\"Trần Văn B\""),
     ] {
         assert_eq!(right.matches(old).count(), 1, "{old}");
@@ -100,8 +100,7 @@ fn words_are_written_and_no_other_byte_moves() {
     assert_eq!(String::from_utf8(case.read("content/ke-hoach.yaml")).unwrap(), right);
     case.run("check --sua --dong-y").code(0).stdout(expect![[r#"
         để lại: content/ke-hoach.yaml:8:13: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
-        để lại: content/ke-hoach.yaml:17:81: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
-        Không có chỗ nào để sửa; để lại 2 chỗ
+        Không có chỗ nào để sửa; để lại 1 chỗ
     "#]]);
     assert_eq!(String::from_utf8(case.read("content/ke-hoach.yaml")).unwrap(), right);
 }
@@ -249,4 +248,80 @@ fn attached_files_are_mended_too() {
     "#]]).stderr(expect![[""]]);
     assert_eq!(String::from_utf8(case.read("cu-kem.yaml")).unwrap(), plan("5km"));
     assert_eq!(String::from_utf8(case.read("kem/moi.yaml")).unwrap(), plan("7 km"));
+}
+
+/// A decision as a clerk types it, with what the rules about words know the right form of.
+const DECISION: &str = "\
+loai: quyet_dinh
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: QĐ-ubnd
+dia_danh: Xã An Bình
+nam: 2026
+trich_yeu: V/v thành lập Tổ công nghệ số.
+can_cu: |
+  Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+  Quyết định 09/2025/QĐ-UBND ngày 15/7/2025 của Ủy ban nhân dân tỉnh về phân cấp
+  Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của CP về công tác văn thư
+dieu:
+  - thành lập Tổ , theo Khoản 2 điều 5 Quy chế. tổ phục vụ nhân dân, đảm bảo  an ninh sáng thứ hai hằng tuần.
+  - Bổ xung hồ sơ; số hoá và xóa bỏ giấy tờ, số hóa sổ; giao Ủy Ban Nhân dân xã, Phó Chủ Tịch.
+  - quyết định này có hiệu lực kể từ ngày ký.
+noi_nhan: [Như Điều 3]
+nguoi_ky: {chuc_vu: CT, ho_ten: TS. Nguyễn văn An}
+";
+
+/// All of it is written at once, and nothing is left.
+#[test]
+fn words_with_one_right_form_are_mended() {
+    let case = Case::new().file("a.yaml", DECISION);
+    case.run("check --sua --dong-y a.yaml").code(0).stdout(expect![[r#"
+        --- a.yaml
+        +++ a.yaml
+        @@ -2,6 +2,6 @@
+         co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+        -ky_hieu: QĐ-ubnd
+        -dia_danh: Xã An Bình
+        +ky_hieu: QĐ-UBND
+        +dia_danh: An Bình
+         nam: 2026
+        -trich_yeu: V/v thành lập Tổ công nghệ số.
+        +trich_yeu: Về việc thành lập Tổ công nghệ số
+         can_cu: |
+        @@ -8,9 +8,9 @@
+           Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+        -  Quyết định 09/2025/QĐ-UBND ngày 15/7/2025 của Ủy ban nhân dân tỉnh về phân cấp
+        -  Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của CP về công tác văn thư
+        +  Quyết định số 09/2025/QĐ-UBND ngày 15/7/2025 của Ủy ban nhân dân tỉnh về phân cấp
+        +  Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư
+         dieu:
+        -  - thành lập Tổ , theo Khoản 2 điều 5 Quy chế. tổ phục vụ nhân dân, đảm bảo  an ninh sáng thứ hai hằng tuần.
+        -  - Bổ xung hồ sơ; số hoá và xóa bỏ giấy tờ, số hóa sổ; giao Ủy Ban Nhân dân xã, Phó Chủ Tịch.
+        -  - quyết định này có hiệu lực kể từ ngày ký.
+        +  - Thành lập Tổ, theo khoản 2 Điều 5 Quy chế. Tổ phục vụ Nhân dân, bảo đảm an ninh sáng thứ Hai hằng tuần.
+        +  - Bổ sung hồ sơ; số hóa và xóa bỏ giấy tờ, số hóa sổ; giao Ủy ban nhân dân xã, Phó Chủ tịch.
+        +  - Quyết định này có hiệu lực kể từ ngày ký./.
+         noi_nhan: [Như Điều 3]
+        -nguoi_ky: {chuc_vu: CT, ho_ten: TS. Nguyễn văn An}
+        +nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
+        Sửa được 24 chỗ ở 1 tệp; để lại 0 chỗ
+        đã ghi a.yaml
+    "#]]);
+    expect![[r#"
+        loai: quyet_dinh
+        co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+        ky_hieu: QĐ-UBND
+        dia_danh: An Bình
+        nam: 2026
+        trich_yeu: Về việc thành lập Tổ công nghệ số
+        can_cu: |
+          Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+          Quyết định số 09/2025/QĐ-UBND ngày 15/7/2025 của Ủy ban nhân dân tỉnh về phân cấp
+          Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư
+        dieu:
+          - Thành lập Tổ, theo khoản 2 Điều 5 Quy chế. Tổ phục vụ Nhân dân, bảo đảm an ninh sáng thứ Hai hằng tuần.
+          - Bổ sung hồ sơ; số hóa và xóa bỏ giấy tờ, số hóa sổ; giao Ủy ban nhân dân xã, Phó Chủ tịch.
+          - Quyết định này có hiệu lực kể từ ngày ký./.
+        noi_nhan: [Như Điều 3]
+        nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
+    "#]].assert_eq(&String::from_utf8(case.read("a.yaml")).unwrap());
 }

@@ -42,13 +42,15 @@ RELATED = thing({"physicalLocation": PHYSICAL, "id": {"type": "integer"}, "messa
 SUPPRESSION = thing({"kind": {"enum": ["inSource", "external"]}},
                     status={"enum": ["accepted", "underReview", "rejected"]},
                     justification={"type": "string", "minLength": 1}, location=LOCATION)
+FIX = thing({"artifactChanges": some(thing({"artifactLocation": ARTIFACT, "replacements": some(thing(
+    {"deletedRegion": REGION, "insertedContent": thing({"text": {"type": "string"}})}))}))})
 RULE = thing({"id": {"type": "string"}, "name": {"type": "string", "pattern": "^[A-Za-z0-9]+$"},
               "shortDescription": TEXT, "fullDescription": TEXT, "help": TEXT,
               "defaultConfiguration": thing({"level": LEVEL})},
              properties={"type": "object"})
 RESULT = thing({"ruleId": {"type": "string"}, "ruleIndex": {"type": "integer", "minimum": 0},
                 "level": LEVEL, "message": TEXT, "locations": some(LOCATION)},
-               relatedLocations=some(RELATED), suppressions=some(SUPPRESSION))
+               relatedLocations=some(RELATED), suppressions=some(SUPPRESSION), fixes=some(FIX))
 DRIVER = thing({"name": {"const": "vanban"}, "version": {"type": "string"},
                 "semanticVersion": {"type": "string", "pattern": r"^\d+\.\d+\.\d+"},
                 "language": {"const": "vi"}, "rules": {**some(RULE), "uniqueItems": True}})
@@ -76,13 +78,15 @@ bo_qua:
   - {quy_tac: C060, ly_do: Lời của Đề án}
 can_cu: Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
 dieu:
-  - Giao 𠀀 quận Ba Đình bảo đảm; đảm bảo an toàn.
+  - Giao 𠀀 quận Ba Đình bảo đảm 98 %; đảm bảo an toàn.
   - Quyết định này có hiệu lực kể từ ngày ký./.
 noi_nhan: [Như Điều 2, Đảng ủy xã]
 nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
 """,
     "nội dung/b.yaml": "loai: quyet_dinh\nso: [1\n",
 }
+# What a fix takes out and puts in, by the codes of what it mends.
+FIXED = {"C057": ("98 %", "98%")}
 # Words that results are about, by their codes.
 WORDS = {"T005": "𠀀", "C054": "quận", "C060": "đảm bảo"}
 
@@ -100,7 +104,30 @@ def judged(log, folder):
             found.append(f"{result['ruleId']}: rule {at} is another")
         for location in result["locations"]:
             found += misplaced(result["ruleId"], location["physicalLocation"], folder)
+        for fix in result.get("fixes", []):
+            found += unlike(result["ruleId"], fix, folder)
     return found
+
+
+def unlike(code, fix, folder):
+    """What is wrong with a fix of a finding with this code."""
+    found = []
+    for change in fix["artifactChanges"]:
+        for one in change["replacements"]:
+            place = {"artifactLocation": change["artifactLocation"], "region": one["deletedRegion"]}
+            old = marked(place, folder)
+            if code in FIXED and (old, one["insertedContent"]["text"]) != FIXED[code]:
+                found.append(f"{code}: `{old}` is to become `{one['insertedContent']['text']}`")
+    return found
+
+
+def marked(place, folder):
+    """The words of a place, which is of one line."""
+    region = place["region"]
+    file = folder / unquote(place["artifactLocation"]["uri"])
+    line = file.read_text(encoding="utf-8").split("\n")[region["startLine"] - 1]
+    units = line.encode("utf-16-le")
+    return units[2 * (region["startColumn"] - 1):2 * (region["endColumn"] - 1)].decode("utf-16-le")
 
 
 def misplaced(code, place, folder):
@@ -109,12 +136,9 @@ def misplaced(code, place, folder):
     file = folder / unquote(uri)
     if urlsplit(uri).scheme or not file.is_file():
         return [f"{code}: no file `{uri}`"]
-    region = place.get("region")
-    if code not in WORDS or region is None:
+    if code not in WORDS or place.get("region") is None:
         return []
-    line = file.read_text(encoding="utf-8").split("\n")[region["startLine"] - 1]
-    units = line.encode("utf-16-le")
-    words = units[2 * (region["startColumn"] - 1):2 * (region["endColumn"] - 1)].decode("utf-16-le")
+    words = marked(place, folder)
     return [] if words == WORDS[code] else [f"{code}: `{words}` stands there, not `{WORDS[code]}`"]
 
 
@@ -134,6 +158,8 @@ def main():
             log = json.loads(told.stdout)
             found += judged(log, folder)
             codes |= {result["ruleId"] for result in log["runs"][0]["results"]}
+            mended = {result["ruleId"] for result in log["runs"][0]["results"] if "fixes" in result}
+            found += [f"{code} has no fix" for code in sorted(FIXED.keys() - mended)]
             if told.returncode != log["runs"][0]["invocations"][0]["exitCode"]:
                 found.append(f"exit code {told.returncode} is not the log's")
         found += [f"{code} is not found" for code in sorted({*WORDS, "Y001"} - codes)]

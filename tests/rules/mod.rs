@@ -3,8 +3,10 @@
 
 mod agreement;
 mod dossiers;
+mod form;
 mod house;
 mod house_columns;
+mod issued;
 mod laws;
 mod offices;
 mod planted;
@@ -12,6 +14,7 @@ mod samples;
 mod silence;
 mod tricky;
 mod waived;
+mod wordings;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,8 +1,7 @@
 //! The faults of three papers that were issued, each line with a fault written again in other words
 //! around it, and what is found: these faults, line by line, and nothing else.
 //!
-//! What nobody can find without a dictionary stays unfound and is told here: "bền vũng", "an toán", "cầm
-//! nang", a comma that is missing in "quận, huyện thị xã".
+//! The whole papers, each line with its faults, are in `issued.rs`.
 
 use expect_test::expect;
 
@@ -205,14 +204,15 @@ fn the_faults_of_the_decision_of_2025_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 29 đạt, 6 không đạt, 4 không áp dụng, 5 chưa xét được, 0 bỏ qua (C055, C060, C084, C086, C087, C089)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 8 lưu ý; quy tắc nội dung: 29 đạt, 6 không đạt, 4 không áp dụng, 5 chưa xét được, 0 bỏ qua
+            a.yaml: 39 đạt, 7 không đạt, 5 không áp dụng, 5 chưa xét được, 0 bỏ qua (C055, C060, C084, C086, C087, C089, C099)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 11 lưu ý; quy tắc nội dung: 39 đạt, 7 không đạt, 5 không áp dụng, 5 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:8:3: cảnh báo[C089]: tên luật `Luật tổ chức chính quyền địa phương` viết hoa không đúng; gợi ý: viết `Luật Tổ chức chính quyền địa phương`
             a.yaml:11:33: lưu ý[C055]: ngày `24/06/2020` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định; gợi ý: viết `24/6/2020`
             a.yaml:14:66: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
             a.yaml:15:55: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
+            a.yaml:17:151: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
             a.yaml:30:45: lưu ý[C084]: giai đoạn `2026 - 2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
             a.yaml:34:17: lưu ý[C084]: giai đoạn `2026 - 2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
             a.yaml:34:88: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
@@ -220,6 +220,8 @@ fn the_faults_of_the_decision_of_2025_are_found_and_nothing_else() {
             a.yaml:37:27: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
             a.yaml:37:40: lưu ý[C089]: tên luật viết `Luật Ngân sách Nhà nước` ở đây, `Luật Ngân sách nhà nước` ở căn cứ; gợi ý: viết `Luật Ngân sách nhà nước`
             a.yaml:44:56: lưu ý[C089]: tên luật viết `Luật Ngân sách Nhà nước` ở đây, `Luật Ngân sách nhà nước` ở căn cứ; gợi ý: viết `Luật Ngân sách nhà nước`
+            a.yaml:45:19: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
+            a.yaml:46:16: lưu ý[C099]: dấu thanh của `hoá` đặt khác đa số chỗ trong văn bản này; gợi ý: viết `hóa`
             a.yaml:67:26: cảnh báo[C087]: số `3630` không có dấu chấm hàng nghìn, số khác trong cột có; gợi ý: viết `3.630`
             a.yaml:81:26: cảnh báo[C087]: số `1000` không có dấu chấm hàng nghìn, số khác trong cột có; gợi ý: viết `1.000`
         "#]]);
@@ -232,12 +234,13 @@ fn the_faults_of_the_plan_of_2018_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 19 đạt, 5 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua (C057, C060, C084, C087, C090)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 7 lưu ý; quy tắc nội dung: 19 đạt, 5 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 28 đạt, 6 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (C057, C060, C084, C087, C090, C098)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 7 lưu ý; quy tắc nội dung: 28 đạt, 6 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:11:46: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
             a.yaml:14:70: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:17:47: cảnh báo[C098]: `quận, huyện thị xã` viết sai; gợi ý: viết `quận, huyện, thị xã`
             a.yaml:23:65: lưu ý[C084]: giai đoạn `2017- 2020` chỉ có dấu cách ở một bên; gợi ý: viết `2017 - 2020`
             a.yaml:23:134: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
             a.yaml:25:3: cảnh báo[C008]: số thứ tự gõ là `V.` nhưng theo vị trí phải là `IV.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
@@ -255,8 +258,8 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 44 chưa xét được, 0 bỏ qua
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 44 chưa xét được, 0 bỏ qua
+            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 56 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 56 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:3:10: lỗi[C005]: ký hiệu `KH -UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết `ky_hieu: KH-UBND`
@@ -267,8 +270,8 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 22 đạt, 2 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua (C060, C090)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 4 lưu ý; quy tắc nội dung: 22 đạt, 2 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 32 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (C060, C090)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 4 lưu ý; quy tắc nội dung: 32 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:10:133: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`

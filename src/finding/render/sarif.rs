@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::super::{Code, Finding, Report, Severity, Verdict};
+use super::super::{Code, Finding, Remedy, Report, Severity, Verdict};
 use super::json::escaped;
 use super::{sentence, verdict_key};
 use crate::source::{SourceFile, Sources, Span};
@@ -149,6 +149,9 @@ fn result(sources: &Sources, one: &Finding) -> Map<String, Value> {
         });
         put("relatedLocations", related.collect());
     }
+    if let Some(fix) = fix(sources, one).filter(|_| one.waived.is_none()) {
+        put("fixes", json!([fix]));
+    }
     if let Some(waived) = &one.waived {
         let mut suppression =
             json!({"kind": "inSource", "status": "accepted", "location": location(sources, waived.at)});
@@ -158,6 +161,28 @@ fn result(sources: &Sources, one: &Finding) -> Map<String, Value> {
         put("suppressions", json!([suppression]));
     }
     result
+}
+
+/// What `check --sua` would write for a finding, all places of it together; None where it is nothing, and where
+/// one of them stands in the file otherwise than in the text that places are counted in.
+fn fix(sources: &Sources, one: &Finding) -> Option<Value> {
+    let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for remedy in &one.remedies {
+        let Remedy::Write(fix) = remedy else { continue };
+        let file = sources.file(fix.at.file);
+        let stands = file.text().get(fix.at.range()) == Some(fix.old.as_str());
+        if !stands || file.is_recomposed() || file.cell(fix.at.start as usize).is_some() {
+            return None;
+        }
+        let replacement =
+            json!({"deletedRegion": region(file, fix.at), "insertedContent": {"text": fix.new}});
+        changes.entry(file.name()).or_default().push(replacement);
+    }
+    let changes: Vec<Value> = changes
+        .into_iter()
+        .map(|(name, all)| json!({"artifactLocation": {"uri": uri(name)}, "replacements": all}))
+        .collect();
+    (!changes.is_empty()).then(|| json!({"artifactChanges": changes}))
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -176,15 +201,19 @@ fn location(sources: &Sources, at: Span) -> Value {
         let logical = json!([{"name": cell, "fullyQualifiedName": whole}]);
         return json!({"physicalLocation": physical, "logicalLocations": logical});
     }
+    physical["region"] = region(file, at);
+    json!({"physicalLocation": physical})
+}
+
+fn region(file: &SourceFile, at: Span) -> Value {
     let (start_line, start_column) = line_column(file, at.start as usize);
     let (end_line, end_column) = line_column(file, at.end as usize);
-    physical["region"] = json!({
+    json!({
         "startLine": start_line,
         "startColumn": start_column,
         "endLine": end_line,
         "endColumn": end_column,
-    });
-    json!({"physicalLocation": physical})
+    })
 }
 
 /// Line and column of a byte, both from 1; a column is a UTF-16 code unit.

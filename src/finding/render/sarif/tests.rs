@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use super::super::super::{Finding, Report, Verdict, codes};
+use super::super::super::{Finding, Fix, Remedy, Report, Verdict, codes};
 use super::{Explained, Log, identifier, uri};
 use crate::finding::Severity;
 use crate::source::Span;
@@ -227,4 +227,63 @@ fn a_result_has_its_place_its_rule_and_why_it_may_stand() {
           "version": "2.1.0"
         }
     "#]].assert_eq(&log.text(&explained, ("vanban", "0.2.0"), 1));
+}
+
+/// What `check --sua` would write comes along, all places of a finding in one fix; a file whose letters are typed
+/// in parts gets none, as places are counted in letters put together.
+#[test]
+fn what_can_be_written_is_a_fix() {
+    let fixes = |text: &str| {
+        let mut report = Report::default();
+        let file = report.sources.add("a b.yaml", text);
+        let fix = |at: std::ops::Range<usize>| {
+            let old = report.sources.file(file).text()[at.clone()].to_owned();
+            Remedy::Write(Fix { at: Span::new(file, at), old, new: "5 km".to_owned(), value: None })
+        };
+        let found = Finding::note(codes::C019, Span::new(file, 8..11), "sai");
+        let found = found.remedy(fix(8..11)).remedy(Remedy::Leave("vì")).remedy(fix(12..15));
+        report.findings.push(found);
+        let mut log = Log::default();
+        log.findings(&report);
+        let log: serde_json::Value = serde_json::from_str(&log.text(&[], ("vanban", "0.2.0"), 1)).unwrap();
+        log["runs"][0]["results"][0]["fixes"].clone()
+    };
+    expect![[r#"
+        [
+          {
+            "artifactChanges": [
+              {
+                "artifactLocation": {
+                  "uri": "a%20b.yaml"
+                },
+                "replacements": [
+                  {
+                    "deletedRegion": {
+                      "endColumn": 10,
+                      "endLine": 1,
+                      "startColumn": 7,
+                      "startLine": 1
+                    },
+                    "insertedContent": {
+                      "text": "5 km"
+                    }
+                  },
+                  {
+                    "deletedRegion": {
+                      "endColumn": 14,
+                      "endLine": 1,
+                      "startColumn": 11,
+                      "startLine": 1
+                    },
+                    "insertedContent": {
+                      "text": "5 km"
+                    }
+                  }
+                ]
+              }
+            ]
+          }
+        ]"#]]
+    .assert_eq(&format!("{:#}", fixes("x: 😀 5km 6km\n")));
+    assert_eq!(fixes("x: 😀 5km 6km a\u{302}\n"), serde_json::Value::Null);
 }

@@ -1,0 +1,194 @@
+//! Names of days, months, years of the moon, feasts and honours have their own capitals.
+//!
+//! In: all lines. Out: "thứ hai hằng tuần", "tháng giêng", "Tết nguyên đán", "năm Bính ngọ", "Huân chương lao
+//! động". An ordinal ("lần thứ hai") is none.
+
+use super::named_days_lists::{
+    ANY_BRANCH, ANY_FEAST, ANY_HONOUR, BRANCHES, FEASTS, HONOURS, MONTHS, STEMS, TET, WEEKDAYS,
+};
+use super::paper_view::Line;
+use super::signature::WantedWords;
+use super::{Breaches, PaperView, Rule, words};
+use crate::content::first_capital;
+use crate::finding::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C094",
+        meaning: "Tên ngày, tháng, tết, năm âm lịch, ngày lễ, danh hiệu viết hoa không đúng",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục II, V.2, V.5, V.8, V.9",
+    severity: Severity::Warning,
+    about: "Viết chữ thì viết hoa chữ chỉ ngày, tháng: thứ Hai, tháng Giêng; tên tết viết hoa chữ đầu của tên: tết Nguyên đán, tết \
+            Trung thu; năm âm lịch viết hoa mọi chữ: Bính Ngọ; ngày lễ: ngày Quốc khánh; danh hiệu: Huân chương Lao động \
+            hạng Nhất, Nghệ sĩ Nhân dân. “Tết Nguyên đán” (chữ Tết viết hoa) nhiều nơi viết nên chỉ là lưu ý.",
+    wrong: "dieu:\n  - Tiếp công dân sáng thứ hai hằng tuần, trước tết nguyên đán.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Tiếp công dân sáng thứ Hai hằng tuần, trước tết Nguyên đán; họp lần thứ hai.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+const THU: [WantedWords; 2] = WantedWords::all(["thứ", "Thứ"]);
+const MONTH: WantedWords = WantedWords::words("tháng");
+
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
+    for line in paper.lines() {
+        for wanted in THU.into_iter().filter(|wanted| line.may_hold(*wanted)) {
+            weekday(line, wanted, found);
+        }
+        if line.may_hold(MONTH) {
+            month(line, found);
+        }
+        if line.may_hold_any(&ANY_FEAST) {
+            tet(line, found);
+            listed(line, &FEASTS, found);
+        }
+        if line.may_hold_any(&ANY_BRANCH) {
+            lunar_year(line, found);
+        }
+        if line.may_hold_any(&ANY_HONOUR) {
+            listed(line, &HONOURS, found);
+        }
+    }
+    Verdict::Passed
+}
+
+/// The word that begins at a byte.
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    &rest[..rest.find(|one: char| !words::is_letter(one)).unwrap_or(rest.len())]
+}
+
+/// "sáng thứ hai", "thứ hai, ngày 05", "từ thứ hai đến thứ sáu".
+fn weekday<'a>(line: &Line<'a>, wanted: WantedWords, found: &mut Breaches<'a>) {
+    let text = &*line.text;
+    for at in line.find(wanted) {
+        let Some(day) = text[at.end..].strip_prefix(' ').map(|_| word_at(text, at.end + 1)) else { continue };
+        if !WEEKDAYS.contains(&day) {
+            continue;
+        }
+        let end = at.end + 1 + day.len();
+        let (before, behind) = (words::before(text, at.start), &text[end..]);
+        let of_day = ["sáng", "chiều", "tối", "trưa"].contains(&before);
+        let weekly = [" hàng tuần", " hằng tuần", " mỗi tuần"].iter().any(|words| behind.starts_with(words));
+        let dated = [", ngày ", " ngày ", " (ngày "].iter().any(|words| {
+            let day = behind.strip_prefix(words);
+            day.is_some_and(|day| day.starts_with(|one: char| one.is_ascii_digit()))
+        });
+        let dated = (weekly || dated) && before != "ngày" && before != "lần";
+        let span = before == "từ" && behind.starts_with(" đến thứ ")
+            || before == "đến" && words::small(&text[..at.start]).contains("từ thứ ");
+        if of_day || dated || span {
+            let written = &text[at.start..end];
+            let right = format!("{} {}", wanted.text, first_capital(day));
+            tell(line, at.start..end, written, right, found);
+        }
+    }
+}
+
+/// "tháng giêng", "đầu tháng tám năm 2026", "cách mạng tháng tám".
+fn month<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
+    let text = &*line.text;
+    for at in line.find(MONTH) {
+        let Some(name) = text[at.end..].strip_prefix(' ').map(|_| word_at(text, at.end + 1)) else {
+            continue;
+        };
+        let end = at.end + 1 + name.len();
+        let (before, behind) = (words::before(text, at.start), &text[end..]);
+        let lunar = ["giêng", "chạp"].contains(&name);
+        let ends = behind.is_empty()
+            || behind.starts_with([',', '.', ';', ')'])
+            || [" năm 1", " năm 2", " tới", " vừa qua", " hằng năm", " hàng năm", " âm lịch"]
+                .iter()
+                .any(|words| behind.starts_with(words));
+        let placed = ["đầu", "cuối", "giữa", "rằm"].contains(&before)
+            || name != "năm" && ["trong", "vào", "từ", "đến"].contains(&before);
+        if lunar || MONTHS.contains(&name) && ends && placed {
+            tell(line, at.start..end, &text[at.start..end], format!("tháng {}", first_capital(name)), found);
+        }
+    }
+}
+
+/// "Tết nguyên đán", "tết Nguyên Đán".
+fn tet<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
+    let text = &*line.text;
+    for wanted in TET {
+        for at in line.find(wanted) {
+            let Some(rest) = text[at.end..].strip_prefix(' ') else { continue };
+            for right in ["Nguyên đán", "Trung thu", "Đoan ngọ", "Nguyên tiêu", "Hàn thực"] {
+                let Some(written) = rest.get(..right.len()).filter(|name| words::same(name, right)) else {
+                    continue;
+                };
+                let at = at.start..at.end + 1 + right.len();
+                let inside = words::is_inside(text, at.start);
+                let first = if inside { "tết" } else { &text[at.start..at.start + wanted.text.len()] };
+                let right_words = format!("{first} {right}");
+                let whole = &text[at.clone()];
+                if written != right {
+                    tell(line, at, whole, right_words, found);
+                } else if whole != right_words {
+                    let message = format!("`{whole}`: theo Phụ lục II viết `{right_words}`");
+                    found.add(Severity::Note, line, at, message, format!("viết `{right_words}`"));
+                    found.doubt("nhiều nơi viết hoa chữ Tết");
+                }
+            }
+        }
+    }
+}
+
+/// "năm Bính ngọ", "xuân bính ngọ".
+fn lunar_year<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
+    let text = &*line.text;
+    for wanted in BRANCHES.into_iter().filter(|wanted| line.may_hold(*wanted)) {
+        for branch in line.find(wanted) {
+            let stem = words::before(text, branch.start);
+            let Some(right) = STEMS.iter().find(|right| words::same(right, stem)) else { continue };
+            let start = text[..branch.start].trim_end_matches(' ').len() - stem.len();
+            let year = words::small(words::before(text, start));
+            if !["năm", "xuân", "đán", "tết", "tuổi"].contains(&year.as_str()) {
+                continue;
+            }
+            let right = format!("{right} {}", first_capital(wanted.text));
+            let written = &text[start..branch.end];
+            if written != right {
+                tell(line, start..branch.end, written, right, found);
+            }
+        }
+    }
+}
+
+/// Names that have one writing, in other capitals.
+fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)], found: &mut Breaches<'a>) {
+    let text = &*line.text;
+    for (small, capital, right) in names {
+        for wanted in [small, capital].into_iter().filter(|wanted| line.may_hold(**wanted)) {
+            for first in line.find(*wanted) {
+                let at = first.start..first.start + right.len();
+                let Some(written) = text.get(at.clone()).filter(|written| words::same(written, right)) else {
+                    continue;
+                };
+                if ["đường", "phố"].contains(&words::small(words::before(text, at.start)).as_str()) {
+                    continue;
+                }
+                let loud = !written.chars().any(char::is_lowercase);
+                // "Ngày" may begin a sentence.
+                let first = if right.starts_with(char::is_lowercase) { wanted.text } else { capital.text };
+                let right = format!("{first}{}", &right[first.len()..]);
+                if written != right && !loud && words::stands_alone(text, &at) {
+                    tell(line, at, written, right, found);
+                }
+            }
+        }
+    }
+}
+
+fn tell<'a>(
+    line: &Line<'a>,
+    at: std::ops::Range<usize>,
+    written: &str,
+    right: String,
+    found: &mut Breaches<'a>,
+) {
+    let message = format!("`{written}` viết hoa không đúng");
+    found.rewrite(Severity::Warning, line, at, message, right);
+}
