@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::values::{Only, TreeFormat};
+use super::values::{Only, SchemaOf, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
@@ -258,7 +258,7 @@ Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
     #[command(
         alias = "luoc-do",
         help_template = HELP,
-        override_usage = "vanban schema [TÙY CHỌN]",
+        override_usage = "vanban schema [LOẠI TỆP] [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
 VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
@@ -267,6 +267,7 @@ Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ
 
 Ví dụ:
   vanban schema --out vanban.schema.json
+  vanban schema phap_luat --out phap_luat.schema.json
   vanban luoc-do"
     )]
     Schema(SchemaArgs),
@@ -357,6 +358,9 @@ pub(super) struct TreeArgs {
 /// `vanban schema`.
 #[derive(Args)]
 pub(super) struct SchemaArgs {
+    /// Của tệp nào: van_ban (tệp văn bản), phap_luat (sổ phap_luat.yaml) [không nêu: van_ban]
+    #[arg(value_name = "LOẠI TỆP", hide_possible_values = true, help_heading = ARGUMENTS)]
+    pub(super) of: Option<SchemaOf>,
     /// Tệp cần ghi [không nêu: in ra màn hình]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(super) out: Option<PathBuf>,

@@ -1,11 +1,12 @@
-//! `vanban schema`: the JSON Schema of content files, for an editor.
+//! `vanban schema`: the JSON Schema of content files, or of the register of laws, for an editor.
 
 use serde_json::Value;
 
 use super::args::SchemaArgs;
 use super::console::Console;
-use super::values::MessageFormat;
+use super::values::{MessageFormat, SchemaOf};
 use crate::content::schema::schema;
+use crate::content::schema_of_laws::schema_of_laws;
 use crate::fingerprint::text::{MARK, filled};
 use crate::run::own_templates;
 use crate::run::save::{self, Existing};
@@ -14,9 +15,11 @@ use crate::run::{Listener, Outcome, Refusal, system};
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
-    let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
-    let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
-    let mut schema = schema(&pipeline.office().catalogue);
+    let schema = match args.of {
+        None | Some(SchemaOf::Documents) => of_documents(args, &console),
+        Some(SchemaOf::Laws) => Some(schema_of_laws()),
+    };
+    let Some(mut schema) = schema else { return Ok(Outcome::NotWritten) };
     schema["$comment"] = Value::from(MARK);
     let text = filled(&format!("{schema:#}\n"));
     let Some(out) = &args.out else {
@@ -28,8 +31,19 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let file = out.file_name().unwrap_or_default().to_string_lossy();
     console.print(&format!(
         "Đã ghi {name}\n\
-         Tiếp theo: thêm dòng sau vào đầu tệp YAML cùng thư mục, rồi mở bằng VS Code có tiện ích YAML:\n  \
-         # yaml-language-server: $schema=./{file}\n"
+         Tiếp theo: thêm dòng sau vào đầu {} cùng thư mục, rồi mở bằng VS Code có tiện ích YAML:\n  \
+         # yaml-language-server: $schema=./{file}\n",
+        match args.of {
+            None | Some(SchemaOf::Documents) => "tệp YAML",
+            Some(SchemaOf::Laws) => "tệp phap_luat.yaml",
+        }
     ));
     Ok(Outcome::Done)
+}
+
+/// By the kinds that an office has where the schema is to stand.
+fn of_documents(args: &SchemaArgs, console: &Console) -> Option<Value> {
+    let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
+    let pipeline = own_templates::only(folder, console)?;
+    Some(schema(&pipeline.office().catalogue))
 }

@@ -28,6 +28,8 @@ pub struct Broken<'a> {
     /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
     /// knows any.
     pub instead: Option<Result<String, &'static str>>,
+    /// Whether it is about what the paper does with these words, wherever they were taken from.
+    pub of_use: bool,
 }
 
 /// Findings of one rule.
@@ -74,6 +76,13 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// The last finding is about what the paper does with the words, which may be right by themselves.
+    pub(super) fn of_use(&mut self) {
+        if let Some(last) = self.all.last_mut() {
+            last.of_use = true;
+        }
+    }
+
     /// Which words are right in the last finding is in doubt.
     pub(super) fn doubt(&mut self, why: &'static str) {
         if let Some(last) = self.all.last_mut() {
@@ -93,8 +102,16 @@ impl<'a> Breaches<'a> {
         let words = line.text[at.clone()].to_owned();
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;
-        let broken =
-            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None };
-        self.all.push(broken);
+        self.all.push(Broken {
+            paragraph,
+            words,
+            earlier,
+            severity,
+            message,
+            hint,
+            related: None,
+            instead: None,
+            of_use: false,
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! Files of the operating system: how they are read, named and what goes wrong with them.
 
-use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
+use std::{fs, io};
 
 use crate::finding::{Finding, codes};
 
@@ -39,6 +39,15 @@ pub(crate) fn folder_of(file: &Path) -> &Path {
 pub(crate) fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+/// Whether a name is that of a file, or of a link to one that is gone: what cannot be read is told when
+/// its turn comes, and not passed over.
+pub(crate) fn is_named_file(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => found.is_file(),
+        Err(_) => fs::symlink_metadata(path).is_ok(),
+    }
 }
 
 /// The device of Windows that a file's or a folder's name means, with or without an ending.
