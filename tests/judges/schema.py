@@ -164,7 +164,7 @@ LAWS_FAULTS = [
     ("  loai: nghi_dinh\n", "", "nd30"),
     ("ten: Đầu tư công, ", "", "luat"),
     ("so: 58/2024/QH15, ngay: 29/11/2024", "so: 58/2024/QH15", "luat"),
-    ("nguon: Công báo", "nguon:", "luat.nguon"),
+    ("nguon: Điều 37", "nguon:", "nd30.nguon"),
     (", nguon: Công báo", "", "luat"),
     ("  so: 30/2020/NĐ-CP\n", "", "nd30"),
     ("  co_quan: Chính phủ\n", "", "nd30"),
