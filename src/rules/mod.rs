@@ -16,13 +16,16 @@ pub mod codes;
 mod dates;
 mod found;
 mod history;
+mod law_names;
 mod legal;
+mod legal_difference;
 mod legal_places;
 mod money_unit;
 mod paper_view;
 mod quotes;
 mod signature;
 mod task_reader;
+mod task_words;
 mod tasks;
 mod words;
 
@@ -35,6 +38,7 @@ mod basis_in_force;
 mod body_capitals;
 mod body_names;
 mod city_capitals;
+mod city_kind;
 mod committee_name;
 mod consolidated_text;
 mod end_mark;
@@ -51,6 +55,7 @@ mod law_dates;
 mod law_in_body;
 mod law_name;
 mod letter_symbol;
+mod merged_bodies;
 mod missing_so;
 mod not_ordered;
 mod not_registered;
@@ -132,6 +137,8 @@ pub const ALL: &[&Rule] = &[
     &former_provinces::RULE,
     &city_capitals::RULE,
     &body_names::RULE,
+    &city_kind::RULE,
+    &merged_bodies::RULE,
     &untold_body::RULE,
     &told_twice::RULE,
     &without_part::RULE,

@@ -226,7 +226,9 @@ fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
     paths.sort();
     for path in paths {
         let name = name_of(&path);
-        if !(name.ends_with(".xml") || name.ends_with(".yaml")) || name.starts_with('.') || !system::is_named_file(&path)
+        if !(name.ends_with(".xml") || name.ends_with(".yaml"))
+            || name.starts_with('.')
+            || !system::is_named_file(&path)
         {
             continue;
         }

@@ -208,7 +208,8 @@ fn words_of_the_register_are_told_in_the_register() {
 #[test]
 fn links_to_files_that_are_gone_are_told() {
     let case = office();
-    let link = |case: &Case, path: &str| std::os::unix::fs::symlink("khong-co.yaml", case.path(path)).unwrap();
+    let link =
+        |case: &Case, path: &str| std::os::unix::fs::symlink("khong-co.yaml", case.path(path)).unwrap();
     link(&case, "content/2026/b.yaml");
     case.run("check content --message-format short").code(1).stderr(expect![[r#"
         content/2026/a.yaml:11:3: lưu ý[C065]: cần xác minh: sổ phap_luat.yaml chưa có `Luật Tiếp công dân ngày 25 tháng 11 năm 2013`; gợi ý: tra hiệu lực ở nguồn chính thức rồi ghi vào sổ, kèm `nguon`

@@ -62,7 +62,8 @@ impl LegalText {
             (consolidated, self.consolidated.as_ref()),
             (day, Some(&dated)),
         ];
-        let (place, _) = values.into_iter().find(|(_, value)| value.is_some_and(|value| value.contains(words)))?;
+        let (place, _) =
+            values.into_iter().find(|(_, value)| value.is_some_and(|value| value.contains(words)))?;
         let whole = place?.range();
         // Words that go over the end of a line, and a day, stand otherwise in the file.
         let within = file.get(whole.clone())?.find(words).map(|at| whole.start + at);
