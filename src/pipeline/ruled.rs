@@ -91,8 +91,9 @@ impl Places<'_> {
         let (name, text) = laws.file();
         let keys = typed.split(laws::NAME).skip(1).filter_map(|rest| rest.strip_prefix('.'));
         let is_of_key = |one: char| one.is_ascii_alphanumeric() || one == '_';
-        let keys = keys.map(|rest| &rest[..rest.find(|one| !is_of_key(one)).unwrap_or(rest.len())]);
-        let place = keys.filter_map(|key| laws.get(key)).find_map(|one| one.place_of(words, text))?;
+        let keys = keys.map(|rest| rest.split_at(rest.find(|one| !is_of_key(one)).unwrap_or(rest.len())));
+        let mut called = keys.filter_map(|(key, rest)| Some((laws.get(key)?, !rest.starts_with('.'))));
+        let place = called.find_map(|(one, whole)| one.place_of(words, whole, text))?;
         let file = *self.file_of_laws.get_or_insert_with(|| self.sources.add(name, text));
         Some(Span::new(file, place))
     }

@@ -171,7 +171,14 @@ fn a_register_is_no_paper_for_any_command() {
 /// does with them is told in the paper.
 #[test]
 fn words_of_the_register_are_told_in_the_register() {
+    let law = "luat: {loai: luat, ten: Đất Đai, ngay: 18/01/2024, nguon: Công báo}\n";
     let case = office()
+        .replace("phap_luat.yaml", "nd30:", &format!("{law}nd30:"))
+        .replace(
+            "content/2026/a.yaml",
+            "  {{ phap_luat.nd30 }}",
+            "  {{ phap_luat.luat }}\n  {{ phap_luat.nd30 }}",
+        )
         .replace("phap_luat.yaml", "về công tác văn thư", ">-\n    về công tác\n    của Ủy ban Nhân dân")
         .replace("phap_luat.yaml", "hieu_luc_tu: 05/3/2020", "hieu_luc_den: 31/12/2025");
     case.run("check content").code(0).stderr(expect![[r#"
@@ -184,17 +191,25 @@ fn words_of_the_register_are_told_in_the_register() {
            = gợi ý: tra hiệu lực ở nguồn chính thức rồi ghi vào sổ, kèm `nguon`
 
         cảnh báo[C063]: căn cứ `Nghị định số 30/2020/NĐ-CP` không còn hiệu lực sau ngày 31/12/2025
-          --> content/2026/a.yaml:12:3
+          --> content/2026/a.yaml:13:3
            |
-        12 |   {{ phap_luat.nd30 }}
+        13 |   {{ phap_luat.nd30 }}
            |   ^^^^^^^^^^^^^^^^^^^^
            |
            = gợi ý: theo `nd30` trong phap_luat.yaml; bỏ căn cứ này, hoặc ghi văn bản thay thế
 
-        cảnh báo[C052]: tên cơ quan `Ủy ban Nhân dân` viết hoa không đúng
-         --> phap_luat.yaml:5:9
+        cảnh báo[C089]: tên luật `Luật Đất Đai` viết hoa không đúng
+         --> phap_luat.yaml:1:25
           |
-        5 |     của Ủy ban Nhân dân
+        1 | luat: {loai: luat, ten: Đất Đai, ngay: 18/01/2024, nguon: Công báo}
+          |                         ^^^^^^^
+          |
+          = gợi ý: viết `Luật Đất đai`
+
+        cảnh báo[C052]: tên cơ quan `Ủy ban Nhân dân` viết hoa không đúng
+         --> phap_luat.yaml:6:9
+          |
+        6 |     của Ủy ban Nhân dân
           |         ^^^^^^^^^^^^^^^
           |
           = gợi ý: viết `Ủy ban nhân dân`

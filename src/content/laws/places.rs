@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::LegalText;
+use super::{Citing, LegalText};
 use crate::content::declare::Fields;
 use crate::source::Span;
 
@@ -50,9 +50,9 @@ impl LegalPlaces {
 }
 
 impl LegalText {
-    /// Where words that it gave to a paper stand in the register's file, whose text this is; None where they
-    /// are of no single value.
-    pub fn place_of(&self, words: &str, file: &str) -> Option<Range<usize>> {
+    /// Where words that it gave to a paper stand in the register's file, whose text this is; None where they are of
+    /// no single value. Where it was called as a whole, words around its name are its own as well.
+    pub fn place_of(&self, words: &str, whole: bool, file: &str) -> Option<Range<usize>> {
         let LegalPlaces { name, number, day, body, consolidated, .. } = self.places;
         let dated = self.dated();
         let values = [
@@ -62,11 +62,15 @@ impl LegalText {
             (consolidated, self.consolidated.as_ref()),
             (day, Some(&dated)),
         ];
-        let (place, _) =
-            values.into_iter().find(|(_, value)| value.is_some_and(|value| value.contains(words)))?;
-        let whole = place?.range();
+        let place = values.into_iter().find(|(_, value)| value.is_some_and(|value| value.contains(words)));
+        let Some((place, _)) = place else {
+            // "Luật Đất Đai".
+            let own = self.words(Citing::Ground).contains(words) && words.contains(&self.name);
+            return name.filter(|_| whole && own).map(Span::range);
+        };
+        let place = place?.range();
         // Words that go over the end of a line, and a day, stand otherwise in the file.
-        let within = file.get(whole.clone())?.find(words).map(|at| whole.start + at);
-        Some(within.map_or(whole, |start| start..start + words.len()))
+        let within = file.get(place.clone())?.find(words).map(|at| place.start + at);
+        Some(within.map_or(place, |start| start..start + words.len()))
     }
 }
