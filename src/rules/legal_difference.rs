@@ -50,11 +50,15 @@ fn other_law(text: &LegalText, cited: &Citation<'_>, line: &str) -> Option<Range
     let between = between.trim_end_matches(' ').trim_end_matches("số").trim();
     let named =
         !between.is_empty() && between.starts_with(char::is_uppercase) && !between.contains([',', '(']);
-    let [said, own] = [between, &text.name].map(own_words);
-    // "Luật Quản lý thuế" for a longer name of the register, or one that says more.
-    let parts = own.starts_with(&said) || said.starts_with(&own);
-    (named && kind == text.kind.name && !parts && !line[from..cited.at.start].contains("sửa đổi"))
-        .then(|| place_in(line, between))
+    // "Luật NSNN", "Luật Chính quyền địa phương" and "Luật Quản lý thuế" for a longer name of the register.
+    let short = || {
+        let [said, own] = [between, &text.name].map(own_words);
+        let mut rest = own.iter();
+        let parts = said.iter().all(|word| rest.any(|own| own == word)) || said.starts_with(&own);
+        parts || body_words::all(between).iter().any(|word| word.short)
+    };
+    let amending = line[from..cited.at.start].contains("sửa đổi");
+    (named && kind == text.kind.name && !amending && !short()).then(|| place_in(line, between))
 }
 
 /// The only word of a subject that differs from that of the register.
@@ -66,8 +70,10 @@ fn other_word(about: &str, own: &str) -> Option<Range<usize>> {
         return None;
     }
     let mut others = said.iter().zip(&own).filter(|(said, own)| said.text != **own);
-    let (other, _) = others.next()?;
-    let single = others.next().is_none() && !other.short;
+    let (other, own) = others.next()?;
+    // "1 số điều" for "một số điều".
+    let figure = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+    let single = others.next().is_none() && !other.short && figure(&other.text) == figure(own);
     single.then(|| other.at.clone())
 }
 
@@ -150,6 +156,7 @@ mod tests {
         for said in [
             "Phê duyệt chương trình hành động quốc gia giai đoạn 2021 – 2030, Ủy ban nhân dân xã",
             "phê duyệt Chương trình hành động",
+            "phê duyệt CTHĐ hành động quốc gia giai đoạn 2021 - 2030, Ủy ban nhân dân xã",
             "về việc phê duyệt Chương trình hành động quốc gia giai đoạn 2021 - 2030",
             "",
         ] {

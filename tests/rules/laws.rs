@@ -253,6 +253,12 @@ dieu:
         13:20 `Đầu tư` cảnh báo C064: `Luật Ngân sách nhà nước`: tên, trích yếu ghi ở đây khác với sổ → sổ phap_luat.yaml (`luat_ngan_sach`) ghi `Ngân sách nhà nước`; xem lại văn bản gốc
     "#]],
     );
+    // The number in a sentence is told (C068), the short name is not.
+    for name in ["NSNN", "Ngân sách", "Ngân sách Nhà nước", "Ngân sách nhà nước năm 2025"] {
+        let dieu = format!("  - Thực hiện Luật {name} số 89/2025/QH15.\n");
+        let text = paper_with(&format!("dieu:\n{dieu}  - Quyết định này có hiệu lực kể từ ngày ký./.\n"));
+        assert!(!told(&checked_beside_laws(&text)).contains("C064"), "{name}");
+    }
     let right = "\
 can_cu: |
   Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
