@@ -273,7 +273,7 @@ Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
     #[command(
         alias = "luoc-do",
         help_template = HELP,
-        override_usage = "vanban schema [quy_tac] [TÙY CHỌN]",
+        override_usage = "vanban schema [LOẠI TỆP] [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan; `vanban schema quy_tac` in lược đồ của tệp quy tắc riêng, templates/quy_tac.yaml.
 VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
@@ -284,6 +284,7 @@ Mã thoát: 0 đã in, đã ghi; 1 mẫu trong thư mục templates/ có lỗi; 
 
 Ví dụ:
   vanban schema --out vanban.schema.json
+  vanban schema phap_luat --out phap_luat.schema.json
   vanban schema quy_tac --out templates/quy_tac.schema.json
   vanban luoc-do"
     )]

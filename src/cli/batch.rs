@@ -35,7 +35,7 @@ use crate::run::record::{self, Hash, Record};
 use crate::run::save;
 use crate::run::stale::Batched;
 use crate::run::tally::Tally;
-use crate::run::{Listener, Outcome, Refusal, archive, system};
+use crate::run::{Listener, Outcome, Refusal, archive, inputs, system};
 use crate::source::Sources;
 use crate::write::Format;
 use crate::yaml;
@@ -44,6 +44,7 @@ use localities::{LocalityJob, Units};
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
+    inputs::refuse_laws(&args.template)?;
     let name = system::shown(&args.template);
     let console = Console::new(args.settings.message_format);
     // Nobody is kept from issuing papers beside the template while a country is made.

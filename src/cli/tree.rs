@@ -9,10 +9,11 @@ use crate::pipeline::Input;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
-use crate::run::{Listener, Outcome, Refusal, locks, system};
+use crate::run::{Listener, Outcome, Refusal, inputs, locks, system};
 
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
+    inputs::refuse_laws(&args.file)?;
     let name = system::shown(&args.file);
     let console = Console::new(MessageFormat::Human);
     let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&args.file))], &console);

@@ -44,6 +44,20 @@ pub(super) enum Only {
     Appendices,
 }
 
+/// Which files a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// Documents.
+    #[value(name = "van_ban", alias = "van-ban")]
+    Documents,
+    /// The register of laws.
+    #[value(name = "phap_luat", alias = "phap-luat")]
+    Laws,
+    /// An office's own rules.
+    #[value(name = "quy_tac", alias = "quy-tac")]
+    HouseRules,
+}
+
 /// What `tree` prints.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum TreeFormat {

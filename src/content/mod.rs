@@ -38,6 +38,7 @@ mod not_yet;
 pub mod number;
 mod read_dossier;
 pub mod schema;
+pub mod schema_of_laws;
 pub mod starter;
 pub mod status;
 pub mod status_words;

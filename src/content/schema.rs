@@ -127,13 +127,13 @@ enum Empty {
 
 /// The components by name, each defined once, however deep they hold each other.
 #[derive(Default)]
-struct Definitions {
+pub(super) struct Definitions {
     names: Vec<(&'static Component, String)>,
-    schemas: Map<String, Value>,
+    pub(super) schemas: Map<String, Value>,
 }
 
 impl Definitions {
-    fn add(&mut self, component: &'static Component, name: &str) {
+    pub(super) fn add(&mut self, component: &'static Component, name: &str) {
         // Named before its fields are looked at: it may hold itself.
         self.names.push((component, name.to_owned()));
         let fields: Map<String, Value> =
@@ -245,12 +245,12 @@ impl Definitions {
 /// A word with a variable in it.
 const VARIABLE: &str = r"\{\{|\{%";
 
-fn reference(name: &str) -> Value {
+pub(super) fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
 /// A component that must not be left empty.
-fn written(component: &Value) -> Value {
+pub(super) fn written(component: &Value) -> Value {
     let mut component = component.clone();
     component["type"] = json!("object");
     component

@@ -79,6 +79,12 @@ impl UnitTable {
         PROVINCES.of_name(name).any(|known| spelling(known.name) == spelled)
     }
 
+    /// Whether this is the name of a city under the Government, and was on 1 July 2025.
+    pub fn is_city(&self, name: &str) -> bool {
+        let spelled = spelling(name);
+        rows().any(|[.., now, kind, _]| kind == "thành phố" && spelling(now) == spelled)
+    }
+
     /// The types of all communes of now that have this name, each once.
     pub fn types_of(&self, name: &str) -> Vec<&'static str> {
         let spelled = spelling(name);

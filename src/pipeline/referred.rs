@@ -6,6 +6,7 @@
 use crate::budget;
 use crate::content::declare::Word;
 use crate::content::image::Png;
+use crate::content::laws;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, Dossier};
 use crate::files::{self, Files};
@@ -74,7 +75,13 @@ fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
         );
         findings.push(Finding::error(codes::C015, reference.at, message).hint(hint));
     }
-    foreign.is_none()
+    let is_laws = path.rsplit(['/', '\\']).next() == Some(laws::FILE);
+    if is_laws {
+        let message = format!("`{key}` nhận tệp YAML của văn bản, `{path}` là sổ văn bản pháp luật");
+        let hint = "bỏ dòng này: sổ được đọc cùng văn bản, gọi văn bản trong sổ bằng `{{ phap_luat.nd30 }}`";
+        findings.push(Finding::error(codes::C015, reference.at, message).hint(hint));
+    }
+    foreign.is_none() && !is_laws
 }
 
 /// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name. A file

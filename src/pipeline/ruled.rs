@@ -9,11 +9,12 @@
 use super::places;
 use super::remedied::{WrongWords, remedy};
 use super::waived::{BrokenWords, Waivers};
+use crate::content::laws::{self, LegalRegister};
 use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
 use crate::rules::{self, Background, Broken, Judged, Rewording};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::template::Office;
 use crate::yaml::Node;
 
@@ -25,8 +26,9 @@ pub(super) fn judge(
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
     let background = Background { laws: office.laws.as_ref(), units: UnitTable::shipped };
-    let (sources, findings) = (&report.sources, &mut report.findings);
-    let places = Places { node, sources };
+    let (sources, findings) = (&mut report.sources, &mut report.findings);
+    let laws = office.laws.as_ref();
+    let mut places = Places { node, sources, laws, file_of_laws: None };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
     for Judged { code, verdict, broken } in rules::judge(tree, background, &office.house) {
@@ -58,14 +60,21 @@ pub(super) fn judge(
 /// Where a paper was written.
 struct Places<'a> {
     node: &'a Node,
-    sources: &'a Sources,
+    sources: &'a mut Sources,
+    laws: Option<&'a LegalRegister>,
+    /// The register's file among those of the paper, once something in it was told.
+    file_of_laws: Option<FileId>,
 }
 
 impl Places<'_> {
-    fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper, .. } =
-            broken;
-        let at = if of_paper { None } else { self.of(paragraph, &words, earlier) };
+    fn finding(&mut self, code: Code, broken: Broken<'_>) -> Finding {
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, .. } = broken;
+        let in_laws = if broken.of_use { None } else { self.in_laws(paragraph, &words, earlier) };
+        let at = if broken.of_paper {
+            None
+        } else {
+            in_laws.or_else(|| self.of(paragraph, &words, earlier))
+        };
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
         let finding = match instead {
             Some(Ok(Rewording { words, earlier, right })) => {
@@ -83,6 +92,23 @@ impl Places<'_> {
             Some((other, about)) => finding.related(other, about),
             None => finding,
         }
+    }
+
+    /// Where words stand in the register of laws that came from it into a paragraph.
+    fn in_laws(&mut self, paragraph: &Paragraph, words: &str, earlier: usize) -> Option<Span> {
+        let (laws, origin) = (self.laws?, paragraph.origin?);
+        let typed = self.sources.slice(origin);
+        if words.is_empty() || !typed.contains(laws::NAME) || self.within(origin, words, earlier).is_some() {
+            return None;
+        }
+        let (name, text) = laws.file();
+        let keys = typed.split(laws::NAME).skip(1).filter_map(|rest| rest.strip_prefix('.'));
+        let is_of_key = |one: char| one.is_ascii_alphanumeric() || one == '_';
+        let keys = keys.map(|rest| rest.split_at(rest.find(|one| !is_of_key(one)).unwrap_or(rest.len())));
+        let mut called = keys.filter_map(|(key, rest)| Some((laws.get(key)?, !rest.starts_with('.'))));
+        let place = called.find_map(|(one, whole)| one.place_of(words, whole, text))?;
+        let file = *self.file_of_laws.get_or_insert_with(|| self.sources.add(name, text));
+        Some(Span::new(file, place))
     }
 
     /// Where words of a paragraph were typed, the one of this number among the same ones.

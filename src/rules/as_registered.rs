@@ -1,6 +1,6 @@
 //! What a paper says of a text is what the office's register has.
 //!
-//! In: all citations. Out: days and bodies that differ.
+//! In: all citations. Out: days, bodies and names that differ.
 
 use super::legal;
 use super::legal_places::{LegalDifference, Registered};
@@ -10,13 +10,13 @@ use crate::finding::{Code, Severity, Verdict, Version};
 pub(super) const RULE: Rule = Rule {
     code: Code {
         name: "C064",
-        meaning: "Ngày, cơ quan của văn bản viện dẫn khác với sổ văn bản pháp luật",
+        meaning: "Ngày, cơ quan, tên của văn bản viện dẫn khác với sổ văn bản pháp luật",
         since: Version(0, 2, 0),
     },
     clause: "Phụ lục I, II.6a, II.6c",
     severity: Severity::Warning,
-    about: "Văn bản viện dẫn có trong sổ phap_luat.yaml thì ngày và cơ quan ban hành phải như sổ; luật cùng tên, cùng năm mà \
-            khác ngày là gõ nhầm. Không có sổ thì chưa xét được. Số không mang năm (889/QĐ-TTg) mỗi năm có một, nên chỉ so khi \
+    about: "Văn bản viện dẫn có trong sổ phap_luat.yaml thì ngày, cơ quan ban hành, tên của luật và trích yếu phải như sổ; \
+            luật cùng tên, cùng năm mà khác ngày là gõ nhầm. Tên, trích yếu viết gọn thì không xét. Không có sổ thì chưa xét được. Số không mang năm (889/QĐ-TTg) mỗi năm có một, nên chỉ so khi \
             cùng năm.",
     wrong: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2025",
     right: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
@@ -39,11 +39,14 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                     format!("sổ phap_luat.yaml (`{}`) ghi {}; xem lại văn bản gốc", text.key, text.dated());
                 found.warning(line, at.clone(), message, hint);
             }
-            Registered::Differs(text, at, LegalDifference::Body) => {
+            Registered::Differs(text, at, difference) => {
                 verdict = Verdict::Passed;
-                let message = format!("`{}`: cơ quan ban hành ghi ở đây khác với sổ", text.short());
-                let body = text.body.as_deref().unwrap_or_default();
-                let hint = format!("sổ phap_luat.yaml (`{}`) ghi của {body}; xem lại văn bản gốc", text.key);
+                let (what, own) = match difference {
+                    LegalDifference::Name => ("tên, trích yếu", format!("`{}`", text.name)),
+                    _ => ("cơ quan ban hành", format!("của {}", text.body.as_deref().unwrap_or_default())),
+                };
+                let message = format!("`{}`: {what} ghi ở đây khác với sổ", text.short());
+                let hint = format!("sổ phap_luat.yaml (`{}`) ghi {own}; xem lại văn bản gốc", text.key);
                 found.warning(line, at.clone(), message, hint);
             }
         }

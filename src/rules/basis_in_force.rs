@@ -46,6 +46,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         if let [Some(told), Some(_)] = both {
             verdict = Verdict::Failed;
             found.warning(line, place.at.clone(), told.0, told.1);
+            found.of_use();
         }
     }
     verdict

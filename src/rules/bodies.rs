@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 pub(super) use super::body_openings::{BodyGroup, opening, posts};
-use super::body_openings::{OPENINGS, begins};
+use super::body_openings::{OPENINGS, begins, is_agribank};
 use super::body_words::{BodyWord, BodyWords, joined};
 use BodyGroup::{Board, Centre, Committee, Department, Office, Other, Room, Union};
 
@@ -78,6 +78,8 @@ impl BodyName {
             || self.initials_at(words)
             || self.is_shortened_at(words)
             || self.short && self.spelt_at(words, 0)
+            || is_agribank(self.words.iter().map(String::as_str))
+                && is_agribank(words.iter().filter(|word| !word.is_joint()).map(|word| word.text.as_str()))
     }
 
     /// "Sở Văn hóa, Thể thao và Du lịch" for "Sở VH, TT&DL", without the level at the end as well; from
@@ -264,7 +266,7 @@ pub(super) fn covers(words: &BodyWords, name: &BodyName) -> bool {
     let groups = |word: &str| several(words, word);
     match name.group {
         Department => others || groups("sở"),
-        Room | Office => groups("phòng") || groups("ban") || others,
+        Room | Office => any(&[" phòng chuyên môn "]) || groups("phòng") || groups("ban") || others,
         Board => groups("ban") || others || any(&[" ban , "]),
         Union => any(&[
             " đoàn thể ",
@@ -344,12 +346,20 @@ mod tests {
             ("Phòng Văn hóa - Xã hội", "P.Văn hóa-Xã hội"),
             ("Sở Tài chính", "S. Tài chính"),
             ("Công an xã", "C.A xã"),
+            ("Thuế cơ sở 5", "- Thuế cơ sở 5 Thành phố Hà Nội;"),
+            ("Thuế cơ sở 5 thành phố Hà Nội", "- Thuế cơ sở 5;"),
+            ("Thuế cơ sở 5", "Trưởng Thuế cơ sở 5"),
+            ("Agribank chi nhánh An Bình", "- Ngân hàng Nông nghiệp và PTNT;"),
+            ("Ngân hàng Nông nghiệp và Phát triển nông thôn", "- Agribank An Bình;"),
+            ("Ngân hàng Chính sách xã hội", "- NHCSXH;"),
         ] {
             assert!(named(body, text), "{body}: {text}");
         }
         for (body, text) in [
             ("Phòng Kinh tế", "P. Văn hóa - Xã hội; S. Kinh tế"),
             ("Công an xã", "C.A tỉnh"),
+            ("Thuế cơ sở 5", "- Thuế cơ sở 7;"),
+            ("Agribank", "- Ngân hàng Chính sách xã hội;"),
             ("Phòng Kinh tế", "Trưởng phòng Văn hóa - Xã hội; Sở Kinh tế"),
             ("Công an xã", "Công an tỉnh; Trạm Y tế xã"),
             ("Sở Tài chính", "Giám đốc các Sở: Công Thương, Xây dựng; Phòng Tài chính"),

@@ -28,7 +28,7 @@ pub(super) enum BodyGroup {
 use BodyGroup::{Board, Centre, Committee, Department, Office, Other, Room, Union};
 
 /// Words that names begin with, the longer ones first; in small letters.
-pub(super) const OPENINGS: [(&[&str], BodyGroup); 38] = [
+pub(super) const OPENINGS: [(&[&str], BodyGroup); 39] = [
     (&["văn", "phòng"], Office),
     (&["ủy", "ban", "mặt", "trận"], Union),
     (&["ủy", "ban", "mttq"], Union),
@@ -67,6 +67,7 @@ pub(super) const OPENINGS: [(&[&str], BodyGroup); 38] = [
     (&["thuế", "tỉnh"], Other),
     (&["thuế", "thành", "phố"], Other),
     (&["ngân", "hàng"], Other),
+    (&["agribank"], Other),
 ];
 
 /// Posts that stand for the body behind them.
@@ -113,4 +114,12 @@ pub(super) fn opening(words: &[BodyWord]) -> Option<(BodyGroup, usize)> {
     let for_a_time = *group == Board && begins(&words[with.len()..], &["chỉ", "đạo"]);
     let people = begins(words, &["công", "an", "toàn"]);
     ((named || !sort) && !for_a_time && !people).then_some((*group, with.len()))
+}
+
+/// Whether words begin with the name of the bank of agriculture, which is called by either.
+pub(super) fn is_agribank<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let first: Vec<&str> = words.take(4).collect();
+    first.first() == Some(&"agribank")
+        || matches!(first[..], ["ngân", "hàng", "agribank", ..] | ["ngân", "hàng", "nông", "nghiệp"])
+        || matches!(first[..], ["nhnn", "ptnt", ..] | ["nhno", "ptnt", ..])
 }

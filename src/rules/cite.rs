@@ -37,7 +37,7 @@ impl<'t> Citation<'t> {
     /// The name of the kind before it, with its place: `Nghị định`.
     pub(super) fn kind(&self) -> Option<(&'static str, usize)> {
         let before = self.before();
-        kind_before(before).map(|(name, at)| (name, self.from + at))
+        kind_before(before, self.symbol).map(|(name, at)| (name, self.from + at))
     }
 
     /// The name of the kind right before the number, with its place, where no `số` stands between.
@@ -171,26 +171,51 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Citation<'_>> {
     Some(Citation { at: start..end, number, year, symbol, says_number, day, text, from })
 }
 
-/// The last name of a kind in a text that ends before a number, and where; none of an earlier clause.
-fn kind_before(text: &str) -> Option<(&'static str, usize)> {
+/// The name of a kind in a text that ends before a number, and where; none of an earlier clause. It is the one
+/// right before the number, else that which the symbol stands for, else the last: "Nghị quyết của Hội đồng
+/// nhân dân về Chương trình … số 12/NQ-HĐND".
+fn kind_before(text: &str, symbol: &str) -> Option<(&'static str, usize)> {
     let clause = text.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
     let bytes = text.as_bytes();
-    let mut seen = [false; KINDS.len()];
+    let meant = symbol_kind(symbol);
+    // Of several that end at one place the longest: `Thông tư liên tịch` rather than `Thông tư`.
     let mut last = None;
-    // Of each kind the first place counts; `Thông tư liên tịch` rather than `Thông tư`, the last of several.
     for at in (clause..bytes.len()).filter(|at| OPENS_KIND[bytes[*at] as usize]) {
-        for (kind, seen) in KINDS.iter().zip(&mut seen).filter(|(_, seen)| !**seen) {
+        for kind in KINDS {
             let end = at + kind.len();
             if bytes[at] == kind.as_bytes()[0]
                 && bytes[at..].starts_with(kind.as_bytes())
                 && words::stands_alone(text, &(at..end))
             {
-                *seen = true;
-                last = last.max(Some((end, kind.len(), *kind)));
+                let rank = (end == bytes.len(), meant == Some(kind), end, kind.len());
+                last = last.max(Some((rank, kind)));
             }
         }
     }
-    last.map(|(end, length, kind)| (kind, end - length))
+    last.map(|((.., end, length), kind)| (kind, end - length))
+}
+
+/// The kind that a symbol begins with the abbreviation of.
+fn symbol_kind(symbol: &str) -> Option<&'static str> {
+    let short = symbol.split(['-', '/']).next()?;
+    Some(match short {
+        "NQ" | "NQLT" => "Nghị quyết",
+        "NĐ" => "Nghị định",
+        "QĐ" => "Quyết định",
+        "TT" => "Thông tư",
+        "TTLT" => "Thông tư liên tịch",
+        "CT" => "Chỉ thị",
+        "CTr" => "Chương trình",
+        "KH" => "Kế hoạch",
+        "TTr" => "Tờ trình",
+        "TB" => "Thông báo",
+        "BC" => "Báo cáo",
+        "HD" => "Hướng dẫn",
+        "KL" => "Kết luận",
+        "CĐ" => "Công điện",
+        "VBHN" => "Văn bản hợp nhất",
+        _ => return None,
+    })
 }
 
 /// Whether a byte is the first of a name of a kind.
@@ -280,6 +305,19 @@ mod tests {
             shown("30/30 quận; 5.000 đồng/kg; 10 km/h; 24/6/2020; ngày 5/QĐ; 06 tháng/năm; và/hoặc"),
             ["- 5|None|QĐ None [] []"; 1]
         );
+        assert_eq!(
+            shown(
+                "Nghị quyết của Hội đồng nhân dân tỉnh về Chương trình làm việc số 12/NQ-HĐND; Quyết định phê duyệt \
+                 Đề án, Quyết định phê duyệt Nghị quyết theo Quyết định số 5/QĐ-UBND và Quy định số 41-QĐ/TW"
+            ),
+            [
+                "Nghị quyết số 12|None|NQ-HĐND None [Hội đồng nhân dân tỉnh về Chương trình làm việc] []",
+                "Quyết định số 5|None|QĐ-UBND None [] [và Quy định số 41-QĐ/TW]",
+                "Quy định số 41|None|QĐ/TW None [] []",
+            ]
+        );
+        let cited = all("Quyết định ban hành Nghị quyết kèm Quyết định 12/QĐ-UBND");
+        assert_eq!(cited[0].kind(), Some(("Quyết định", "Quyết định ban hành Nghị quyết kèm ".len())));
         let body = "Thông tư số 5/2025/TT-BKHCN ngày 1/2/2025 của Bộ Khoa học và Công nghệ về đo lường";
         assert_eq!(all(body)[0].body_and_subject().0, "Bộ Khoa học và Công nghệ");
     }

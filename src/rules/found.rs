@@ -32,6 +32,8 @@ pub struct Broken<'a> {
     pub kind: Option<&'static str>,
     /// Whether it is about the paper as a whole and no words of it, so that it has no place there.
     pub of_paper: bool,
+    /// Whether it is about what the paper does with these words, wherever they were taken from.
+    pub of_use: bool,
 }
 
 /// Words of a paragraph and the right ones.
@@ -117,6 +119,13 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// The last finding is about what the paper does with the words, which may be right by themselves.
+    pub(super) fn of_use(&mut self) {
+        if let Some(last) = self.all.last_mut() {
+            last.of_use = true;
+        }
+    }
+
     /// Which words are right in the last finding is in doubt.
     pub(super) fn doubt(&mut self, why: &'static str) {
         if let Some(last) = self.all.last_mut() {
@@ -153,6 +162,7 @@ impl<'a> Breaches<'a> {
             instead: None,
             kind: None,
             of_paper: false,
+            of_use: false,
         };
         self.all.push(broken);
     }

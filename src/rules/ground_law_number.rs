@@ -3,6 +3,7 @@
 //! In: the grounds. Out: laws and ordinances with number and symbol. An amending law is known by
 //! its number, and numbers of the laws that it amends are part of its name.
 
+use super::dates;
 use super::grounds::{self, Ground};
 use super::{Breaches, PaperView, Rule, cite};
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -31,25 +32,37 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     }
     for ground in laws.into_iter().filter(|ground| !ground.is_amending()) {
         let text = ground.text();
-        let of_law = |cited: &&cite::Citation<'_>| {
-            let law = cited.symbol.starts_with("QH") || cited.symbol.starts_with("UBTVQH");
-            law && !ground.in_brackets(cited.at.start)
-        };
+        let of_law =
+            |cited: &&cite::Citation<'_>| is_of_law(cited.symbol) && !ground.in_brackets(cited.at.start);
         let cited = cite::all(text);
         let Some(cited) = cited.iter().find(of_law) else { continue };
         let before = text[..cited.at.start].trim_end();
-        let start = before.strip_suffix("số").unwrap_or(before).len();
-        let wrong = &text[start..cited.at.end];
+        let says = ["số", "Số", "số:", "Số:"].into_iter().find_map(|word| before.strip_suffix(word));
+        let start = says.unwrap_or(before).len();
+        let end = cited.at.end + term(cited.symbol, &text[cited.at.end..]);
+        let wrong = &text[start..end];
         let kind = ground.law().unwrap_or_default();
         // "Luật số 72/2025/QH15 ngày …" says no name.
         let name = text[..start].trim_end();
         let hint = match name == kind {
-            true => format!("thay bằng tên: `{kind} …{}`", &text[cited.at.end..]),
-            false => format!("viết `{name}{}`", &text[cited.at.end..]),
+            true => format!("thay bằng tên: `{kind} …{}`", &text[end..]),
+            false => format!("viết `{name}{}`", &text[end..]),
         };
-        let at = ground.at.start + start..ground.at.start + cited.at.end;
+        let at = ground.at.start + start..ground.at.start + end;
         let message = format!("căn cứ ghi số, ký hiệu của {kind}: `{wrong}`");
         found.error(ground.line, at, message, hint);
     }
     Verdict::Passed
+}
+
+/// Whether a symbol is that of a law: `QH15`, of "72/2025-QH15" `2025-QH15`.
+fn is_of_law(symbol: &str) -> bool {
+    let last = symbol.rsplit('-').next().unwrap_or(symbol);
+    last.starts_with("QH") || last.starts_with("UBTVQH")
+}
+
+/// How long the number of the term is where a blank stands before it: "72/2025/QH 15".
+fn term(symbol: &str, behind: &str) -> usize {
+    let digits = behind.strip_prefix(' ').map_or("", dates::digits);
+    if symbol.ends_with("QH") && digits.len() == 2 { 1 + digits.len() } else { 0 }
 }

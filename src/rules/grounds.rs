@@ -1,7 +1,8 @@
 //! Grounds (căn cứ) of a paper, one each, and which of them are laws.
 //!
 //! In: a paper. Out: each ground with its place. A proposal opens with its grounds in plain
-//! paragraphs: they count as well.
+//! paragraphs: they count as well. What a plan opens with ("Thực hiện Quyết định …, Ủy ban nhân dân xã ban
+//! hành Kế hoạch") it rests on too, and is free in its form: that is a list of its own.
 
 use std::ops::Range;
 
@@ -23,13 +24,16 @@ impl<'p> Ground<'p, '_> {
         &self.line.text[self.at.clone()]
     }
 
-    /// `Luật` or `Pháp lệnh`, where it is one.
+    /// `Luật` or `Pháp lệnh`, where it is one, in whatever capitals: "luật Đất đai", "Bộ Luật Dân sự".
     pub(super) fn law(&self) -> Option<&'static str> {
         let text = self.text();
-        let kind = ["Luật", "Bộ luật", "Pháp lệnh"].into_iter().find(|kind| {
-            text.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" sư"))
-        })?;
-        Some(kind)
+        ["Luật", "Bộ luật", "Pháp lệnh"].into_iter().find(|kind| {
+            let Some((typed, rest)) = text.split_at_checked(kind.len()) else { return false };
+            let name = rest.strip_prefix(' ').unwrap_or_default();
+            // "căn cứ luật pháp hiện hành" names none.
+            let capital = typed.starts_with(char::is_uppercase) || name.starts_with(char::is_uppercase);
+            words::same(typed, kind) && !name.is_empty() && capital && !name.starts_with("sư")
+        })
     }
 
     /// Whether it is a law that changes others.
@@ -61,21 +65,65 @@ pub(super) fn of<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> {
             let opens = text.starts_with("Căn cứ ") && (after || text.ends_with(';'));
             after = opens && line.role == Role::DoanVan && text.ends_with(';');
             if line.role == Role::CanCu || line.role == Role::DoanVan && opens {
-                in_line(line, &mut found);
+                in_line(line, text.len(), &mut found);
             }
         }
     }
     found
 }
 
-fn in_line<'p, 'a>(line: &'p Line<'a>, found: &mut Vec<Ground<'p, 'a>>) {
-    let text = &*line.text;
+/// Kinds of papers that open with what they carry out.
+const CARRY_OUT: [&str; 6] = ["KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN", "HƯỚNG DẪN", "CHỈ THỊ"];
+
+/// How they do.
+const OPENINGS: [&str; 4] = ["Thực hiện", "Thi hành", "Triển khai", "Căn cứ"];
+
+/// What plans open with, attached ones as well: each text up to where the plan itself is issued.
+pub(super) fn openings<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> {
+    let mut found = Vec::new();
+    let parts =
+        paper.parts().iter().filter(|part| part.kind != PartKind::Appendix && part.is_any(&CARRY_OUT));
+    for part in parts {
+        let kind = words::small(&part.name);
+        let issues = [format!("ban hành {kind}"), format!("xây dựng {kind}")];
+        let body = part.lines.iter().skip_while(|line| line.role != Role::DoanVan);
+        for line in body.take_while(|line| line.role == Role::DoanVan) {
+            let text = &*line.text;
+            // A semicolon ends a ground.
+            if !OPENINGS.iter().any(|word| text.starts_with(word)) || text.trim_end().ends_with(';') {
+                continue;
+            }
+            let lower = words::small(text);
+            if let Some(end) = issues.iter().filter_map(|phrase| lower.rfind(phrase)).max()
+                && lower.len() == text.len()
+            {
+                in_line(line, end, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// The grounds of a line up to a byte.
+fn in_line<'p, 'a>(line: &'p Line<'a>, to: usize, found: &mut Vec<Ground<'p, 'a>>) {
+    let text = &line.text[..to];
     let mut start = 0;
     for end in text.match_indices(';').map(|(at, _)| at).chain([text.len()]) {
         let mut from = end - words::behind(&text[..end], start).len();
-        for opening in ["Căn cứ ", "căn cứ ", "và "] {
-            if let Some(rest) = text[from..end].strip_prefix(opening) {
-                from = end - rest.trim_start_matches(' ').len();
+        for opening in [
+            "Căn cứ",
+            "căn cứ",
+            "và",
+            "Triển khai",
+            "triển khai",
+            "Thực hiện",
+            "thực hiện",
+            "Thi hành",
+            "thi hành",
+        ] {
+            let rest = text[from..end].strip_prefix(opening);
+            if let Some(rest) = rest.filter(|rest| rest.starts_with([' ', ':'])) {
+                from = end - rest.trim_start_matches([' ', ':']).len();
             }
         }
         let to = from + text[from..end].trim_end_matches(['.', ' ', ',']).len();

@@ -5,8 +5,9 @@
 
 use super::grounds;
 use super::signature::{AnyOf, WantedWords};
-use super::{Breaches, PaperView, Rule, words};
+use super::{Breaches, PaperView, Rule, law_names, words};
 use crate::content::first_capital;
+use crate::content::laws::LegalRegister;
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -34,6 +35,14 @@ const SECOND: [&str; 24] = [
     "Lực", "Sản", "Động", "Hiểm", "Tích", "Cháy", "Toán", "Khoán", "Thuật", "Nghệ", "Lịch",
 ];
 
+/// A name as it is known to be written, of the office's register as well; else with these in small letters.
+fn right_name(paper: &PaperView<'_>, name: &str) -> String {
+    let registered = paper.laws().into_iter().flat_map(LegalRegister::all).filter(|text| text.kind.by_name);
+    let registered = registered.map(|text| text.name.as_str()).find(|known| words::same(known, name));
+    let known = law_names::as_written(name).or(registered);
+    first_capital(&known.map_or_else(|| small_inside(name), str::to_owned))
+}
+
 /// A name with these in small letters.
 fn small_inside(name: &str) -> String {
     let mut words = name.split(' ');
@@ -51,17 +60,23 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let Some(kind) = ground.law().or(book).filter(|_| !ground.is_amending()) else { continue };
         let text = ground.text();
         let rest = text[kind.len()..].trim_start();
-        let end =
-            [" ngày ", " số ", " (", ",", " năm "].iter().filter_map(|end| words::first(text, 0, end)).min();
-        let name = text[..end.unwrap_or(text.len())].trim_end();
+        let up_to = |ends: &[&str]| {
+            let end = ends.iter().filter_map(|end| words::first(text, 0, end)).min();
+            text[..end.unwrap_or(text.len())].trim_end()
+        };
+        // A comma may stand in a name: "Luật Khám bệnh, chữa bệnh".
+        let ends = [" ngày ", " số ", " số: ", " (", " năm ", ","];
+        let whole = up_to(&ends[..5]);
+        let known = law_names::as_written(whole[kind.len().min(whole.len())..].trim_start()).is_some();
+        let name = if known { whole } else { up_to(&ends) };
         if rest.starts_with("số ") || rest.starts_with(['[', '…']) || name.len() <= kind.len() {
             continue;
         }
         let own = rest[..name.len() - (text.len() - rest.len())].trim_end();
         let right = match own.strip_prefix("luật ").or(own.strip_prefix("Luật ")) {
             // "Bộ Luật dân sự".
-            Some(own) if kind == BOOK => format!("Bộ luật {}", first_capital(&small_inside(own))),
-            _ => format!("{kind} {}", first_capital(&small_inside(own))),
+            Some(own) if kind == BOOK => format!("Bộ luật {}", right_name(paper, own)),
+            _ => format!("{kind} {}", right_name(paper, own)),
         };
         if right != name {
             let at = ground.at.start..ground.at.start + name.len();

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::cite::{self, Citation};
 use super::dates;
 use super::grounds::{self, Ground};
+use super::legal_difference::registered_difference;
 use super::legal_places::{LegalDifference, LegalPlace, Registered};
 use super::paper_view::PaperView;
 use super::tasks::LineAt;
@@ -23,16 +24,23 @@ pub(super) fn places<'p, 'a>(paper: &'p PaperView<'a>, register: &'a LegalRegist
 fn find<'a>(paper: &PaperView<'a>, register: &'a LegalRegister) -> Vec<LegalPlace<'a>> {
     let mut found = Vec::new();
     let grounds = grounds::of(paper);
+    let openings = grounds::openings(paper);
     for (line_at, line) in paper.placed() {
-        let own = grounds.iter().filter(|ground| std::ptr::eq(ground.line, line));
-        let laws: Vec<LegalPlace<'a>> =
+        let is_own = |ground: &&Ground<'_, 'a>| std::ptr::eq(ground.line, line);
+        let opened = openings.iter().filter(is_own);
+        let own = grounds.iter().filter(is_own).chain(opened.clone());
+        let mut laws: Vec<LegalPlace<'a>> =
             own.clone().filter_map(|ground| law(ground, line_at, register)).collect();
+        // Where a name ends that the register does not have is not plain in a sentence.
+        if opened.count() > 0 {
+            laws.retain(|law| !matches!(law.known, Registered::Unknown));
+        }
         let own: Vec<Range<usize>> = own.map(|ground| ground.at.clone()).collect();
         if line.may_cite() {
             let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
             let cited =
                 cited.filter(|one| !laws.iter().any(|law| contains(&own, law.at.start, one.at.start)));
-            found.extend(cited.filter_map(|cited| numbered(line_at, &own, &cited, register)));
+            found.extend(cited.filter_map(|cited| numbered((line_at, &line.text), &own, &cited, register)));
         }
         found.extend(laws);
     }
@@ -79,7 +87,7 @@ fn law<'a>(ground: &Ground<'_, 'a>, line: LineAt, register: &'a LegalRegister) -
 
 /// A text by its number.
 fn numbered<'a>(
-    line: LineAt,
+    (line, text): (LineAt, &str),
     grounds: &[Range<usize>],
     cited: &Citation<'_>,
     register: &'a LegalRegister,
@@ -89,12 +97,28 @@ fn numbered<'a>(
     let known = match found {
         None if cited.is_central() && names_central(cited) => Registered::Unknown,
         None => return None,
-        Some(text) => differing(text, cited, day),
+        Some(registered) => match registered_difference(registered, cited, day, text) {
+            Some((place, difference)) => Registered::Differs(registered, place, difference),
+            None => Registered::Text(registered),
+        },
     };
     let from = cited.kind().map_or(cited.at.start, |(_, at)| at);
-    let ground = grounds.iter().any(|ground| ground.contains(&cited.at.start));
+    let own = grounds.iter().find(|ground| ground.contains(&cited.at.start));
+    let ground = own.is_some_and(|ground| !is_of_name(text, ground, from));
     let called = from..cited.at.end;
     Some(LegalPlace { line, at: cited.at.clone(), called, ground, known })
+}
+
+/// Whether what is cited belongs to the name of what stands before it among the grounds: "Nghị định số … sửa
+/// đổi, bổ sung một số điều của Nghị định số …".
+fn is_of_name(text: &str, ground: &Range<usize>, at: usize) -> bool {
+    const OF: [&str; 7] =
+        ["sửa đổi", "bổ sung", "thay thế", "bãi bỏ", "quy định chi tiết", "hướng dẫn", "đính chính"];
+    let before = &text[ground.start..at];
+    let own = before.trim_end();
+    // The first of a ground stands at its beginning, further ones behind a comma or "và".
+    let joined = own.is_empty() || own.ends_with([',', ';']) || own.ends_with(" và");
+    !joined || OF.iter().any(|word| before.contains(word))
 }
 
 /// Whether a kind of paper stands before the number: "mẫu 02/2025/QH15" cites nothing.
@@ -117,33 +141,4 @@ fn is_of(text: &LegalText, cited: &Citation<'_>, day: Option<LegalDay>) -> bool 
         kind.is_none_or(|(kind, _)| kind == text.kind.name || kind == "Văn bản" || text.kind.by_name)
     };
     same && is_kind() && (own.year.is_some() || day.is_none_or(|(year, ..)| year == text.day.0))
-}
-
-fn differing<'a>(text: &'a LegalText, cited: &Citation<'_>, day: Option<LegalDay>) -> Registered<'a> {
-    if let (Some(said), Some(place)) = (day, &cited.day)
-        && said != text.day
-    {
-        return Registered::Differs(text, place.at.clone(), LegalDifference::Day);
-    }
-    let (body, _) = cited.body_and_subject();
-    if let Some(own) = text.body.as_deref()
-        && is_other_body(body, own)
-    {
-        return Registered::Differs(text, cited.at.clone(), LegalDifference::Body);
-    }
-    Registered::Text(text)
-}
-
-/// Whether a body that is named is another one: names of central bodies only, which are said in one way.
-fn is_other_body(said: &str, own: &str) -> bool {
-    const CENTRAL: [&str; 7] = [
-        "Chính phủ",
-        "Thủ tướng Chính phủ",
-        "Quốc hội",
-        "Ủy ban Thường vụ Quốc hội",
-        "Bộ Chính trị",
-        "Ban Bí thư",
-        "Ban Chấp hành Trung ương Đảng",
-    ];
-    CENTRAL.contains(&said) && CENTRAL.contains(&own) && said != own
 }

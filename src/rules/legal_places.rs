@@ -39,6 +39,8 @@ pub(super) enum Registered<'a> {
 pub(super) enum LegalDifference {
     Day,
     Body,
+    /// Its name, or what it is about.
+    Name,
 }
 
 impl LegalPlace<'_> {

@@ -17,13 +17,16 @@ mod dates;
 mod found;
 mod history;
 pub mod house;
+mod law_names;
 mod legal;
+mod legal_difference;
 mod legal_places;
 mod money_unit;
 mod paper_view;
 mod quotes;
 mod signature;
 mod task_reader;
+mod task_words;
 mod tasks;
 mod wording;
 mod words;
@@ -38,6 +41,7 @@ mod blanks;
 mod body_capitals;
 mod body_names;
 mod city_capitals;
+mod city_kind;
 mod committee_name;
 mod common_nouns;
 mod consolidated_text;
@@ -57,6 +61,7 @@ mod law_dates;
 mod law_in_body;
 mod law_name;
 mod letter_symbol;
+mod merged_bodies;
 mod missing_so;
 mod misspelt;
 mod named_days;
@@ -148,6 +153,8 @@ pub const ALL: &[&Rule] = &[
     &former_provinces::RULE,
     &city_capitals::RULE,
     &body_names::RULE,
+    &city_kind::RULE,
+    &merged_bodies::RULE,
     &sentence_start::RULE,
     &signer_capitals::RULE,
     &short_posts::RULE,

@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use super::bodies::{self, BodyGroup, BodyName};
+use super::body_openings::begins;
 use super::body_words::{self, BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
 use super::signature::{AnyOf, WantedWords};
+use super::task_words::{BODIES, begins_name, is_of_duties, numbered, requested, task};
 use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
 use super::words;
 use crate::paper::Role;
@@ -37,17 +39,27 @@ fn read(paper: &PaperView<'_>) -> Duties {
     let Some(main) = paper.main() else { return tasks };
     recipients(main, &mut tasks);
     let kinds = |part: &Part<'_>| part.is_any(&KINDS) || part.kind == PartKind::Appendix;
+    // A letter, and a notice of what was decided, ask bodies for something; all else in them only tells.
+    let asks = main.name.is_empty() || main.is_any(&["THÔNG BÁO"]);
     // Who is not told anything anywhere has no list to be missed in.
-    if tasks.told.is_empty() || !kinds(main) {
+    if tasks.told.is_empty() || !asks && !kinds(main) {
         return tasks;
     }
     if main.is_any(&["QUYẾT ĐỊNH"]) {
         tasks.order = order(main);
     }
     let own = own_words(main);
+    if asks {
+        let how = DutyWords::Requests { letter: main.name.is_empty() };
+        DutyReader { tasks: &mut tasks, own: &own, number: 0, how, cells: Vec::new() }.part(main);
+        return tasks;
+    }
     for (number, part) in paper.parts().iter().enumerate().filter(|(_, part)| kinds(part)) {
-        let assigns = part.is_any(&["QUYẾT ĐỊNH", "CHỈ THỊ", "CÔNG ĐIỆN"]);
-        DutyReader { tasks: &mut tasks, own: &own, number, assigns, cells: Vec::new() }.part(part);
+        let how = match part.is_any(&["QUYẾT ĐỊNH", "CHỈ THỊ", "CÔNG ĐIỆN"]) {
+            true => DutyWords::All,
+            false => DutyWords::UnderHeadings,
+        };
+        DutyReader { tasks: &mut tasks, own: &own, number, how, cells: Vec::new() }.part(part);
     }
     tasks
 }
@@ -122,37 +134,46 @@ fn order(main: &Part<'_>) -> Option<OrderSentence> {
     Some(OrderSentence { line: (0, at), at: start..end, article: number, words })
 }
 
+/// Which sentences of a part give duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DutyWords {
+    /// All that name a body and what it is to do.
+    All,
+    /// Those below a heading that says so.
+    UnderHeadings,
+    /// Those that ask: "Đề nghị Sở Tài chính …". A letter may go to anybody, and speak of his own units: there
+    /// only departments, committees and the police are bodies that are known by their names.
+    Requests { letter: bool },
+}
+
 /// Reads the duties of a part.
 struct DutyReader<'t, 'p> {
     tasks: &'t mut Duties,
     /// Words of the issuing body's name.
     own: &'t [String],
     number: usize,
-    /// Whether all that the part says is ordered.
-    assigns: bool,
+    how: DutyWords,
     /// Cells of who leads that have been read: most tasks of a table are one body's.
     cells: Vec<&'p str>,
 }
 
-const BODIES: [WantedWords; 27] = WantedWords::all([
-    "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
-    "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
-]);
 static ANY: AnyOf = AnyOf::words(&BODIES);
 const PLURAL: [WantedWords; 4] = WantedWords::all(["Các", "các", "Thủ", "Cơ"]);
 static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
 
 impl<'p> DutyReader<'_, 'p> {
     fn part(&mut self, part: &'p Part<'_>) {
-        let mut duties = self.assigns;
+        let always = self.how != DutyWords::UnderHeadings;
+        let requests = matches!(self.how, DutyWords::Requests { .. });
+        let mut duties = always;
         for (at, line) in part.lines.iter().enumerate() {
             let line_at = (self.number, at);
-            if line.cell.is_some_and(|cell| cell.leads) {
+            if line.cell.is_some_and(|cell| cell.leads) && !requests {
                 self.leading(line, line_at);
             }
             match line.role {
                 Role::Muc | Role::Chuong | Role::MucCuaChuong | Role::Dieu => {
-                    duties = self.assigns || is_of_duties(&line.text);
+                    duties = always || is_of_duties(&line.text);
                 }
                 _ => {}
             }
@@ -163,7 +184,7 @@ impl<'p> DutyReader<'_, 'p> {
                 continue;
             }
             match line.role {
-                Role::TieuDeKhoan | Role::TieuDeTieuKhoan => self.heading(line, line_at),
+                Role::TieuDeKhoan | Role::TieuDeTieuKhoan if !requests => self.heading(line, line_at),
                 Role::Dieu
                 | Role::Khoan
                 | Role::TieuKhoan
@@ -199,14 +220,18 @@ impl<'p> DutyReader<'_, 'p> {
     /// "Giao Phòng Kinh tế chủ trì …", "Công an xã: …", "Sở Tài chính có trách nhiệm …".
     fn sentence(&mut self, line: &Line<'_>, at: LineAt) {
         let start = numbered(&line.text);
-        let start = start + requested(&line.text[start..]);
+        let asked = requested(&line.text[start..]);
+        if asked == 0 && matches!(self.how, DutyWords::Requests { .. }) {
+            return;
+        }
+        let start = start + asked;
         let text = &line.text[start..];
         if !begins_name(text) {
             return;
         }
         // What they did is no duty.
         let clause = &text[..text.find(['.', ';']).unwrap_or(text.len())];
-        let Some(end) = task(clause) else { return };
+        let Some(end) = task(clause, asked > 0) else { return };
         if [" đã ", " được "].iter().any(|past| clause[..end].contains(past)) || line.is_quoted(start) {
             return;
         }
@@ -253,7 +278,8 @@ impl<'p> DutyReader<'_, 'p> {
     fn one(&mut self, words: &[BodyWord], line: LineAt, from: usize, leads: bool) {
         let several = words
             .first()
-            .is_some_and(|first| matches!(first.text.as_str(), "các" | "thủ" | "mọi" | "cơ" | "những"));
+            .is_some_and(|first| matches!(first.text.as_str(), "các" | "thủ" | "mọi" | "cơ" | "những"))
+            || begins(words, &["phòng", "chuyên", "môn"]);
         let Some(body) = bodies::name(words) else {
             if several && !leads {
                 self.tasks.general.push(BodyWords::of(words.to_vec()));
@@ -269,6 +295,11 @@ impl<'p> DutyReader<'_, 'p> {
             }
         }
         if self.is_own(&body) || body.words.len() > 16 {
+            return;
+        }
+        let police = body.words.starts_with(&["công".to_owned(), "an".to_owned()]);
+        let plain = matches!(body.group, BodyGroup::Department | BodyGroup::Committee) || police;
+        if self.how == (DutyWords::Requests { letter: true }) && !plain {
             return;
         }
         let known = |duty: &Duty| duty.leads == leads && duty.body.words == body.words;
@@ -292,84 +323,3 @@ impl<'p> DutyReader<'_, 'p> {
 }
 
 static END: BodyWord = BodyWord { text: String::new(), capital: false, short: false, at: 0..0 };
-
-/// Whether what stands under a heading are duties.
-fn is_of_duties(heading: &str) -> bool {
-    let lower = words::small(heading);
-    ["tổ chức thực hiện", "phân công", "trách nhiệm"].iter().any(|word| lower.contains(word))
-}
-
-/// How long the number before a text is: `1. `, `a) `, `- `, `Điều 2. `.
-fn numbered(text: &str) -> usize {
-    let rest = text.strip_prefix("Điều ").unwrap_or(text);
-    let end = rest.find(' ').unwrap_or(0);
-    let label = &rest[..end];
-    let is_label = matches!(label, "-" | "+") || label.ends_with(['.', ')']) && label.chars().count() <= 6;
-    if is_label { text.len() - rest[end..].trim_start_matches(' ').len() } else { 0 }
-}
-
-/// Whether a text may begin with the name of a body, or of its head.
-fn begins_name(text: &str) -> bool {
-    const HEADS: [&str; 13] = [
-        "Các",
-        "Thủ",
-        "Cơ",
-        "Mọi",
-        "Giám",
-        "Trưởng",
-        "Chánh",
-        "Chủ",
-        "Chỉ",
-        "Trách",
-        "Nhiệm",
-        "Những",
-        "các",
-    ];
-    let first = text.split([' ', ',', ':']).next().unwrap_or_default();
-    BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
-}
-
-/// How long the word of order before a body is.
-fn requested(text: &str) -> usize {
-    let words = ["Giao cho ", "Giao ", "Đề nghị ", "Yêu cầu ", "Phân công "];
-    words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
-}
-
-/// Where the task begins behind the name of who is to do it; None where a sentence gives none.
-fn task(clause: &str) -> Option<usize> {
-    const TASKS: [&str; 27] = [
-        "chủ trì",
-        "có trách nhiệm",
-        "chịu trách nhiệm",
-        "phối hợp",
-        "tham mưu",
-        "hướng dẫn",
-        "thực hiện",
-        "tổ chức",
-        "rà soát",
-        "tổng hợp",
-        "xây dựng",
-        "theo dõi",
-        "kiểm tra",
-        "căn cứ",
-        "triển khai",
-        "bố trí",
-        "tuyên truyền",
-        "đôn đốc",
-        "báo cáo",
-        "lập",
-        "cân đối",
-        "vận động",
-        "cập nhật",
-        "chỉ đạo",
-        "tăng cường",
-        "đẩy mạnh",
-        "thẩm định",
-    ];
-    // The name is short.
-    let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
-    let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
-    let verb = TASKS.iter().filter_map(|task| words::find(clause, task).next().map(|at| at.start)).min();
-    let end = [colon, verb].into_iter().flatten().min()?;
-    (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
-}

@@ -111,6 +111,11 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
                         long => texts.extend(long),
                     }
                 }
+                // "Mặt trận Tổ quốc Việt Nam xã" is often said without the country.
+                if let Some(at) = texts.windows(4).position(|some| some == ["tổ", "quốc", "việt", "nam"])
+                {
+                    texts.drain(at + 2..at + 4);
+                }
                 // "KT", "TH": units of the office in short.
                 if texts.len() >= 2 {
                     parts.push((texts, first.at.start, last.at.end));
@@ -122,12 +127,21 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
     parts
 }
 
-/// The words that an abbreviation stands for; none of a word that is written out.
+/// The words that an abbreviation stands for everywhere; none of a word that is written out, or of one such as
+/// "KT", which is short for several.
 fn spelt_out(word: &str) -> &'static [&'static str] {
     match word {
         "ubnd" => &["ủy", "ban", "nhân", "dân"],
         "hđnd" => &["hội", "đồng", "nhân", "dân"],
         "tp" => &["thành", "phố"],
+        "ubmttq" => &["ủy", "ban", "mặt", "trận", "tổ", "quốc"],
+        "mttq" => &["mặt", "trận", "tổ", "quốc"],
+        "kbnn" => &["kho", "bạc", "nhà", "nước"],
+        "bhxh" => &["bảo", "hiểm", "xã", "hội"],
+        "lhpn" => &["liên", "hiệp", "phụ", "nữ"],
+        "ccb" => &["cựu", "chiến", "binh"],
+        "ca" => &["công", "an"],
+        "vp" => &["văn", "phòng"],
         _ => &[],
     }
 }

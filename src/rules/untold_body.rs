@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     about: "Cơ quan được giao việc (ở tổ chức thực hiện, ở câu “Giao …”, ở cột đơn vị chủ trì) phải nhận được văn bản: \
             nêu tên ở nơi nhận, ở điều mà dòng “Như Điều …” chỉ đến, hoặc được một cụm từ chung bao gồm (“Các phòng, \
             ban, đơn vị”). Tên viết tắt và chức vụ của người đứng đầu cũng được nhận ra; khi cụm từ chung có thể bao gồm \
-            thì không báo.",
+            thì không báo. Ở công văn, thông báo chỉ xét câu mở đầu bằng Giao, Đề nghị, Yêu cầu, Phân công.",
     wrong: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Công an tỉnh, Phòng KT]",
     right: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Trưởng Công an xã, Phòng KT]",
     check,
@@ -44,6 +44,9 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let hint = match &tasks.order {
             Some(order) if tasks.tells_by_article() => {
                 format!("thêm vào Điều {} hoặc thêm một dòng ở `noi_nhan`", order.article)
+            }
+            _ if paper.main().is_some_and(|main| main.name.is_empty()) => {
+                "thêm vào `kinh_gui`, hoặc thêm một dòng ở `noi_nhan`".to_owned()
             }
             _ => "thêm một dòng ở `noi_nhan`".to_owned(),
         };

@@ -107,10 +107,7 @@ impl Inputs {
             let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));
             return Err(Refusal::new(message).hint("nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó"));
         }
-        if is_laws(file) {
-            let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", system::shown(file));
-            return Err(Refusal::new(message).hint("nêu tệp văn bản cạnh nó: sổ được đọc cùng văn bản"));
-        }
+        refuse_laws(file)?;
         if file.file_name().is_some_and(|name| name == house::FILE) {
             let message =
                 format!("`{}` là quy tắc riêng của cơ quan, không phải văn bản", system::shown(file));
@@ -200,7 +197,7 @@ impl Inputs {
             }
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.walk(&path, templates, files);
-            } else if system::is_yaml(&path) && path.is_file() {
+            } else if system::is_yaml(&path) && system::is_named_file(&path) {
                 files.push(path);
             }
         }
@@ -312,8 +309,17 @@ fn look(name: &str, bytes: &[u8]) -> FirstLook {
     }
 }
 
+/// Refuses the register of laws where a paper is to be named.
+pub(crate) fn refuse_laws(file: &Path) -> Result<(), Refusal> {
+    if !is_laws(file) {
+        return Ok(());
+    }
+    let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", system::shown(file));
+    Err(Refusal::new(message).hint("nêu tệp văn bản cạnh nó: sổ được đọc cùng văn bản"))
+}
+
 /// Whether a file is a register of laws, which papers beside it are read with.
-fn is_laws(path: &Path) -> bool {
+pub(crate) fn is_laws(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == laws::FILE)
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn laws_of(paper: &Path) -> Option<PathBuf> {
     let name = system::shown(paper);
     let ways = (0..=LAWS_ABOVE).map(|up| "../".repeat(up) + laws::FILE);
     let places = ways.filter_map(|way| files::beside(&name, &way));
-    places.map(PathBuf::from).find(|place| place.is_file())
+    places.map(PathBuf::from).find(|place| system::is_named_file(place))
 }
 
 /// A pipeline and the office's own files in it, or what is wrong with them.
@@ -230,7 +230,10 @@ fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
     paths.sort();
     for path in paths {
         let name = name_of(&path);
-        if !(name.ends_with(".xml") || name.ends_with(".yaml")) || name.starts_with('.') || !path.is_file() {
+        if !(name.ends_with(".xml") || name.ends_with(".yaml"))
+            || name.starts_with('.')
+            || !system::is_named_file(&path)
+        {
             continue;
         }
         match system::read(&path) {

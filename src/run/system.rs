@@ -42,6 +42,15 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }
 
+/// Whether a name is that of a file, or of a link to one that is gone: what cannot be read is told when
+/// its turn comes, and not passed over.
+pub(crate) fn is_named_file(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => found.is_file(),
+        Err(_) => fs::symlink_metadata(path).is_ok(),
+    }
+}
+
 /// The device of Windows that a file's or a folder's name means, with or without an ending.
 pub(crate) fn device(name: &str) -> Option<String> {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();

@@ -31,7 +31,10 @@ fn matching(path: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
         .filter(|file| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && pattern.first() != Some(&'.');
-            !hidden && matches(&pattern, &letters(&name)) && system::is_yaml(file) && file.is_file()
+            !hidden
+                && matches(&pattern, &letters(&name))
+                && system::is_yaml(file)
+                && system::is_named_file(file)
         })
         .collect();
     files.sort();

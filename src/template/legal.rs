@@ -11,13 +11,10 @@ use tera::Context;
 use super::legal_marks::{FIRST, LAST, is_mark};
 use super::{faults, sums};
 use crate::content::declare::suggestion;
-use crate::content::laws::{Citing, FILE, LegalRegister, LegalText};
+use crate::content::laws::{Citing, FILE, LegalRegister, LegalText, NAME};
 use crate::finding::{Finding, codes};
 use crate::paper::{Inline, Role, Section};
 use crate::source::Span;
-
-/// The name before the dot.
-const NAME: &str = "phap_luat";
 
 /// Gives texts what they may name of the register.
 pub(super) fn insert(seen: &mut Context, register: Option<&LegalRegister>) {

@@ -154,10 +154,10 @@ fn help() {
     case.run("schema --help").code(0).stdout(expect![[r#"
         In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết: luoc-do)
 
-        Cách dùng: vanban schema [quy_tac] [TÙY CHỌN]
+        Cách dùng: vanban schema [LOẠI TỆP] [TÙY CHỌN]
 
         Tham số:
-          [TỆP NÀO]  Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
+          [LOẠI TỆP]  Của tệp nào: van_ban (tệp văn bản), phap_luat (sổ phap_luat.yaml) [không nêu: van_ban]
 
         Tùy chọn:
               --out <TỆP>      Tệp cần ghi [không nêu: in ra màn hình]
@@ -175,7 +175,7 @@ fn help() {
 
         Ví dụ:
           vanban schema --out vanban.schema.json
-          vanban schema quy_tac --out templates/quy_tac.schema.json
+          vanban schema phap_luat --out phap_luat.schema.json
           vanban luoc-do
     "#]]);
     case.run("completions --help").code(0).stdout(expect![[r#"

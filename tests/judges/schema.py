@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Judges the JSON Schema that `vanban schema` prints with a validator that is not ours.
+"""Judges the JSON Schemas that `vanban schema` prints with a validator that is not ours.
 
 In: our own program, folders of documents. Out: one line a fault; exit code 1 if there is any.
-The schema must be one, every document and every starter must pass, and what a schema can tell
-must be told, at its place. YAML is read as editors do: by YAML 1.2, so that `05` is a number.
+Each schema must be one, every document, register of laws and starter must pass its own, and what a
+schema can tell must be told, at its place. YAML is read as editors do: by YAML 1.2, so that `05` is a number.
 """
 
 import argparse
@@ -144,6 +144,37 @@ ATTACHED_FAULTS = [
     ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    do_khan: khan", "kem_theo.0"),
 ]
 
+# A register of laws with a law, a decree and what the Party issued, and faults in it.
+LAWS = """\
+luat: {loai: luat, ten: Đầu tư công, so: 58/2024/QH15, ngay: 29/11/2024, hieu_luc_tu: 01/01/2025, nguon: Công báo}
+nd30:
+  loai: nghi_dinh
+  ten: về công tác văn thư
+  so: 30/2020/NĐ-CP
+  ngay: 05/3/2020
+  co_quan: Chính phủ
+  sua_doi_boi: [nd_moi]
+  nguon: Điều 37
+nq57: {loai: nghi_quyet, ten: về đột phá, so: 57-NQ/TW, ngay: 22/12/2024, co_quan: Bộ Chính trị, nguon: Nghị quyết}
+"""
+LAWS_FAULTS = [
+    ("nd30:", "ND30:", ""),
+    ("nd30:", "nđ30:", ""),
+    ("loai: nghi_dinh", "loai: nghi_din", "nd30.loai"),
+    ("  loai: nghi_dinh\n", "", "nd30"),
+    ("ten: Đầu tư công, ", "", "luat"),
+    ("so: 58/2024/QH15, ngay: 29/11/2024", "so: 58/2024/QH15", "luat"),
+    ("nguon: Điều 37", "nguon:", "nd30.nguon"),
+    (", nguon: Công báo", "", "luat"),
+    ("  so: 30/2020/NĐ-CP\n", "", "nd30"),
+    ("  co_quan: Chính phủ\n", "", "nd30"),
+    ("so: 30/2020/NĐ-CP", "so: số 30", "nd30.so"),
+    ("ngay: 05/3/2020", "ngay: 2020-03-05", "nd30.ngay"),
+    ("hieu_luc_tu: 01/01/2025", "hieu_luc_tu: đầu năm 2025", "luat.hieu_luc_tu"),
+    ("sua_doi_boi:", "sửa_đổi:", "nd30"),
+    ("nq57: {", "nq57: Nghị quyết 57 # {", "nq57"),
+]
+
 
 def plain(value):
     """As JSON has it: keys are texts, and so is what YAML takes for a date."""
@@ -187,29 +218,37 @@ def main():
     args = parser.parse_args()
     vanban = args.vanban.resolve()
 
-    printed = subprocess.run([vanban, "schema"], capture_output=True, check=True).stdout
-    schema = json.loads(printed)
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        print(f"not a schema: {error.json_path}: {error.message}")
-        return 1
-    validator = Draft202012Validator(schema)
+    validators = []
+    for of in ("van_ban", "phap_luat"):
+        printed = subprocess.run([vanban, "schema", of], capture_output=True, check=True).stdout
+        schema = json.loads(printed)
+        try:
+            Draft202012Validator.check_schema(schema)
+        except SchemaError as error:
+            print(f"not a schema: {of}: {error.json_path}: {error.message}")
+            return 1
+        validators.append(Draft202012Validator(schema))
+    validator, of_laws = validators
 
-    # The register of laws is no document; the program itself says what is wrong in it.
-    files = [file for folder in args.folders for file in sorted(folder.glob("*.yaml")) if file.name != "phap_luat.yaml"]
+    all_files = [file for folder in args.folders for file in sorted(folder.glob("*.yaml"))]
+    registers = [file for file in all_files if file.name == "phap_luat.yaml"]
+    files = [file for file in all_files if file.name != "phap_luat.yaml"]
     with tempfile.TemporaryDirectory() as folder:
-        for kind in schema["allOf"][1]["properties"]["loai"]["oneOf"]:
+        for kind in validator.schema["allOf"][1]["properties"]["loai"]["oneOf"]:
             run = [vanban, "new", kind["const"], "--out", f"moi-{kind['const']}.yaml"]
             subprocess.run(run, cwd=folder, stdout=subprocess.DEVNULL, check=True)
         starters = sorted(Path(folder).glob("*.yaml"))
+        subprocess.run([vanban, "new", "phap_luat"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        registers.append(Path(folder) / "phap_luat.yaml")
         faults = list(judge_documents(validator, files + starters))
+        faults += judge_documents(of_laws, registers)
     faults += judge_faults(validator, GOOD, FAULTS)
     faults += judge_faults(validator, ATTACHED, ATTACHED_FAULTS)
-    if not files or not starters:
+    faults += judge_faults(of_laws, LAWS, LAWS_FAULTS)
+    if not files or not starters or len(registers) < 2:
         faults.append("no documents to judge")
-    print("\n".join(faults) or f"{len(files)} documents, {len(starters)} starters and "
-          f"{len(FAULTS) + len(ATTACHED_FAULTS)} faults judged")
+    print("\n".join(faults) or f"{len(files)} documents, {len(registers)} registers of laws, {len(starters)} starters "
+          f"and {len(FAULTS) + len(ATTACHED_FAULTS) + len(LAWS_FAULTS)} faults judged")
     return 1 if faults else 0
 
 

@@ -127,7 +127,7 @@ can_cu: |
         expect![[r#"
             9:44 `18 tháng 6 năm 2025` cảnh báo C064: `Luật Tổ chức chính quyền địa phương`: ngày ghi ở đây là 18 tháng 6 năm 2025 → sổ phap_luat.yaml (`luat_to_chuc_chinh_quyen_dia_phuong`) ghi ngày 16 tháng 6 năm 2025; xem lại văn bản gốc
             10:35 `03 tháng 5 năm 2020` cảnh báo C064: `Nghị định số 30/2020/NĐ-CP`: ngày ghi ở đây là 03 tháng 5 năm 2020 → sổ phap_luat.yaml (`nd30`) ghi ngày 05 tháng 3 năm 2020; xem lại văn bản gốc
-            11:17 `889/QĐ-TTg` cảnh báo C064: `Quyết định số 889/QĐ-TTg`: cơ quan ban hành ghi ở đây khác với sổ → sổ phap_luat.yaml (`qd889`) ghi của Thủ tướng Chính phủ; xem lại văn bản gốc
+            11:57 `Chính phủ` cảnh báo C064: `Quyết định số 889/QĐ-TTg`: cơ quan ban hành ghi ở đây khác với sổ → sổ phap_luat.yaml (`qd889`) ghi của Thủ tướng Chính phủ; xem lại văn bản gốc
         "#]],
     );
     // Numbers of another year are other papers.
@@ -186,4 +186,84 @@ fn right_papers_beside_a_register_are_right() {
     ] {
         assert_eq!(told(&checked_beside_laws(&paper_with(lines))), "", "{lines}");
     }
+}
+
+/// What a plan opens with is what it rests on, also one that is attached; what stands in the name of another text
+/// is not.
+#[test]
+fn what_a_plan_opens_with_is_held_to_the_register() {
+    let old = "Thực hiện Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015; Nghị định số 01/2019/NĐ-CP ngày 05 tháng 01 năm 2019 của Chính phủ về văn thư và Quyết định số 05/2019/QĐ-TTg, Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số như sau:";
+    let book = format!(
+        "{BOOK}
+nd01: {{loai: nghi_dinh, ten: về văn thư, so: 01/2019/NĐ-CP, ngay: 05/01/2019, co_quan: Chính phủ, hieu_luc_den: 05/3/2020, thay_the_boi: nd30, nguon: a}}
+qd05: {{loai: quyet_dinh, ten: về a, so: 05/2019/QĐ-TTg, ngay: 05/02/2019, co_quan: Thủ tướng Chính phủ, hieu_luc_den: 05/3/2020, nguon: a}}
+"
+    );
+    let beside = |text: &str| told(&office(&book).tree(Input::alone("van-ban.yaml", text.as_bytes())).1);
+    let plan = paper_with(&format!("loai: ke_hoach\nmo_dau: |\n  {old}\n"));
+    expect![[r#"
+        14:13 `Luật Ngân sách nhà nước` cảnh báo C063: căn cứ `Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015` không còn hiệu lực sau ngày 31/12/2025 → theo `luat_ngan_sach_2015` trong phap_luat.yaml; ghi `Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025`
+        14:76 `01/2019/NĐ-CP` cảnh báo C063: căn cứ `Nghị định số 01/2019/NĐ-CP` không còn hiệu lực sau ngày 05/3/2020 → theo `nd01` trong phap_luat.yaml; ghi `Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư`
+        14:158 `05/2019/QĐ-TTg` cảnh báo C063: căn cứ `Quyết định số 05/2019/QĐ-TTg` không còn hiệu lực sau ngày 05/3/2020 → theo `qd05` trong phap_luat.yaml; bỏ căn cứ này, hoặc ghi văn bản thay thế
+        14:158 `05/2019/QĐ-TTg` lưu ý C067: viện dẫn lần đầu `05/2019/QĐ-TTg` chưa ghi ngày, cơ quan ban hành, trích yếu → lần đầu ghi đủ `… số … ngày … tháng … năm … của … về …`; các lần sau chỉ tên loại và số
+    "#]].assert_eq(&beside(&plan));
+    let attached = paper_with(&format!(
+        "dieu:\n  - Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.\n  - Quyết định này có hiệu lực kể từ ngày ký./.\nkem_theo:\n  - loai: ke_hoach\n    trich_yeu: Chuyển đổi số\n    mo_dau: |\n      {old}\n    noi_dung: |\n      I. Mục tiêu\n      Mọi thôn có mạng./.\n"
+    ));
+    expect![[r#"
+        19:17 `Luật Ngân sách nhà nước` cảnh báo C063: căn cứ `Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015` không còn hiệu lực sau ngày 31/12/2025 → theo `luat_ngan_sach_2015` trong phap_luat.yaml; ghi `Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025`
+        19:80 `01/2019/NĐ-CP` cảnh báo C063: căn cứ `Nghị định số 01/2019/NĐ-CP` không còn hiệu lực sau ngày 05/3/2020 → theo `nd01` trong phap_luat.yaml; ghi `Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư`
+        19:162 `05/2019/QĐ-TTg` cảnh báo C063: căn cứ `Quyết định số 05/2019/QĐ-TTg` không còn hiệu lực sau ngày 05/3/2020 → theo `qd05` trong phap_luat.yaml; bỏ căn cứ này, hoặc ghi văn bản thay thế
+        19:162 `05/2019/QĐ-TTg` lưu ý C067: viện dẫn lần đầu `05/2019/QĐ-TTg` chưa ghi ngày, cơ quan ban hành, trích yếu → lần đầu ghi đủ `… số … ngày … tháng … năm … của … về …`; các lần sau chỉ tên loại và số
+    "#]].assert_eq(&beside(&attached));
+    for opening in [
+        "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư, Ủy ban nhân dân xã ban hành Kế hoạch như sau:",
+        "Thực hiện Công văn số 5/UBND-VP ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh về tổng kết Nghị định số 01/2019/NĐ-CP, Ủy ban nhân dân xã ban hành Kế hoạch như sau:",
+        "Ủy ban nhân dân xã ban hành Kế hoạch thay cho kế hoạch theo Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015 như sau:",
+    ] {
+        let text = paper_with(&format!("loai: ke_hoach\nmo_dau: |\n  {opening}\n"));
+        let told: String = beside(&text).lines().filter(|line| line.contains("C063")).collect();
+        assert_eq!(told, "", "{opening}");
+    }
+    let named = paper_with(
+        "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025\n  Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ thay thế Nghị định số 01/2019/NĐ-CP ngày 05 tháng 01 năm 2019 của Chính phủ về văn thư\n",
+    );
+    let named: String = beside(&named).lines().filter(|line| line.contains("C063")).collect();
+    assert_eq!(named, "");
+}
+
+/// Another name of a law before its number, another ministry, another word of what a text is about.
+#[test]
+fn names_that_differ_from_the_register_are_told() {
+    let lines = "\
+can_cu: |
+  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+  Quyết định số 889/QĐ-TTg ngày 24 tháng 6 năm 2020 của Thủ tướng Chính phủ phê duyệt Chương trình hành động quốc gia về sản xuất và tiêu dùng bền vững giai đoạn 2021 - 2025
+  Nghị định số 08/2022/NĐ-CP ngày 10 tháng 01 năm 2022 của Bộ Nông nghiệp và Môi trường quy định chi tiết một số điều
+dieu:
+  - Thực hiện Luật Đầu tư số 89/2025/QH15.
+  - Quyết định này có hiệu lực kể từ ngày ký./.
+";
+    finds(
+        lines,
+        expect![[r#"
+        10:170 `2025` cảnh báo C064: `Quyết định số 889/QĐ-TTg`: tên, trích yếu ghi ở đây khác với sổ → sổ phap_luat.yaml (`qd889`) ghi `phê duyệt Chương trình hành động quốc gia về sản xuất và tiêu dùng bền vững giai đoạn 2021 - 2030`; xem lại văn bản gốc
+        11:60 `Bộ Nông nghiệp và Môi trường` cảnh báo C064: `Nghị định số 08/2022/NĐ-CP`: cơ quan ban hành ghi ở đây khác với sổ → sổ phap_luat.yaml (`nd08_moi_truong`) ghi của Chính phủ; xem lại văn bản gốc
+        13:15 `Luật Đầu tư số 89/2025/QH15` lưu ý C068: trong câu, Luật, Pháp lệnh chỉ ghi tên: `Luật Đầu tư` không kèm số → viết `Luật Đầu tư`
+        13:20 `Đầu tư` cảnh báo C064: `Luật Ngân sách nhà nước`: tên, trích yếu ghi ở đây khác với sổ → sổ phap_luat.yaml (`luat_ngan_sach`) ghi `Ngân sách nhà nước`; xem lại văn bản gốc
+    "#]],
+    );
+    // The number in a sentence is told (C068), the short name is not.
+    for name in ["NSNN", "Ngân sách", "Ngân sách Nhà nước", "Ngân sách nhà nước năm 2025"] {
+        let dieu = format!("  - Thực hiện Luật {name} số 89/2025/QH15.\n");
+        let text = paper_with(&format!("dieu:\n{dieu}  - Quyết định này có hiệu lực kể từ ngày ký./.\n"));
+        assert!(!told(&checked_beside_laws(&text)).contains("C064"), "{name}");
+    }
+    let right = "\
+can_cu: |
+  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+  Quyết định số 889/QĐ-TTg ngày 24/6/2020 của Thủ tướng Chính phủ phê duyệt chương trình hành động quốc gia về sản xuất và tiêu dùng bền vững giai đoạn 2021-2030 trên cả nước
+  Nghị định số 08/2022/NĐ-CP ngày 10 tháng 01 năm 2022 của Chính phủ hướng dẫn Luật Bảo vệ môi trường
+";
+    finds(right, expect![[""]]);
 }

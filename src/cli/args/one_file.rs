@@ -7,7 +7,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::TreeFormat;
+use crate::cli::values::{SchemaOf, TreeFormat};
 
 /// `vanban new`.
 #[derive(Args)]
@@ -50,9 +50,9 @@ pub(in crate::cli) struct TreeArgs {
 /// `vanban schema`.
 #[derive(Args)]
 pub(in crate::cli) struct SchemaArgs {
-    /// Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
-    #[arg(value_name = "TỆP NÀO", help_heading = ARGUMENTS)]
-    pub(in crate::cli) of: Option<String>,
+    /// Của tệp nào: van_ban (tệp văn bản), phap_luat (sổ phap_luat.yaml), quy_tac (quy tắc riêng của cơ quan) [không nêu: van_ban]
+    #[arg(value_name = "LOẠI TỆP", hide_possible_values = true, help_heading = ARGUMENTS)]
+    pub(in crate::cli) of: Option<SchemaOf>,
     /// Tệp cần ghi [không nêu: in ra màn hình]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,

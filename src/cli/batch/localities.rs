@@ -128,7 +128,7 @@ fn overlays(
     paths.sort();
     let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
     let mut overlays = BTreeMap::new();
-    for path in paths.into_iter().filter(|path| system::is_yaml(path) && path.is_file()) {
+    for path in paths.into_iter().filter(|path| system::is_yaml(path) && system::is_named_file(path)) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // `00004-ba-dinh.yaml` as well, as the files made are called.
         let code = stem.split('-').next().unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::pipeline::{Input, Pipeline, Report};
 use crate::run::change;
 use crate::run::hold::{HeldFolder, Hold};
 use crate::run::own_templates;
-use crate::run::{Listener, Outcome, Refusal, locks, system};
+use crate::run::{Listener, Outcome, Refusal, inputs, locks, system};
 use crate::spreadsheet::Priced;
 
 /// Runs the command.
@@ -61,6 +61,7 @@ struct ArgumentFile {
 
 impl ArgumentFile {
     fn read(path: &Path) -> Result<ArgumentFile, Refusal> {
+        inputs::refuse_laws(path)?;
         let name = system::shown(path);
         let bytes = system::read(path).map_err(|error| Refusal::unread(&name, &error))?;
         Ok(ArgumentFile { name, bytes, issued_by: locks::issued_by(path) })

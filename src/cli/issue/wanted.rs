@@ -12,7 +12,7 @@ use crate::content::declare::Word;
 use crate::finding::{Finding, codes};
 use crate::issue::{Order, orders};
 use crate::pipeline::{Report, name_of};
-use crate::run::{Listener, Refusal, system};
+use crate::run::{Listener, Refusal, inputs, system};
 
 /// The papers that the arguments name; none when the table of them is wrong, which is told.
 pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<OrderedPaper>>, Refusal> {
@@ -23,6 +23,7 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<O
                 "`vanban issue <TỆP> --so 206 --ngay 31/10/2026`, hoặc `--csv <BẢNG>` cho nhiều văn bản",
             ));
         };
+        inputs::refuse_laws(&file)?;
         let nguoi_ky = args.nguoi_ky.as_deref().map(Order::names).unwrap_or_default();
         return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
     };
@@ -40,6 +41,9 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<O
         if !path.is_file() {
             let message = format!("không có tệp `{}`", row.file);
             report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
+        } else if inputs::is_laws(&path) {
+            let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", row.file);
+            report.findings.push(fault(message).hint("bỏ dòng này: sổ không có số và ngày để cấp"));
         } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
             report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
         } else {

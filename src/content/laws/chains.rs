@@ -32,7 +32,7 @@ fn named(text: &LegalText) -> impl Iterator<Item = (&'static str, &String)> {
 }
 
 /// Whether a text comes to be its own successor.
-fn is_ring(register: &LegalRegister, text: &LegalText) -> bool {
+pub(super) fn is_ring(register: &LegalRegister, text: &LegalText) -> bool {
     let next = |text: &LegalText| text.replaced_by.as_ref().and_then(|key| register.get(key));
     let mut chain = std::iter::successors(next(text), |text| next(text)).take(register.texts.len() + 1);
     chain.any(|one| one.key == text.key)

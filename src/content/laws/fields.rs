@@ -15,6 +15,9 @@ pub static REGISTER: Component = Component {
 /// A day as it is typed.
 const DAY: &str = "^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$";
 
+/// Number and symbol as they are typed: `30/2020/NĐ-CP`, `57-NQ/TW`.
+const NUMBER: &str = r"^[0-9]+(/|-\S*/)\S*$";
+
 /// A text of the register.
 pub static LEGAL_TEXT: Component = Component {
     title: "văn bản của sổ",
@@ -28,7 +31,7 @@ pub static LEGAL_TEXT: Component = Component {
             Shape::Prose,
             "về công tác văn thư",
         ),
-        Field::optional("so", "số và ký hiệu", Shape::Word, "30/2020/NĐ-CP"),
+        Field::optional("so", "số và ký hiệu", Shape::Word, "30/2020/NĐ-CP").pattern(NUMBER),
         Field::required("ngay", "ngày ban hành, thông qua", Shape::Word, "05/3/2020").pattern(DAY),
         Field::optional("co_quan", "cơ quan ban hành", Shape::Word, "Chính phủ"),
         Field::optional("hieu_luc_tu", "ngày bắt đầu có hiệu lực", Shape::Word, "05/3/2020").pattern(DAY),
@@ -69,3 +72,8 @@ pub(super) static LOAI: Choices<LegalKind> = Choices {
         by_number("chuong_trinh", "Chương trình"),
     ],
 };
+
+/// The words of what is cited by its name, without a number.
+pub fn cited_by_name() -> impl Iterator<Item = &'static str> {
+    LOAI.of.iter().filter(|one| one.value.by_name).map(|one| one.word)
+}

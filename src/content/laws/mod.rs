@@ -5,22 +5,31 @@
 //! office has all that from. It leaves printing to `words`, judging papers to `rules`.
 
 mod chains;
+mod contradictions;
+mod days;
 mod fields;
+mod places;
 mod words;
 
 use std::collections::BTreeMap;
 
-pub use fields::{LEGAL_TEXT, REGISTER};
+pub use fields::{LEGAL_TEXT, REGISTER, cited_by_name};
+pub use places::LegalPlaces;
 pub use words::{Citing, long_day, short_day};
 
-use super::date::{DocDate, parse_day};
-use super::declare::{self, Fields, Word, missing};
+use super::declare::{self, Fields, missing};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::source::Span;
 use crate::yaml::{self, Node, Value};
 
 /// The name of the file.
 pub const FILE: &str = "phap_luat.yaml";
+
+/// What texts of papers call it by: `{{ phap_luat.nd30 }}`.
+pub const NAME: &str = "phap_luat";
+
+/// What a key of the register looks like.
+pub const KEY: &str = "^[a-z][a-z0-9_]*$";
 
 /// A day: year, month, day.
 pub type LegalDay = (u16, u8, u8);
@@ -29,6 +38,8 @@ pub type LegalDay = (u16, u8, u8);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LegalRegister {
     texts: BTreeMap<String, LegalText>,
+    /// The name of its file, and the text of that, for places in it.
+    file: (String, String),
 }
 
 /// What a text is.
@@ -69,6 +80,8 @@ pub struct LegalText {
     pub source: String,
     /// Where it stands.
     pub at: Span,
+    /// Where its words stand.
+    pub places: LegalPlaces,
 }
 
 /// Whether a text is in force on a day.
@@ -93,8 +106,11 @@ impl LegalRegister {
         }
         let node = yaml::open(name, bytes, report)?;
         let (register, own) = report.apart(None, |report| {
-            let register = read(&node, report);
+            let mut register = read(&node, report);
             chains::check(&register, &node, &mut report.findings);
+            contradictions::check(&register, &mut report.findings);
+            let file = report.sources.file(node.span.file);
+            register.file = (file.name().to_owned(), file.text().to_owned());
             register
         });
         let good = !own.has_errors();
@@ -110,6 +126,11 @@ impl LegalRegister {
     /// All, by their keys.
     pub fn all(&self) -> impl Iterator<Item = &LegalText> {
         self.texts.values()
+    }
+
+    /// The name of its file, and the text of that.
+    pub fn file(&self) -> (&str, &str) {
+        (&self.file.0, &self.file.1)
     }
 
     /// Whether a text is in force on a day.
@@ -160,14 +181,15 @@ fn read(node: &Node, report: &mut Report) -> LegalRegister {
             report.findings.push(Finding::error(codes::C007, entry.key_span, message).hint(hint));
             continue;
         }
-        if !LEGAL_TEXT.check(&entry.value, &mut report.findings) {
-            continue;
-        }
-        if let Some(text) = text(key, entry.key_span, Fields::new(&entry.value), report) {
-            texts.insert(key.clone(), text);
-        }
+        // A text of a wrong shape is read as far as it goes: all its faults are told at once.
+        let (_, shape) = report.apart(None, |report| LEGAL_TEXT.check(&entry.value, &mut report.findings));
+        let (text, own) =
+            report.apart(None, |report| text(key, entry.key_span, Fields::new(&entry.value), report));
+        let told = |finding: &&Finding| shape.iter().all(|other| other.at != finding.at);
+        shape.iter().chain(own.iter().filter(told)).for_each(|finding| report.findings.push(finding.clone()));
+        texts.extend(text.map(|text| (key.clone(), text)));
     }
-    LegalRegister { texts }
+    LegalRegister { texts, ..LegalRegister::default() }
 }
 
 fn text(key: &str, at: Span, fields: Fields<'_>, report: &mut Report) -> Option<LegalText> {
@@ -189,41 +211,37 @@ fn text(key: &str, at: Span, fields: Fields<'_>, report: &mut Report) -> Option<
             .findings
             .push(Finding::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
     }
-    let days = ["ngay", "hieu_luc_tu", "hieu_luc_den"];
-    let [day, from, to] = days.map(|key| day(key, &fields.word(key)?, &mut report.findings));
-    if let (Some(first), Some(last)) = (from, to)
-        && last < first
-        && let Some(word) = fields.word("hieu_luc_den")
-    {
-        let message = "`hieu_luc_den` trước `hieu_luc_tu`";
-        let hint = "`hieu_luc_den` là ngày cuối cùng văn bản còn hiệu lực";
-        report.findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
-    }
+    let days = days::read(&fields, &mut report.findings);
+    let source = source(&fields, report).unwrap_or_default();
     Some(LegalText {
         key: key.to_owned(),
         kind,
         name: without_kind(&name.raw, kind).to_owned(),
         number: word("so"),
-        day: day?,
+        day: days.issued?,
         body: word("co_quan"),
-        from,
-        to,
+        from: days.from,
+        to: days.to,
         replaced_by: word("thay_the_boi"),
         amended_by: fields.texts("sua_doi_boi", report).into_iter().map(|text| text.raw).collect(),
         consolidated: word("hop_nhat"),
-        source: fields.title("nguon", report)?.raw,
+        source,
         at,
+        places: LegalPlaces::of(&fields),
     })
 }
 
-fn day(key: &str, word: &Word, findings: &mut Findings) -> Option<LegalDay> {
-    let day = parse_day(&word.text).and_then(DocDate::day);
-    if day.is_none() {
-        let message = format!("`{key}` phải là ngày/tháng/năm, ở đây là `{}`", word.text);
-        findings
-            .push(Finding::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")));
+/// Where the office has it from; told where nothing is said: `nguon: ""`, `nguon: -`.
+fn source(fields: &Fields<'_>, report: &mut Report) -> Option<String> {
+    let node = fields.get("nguon")?;
+    let source = fields.title("nguon", report).map(|source| source.raw);
+    let said = source.filter(|source| source.chars().any(char::is_alphabetic));
+    if said.is_none() {
+        let message = "`nguon` không nêu nguồn nào".to_owned();
+        let hint = "ghi nơi đã tra số, ngày, hiệu lực, ví dụ `nguon: Công báo`";
+        report.findings.push(Finding::error(codes::C002, node.span, message).hint(hint));
     }
-    day
+    said
 }
 
 /// `30/2020/NĐ-CP`, `889/QĐ-TTg`, `57-NQ/TW`.

@@ -1,0 +1,112 @@
+//! Words of sentences that give duties: how they open, and where the task begins behind the name of a body.
+//!
+//! In: texts of lines. Out: lengths and places in them.
+
+use super::signature::WantedWords;
+use super::words;
+
+/// First words of names of bodies.
+pub(super) const BODIES: [WantedWords; 28] = WantedWords::all([
+    "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
+    "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
+    "Agribank",
+]);
+
+/// Whether what stands under a heading are duties.
+pub(super) fn is_of_duties(heading: &str) -> bool {
+    let lower = words::small(heading);
+    ["tổ chức thực hiện", "phân công", "trách nhiệm"].iter().any(|word| lower.contains(word))
+}
+
+/// How long the number before a text is: `1. `, `a) `, `- `, `Điều 2. `.
+pub(super) fn numbered(text: &str) -> usize {
+    let rest = text.strip_prefix("Điều ").unwrap_or(text);
+    let end = rest.find(' ').unwrap_or(0);
+    let label = &rest[..end];
+    let is_label = matches!(label, "-" | "+") || label.ends_with(['.', ')']) && label.chars().count() <= 6;
+    if is_label { text.len() - rest[end..].trim_start_matches(' ').len() } else { 0 }
+}
+
+/// Whether a text may begin with the name of a body, or of its head.
+pub(super) fn begins_name(text: &str) -> bool {
+    const HEADS: [&str; 13] = [
+        "Các",
+        "Thủ",
+        "Cơ",
+        "Mọi",
+        "Giám",
+        "Trưởng",
+        "Chánh",
+        "Chủ",
+        "Chỉ",
+        "Trách",
+        "Nhiệm",
+        "Những",
+        "các",
+    ];
+    let first = text.split([' ', ',', ':']).next().unwrap_or_default();
+    BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
+}
+
+/// How long the word of order before a body is.
+pub(super) fn requested(text: &str) -> usize {
+    let words = ["Giao cho ", "Giao ", "Đề nghị ", "Yêu cầu ", "Phân công "];
+    words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
+}
+
+/// Where the task begins behind the name of who is to do it; None where a sentence gives none. Who is asked may
+/// be asked for less than work.
+pub(super) fn task(clause: &str, asked: bool) -> Option<usize> {
+    const ASKED: [&str; 14] = [
+        "xem xét",
+        "quan tâm",
+        "cho ý kiến",
+        "tham gia ý kiến",
+        "góp ý",
+        "nghiên cứu",
+        "gửi",
+        "cử",
+        "cung cấp",
+        "chuẩn bị",
+        "khẩn trương",
+        "hoàn thành",
+        "hỗ trợ",
+        "tạo điều kiện",
+    ];
+    const TASKS: [&str; 27] = [
+        "chủ trì",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "phối hợp",
+        "tham mưu",
+        "hướng dẫn",
+        "thực hiện",
+        "tổ chức",
+        "rà soát",
+        "tổng hợp",
+        "xây dựng",
+        "theo dõi",
+        "kiểm tra",
+        "căn cứ",
+        "triển khai",
+        "bố trí",
+        "tuyên truyền",
+        "đôn đốc",
+        "báo cáo",
+        "lập",
+        "cân đối",
+        "vận động",
+        "cập nhật",
+        "chỉ đạo",
+        "tăng cường",
+        "đẩy mạnh",
+        "thẩm định",
+    ];
+    // The name is short.
+    let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
+    let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
+    let verbs = TASKS.iter().chain(ASKED.iter().filter(|_| asked));
+    let verb = verbs.filter_map(|task| words::find(clause, task).next().map(|at| at.start)).min();
+    let end = [colon, verb].into_iter().flatten().min()?;
+    (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
+}
