@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::contenders::{Contender, Files, child, cores, docx_files, soffice, typst, vanban};
+use crate::contenders::{Contender, Files, batch, check, child, cores, docx_files, soffice, typst, vanban};
 use crate::elf;
 use crate::material::{Material, ROWS};
 use crate::measure::{self, Run};
@@ -272,10 +272,13 @@ impl<'a> Setting<'a> {
     }
 
     fn country(&self) -> Vec<Contender<'a>> {
-        let Material { wards, country, .. } = self.material;
+        let (tools, material) = (self.tools, self.material);
+        let Material { wards, country, .. } = material;
         vec![
             self.vanban("c.wards", "vanban, PDF and DOCX, the wards", wards, Files::Both, cores()),
             self.vanban("c.country", "vanban, PDF and DOCX, the country", country, Files::Both, cores()),
+            self.of("c.batch", "vanban batch, DOCX, the country", move || batch(tools, material)),
+            self.of("c.check", "vanban check, the country", move || check(tools, country)),
         ]
     }
 

@@ -139,7 +139,9 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     // Far back is history.
     if line.may_cite()
         || line.answer(Question::TellsOfClosedYear, is_closed)
-        || of_paper - year > 3 || line.is_quoted(at.start) {
+        || of_paper - year > 3
+        || line.is_quoted(at.start)
+    {
         return;
     }
     tell(line, at.clone(), of_paper, found);
