@@ -124,12 +124,12 @@ fn turn(contender: &Contender<'_>) -> Result<Run, String> {
 pub(crate) fn run(plan: Plan, material: &Material, tools: &Tools) -> Result<Measured, String> {
     child("same", &[&material.wards, &material.ward_projects], cores())?;
     child("same", &[&material.decision, &material.decision_projects], cores())?;
-    let mut measured = Measured::default();
-    measured.counts = Counts {
+    let counts = Counts {
         wards: material.ward_count,
         communes: material.commune_count,
         pages: material.pages.iter().map(|(_, pages)| *pages).collect(),
     };
+    let mut measured = Measured { counts, ..Measured::default() };
     let office = material.out.with_file_name("office");
     let ward_files = docx_files(tools, material, &material.wards, &office.join("wards"))?;
     let decision_files = docx_files(tools, material, &material.decision, &office.join("decision"))?;

@@ -175,6 +175,6 @@ fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
-    let (tree, report) = pipeline.found_in(input, None);
+    let (tree, report) = pipeline.found_in(input);
     Looked { title: tree.map(|tree| tree.title), report }
 }

@@ -11,8 +11,7 @@ use super::laid::{Laid, LaidBlock, LaidColumns, LaidContent, LaidSection, LaidSi
 use super::letters::all_fit;
 use super::text::LaidText;
 use crate::length::Length;
-use crate::paper::Inline;
-use crate::role::Role;
+use crate::paper::{Inline, Role};
 use crate::theme::Theme;
 
 /// Whether every word of a document is surely on its pages, whole and in its place.

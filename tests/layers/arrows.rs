@@ -144,7 +144,18 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
+            &[
+                "left",
+                "looked",
+                "misplaced",
+                "narrow",
+                "paper",
+                "place",
+                "places",
+                "referred",
+                "remedied",
+                "tables",
+            ],
             &["waived"],
             &[
                 "allocation",
