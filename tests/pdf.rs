@@ -4,6 +4,7 @@ mod area;
 mod file;
 mod keep;
 mod place;
+mod sure;
 
 use std::sync::OnceLock;
 

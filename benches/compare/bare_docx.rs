@@ -41,7 +41,8 @@ fn docx(document: &Paper, theme: &Theme) -> Docx {
     blocks.fold(styled, |docx, block| match block {
         Block::Columns(columns) => docx.add_table(pair(columns)),
         Block::Table(source) => docx.add_table(table(source)),
-        other => docx.add_paragraph(paragraph_of(other)),
+        Block::Simple(simple) => docx.add_paragraph(paragraph_of(simple)),
+        Block::Chart(_) => docx.add_paragraph(WordParagraph::new()),
     })
 }
 
@@ -53,9 +54,9 @@ fn style(role: Role, theme: &Theme) -> WordStyle {
     if look.italic { style.italic() } else { style }
 }
 
-fn paragraph_of(block: &Block) -> WordParagraph {
-    match block {
-        Block::Simple(Simple::Paragraph(source)) => paragraph(source),
+fn paragraph_of(simple: &Simple) -> WordParagraph {
+    match simple {
+        Simple::Paragraph(source) => paragraph(source),
         _ => WordParagraph::new(),
     }
 }
@@ -76,10 +77,10 @@ fn paragraph(source: &Paragraph) -> WordParagraph {
 
 fn pair(columns: &Columns) -> WordTable {
     let rows = columns.rows.iter().map(|row| {
-        let cell = |blocks: &[Block]| {
+        let cell = |blocks: &Vec<Simple>| {
             blocks.iter().fold(TableCell::new(), |cell, block| cell.add_paragraph(paragraph_of(block)))
         };
-        TableRow::new(row.cells.iter().map(|blocks| cell(blocks)).collect()).cant_split()
+        TableRow::new(row.cells.iter().map(cell).collect()).cant_split()
     });
     WordTable::without_borders(rows.collect())
 }

@@ -58,6 +58,19 @@ pub(crate) fn vanban(
     measure::program(with_threads(&mut command, threads))
 }
 
+/// `vanban check` of a folder, on all cores.
+pub(crate) fn check(tools: &Tools, documents: &Path) -> Result<Run, String> {
+    measure::program(Command::new(&tools.vanban).arg("check").arg(documents))
+}
+
+/// `vanban batch` of a template for all its communes to DOCX, on all cores, into an empty folder.
+pub(crate) fn batch(tools: &Tools, material: &Material) -> Result<Run, String> {
+    let _ = fs::remove_dir_all(&material.out);
+    let mut command = Command::new(&tools.vanban);
+    command.arg("batch").arg(&material.template).args(["--format", "docx"]).arg("--out").arg(&material.out);
+    measure::program(&command)
+}
+
 /// Typst has threads of its own besides.
 fn with_threads(command: &mut Command, threads: usize) -> &mut Command {
     command.env("RAYON_NUM_THREADS", threads.to_string())

@@ -106,6 +106,13 @@ pub(crate) fn judge(measured: &Measured) -> Vec<Goal> {
             "",
         ),
         at_most("country-memory", "country: peak memory", 400.0, peak("c.country"), " MB"),
+        at_most(
+            "country-check",
+            "country: `check` by `batch --format docx`",
+            0.85,
+            by("c.check", "c.batch"),
+            "",
+        ),
     ];
     let grown = [
         ("rows-pdf", "PDF: time a row, 10,000 rows by 100", "g.rows.pdf"),

@@ -19,6 +19,9 @@ use vanban::rooms::write::pdf::{Conformance, PdfWriter};
 const PROVINCE: &str = "01";
 /// The big decision: 13 pages, with an appendix of a table.
 const DECISION: &str = "quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml";
+/// The plan of all communes as a template, and the tables that it reads.
+const TEMPLATE: [&str; 3] =
+    ["mau/ke-hoach-san-xuat-tieu-dung-2026.yaml", "mau/co-quan-chuyen-mon.csv", "don-vi-hanh-chinh.csv"];
 /// Rows of an appendix, from few to very many.
 pub(crate) const ROWS: [usize; 3] = [100, 1_000, 10_000];
 /// Paragraphs of a plan of about 5, 50 and 500 pages.
@@ -30,6 +33,8 @@ pub(crate) struct Material {
     pub(crate) wards: PathBuf,
     /// A plan a commune, of the whole country.
     pub(crate) country: PathBuf,
+    /// The template of a plan a commune.
+    pub(crate) template: PathBuf,
     /// The big decision, beside the papers it cites.
     pub(crate) decision: PathBuf,
     /// The decision without the sums that a person checks by, so that its figures can change.
@@ -68,6 +73,9 @@ pub(crate) fn prepare() -> Result<Material, String> {
             ward_count += 1;
         }
     }
+    for name in TEMPLATE {
+        write(&place("template").join(name), &read(&content.join(name))?)?;
+    }
     // The samples as a person has them: the big decision beside the papers that it cites.
     for file in entries(&content)?.iter().filter(|file| file.extension().is_some_and(|end| end == "yaml")) {
         write(&place("open").join(file.file_name().unwrap_or_default()), &read(file)?)?;
@@ -94,6 +102,7 @@ pub(crate) fn prepare() -> Result<Material, String> {
     Ok(Material {
         wards: place("wards"),
         country: place("country"),
+        template: place("template").join(TEMPLATE[0]),
         decision,
         open_decision,
         ward_projects: place("ward-projects"),

@@ -118,7 +118,7 @@ pub(crate) fn processor(command: &mut Command) -> Option<f64> {
         match state {
             Some((_, rest)) if rest.starts_with('Z') => break true,
             Some(_) if started.elapsed() < Duration::from_secs(5) => {
-                std::thread::sleep(Duration::from_millis(1))
+                std::thread::sleep(Duration::from_millis(1));
             }
             _ => break false,
         }

@@ -166,7 +166,9 @@ fn country(plan: Plan, measured: &Measured) -> String {
         "## The whole country: {} communes, {} rounds\n\n| | seconds | ms a document | peak, MB |\n|---|---|---|---|\n",
         counts.communes, plan.country
     );
-    for (key, documents) in [("c.wards", counts.wards), ("c.country", counts.communes)] {
+    let keys = [("c.wards", counts.wards), ("c.country", counts.communes)];
+    let more = ["c.batch", "c.check"].map(|key| (key, counts.communes));
+    for (key, documents) in keys.into_iter().chain(more) {
         let series = measured.series(key);
         let name = measured.entries.get(key).map(|entry| entry.name.as_str()).unwrap_or_default();
         let each = series.by_number(documents as f64 / 1e3).shown();

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::contenders::{Contender, Files, child, cores, docx_files, soffice, typst, vanban};
+use crate::contenders::{Contender, Files, batch, check, child, cores, docx_files, soffice, typst, vanban};
 use crate::elf;
 use crate::material::{Material, ROWS};
 use crate::measure::{self, Run};
@@ -124,12 +124,12 @@ fn turn(contender: &Contender<'_>) -> Result<Run, String> {
 pub(crate) fn run(plan: Plan, material: &Material, tools: &Tools) -> Result<Measured, String> {
     child("same", &[&material.wards, &material.ward_projects], cores())?;
     child("same", &[&material.decision, &material.decision_projects], cores())?;
-    let mut measured = Measured::default();
-    measured.counts = Counts {
+    let counts = Counts {
         wards: material.ward_count,
         communes: material.commune_count,
         pages: material.pages.iter().map(|(_, pages)| *pages).collect(),
     };
+    let mut measured = Measured { counts, ..Measured::default() };
     let office = material.out.with_file_name("office");
     let ward_files = docx_files(tools, material, &material.wards, &office.join("wards"))?;
     let decision_files = docx_files(tools, material, &material.decision, &office.join("decision"))?;
@@ -272,10 +272,13 @@ impl<'a> Setting<'a> {
     }
 
     fn country(&self) -> Vec<Contender<'a>> {
-        let Material { wards, country, .. } = self.material;
+        let (tools, material) = (self.tools, self.material);
+        let Material { wards, country, .. } = material;
         vec![
             self.vanban("c.wards", "vanban, PDF and DOCX, the wards", wards, Files::Both, cores()),
             self.vanban("c.country", "vanban, PDF and DOCX, the country", country, Files::Both, cores()),
+            self.of("c.batch", "vanban batch, DOCX, the country", move || batch(tools, material)),
+            self.of("c.check", "vanban check, the country", move || check(tools, country)),
         ]
     }
 

@@ -1,8 +1,7 @@
 //! `vanban check`: all that is found in documents, and of each how many rules of content it keeps.
 //!
 //! In: documents. Out: their findings on the console, in a log or on a check sheet, which is the only file
-//! that is written. A document is made as `build` makes it, so that what only shows on its pages is found
-//! too.
+//! that is written. All is found that `build` would tell, also what only shows on the pages.
 
 mod inspection;
 mod mending;
@@ -27,7 +26,6 @@ use crate::run::inputs::{self, DocumentJob};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
 use crate::slip::Slip;
-use crate::write::Format;
 use inspection::Inspection;
 
 /// Runs the command.
@@ -185,8 +183,6 @@ fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
-    match pipeline.render(input, &Format::PAPER) {
-        Ok(rendered) => Looked { title: Some(rendered.tree.title), report: rendered.report },
-        Err(report) => Looked { report, title: None },
-    }
+    let (tree, report) = pipeline.found_in(input);
+    Looked { title: tree.map(|tree| tree.title), report }
 }

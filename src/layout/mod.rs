@@ -21,6 +21,7 @@
 //! | `heights` | how high blocks stand |
 //! | `alone` | how wide a chart by itself is |
 //! | `areas` | the area that words may use, and what fits none |
+//! | `sure` | whether all words surely stand where they may |
 
 mod alone;
 mod area;
@@ -45,6 +46,7 @@ mod parting;
 mod place;
 mod rows;
 mod setting;
+mod sure;
 mod tables;
 mod text;
 mod ties;
@@ -68,4 +70,5 @@ pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};
 pub use outline::short_title;
 pub use place::of;
 pub use setting::Setting;
+pub use sure::fits_surely;
 pub use text::LaidText;

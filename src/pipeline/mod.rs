@@ -12,6 +12,7 @@ mod left;
 mod letters;
 mod localities;
 mod locality;
+mod looked;
 mod mended;
 mod misplaced;
 mod narrow;

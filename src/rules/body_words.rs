@@ -3,8 +3,11 @@
 //!
 //! In: a text. Out: its words in order. What is a name is left to `bodies`.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::recall::Recall;
 use super::words;
 
 /// A word or a sign.
@@ -97,23 +100,35 @@ fn small(word: &str) -> String {
     small
 }
 
-/// Words of a line, and the same joined, as they are looked at many times.
+/// Words of a text, and the same joined, as they are looked at many times.
 #[derive(Debug)]
 pub(super) struct BodyWords {
-    /// They.
+    /// They, with their places in the text.
     pub(super) all: Vec<BodyWord>,
-    /// They joined.
-    pub(super) text: String,
-    /// Whether a phrase among them may mean anybody: `các cơ quan, đơn vị`.
-    pub(super) anybody: bool,
+    joined: OnceCell<String>,
+    anybody: OnceCell<bool>,
+}
+
+thread_local! {
+    static TEXTS: RefCell<Recall<BodyWords>> = const { RefCell::new(Recall::new()) };
 }
 
 impl BodyWords {
-    /// These.
-    pub(super) fn of(all: Vec<BodyWord>) -> BodyWords {
-        let text = joined(&all);
-        let anybody = ANYBODY.iter().any(|phrase| text.contains(phrase));
-        BodyWords { text, anybody, all }
+    /// Those of a text, read once for all papers of a thread.
+    pub(super) fn of(text: &str) -> Rc<BodyWords> {
+        let read =
+            |text: &str| BodyWords { all: all(text), joined: OnceCell::new(), anybody: OnceCell::new() };
+        TEXTS.with_borrow_mut(|texts| texts.of(text, read))
+    }
+
+    /// They joined.
+    pub(super) fn text(&self) -> &str {
+        self.joined.get_or_init(|| joined(&self.all))
+    }
+
+    /// Whether a phrase among them may mean anybody: `các cơ quan, đơn vị`.
+    pub(super) fn mean_anybody(&self) -> bool {
+        *self.anybody.get_or_init(|| ANYBODY.iter().any(|phrase| self.text().contains(phrase)))
     }
 }
 

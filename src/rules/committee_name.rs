@@ -2,6 +2,9 @@
 //!
 //! In: all lines but those in capitals. Out: other writings.
 
+use std::ops::Range;
+
+use super::recall::Question;
 use super::signature::{AnyOf, WantedWords};
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
@@ -27,32 +30,45 @@ static ANY: AnyOf = AnyOf::words(&PEOPLE);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
-        let text = &*line.text;
-        for (at, _) in text.match_indices("hân ") {
-            let end = at + "hân ".len();
-            let Some(last) = text[end..].get(.."dân".len()).filter(|last| words::same(last, "dân")) else {
-                continue;
-            };
-            let end = end + last.len();
-            let start = at - 1;
-            let people = text.get(start..at).is_some_and(|first| matches!(first, "n" | "N"));
-            let second = words::before(text, start);
-            let second_at = text[..start].trim_end_matches(' ').len() - second.len();
-            let first = words::before(text, second_at);
-            let name = (words::small(first), words::small(second));
-            let body = matches!((name.0.as_str(), name.1.as_str()), ("ủy" | "uỷ", "ban") | ("hội", "đồng"));
-            if !people || !body {
+        if !line.answer(Question::NamesCommitteeOtherwise, |text| next(text, 0).is_some()) {
+            continue;
+        }
+        let mut from = 0;
+        while let Some((at, right)) = next(&line.text, from) {
+            from = at.end;
+            if line.is_quoted(at.start) {
                 continue;
             }
-            let start = text[..second_at].trim_end_matches(' ').len() - first.len();
-            let right = first_capital(&format!("{} {} nhân dân", name.0, name.1));
-            let wrong = &text[start..end];
-            if wrong == right || line.is_quoted(start) {
-                continue;
-            }
-            let message = format!("tên cơ quan `{wrong}` viết hoa không đúng");
-            found.rewrite(Severity::Warning, line, start..end, message, right);
+            let message = format!("tên cơ quan `{}` viết hoa không đúng", &line.text[at.clone()]);
+            found.rewrite(Severity::Warning, line, at, message, right);
         }
     }
     Verdict::Passed
+}
+
+/// The next name of a committee from a byte on that has other capitals, and how it is to be written.
+fn next(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
+    while let Some(at) = words::first(text, from, "hân ") {
+        let end = at + "hân ".len();
+        from = end;
+        let Some(last) = text[end..].get(.."dân".len()).filter(|last| words::same(last, "dân")) else {
+            continue;
+        };
+        let end = end + last.len();
+        let Some(start) = text[..at].strip_suffix(['n', 'N']).map(str::len) else { continue };
+        let second = words::before(text, start);
+        let second_at = text[..start].trim_end_matches(' ').len() - second.len();
+        let first = words::before(text, second_at);
+        let name = (words::small(first), words::small(second));
+        let body = matches!((name.0.as_str(), name.1.as_str()), ("ủy" | "uỷ", "ban") | ("hội", "đồng"));
+        if !body {
+            continue;
+        }
+        let start = text[..second_at].trim_end_matches(' ').len() - first.len();
+        let right = first_capital(&format!("{} {} nhân dân", name.0, name.1));
+        if text[start..end] != right {
+            return Some((start..end, right));
+        }
+    }
+    None
 }

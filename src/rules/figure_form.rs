@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::money_unit::is_money;
+use super::recall::Question;
 use super::{Breaches, PaperView, Rule, dates, thousands, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -47,6 +48,9 @@ const COUNTED: [&str; 14] =
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut dotted = None;
     for line in paper.lines().filter(|line| line.has_digit()) {
+        if !line.answer(Question::PartsFiguresOtherwise, parts_otherwise) {
+            continue;
+        }
         let text = &*line.text;
         let mut from = 0;
         while let Some(at) = figure(text, from) {
@@ -99,6 +103,11 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// Whether any figure of a text may be one to tell.
+fn parts_otherwise(text: &str) -> bool {
+    figure(text, 0).is_some() || dotted_fraction(text, 0).is_some() || unparted(text, 0).is_some()
 }
 
 /// Whether words before a figure say that it counts nothing.

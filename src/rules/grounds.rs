@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::paper_view::{Line, PaperView, PartKind};
+use super::tasks::LineAt;
 use super::words;
 use crate::paper::Role;
 
@@ -55,17 +56,28 @@ impl<'p> Ground<'p, '_> {
 
 /// All grounds of a paper.
 pub(super) fn of<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> {
+    let all = paper.grounds.get_or_init(|| places(paper));
+    all.iter().map(|(line, at)| Ground { line: paper.line(*line), at: at.clone() }).collect()
+}
+
+/// Where they stand.
+fn places(paper: &PaperView<'_>) -> Vec<(LineAt, Range<usize>)> {
     let mut found = Vec::new();
-    for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
+    let parts = paper.parts().iter().enumerate();
+    for (number, part) in parts.filter(|(_, part)| part.kind != PartKind::Appendix) {
         // A paragraph of grounds ends with a semicolon, the last one with a stop: "Căn cứ Luật Đất đai, Ủy ban
         // nhân dân xã đề nghị." is a sentence.
         let mut after = false;
-        for line in &part.lines {
+        for (place, line) in part.lines.iter().enumerate() {
+            if !matches!(line.role, Role::CanCu | Role::DoanVan) {
+                after = false;
+                continue;
+            }
             let text = line.text.trim_end();
             let opens = text.starts_with("Căn cứ ") && (after || text.ends_with(';'));
             after = opens && line.role == Role::DoanVan && text.ends_with(';');
             if line.role == Role::CanCu || line.role == Role::DoanVan && opens {
-                in_line(line, text.len(), &mut found);
+                in_line(line, text.len(), |at| found.push(((number, place), at)));
             }
         }
     }
@@ -97,7 +109,7 @@ pub(super) fn openings<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> 
             if let Some(end) = issues.iter().filter_map(|phrase| lower.rfind(phrase)).max()
                 && lower.len() == text.len()
             {
-                in_line(line, end, &mut found);
+                in_line(line, end, |at| found.push(Ground { line, at }));
             }
         }
     }
@@ -105,7 +117,7 @@ pub(super) fn openings<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> 
 }
 
 /// The grounds of a line up to a byte.
-fn in_line<'p, 'a>(line: &'p Line<'a>, to: usize, found: &mut Vec<Ground<'p, 'a>>) {
+fn in_line(line: &Line<'_>, to: usize, mut found: impl FnMut(Range<usize>)) {
     let text = &line.text[..to];
     let mut start = 0;
     for end in text.match_indices(';').map(|(at, _)| at).chain([text.len()]) {
@@ -128,7 +140,7 @@ fn in_line<'p, 'a>(line: &'p Line<'a>, to: usize, found: &mut Vec<Ground<'p, 'a>
         }
         let to = from + text[from..end].trim_end_matches(['.', ' ', ',']).len();
         if to > from && !line.is_quoted(from) {
-            found.push(Ground { line, at: from..to });
+            found(from..to);
         }
         start = end + 1;
     }

@@ -24,6 +24,7 @@ mod legal_places;
 mod money_unit;
 mod paper_view;
 mod quotes;
+mod recall;
 mod signature;
 mod task_reader;
 mod task_words;

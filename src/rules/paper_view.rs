@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::legal_places::LegalPlace;
 use super::quotes::Quotes;
-use super::signature::{AnyOf, Signature, WantedWords};
+use super::recall::{Question, TextFacts};
+use super::signature::{AnyOf, WantedWords};
 use super::tasks::{Duties, LineAt};
 use super::words;
 use crate::content::laws::LegalRegister;
@@ -33,6 +35,8 @@ pub struct PaperView<'a> {
     parts: Vec<Part<'a>>,
     /// Who does what by it, once a rule has asked.
     pub(super) tasks: OnceCell<Duties>,
+    /// Where its grounds stand, once a rule has asked.
+    pub(super) grounds: OnceCell<Vec<(LineAt, Range<usize>)>>,
     /// Where it cites texts that the register should know, once a rule has asked.
     pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
@@ -68,8 +72,8 @@ pub struct Line<'a> {
     pub(super) cell: Option<InCell>,
     /// Its words, every blank a plain one, a new line within it as well.
     pub text: Cow<'a, str>,
-    /// What may be in it.
-    signature: Signature,
+    /// What is seen of them, whatever paper they stand in.
+    facts: Rc<TextFacts>,
     /// What stands between quotation marks: names, and words of other papers.
     quoted: Vec<Range<usize>>,
 }
@@ -127,7 +131,8 @@ impl<'a> PaperView<'a> {
                 _ => parts.push(part),
             }
         }
-        PaperView { document, background, parts, tasks: OnceCell::new(), legal: OnceCell::new() }
+        let (tasks, grounds, legal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        PaperView { document, background, parts, tasks, grounds, legal }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -219,29 +224,35 @@ impl Line<'_> {
     /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
     pub(super) fn find(&self, wanted: WantedWords) -> impl Iterator<Item = Range<usize>> + '_ {
         // Most lines do not hold them.
-        let text = self.signature.may_hold_ends(wanted).then_some(&*self.text);
+        let text = self.facts.signature.may_hold_ends(wanted).then_some(&*self.text);
         let all = text.into_iter().flat_map(move |text| words::find(text, wanted.text));
         all.filter(|at| !self.is_quoted(at.start))
     }
 
     /// Whether the first of these words may stand in it; false only where it does not.
     pub(super) fn may_hold(&self, wanted: WantedWords) -> bool {
-        self.signature.may_hold(wanted)
+        self.facts.signature.may_hold(wanted)
     }
 
     /// Whether the first word of any of these may stand in it.
     pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
-        self.signature.may_hold_any(any)
+        self.facts.signature.may_hold_any(any)
+    }
+
+    /// The answer to a question about its words, which follows from them alone: it is asked once for all
+    /// papers of a thread.
+    pub(super) fn answer(&self, question: Question, ask: impl FnOnce(&str) -> bool) -> bool {
+        self.facts.answer(question, || ask(&self.text))
     }
 
     /// Whether it holds a digit.
     pub fn has_digit(&self) -> bool {
-        self.signature.digit
+        self.facts.signature.digit
     }
 
     /// Whether it may cite a paper by its number.
     pub fn may_cite(&self) -> bool {
-        self.signature.digit && self.signature.slash
+        self.facts.signature.digit && self.facts.signature.slash
     }
 
     /// Whether what begins at this byte stands between quotation marks.
@@ -254,7 +265,7 @@ impl Line<'_> {
 fn part(section: &Section, kind: PartKind) -> Part<'_> {
     let mut quotes = Quotes::default();
     let mut columns = LeadColumns::default();
-    // A line is large to move: room for those of most papers at once.
+    // Room for those of most papers at once.
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(200);
     for (holder, node) in section.walk() {
         if let Some(paragraph) = node.paragraph() {
@@ -278,9 +289,9 @@ fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
         [Inline::Text(run)] if !run.text.contains('\u{a0}') => Cow::Borrowed(run.text.as_str()),
         _ => Cow::Owned(paragraph.plain_text().replace('\u{a0}', " ")),
     };
-    let signature = Signature::of(&text);
-    let quoted = if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
-    Line { paragraph, role: paragraph.role, cell: None, text, signature, quoted }
+    let facts = TextFacts::of(&text);
+    let quoted = if facts.signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
+    Line { paragraph, role: paragraph.role, cell: None, text, facts, quoted }
 }
 
 /// The columns of the table that the walk is in.

@@ -2,6 +2,7 @@
 //!
 //! In: all lines. Out: these words in small letters before a number.
 
+use super::recall::Question;
 use super::signature::{AnyOf, WantedWords};
 use super::{Breaches, PaperView, Rule, parts_cited};
 use crate::content::first_capital;
@@ -27,6 +28,10 @@ static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
+        let numbered = |text: &str| PARTS.into_iter().any(|part| parts_cited::is_numbered(text, part));
+        if !line.answer(Question::CitesPartSmall, numbered) {
+            continue;
+        }
         for part in PARTS {
             if !line.may_hold(part) {
                 continue;

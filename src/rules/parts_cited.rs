@@ -24,6 +24,11 @@ pub(super) fn each<'t>(line: &'t Line<'_>, word: WantedWords) -> impl Iterator<I
     })
 }
 
+/// Whether a number stands anywhere behind a word for a part.
+pub(super) fn is_numbered(text: &str, word: WantedWords) -> bool {
+    words::find(text, word.text).any(|at| number(text, at.end).is_some())
+}
+
 /// The number that follows a word: `5`, `12a`, `IV`.
 fn number(text: &str, end: usize) -> Option<Range<usize>> {
     let rest = text[end..].strip_prefix(' ')?;

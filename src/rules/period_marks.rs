@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
+use super::recall::Question;
 use super::{Breaches, PaperView, Rule, cite, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -77,8 +78,20 @@ fn place(all: &[Period<'_, '_>], period: &Period<'_, '_>) -> usize {
 }
 
 fn in_line<'p, 'a>(line: &'p Line<'a>, all: &mut Vec<Period<'p, 'a>>) {
-    let text = &*line.text;
+    if !line.answer(Question::HoldsPeriod, |text| next(text, 0).is_some()) {
+        return;
+    }
     let mut from = 0;
+    while let Some((at, years, mark)) = next(&line.text, from) {
+        from = at.end;
+        if !line.is_quoted(at.start) && !is_of_cited(line, at.start) {
+            all.push(Period { line, at, years, mark });
+        }
+    }
+}
+
+/// The next period from a byte on: its place, its years, and what stands between them.
+fn next(text: &str, mut from: usize) -> Option<(Range<usize>, (u16, u16), &str)> {
     while let Some(start) = dates::next_digit(text, from) {
         let first = dates::digits(&text[start..]);
         from = start + first.len();
@@ -89,10 +102,11 @@ fn in_line<'p, 'a>(line: &'p Line<'a>, all: &mut Vec<Period<'p, 'a>>) {
         from = end;
         let ends = !text[end..].starts_with(|one: char| one.is_alphanumeric() || "/-–".contains(one));
         let named = ["số", "mã", "hiệu", "thoại"].contains(&words::before(text, start));
-        if ends && !named && !line.is_quoted(start) && !is_of_cited(line, start) {
-            all.push(Period { line, at: start..end, years, mark });
+        if ends && !named {
+            return Some((start..end, years, mark));
         }
     }
+    None
 }
 
 /// A dash with blanks or without, and the digits behind it.

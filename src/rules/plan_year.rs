@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::paper_view::{Line, Part, PartKind};
+use super::recall::Question;
 use super::signature::{AnyOf, WantedWords};
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -106,11 +107,11 @@ fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let mut results = false;
     for line in part.lines.iter().filter(|line| line.has_digit() || line.role == Role::Muc) {
         if line.role == Role::Muc {
-            results = is_closed(&line.text);
+            results = line.answer(Question::TellsOfClosedYear, is_closed);
         }
         let goal = match line.role {
             Role::TrichYeu => true,
-            Role::Muc | Role::TieuDeKhoan => names_work(&line.text),
+            Role::Muc | Role::TieuDeKhoan => line.answer(Question::NamesWork, names_work),
             Role::Khoan | Role::Diem | Role::Gach | Role::DoanVan => false,
             _ => continue,
         };
@@ -136,7 +137,11 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
         return;
     }
     // Far back is history.
-    if line.may_cite() || is_closed(&line.text) || of_paper - year > 3 || line.is_quoted(at.start) {
+    if line.may_cite()
+        || line.answer(Question::TellsOfClosedYear, is_closed)
+        || of_paper - year > 3
+        || line.is_quoted(at.start)
+    {
         return;
     }
     tell(line, at.clone(), of_paper, found);

@@ -10,6 +10,7 @@ use super::bodies::{self, BodyGroup, BodyName};
 use super::body_openings::begins;
 use super::body_words::{self, BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
+use super::recall::Question;
 use super::signature::{AnyOf, WantedWords};
 use super::task_words::{BODIES, begins_name, is_of_duties, numbered, requested, task};
 use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
@@ -68,9 +69,11 @@ fn read(paper: &PaperView<'_>) -> Duties {
 fn own_words(main: &Part<'_>) -> Vec<String> {
     let lines = main.lines.iter().filter(|line| line.role == Role::CoQuanBanHanh);
     lines
-        .flat_map(|line| body_words::all(&line.text))
-        .filter(|word| !word.is_sign())
-        .map(|word| word.text)
+        .flat_map(|line| {
+            let words = BodyWords::of(&line.text);
+            let words = words.all.iter().filter(|word| !word.is_sign());
+            words.map(|word| word.text.clone()).collect::<Vec<_>>()
+        })
         .collect()
 }
 
@@ -78,15 +81,14 @@ fn recipients(main: &Part<'_>, tasks: &mut Duties) {
     for (at, line) in main.lines.iter().enumerate() {
         match line.role {
             Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui => {
-                tasks.addressed.push(BodyWords::of(body_words::all(&line.text)));
+                tasks.addressed.push(BodyWords::of(&line.text));
             }
             Role::NoiNhan => {
                 let start = line.text.len() - line.text.trim_start_matches(['-', ' ']).len();
                 let end = line.text.trim_end_matches([';', '.', ' ']).len();
                 let text = &line.text[start.min(end)..end];
-                let words = body_words::all(text);
-                let by = told_by(text, &words);
-                let words = BodyWords::of(words);
+                let words = BodyWords::of(text);
+                let by = told_by(text, &words.all);
                 tasks.told.push(RecipientLine { line: (0, at), at: start.min(end)..end, words, by });
             }
             _ => {}
@@ -130,7 +132,7 @@ fn order(main: &Part<'_>) -> Option<OrderSentence> {
     let article = main.lines[..=at].iter().rev().find(|line| line.role == Role::Dieu)?;
     let number = article.text.strip_prefix("Điều ")?;
     let number = number[..number.find('.')?].to_owned();
-    let words = BodyWords::of(body_words::all(&line.text[start..end]));
+    let words = BodyWords::of(&line.text[start..end]);
     Some(OrderSentence { line: (0, at), at: start..end, article: number, words })
 }
 
@@ -173,7 +175,7 @@ impl<'p> DutyReader<'_, 'p> {
             }
             match line.role {
                 Role::Muc | Role::Chuong | Role::MucCuaChuong | Role::Dieu => {
-                    duties = always || is_of_duties(&line.text);
+                    duties = always || line.answer(Question::HeadsDuties, is_of_duties);
                 }
                 _ => {}
             }
@@ -257,7 +259,8 @@ impl<'p> DutyReader<'_, 'p> {
     /// All bodies that are named between semicolons, and behind commas where another begins.
     fn names(&mut self, line: &Line<'_>, at: LineAt, place: Range<usize>, leads: bool) {
         let text = &line.text[place.clone()];
-        let all = body_words::all(text);
+        let words = BodyWords::of(text);
+        let all = &words.all;
         let mut start = 0;
         for (at_word, word) in all.iter().enumerate().chain([(all.len(), &END)]) {
             let another = |words: &[BodyWord]| {
@@ -270,25 +273,30 @@ impl<'p> DutyReader<'_, 'p> {
             if !parts && at_word < all.len() {
                 continue;
             }
-            self.one(&all[start..at_word], at, place.start, leads);
+            self.one(&all[start..at_word], line, at, place.start, leads);
             start = at_word + 1;
         }
     }
 
-    fn one(&mut self, words: &[BodyWord], line: LineAt, from: usize, leads: bool) {
+    /// The body that is named first by words whose text begins at a byte of a line.
+    fn one(&mut self, words: &[BodyWord], line: &Line<'_>, line_at: LineAt, from: usize, leads: bool) {
+        let general = || {
+            let (first, last) = (words.first()?, words.last()?);
+            Some(BodyWords::of(&line.text[from + first.at.start..from + last.at.end]))
+        };
         let several = words
             .first()
             .is_some_and(|first| matches!(first.text.as_str(), "các" | "thủ" | "mọi" | "cơ" | "những"))
             || begins(words, &["phòng", "chuyên", "môn"]);
         let Some(body) = bodies::name(words) else {
             if several && !leads {
-                self.tasks.general.push(BodyWords::of(words.to_vec()));
+                self.tasks.general.extend(general());
             }
             return;
         };
         if body.many || several {
             if !leads {
-                self.tasks.general.push(BodyWords::of(words.to_vec()));
+                self.tasks.general.extend(general());
             }
             if body.group != BodyGroup::Committee {
                 return;
@@ -306,7 +314,7 @@ impl<'p> DutyReader<'_, 'p> {
         if !self.tasks.duties.iter().any(known) {
             let at = from + body.at.start..from + body.at.end;
             let (told, ordered) = (self.tasks.tells(&body), self.tasks.orders(&body));
-            self.tasks.duties.push(Duty { body, line, at, leads, told, ordered });
+            self.tasks.duties.push(Duty { body, line: line_at, at, leads, told, ordered });
         }
     }
 

@@ -4,6 +4,7 @@
 //! In: nothing; `task_reader` fills it. Out: [`Duties`], in which a body is looked for.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::bodies::{self, BodyName};
 use super::body_words::BodyWords;
@@ -17,13 +18,13 @@ pub(super) struct Duties {
     /// Each body that is given something to do, the first time.
     pub(super) duties: Vec<Duty>,
     /// Headings and openings of duties for several bodies at once.
-    pub(super) general: Vec<BodyWords>,
+    pub(super) general: Vec<Rc<BodyWords>>,
     /// The sentence that orders bodies to carry the paper out.
     pub(super) order: Option<OrderSentence>,
     /// Lines of the recipients.
     pub(super) told: Vec<RecipientLine>,
     /// To whom the paper is addressed.
-    pub(super) addressed: Vec<BodyWords>,
+    pub(super) addressed: Vec<Rc<BodyWords>>,
 }
 
 /// A body with something to do.
@@ -53,7 +54,7 @@ pub(super) struct OrderSentence {
     /// The number of its article.
     pub(super) article: String,
     /// Its words, places from its own beginning.
-    pub(super) words: BodyWords,
+    pub(super) words: Rc<BodyWords>,
 }
 
 /// A line of the recipients.
@@ -64,7 +65,7 @@ pub(super) struct RecipientLine {
     /// Without dash and stop.
     pub(super) at: Range<usize>,
     /// Its words, places from its own beginning.
-    pub(super) words: BodyWords,
+    pub(super) words: Rc<BodyWords>,
     /// What it is.
     pub(super) by: ToldBy,
 }
@@ -85,7 +86,7 @@ pub(super) enum ToldBy {
 impl Duties {
     /// Whether the recipients name a body or cover it.
     pub(super) fn tells(&self, body: &BodyName) -> bool {
-        let own = |words: &BodyWords| names(words, body);
+        let own = |words: &Rc<BodyWords>| names(words, body);
         let lines = self.told.iter().filter(|told| told.by != ToldBy::Article);
         lines.map(|told| &told.words).chain(&self.addressed).any(own)
             || self.tells_by_article() && self.orders(body)

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::money_unit::is_money;
 use super::paper_view::Line;
+use super::recall::Question;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -106,9 +107,22 @@ pub(super) fn is_told(line: &Line<'_>, start: usize) -> bool {
 
 /// All figures of a thousand and more.
 fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
-    let text = &*line.text;
+    if !line.answer(Question::HoldsThousands, |text| next(text, 0).is_some()) {
+        return Vec::new();
+    }
     let mut all = Vec::new();
     let mut from = 0;
+    while let Some((at, form, unit)) = next(&line.text, from) {
+        from = at.end;
+        if !line.is_quoted(at.start) {
+            all.push(Quantity { line, at, form, unit });
+        }
+    }
+    all
+}
+
+/// The next figure of a thousand and more from a byte on, and what it counts.
+fn next(text: &str, mut from: usize) -> Option<(Range<usize>, Thousands, CountedThing)> {
     while let Some(start) = dates::next_digit(text, from) {
         let first = dates::digits(&text[start..]);
         let mut end = start + first.len();
@@ -140,7 +154,7 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
         if year && !in_cell && !words::behind(text, end).starts_with(['đ', 't', 'n']) {
             continue;
         }
-        if !alone || first.starts_with('0') || line.is_quoted(start) || is_named(text, start) {
+        if !alone || first.starts_with('0') || is_named(text, start) {
             continue;
         }
         let unit = counted(&text[end..]);
@@ -148,10 +162,10 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
         let told = form == Thousands::Comma
             && (unit != CountedThing::Whole || text[start..end].matches(',').count() > 1);
         if !(told || year && unit != CountedThing::Money && !in_cell) {
-            all.push(Quantity { line, at: start..end, form, unit });
+            return Some((start..end, form, unit));
         }
     }
-    all
+    None
 }
 
 /// Words before figures that are names.

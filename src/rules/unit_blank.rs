@@ -2,6 +2,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
+use super::recall::Question;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -32,15 +33,13 @@ const NUMBERED: [&str; 12] =
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
+        if !line.answer(Question::HasOddBlank, |text| figure_end(text, 0).is_some()) {
+            continue;
+        }
         let text = &*line.text;
         let mut from = 0;
-        while let Some(digit) = dates::next_digit(text, from) {
-            let end = digit + dates::digits(&text[digit..]).len();
+        while let Some(end) = figure_end(text, from) {
             from = end;
-            // What no letter and no blank follows has no unit.
-            if !text[end..].starts_with(|next: char| next == ' ' || next.is_alphabetic()) {
-                continue;
-            }
             let number = text[..end].rfind(|one: char| !(one.is_ascii_digit() || ".,".contains(one)));
             let start = number.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
             let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || "-/".contains(one));
@@ -71,6 +70,19 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// The end of the next digits from a byte on that a letter or a sign of percent behind a blank follows:
+/// what follows others is no unit of theirs.
+fn figure_end(text: &str, mut from: usize) -> Option<usize> {
+    while let Some(digit) = dates::next_digit(text, from) {
+        from = digit + dates::digits(&text[digit..]).len();
+        let behind = &text[from..];
+        if behind.starts_with(" %") || behind.starts_with(char::is_alphabetic) {
+            return Some(from);
+        }
+    }
+    None
 }
 
 /// "chạy 100m", "cự ly 1500m": the name of an event.

@@ -8,7 +8,7 @@ use crate::paper::{Inline, Paper, Paragraph, Section, Simple};
 use crate::write::WriteError;
 
 /// Refuses characters that XML cannot hold or that would be lost.
-pub(super) fn check(document: &Paper) -> Result<(), WriteError> {
+pub(crate) fn check(document: &Paper) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
     document.keywords.iter().try_for_each(|word| check_text(word))?;

@@ -11,6 +11,7 @@ pub mod text;
 
 use std::fmt;
 
+pub(crate) use control::check as check_letters;
 pub use misplaced::{AreaEdge, Displacement, Misplaced};
 
 use crate::layout::Laid;

@@ -144,8 +144,19 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "paper", "place", "places", "referred", "remedied", "tables"],
-            &["narrow", "waived"],
+            &[
+                "left",
+                "looked",
+                "misplaced",
+                "narrow",
+                "paper",
+                "place",
+                "places",
+                "referred",
+                "remedied",
+                "tables",
+            ],
+            &["waived"],
             &[
                 "allocation",
                 "comparison",

@@ -30,6 +30,7 @@ const OPENED: &[(&str, &[&str])] = &[
             "layout/keep.rs",
             "layout/laid.rs",
             "layout/place.rs",
+            "layout/sure.rs",
             "write/docx/body.rs",
             "write/pdf/data.rs",
             "write/text/mod.rs",

@@ -1,0 +1,22 @@
+//! All that is found in a document when its files are made, without making those that would tell nothing more.
+//!
+//! In: a document. Out: its report, and its tree where its files could be made. Where all words surely stand
+//! where they may, which `layout` says of most letters, plans and notices, no page is drawn; in doubt all files
+//! are made, as `build` makes them.
+
+use super::{Input, Pipeline, Report, Stages};
+use crate::layout;
+use crate::paper::Paper;
+use crate::write::{self, Format};
+
+impl Pipeline {
+    /// The tree of a document that could be written, and what is found; None where something in it is wrong.
+    pub fn found_in(&self, input: Input<'_>) -> (Option<Paper>, Report) {
+        let (dossier, mut report) = self.dossier_of(input, None);
+        let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
+        let sure = layout::fits_surely(&layout::of(&tree, &self.office.theme))
+            && write::check_letters(&tree).is_ok();
+        let written = sure || self.files((&tree, Some(&node)), &Format::PAPER, &mut report).is_some();
+        (written.then_some(tree), report)
+    }
+}
