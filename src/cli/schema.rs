@@ -13,8 +13,6 @@ use crate::fingerprint::text::{MARK, filled};
 use crate::run::own_templates;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, system};
-use crate::signs::visible;
-
 
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
@@ -41,6 +39,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
         match args.of {
             None | Some(SchemaOf::Documents) => "tệp YAML",
             Some(SchemaOf::Laws) => "tệp phap_luat.yaml",
+            Some(SchemaOf::HouseRules) => "tệp quy_tac.yaml",
         }
     ));
     Ok(Outcome::Done)

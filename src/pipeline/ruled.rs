@@ -37,7 +37,8 @@ pub(super) fn judge(
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
             // What is about the whole paper is told by its sentence.
-            let about = if one.of_paper { one.message.clone() } else { one.kind.unwrap_or(&one.words).to_owned() };
+            let about =
+                if one.of_paper { one.message.clone() } else { one.kind.unwrap_or(&one.words).to_owned() };
             let finding = waivers.settle(places.finding(code, one), &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
@@ -70,11 +71,7 @@ impl Places<'_> {
     fn finding(&mut self, code: Code, broken: Broken<'_>) -> Finding {
         let Broken { paragraph, words, earlier, severity, message, hint, related, instead, .. } = broken;
         let in_laws = if broken.of_use { None } else { self.in_laws(paragraph, &words, earlier) };
-        let at = if broken.of_paper {
-            None
-        } else {
-            in_laws.or_else(|| self.of(paragraph, &words, earlier))
-        };
+        let at = if broken.of_paper { None } else { in_laws.or_else(|| self.of(paragraph, &words, earlier)) };
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
         let finding = match instead {
             Some(Ok(Rewording { words, earlier, right })) => {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::bodies::{self, BodyGroup, BodyName};
 use super::body_openings::begins;
-use super::body_words::{self, BodyWord, BodyWords};
+use super::body_words::{BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
 use super::recall::Question;
 use super::signature::{AnyOf, WantedWords};

@@ -18,7 +18,7 @@ pub use places::LegalPlaces;
 pub use words::{Citing, long_day, short_day};
 
 use super::declare::{self, Fields, missing};
-use crate::finding::{Finding, Findings, Report, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::source::Span;
 use crate::yaml::{self, Node, Value};
 
