@@ -118,7 +118,8 @@ fn help() {
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
-        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
+        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac
+        tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
         Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã
         phát hành thì không bao giờ.
 
@@ -157,7 +158,8 @@ fn help() {
         Cách dùng: vanban schema [LOẠI TỆP] [TÙY CHỌN]
 
         Tham số:
-          [LOẠI TỆP]  Của tệp nào: van_ban (tệp văn bản), phap_luat (sổ phap_luat.yaml) [không nêu: van_ban]
+          [LOẠI TỆP]  Của tệp nào: van_ban (tệp văn bản), phap_luat (sổ phap_luat.yaml), quy_tac (quy tắc
+                      riêng của cơ quan) [không nêu: van_ban]
 
         Tùy chọn:
               --out <TỆP>      Tệp cần ghi [không nêu: in ra màn hình]
@@ -176,6 +178,7 @@ fn help() {
         Ví dụ:
           vanban schema --out vanban.schema.json
           vanban schema phap_luat --out phap_luat.schema.json
+          vanban schema quy_tac --out templates/quy_tac.schema.json
           vanban luoc-do
     "#]]);
     case.run("completions --help").code(0).stdout(expect![[r#"
