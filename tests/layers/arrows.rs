@@ -20,6 +20,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("orientation", &["length"]),
     ("role", &[]),
     ("finding", &["signs", "source"]),
+    ("word", &["finding", "length"]),
     ("tabular", &["encoding", "finding", "fingerprint", "signs", "source"]),
     ("fonts", &["finding", "length"]),
     ("yaml", &["encoding", "finding", "signs", "source"]),
