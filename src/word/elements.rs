@@ -69,8 +69,7 @@ impl<'a> StoryReader<'a, '_, '_> {
     /// One of several alternatives: the first that is understood is taken.
     fn start_choice(&mut self, element: &XmlElement<'a>) -> Result<(), XmlFault> {
         let needs = self.xml.attribute(element, Space::Unnamed, "Requires").unwrap_or_default();
-        let understood =
-            needs.split_whitespace().all(|prefix| self.xml.space_of(prefix).is_understood());
+        let understood = needs.split_whitespace().all(|prefix| self.xml.space_of(prefix).is_understood());
         match self.open.last_mut() {
             Some(Open::Alternatives(taken @ false)) if understood => {
                 *taken = true;
@@ -125,7 +124,8 @@ impl<'a> StoryReader<'a, '_, '_> {
             "ins" | "del" | "moveFrom" | "moveTo" => return self.start_change(element, local),
             "hyperlink" => {
                 let id = self.xml.attribute(element, Space::Relation, "id");
-                let target = id.and_then(|id| self.relations.get(&id)).map(|relation| relation.target.clone());
+                let target =
+                    id.and_then(|id| self.relations.get(&id)).map(|relation| relation.target.clone());
                 let anchor = self.xml.word(element, "anchor").map(|anchor| format!("#{anchor}"));
                 let before = self.link;
                 if let Some(target) = target.or(anchor) {
@@ -196,7 +196,8 @@ impl<'a> StoryReader<'a, '_, '_> {
 
     /// Adds what stands for itself in a text.
     fn piece(&mut self, element: &XmlElement<'a>, local: &str) -> Result<(), XmlFault> {
-        let id = || self.xml.word(element, "id").and_then(|text| super::measure::whole(&text)).unwrap_or_default();
+        let id =
+            || self.xml.word(element, "id").and_then(|text| super::measure::whole(&text)).unwrap_or_default();
         let piece = match local {
             "tab" | "ptab" => WordPiece::Tab,
             "cr" => WordPiece::LineBreak,

@@ -47,22 +47,25 @@ impl WordFault {
 
     /// The finding about a file of this name.
     pub fn finding(&self, name: &str) -> Finding {
-        const SAVE: &str = "mở tệp bằng Word rồi lưu lại (Tệp, Lưu dưới dạng) với loại “Word Document (*.docx)”";
+        const SAVE: &str =
+            "mở tệp bằng Word rồi lưu lại (Tệp, Lưu dưới dạng) với loại “Word Document (*.docx)”";
         const AGAIN: &str = "lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác";
         let (message, hint) = match self {
             WordFault::Empty => (format!("tệp `{name}` không có gì (0 byte)"), AGAIN),
-            WordFault::OldWord => (format!("tệp `{name}` là tệp Word 97-2003 (.doc), không phải .docx"), SAVE),
+            WordFault::OldWord => {
+                (format!("tệp `{name}` là tệp Word 97-2003 (.doc), không phải .docx"), SAVE)
+            }
             WordFault::Locked => (
                 format!("tệp `{name}` có đặt mật khẩu"),
                 "mở bằng Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu), rồi lưu lại",
             ),
-            WordFault::OtherSort(sort) => (format!("tệp `{name}` là {sort}, không phải tệp Word (.docx)"), SAVE),
+            WordFault::OtherSort(sort) => {
+                (format!("tệp `{name}` là {sort}, không phải tệp Word (.docx)"), SAVE)
+            }
             WordFault::NotPackage => {
                 (format!("tệp `{name}` không phải tệp Word (.docx), hoặc đã hỏng"), AGAIN)
             }
-            WordFault::NoText => {
-                (format!("tệp `{name}` không có phần lời văn của Word ở trong"), SAVE)
-            }
+            WordFault::NoText => (format!("tệp `{name}` không có phần lời văn của Word ở trong"), SAVE),
             WordFault::BrokenPart(part) => (format!("tệp `{name}` hỏng ở phần `{part}`"), AGAIN),
             WordFault::DocumentType(part) => (
                 format!("tệp `{name}` khai kiểu tài liệu (DTD) ở phần `{part}`, điều Word không bao giờ ghi"),

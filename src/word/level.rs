@@ -120,7 +120,10 @@ pub(super) fn innermost(changes: &[WordChange]) -> Arc<[WordChange]> {
 #[derive(Default)]
 pub(super) struct Pool {
     runs: std::collections::HashMap<RunSettings, Arc<RunSettings>>,
-    paragraphs: std::collections::HashMap<super::settings::ParagraphSettings, Arc<super::settings::ParagraphSettings>>,
+    paragraphs: std::collections::HashMap<
+        super::settings::ParagraphSettings,
+        Arc<super::settings::ParagraphSettings>,
+    >,
 }
 
 impl Pool {

@@ -28,6 +28,7 @@ mod elements;
 mod fault;
 mod labels;
 mod level;
+mod listing;
 mod look;
 mod measure;
 mod model;
@@ -53,6 +54,9 @@ mod xml;
 
 pub use drawing::{DrawingKind, WordDrawing};
 pub use fault::WordFault;
+/// No larger file is read, in bytes: pictures are most of a large one.
+pub const LARGEST_FILE: usize = 128 * 1024 * 1024;
+pub use listing::{listing, texts};
 pub use look::{LetterHeight, LineHeight, ParagraphLook, RunLook, TabKind, TabPlace, WordAlign};
 pub use model::{
     CellPlace, ChangeSort, ChangeView, LabelGap, ParagraphId, StoryId, StoryKind, WordBlock, WordChange,

@@ -115,7 +115,9 @@ impl WordNumbering {
         for _ in 0..4 {
             let Some(style) = &self.forms.get(&id)?.style else { return Some(id) };
             let chain = styles.chain(Some(style));
-            let Some(other) = chain.iter().rev().find_map(|style| style.paragraph.list) else { return Some(id) };
+            let Some(other) = chain.iter().rev().find_map(|style| style.paragraph.list) else {
+                return Some(id);
+            };
             match self.lists.get(&other) {
                 Some(other) if other.form != id => id = other.form,
                 _ => return Some(id),

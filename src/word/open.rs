@@ -27,6 +27,9 @@ const MOST_HEADS: usize = 3_000;
 /// # Errors
 /// The file is not read, and why.
 pub fn read(bytes: &[u8], view: ChangeView) -> Result<WordFile, WordFault> {
+    if bytes.len() > super::LARGEST_FILE {
+        return Err(WordFault::TooLarge);
+    }
     let mut package = WordPackage::open(bytes)?;
     let main = package.main_part()?.ok_or(WordFault::NoText)?;
     let relations = package.relations(&main)?;
@@ -102,12 +105,15 @@ impl Opening<'_, '_> {
             while let Some(element) = xml.child(depth)? {
                 match element.name() {
                     (Space::Word, "evenAndOddHeaders") => settings.even_pages = xml.is_on(&element),
-                    (Space::Word, "themeFontLang") => settings.language = xml.val(&element).unwrap_or_default(),
+                    (Space::Word, "themeFontLang") => {
+                        settings.language = xml.val(&element).unwrap_or_default()
+                    }
                     (Space::Word, "compat") => {
                         let outer = xml.depth();
                         while let Some(element) = xml.child(outer)? {
                             if xml.word(&element, "name").as_deref() == Some("compatibilityMode") {
-                                settings.compatibility = xml.val(&element).and_then(|text| measure::whole(&text));
+                                settings.compatibility =
+                                    xml.val(&element).and_then(|text| measure::whole(&text));
                             }
                             xml.skip()?;
                         }
@@ -176,7 +182,8 @@ impl Opening<'_, '_> {
             self.missing.push(part.to_owned());
             return Ok(false);
         };
-        let relations = if part == self.main { self.relations.clone() } else { self.package.relations(part)? };
+        let relations =
+            if part == self.main { self.relations.clone() } else { self.package.relations(part)? };
         let relations = relations.into_iter().map(|one| (one.id.clone(), one)).collect();
         let reader = StoryReader::new(&text, reading, &relations, part, sort);
         reader.read().map_err(|fault| WordFault::of(fault, part))?;

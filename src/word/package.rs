@@ -83,15 +83,14 @@ impl<'a> WordPackage<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
                 WordFault::Locked
             }
-            ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => WordFault::Packing,
+            ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+                WordFault::Packing
+            }
             _ => WordFault::BrokenPart(part.to_owned()),
         })?;
         let most = LARGEST_PART.min(self.left);
         let mut bytes = Vec::new();
-        entry
-            .take(most + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| WordFault::BrokenPart(part.to_owned()))?;
+        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| WordFault::BrokenPart(part.to_owned()))?;
         let read = bytes.len() as u64;
         if read > most {
             return Err(WordFault::TooLarge);

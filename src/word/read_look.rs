@@ -160,7 +160,10 @@ pub(super) fn paragraph(xml: &mut XmlReader<'_>) -> Result<ParagraphParts, XmlFa
 }
 
 /// Reads the settings of a paragraph alone: in a style, in a level of a list, before a change.
-pub(super) fn paragraph_settings(xml: &mut XmlReader<'_>, to: &mut ParagraphSettings) -> Result<(), XmlFault> {
+pub(super) fn paragraph_settings(
+    xml: &mut XmlReader<'_>,
+    to: &mut ParagraphSettings,
+) -> Result<(), XmlFault> {
     let depth = xml.depth();
     while let Some(element) = xml.child(depth)? {
         paragraph_setting(xml, &element, to)?;

@@ -17,7 +17,11 @@ use crate::length::Length;
 const MOST_COLUMNS: u32 = 1024;
 
 /// Reads `tblPr`, which has just begun.
-pub(super) fn table(xml: &mut XmlReader<'_>, table: &mut WordTable, view: ChangeView) -> Result<(), XmlFault> {
+pub(super) fn table(
+    xml: &mut XmlReader<'_>,
+    table: &mut WordTable,
+    view: ChangeView,
+) -> Result<(), XmlFault> {
     let depth = xml.depth();
     let mut old = None;
     while let Some(element) = xml.child(depth)? {
@@ -64,7 +68,7 @@ fn table_setting<'a>(
         (Space::Word, "tblpPr") => table.floating = true,
         (Space::Word, "tblLook") => table.shape = shape(xml, element),
         (Space::Word, "tblBorders") => {
-            table.bordered = any_border(xml)?;
+            table.own_borders = Some(any_border(xml)?);
             return Ok(());
         }
         _ => {}
@@ -178,11 +182,7 @@ fn count<'a>(xml: &XmlReader<'a>, element: &XmlElement<'a>, least: u32) -> u32 {
 }
 
 /// Reads `tcPr`, which has just begun. Returns whether the cell is there in the view.
-pub(super) fn cell(
-    xml: &mut XmlReader<'_>,
-    cell: &mut WordCell,
-    view: ChangeView,
-) -> Result<bool, XmlFault> {
+pub(super) fn cell(xml: &mut XmlReader<'_>, cell: &mut WordCell, view: ChangeView) -> Result<bool, XmlFault> {
     let mut is_there = true;
     let mut old = None;
     let depth = xml.depth();

@@ -68,14 +68,19 @@ impl WordRemark {
         let WordRemark { kind, count, name, .. } = self;
         let (message, hint) = match kind {
             RemarkKind::Changes => (
-                format!("tệp `{file}` còn {count} chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối"),
+                format!(
+                    "tệp `{file}` còn {count} chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối"
+                ),
                 "trong Word: thẻ Xem lại, chấp nhận hoặc từ chối hết; ở đây đọc như đã chấp nhận",
             ),
-            RemarkKind::Comments => {
-                (format!("tệp `{file}` còn {count} ghi chú (Comment)"), "trong Word: thẻ Xem lại, xóa hết ghi chú")
-            }
+            RemarkKind::Comments => (
+                format!("tệp `{file}` còn {count} ghi chú (Comment)"),
+                "trong Word: thẻ Xem lại, xóa hết ghi chú",
+            ),
             RemarkKind::TextBox => (
-                format!("tệp `{file}` có {count} hộp chữ (Text Box), không rõ đọc trước hay sau chữ xung quanh"),
+                format!(
+                    "tệp `{file}` có {count} hộp chữ (Text Box), không rõ đọc trước hay sau chữ xung quanh"
+                ),
                 "nếu là nội dung thì đưa chữ ra ngoài hộp",
             ),
             RemarkKind::Hidden => (
@@ -94,14 +99,18 @@ impl WordRemark {
                 format!("tệp `{file}` có {count} đoạn chữ gõ bằng Unicode tổ hợp (dấu thanh tách khỏi chữ)"),
                 "chuyển mã sang Unicode dựng sẵn (Unikey: Ctrl+Shift+F6)",
             ),
-            RemarkKind::Chart => {
-                (format!("tệp `{file}` có {count} biểu đồ, không đọc chữ ở trong"), "xem lại biểu đồ bằng mắt")
-            }
-            RemarkKind::Diagram => {
-                (format!("tệp `{file}` có {count} sơ đồ SmartArt, không đọc chữ ở trong"), "xem lại sơ đồ bằng mắt")
-            }
+            RemarkKind::Chart => (
+                format!("tệp `{file}` có {count} biểu đồ, không đọc chữ ở trong"),
+                "xem lại biểu đồ bằng mắt",
+            ),
+            RemarkKind::Diagram => (
+                format!("tệp `{file}` có {count} sơ đồ SmartArt, không đọc chữ ở trong"),
+                "xem lại sơ đồ bằng mắt",
+            ),
             RemarkKind::Object => (
-                format!("tệp `{file}` có {count} đối tượng nhúng của chương trình khác, không đọc chữ ở trong"),
+                format!(
+                    "tệp `{file}` có {count} đối tượng nhúng của chương trình khác, không đọc chữ ở trong"
+                ),
                 "nếu là bảng Excel thì chép thành bảng của Word",
             ),
             RemarkKind::Formula => (
@@ -125,7 +134,9 @@ impl WordRemark {
                 "đánh số lại các đoạn đó",
             ),
             RemarkKind::MissingStyle => (
-                format!("tệp `{file}` có {count} đoạn mang kiểu chữ không được khai (`{name}`), hiện như kiểu thường"),
+                format!(
+                    "tệp `{file}` có {count} đoạn mang kiểu chữ không được khai (`{name}`), hiện như kiểu thường"
+                ),
                 "mở bằng Word rồi lưu lại",
             ),
             RemarkKind::Symbol => (
@@ -152,7 +163,8 @@ pub(super) fn add(remarks: &mut Vec<WordRemark>, kind: RemarkKind, name: &str, p
     /// Names of one kind that are told apart.
     const MOST_NAMES: usize = 20;
     let of_kind = remarks.iter().filter(|one| one.kind == kind).count();
-    let known = remarks.iter_mut().find(|one| one.kind == kind && (one.name == name || of_kind >= MOST_NAMES));
+    let known =
+        remarks.iter_mut().find(|one| one.kind == kind && (one.name == name || of_kind >= MOST_NAMES));
     match known {
         Some(known) => known.count = known.count.saturating_add(1),
         None => remarks.push(WordRemark { kind, count: 1, place, name: name.to_owned() }),

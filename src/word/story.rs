@@ -92,7 +92,9 @@ pub(super) enum Open {
 /// What letters are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum LetterSort {
-    Text { keeps_blanks: bool },
+    Text {
+        keeps_blanks: bool,
+    },
     Instruction,
     Formula,
     /// How far right a drawing stands.
@@ -286,7 +288,8 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
         let story = self.levels.iter().rev().find_map(|level| level.story).unwrap_or(StoryId(0));
         let is_cell = level.is_some_and(|level| level.story.is_none());
         let cell = self.tables.last().filter(|_| is_cell).map(OpenTable::place);
-        let section = if self.sort == PartSort::One(StoryKind::Body) { self.all.sections.len() as u32 } else { 0 };
+        let section =
+            if self.sort == PartSort::One(StoryKind::Body) { self.all.sections.len() as u32 } else { 0 };
         WordPlace { part: self.part, number, story, section, cell }
     }
 
@@ -433,7 +436,8 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
 
     /// The changes around a place are others now.
     pub(super) fn mark(&mut self) {
-        self.marked = if self.all.view == ChangeView::Marked { innermost(&self.changes) } else { Arc::from([]) };
+        self.marked =
+            if self.all.view == ChangeView::Marked { innermost(&self.changes) } else { Arc::from([]) };
     }
 
     /// One more cell.
@@ -447,6 +451,10 @@ impl OpenTable {
     /// The cell that is open.
     pub(super) fn place(&self) -> CellPlace {
         let cell = self.row.as_ref().map_or(0, |row| row.cells.len());
-        CellPlace { table: super::model::WordTableId(self.at as u32), row: self.table.rows.len() as u32, cell: cell as u32 }
+        CellPlace {
+            table: super::model::WordTableId(self.at as u32),
+            row: self.table.rows.len() as u32,
+            cell: cell as u32,
+        }
     }
 }

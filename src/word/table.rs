@@ -15,12 +15,14 @@ pub struct WordTable {
     pub align: WordAlign,
     /// Room left of it; negative where it stands out.
     pub indent: Length,
-    /// Whether it says that lines are drawn around or between its cells, itself or by its style.
+    /// Whether lines are drawn around or between its cells by its own word, else by its style's.
     pub bordered: bool,
     /// Whether it floats, with words beside it.
     pub floating: bool,
     /// The cell it stands in.
     pub cell: Option<CellPlace>,
+    /// Whether it draws lines by its own word; None where it says nothing.
+    pub(super) own_borders: Option<bool>,
     /// The id of its style.
     pub(super) style: Option<std::sync::Arc<str>>,
     /// Which of the style's conditions hold.

@@ -43,7 +43,8 @@ fn conditions(table: &WordTable, row: usize, cell: usize) -> u16 {
     let last_row = shape.last_row && row + 1 == table.rows.len() && !first_row;
     let first_column = shape.first_column && cell == 0;
     let last_column = shape.last_column && cell + 1 == cells.len() && !first_column;
-    let band = |on: bool, at: usize, first: bool| (on && !(first && at == 0)).then(|| at - usize::from(first));
+    let band =
+        |on: bool, at: usize, first: bool| (on && !(first && at == 0)).then(|| at - usize::from(first));
     let row_band = band(shape.row_bands && !first_row && !last_row, row, shape.first_row);
     let column_band = band(shape.column_bands && !first_column && !last_column, cell, shape.first_column);
     let holds = [
@@ -90,6 +91,7 @@ pub(super) fn settings(shape: &CellShape, styles: &WordStyles) -> (RunSettings, 
 pub(super) fn borders(file: &mut WordFile, styles: &WordStyles) {
     for table in &mut file.tables {
         let id = table.style.as_deref().or(styles.usual_table.as_deref());
-        table.bordered |= styles.chain(id).iter().any(|style| style.bordered);
+        let by_style = || styles.chain(id).iter().any(|style| style.bordered);
+        table.bordered = table.own_borders.unwrap_or_else(by_style);
     }
 }

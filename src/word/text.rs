@@ -97,7 +97,9 @@ pub(super) fn is_legacy(font: &str, text: &str) -> bool {
     let tcvn = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(".vn"));
     let vni = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("vni-"));
     // Letters of Vietnamese that Unicode alone has were typed in Unicode, whatever the typeface.
-    let unicode = |letter: char| matches!(letter, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}');
+    let unicode = |letter: char| {
+        matches!(letter, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
+    };
     (tcvn || vni)
         && text.chars().any(|letter| ('\u{80}'..='\u{ff}').contains(&letter) && letter != '\u{a0}')
         && !text.chars().any(unicode)
