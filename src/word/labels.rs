@@ -6,9 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::NumberRef;
 use super::model::WordLabel;
 use super::numbering::{LEVELS, WordNumbering};
+use super::place::NumberRef;
 use super::styles::WordStyles;
 use super::text;
 

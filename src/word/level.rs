@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use super::model::{ParagraphId, StoryId, WordBlock, WordChange, WordPiece, WordRun};
+use super::change::WordChange;
+use super::model::{WordPiece, WordRun};
+use super::place::{ParagraphId, StoryId, WordBlock};
 use super::read_look::ParagraphParts;
 use super::settings::RunSettings;
 

@@ -3,12 +3,11 @@
 //! In: a [`WordFile`]. Out: an indented listing of all it holds, or its texts one paragraph a line.
 //! Every word stands in the listing, hidden and deleted ones too, each with a mark.
 
+use super::change::{ChangeSort, WordChange};
 use super::drawing::DrawingKind;
 use super::look::{LineHeight, ParagraphLook, RunLook, WordAlign};
-use super::model::{
-    ChangeSort, LabelGap, StoryKind, WordBlock, WordChange, WordFile, WordParagraph, WordPiece, WordRun,
-    WordStory,
-};
+use super::model::{LabelGap, StoryKind, WordFile, WordParagraph, WordPiece, WordRun, WordStory};
+use super::place::WordBlock;
 use super::sections::WordSection;
 use super::table::WordRow;
 use crate::length::Length;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::settings::NumberRef;
+use super::place::NumberRef;
 use crate::length::Length;
 
 /// How words look.

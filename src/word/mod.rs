@@ -23,8 +23,10 @@
 //! Everything is bounded: what parts unpack to, how deep elements stand in one another, how many
 //! paragraphs, cells and pieces there are. Nothing here calls itself.
 
+mod change;
 mod drawing;
 mod elements;
+mod elements_of_tables;
 mod fault;
 mod labels;
 mod level;
@@ -34,7 +36,9 @@ mod measure;
 mod model;
 mod numbering;
 mod open;
+mod opened;
 mod package;
+mod place;
 mod read_look;
 mod read_sections;
 mod read_table;
@@ -52,19 +56,18 @@ mod text;
 mod told;
 mod xml;
 
+pub use change::{ChangeSort, ChangeView, WordChange};
 pub use drawing::{DrawingKind, WordDrawing};
 pub use fault::WordFault;
-/// No larger file is read, in bytes: pictures are most of a large one.
-pub const LARGEST_FILE: usize = 128 * 1024 * 1024;
 pub use listing::{listing, texts};
 pub use look::{LetterHeight, LineHeight, ParagraphLook, RunLook, TabKind, TabPlace, WordAlign};
-pub use model::{
-    CellPlace, ChangeSort, ChangeView, LabelGap, ParagraphId, StoryId, StoryKind, WordBlock, WordChange,
-    WordFile, WordLabel, WordParagraph, WordPiece, WordPlace, WordRun, WordStory, WordTableId,
-};
+pub use model::{LabelGap, StoryKind, WordFile, WordLabel, WordParagraph, WordPiece, WordRun, WordStory};
 pub use open::read;
+pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
 pub use remarks::{RemarkKind, WordRemark};
 pub use sections::{PageSort, SectionStart, WordSection};
-pub use settings::NumberRef;
 pub use table::{CellEdge, WordCell, WordRow, WordTable};
 pub use text::composed;
+
+/// No larger file is read, in bytes: pictures are most of a large one.
+pub const LARGEST_FILE: usize = 128 * 1024 * 1024;

@@ -6,8 +6,10 @@
 
 use std::sync::Arc;
 
+use super::change::WordChange;
 use super::drawing::WordDrawing;
 use super::look::{ParagraphLook, RunLook};
+use super::place::{NumberRef, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
 use super::remarks::WordRemark;
 use super::sections::WordSection;
 use super::settings::{ParagraphSettings, RunSettings};
@@ -36,18 +38,6 @@ pub struct WordFile {
     /// Whether pages of even number have headers and footers of their own.
     pub even_pages: bool,
 }
-
-/// The number of a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StoryId(pub u32);
-
-/// The number of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ParagraphId(pub u32);
-
-/// The number of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordTableId(pub u32);
 
 /// A run of paragraphs and tables that belongs together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,15 +69,6 @@ pub enum StoryKind {
     Comment(i32),
     /// A box of text that this paragraph holds.
     TextBox(ParagraphId),
-}
-
-/// A paragraph or a table of a story or a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordBlock {
-    /// A paragraph.
-    Paragraph(ParagraphId),
-    /// A table.
-    Table(WordTableId),
 }
 
 /// A paragraph.
@@ -125,32 +106,6 @@ impl WordParagraph {
     pub fn is_blank(&self) -> bool {
         self.label.is_none() && self.text().trim().is_empty()
     }
-}
-
-/// Where a paragraph stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WordPlace {
-    /// Which of the file's parts.
-    pub part: u32,
-    /// Which `w:p` of that part it begins with, from 1, counting every one there is.
-    pub number: u32,
-    /// The story.
-    pub story: StoryId,
-    /// The section of the body; that of the text around it for a box, 0 outside the body.
-    pub section: u32,
-    /// The innermost cell.
-    pub cell: Option<CellPlace>,
-}
-
-/// A cell of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CellPlace {
-    /// The table.
-    pub table: WordTableId,
-    /// Its row, from 0.
-    pub row: u32,
-    /// Which cell of the row, from 0.
-    pub cell: u32,
 }
 
 /// Something in a paragraph, all of it of one look.
@@ -247,7 +202,7 @@ pub struct WordLabel {
     /// What stands between it and the words.
     pub behind: LabelGap,
     /// The list and the level it is of.
-    pub number: super::NumberRef,
+    pub number: NumberRef,
 }
 
 /// What stands between a number and the words.
@@ -260,67 +215,6 @@ pub enum LabelGap {
     Blank,
     /// Nothing.
     Nothing,
-}
-
-/// A tracked change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordChange {
-    /// What was done.
-    pub sort: ChangeSort,
-    /// By whom, as the file says.
-    pub author: String,
-    /// When, as the file says.
-    pub date: String,
-}
-
-/// What a tracked change did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeSort {
-    /// Inserted.
-    Inserted,
-    /// Deleted.
-    Deleted,
-    /// Moved away from here.
-    MovedFrom,
-    /// Moved here.
-    MovedTo,
-}
-
-impl ChangeSort {
-    /// By the name of the element.
-    pub(super) fn of(local: &str) -> Option<ChangeSort> {
-        Some(match local {
-            "ins" | "cellIns" => ChangeSort::Inserted,
-            "del" | "cellDel" => ChangeSort::Deleted,
-            "moveFrom" => ChangeSort::MovedFrom,
-            "moveTo" => ChangeSort::MovedTo,
-            _ => return None,
-        })
-    }
-}
-
-/// How a file with tracked changes is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChangeView {
-    /// As if all were accepted.
-    #[default]
-    Accepted,
-    /// As if all were rejected.
-    Rejected,
-    /// Everything, each with its changes.
-    Marked,
-}
-
-impl ChangeView {
-    /// Whether what has such a change is shown.
-    pub fn shows(self, sort: ChangeSort) -> bool {
-        let is_new = matches!(sort, ChangeSort::Inserted | ChangeSort::MovedTo);
-        match self {
-            ChangeView::Accepted => is_new,
-            ChangeView::Rejected => !is_new,
-            ChangeView::Marked => true,
-        }
-    }
 }
 
 impl WordFile {

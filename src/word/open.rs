@@ -4,17 +4,20 @@
 
 use std::collections::HashMap;
 
+use super::change::ChangeView;
 use super::fault::WordFault;
 use super::measure;
-use super::model::{ChangeView, StoryId, StoryKind, WordFile};
+use super::model::{StoryKind, WordFile};
 use super::numbering::WordNumbering;
+use super::opened::{PartSort, Reading};
 use super::package::{WordPackage, WordRelation};
+use super::place::StoryId;
 use super::read_sections::{SectionParts, SectionSettings};
 use super::remarks::{self, RemarkKind};
 use super::resolve::Resolver;
 use super::sections::WordSection;
 use super::space::Space;
-use super::story::{PartSort, Reading, StoryReader};
+use super::story::StoryReader;
 use super::styles::{ThemeFonts, WordStyles};
 use super::told;
 use super::xml::{XmlFault, XmlReader};
@@ -194,7 +197,7 @@ impl Opening<'_, '_> {
 /// The sections with heads and feet in place of the ids that name them; those of earlier ones where a
 /// section names none.
 fn placed(
-    read: Vec<(SectionParts, Option<super::ParagraphId>)>,
+    read: Vec<(SectionParts, Option<super::place::ParagraphId>)>,
     heads: &HashMap<String, StoryId>,
     view: ChangeView,
 ) -> Vec<WordSection> {

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
+use super::change::{ChangeSort, WordChange};
 use super::look::{LetterHeight, LineHeight, TabKind, TabPlace, WordAlign};
 use super::measure;
-use super::model::{ChangeSort, WordChange};
 use super::read_sections::{self, SectionParts};
 use super::settings::{FontName, ParagraphSettings, RunSettings};
 use super::space::Space;

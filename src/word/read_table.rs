@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
+use super::change::{ChangeSort, ChangeView, WordChange};
 use super::measure;
-use super::model::{ChangeSort, ChangeView, WordChange};
 use super::read_look::{self, is_drawn};
 use super::space::Space;
 use super::table::{CellMerge, TableShape, WordCell, WordRow, WordTable};

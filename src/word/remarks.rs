@@ -3,7 +3,7 @@
 //! In: what the stages met. Out: one remark of each kind with how often and where first, and the
 //! finding about it.
 
-use super::model::WordPlace;
+use super::place::WordPlace;
 use crate::finding::{Finding, codes};
 
 /// Something that is told of a file.

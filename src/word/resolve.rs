@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::NumberRef;
 use super::labels::LabelCount;
 use super::look::{LetterHeight, LineHeight, ParagraphLook, RunLook, TabKind, WordAlign};
 use super::model::{StoryKind, WordFile, WordParagraph};
 use super::numbering::WordNumbering;
+use super::place::NumberRef;
 use super::remarks::{self, RemarkKind};
 use super::settings::{ParagraphSettings, RunSettings, Toggles};
 use super::styles::{ThemeFonts, WordStyles};

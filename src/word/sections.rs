@@ -1,6 +1,6 @@
 //! A section of a Word file: the sheet, its margins, and which heads and feet its pages have.
 
-use super::model::{ParagraphId, StoryId};
+use super::place::{ParagraphId, StoryId};
 use crate::length::Length;
 
 /// A section.

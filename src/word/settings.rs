@@ -92,15 +92,6 @@ impl RunSettings {
     }
 }
 
-/// The list that a paragraph belongs to, and its level there from 0 to 8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NumberRef {
-    /// The list, as the file counts them.
-    pub list: i32,
-    /// The level, the topmost being 0.
-    pub level: u8,
-}
-
 /// What is said of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct ParagraphSettings {

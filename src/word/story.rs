@@ -8,120 +8,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::drawing::{DrawingKind, WordDrawing};
-use super::level::{Level, OpenParagraph, Pool, innermost};
-use super::look::{ParagraphLook, RunLook};
-use super::model::{
-    CellPlace, ChangeView, ParagraphId, StoryId, StoryKind, WordBlock, WordChange, WordFile, WordParagraph,
-    WordPiece, WordPlace, WordRun, WordStory,
+use super::change::{ChangeView, WordChange};
+use super::drawing::DrawingKind;
+use super::level::{Level, OpenParagraph, innermost};
+use super::model::{StoryKind, WordParagraph, WordPiece, WordRun, WordStory};
+use super::opened::{
+    LetterSort, MOST_CELLS, MOST_PARAGRAPHS, MOST_RUNS, Open, OpenDrawing, OpenTable, PartSort, Reading,
 };
 use super::package::WordRelation;
-use super::read_sections::SectionParts;
+use super::place::{ParagraphId, StoryId, WordBlock, WordPlace};
 use super::remarks::{self, RemarkKind};
 use super::settings::RunSettings;
-use super::table::{WordCell, WordRow, WordTable};
 use super::xml::{XmlFault, XmlReader, XmlStep};
-
-/// Paragraphs of a file.
-const MOST_PARAGRAPHS: usize = 500_000;
-/// Cells of a file.
-const MOST_CELLS: u32 = 1_000_000;
-/// Pieces of all paragraphs.
-const MOST_RUNS: u32 = 2_000_000;
-
-/// What all parts of a file share while they are read.
-pub(super) struct Reading<'f> {
-    pub(super) file: &'f mut WordFile,
-    pub(super) view: ChangeView,
-    pub(super) pool: Pool,
-    pub(super) plain_run: Arc<RunLook>,
-    pub(super) plain_paragraph: Arc<ParagraphLook>,
-    pub(super) runs: u32,
-    pub(super) cells: u32,
-    /// The sections of the body, each with its last paragraph.
-    pub(super) sections: Vec<(SectionParts, Option<ParagraphId>)>,
-}
-
-impl<'f> Reading<'f> {
-    pub(super) fn new(file: &'f mut WordFile, view: ChangeView) -> Reading<'f> {
-        Reading {
-            file,
-            view,
-            pool: Pool::default(),
-            plain_run: Arc::new(RunLook::plain()),
-            plain_paragraph: Arc::new(ParagraphLook::plain()),
-            runs: 0,
-            cells: 0,
-            sections: Vec::new(),
-        }
-    }
-}
-
-/// What a part holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartSort {
-    /// One story of this kind.
-    One(StoryKind),
-    /// A story for each of its notes or comments.
-    Notes,
-}
-
-/// An element that is open, and what is to be done at its end.
-pub(super) enum Open {
-    /// Nothing.
-    Through,
-    Paragraph,
-    /// Words; the settings before it come back.
-    Run(Arc<RunSettings>),
-    /// Letters of this sort.
-    Letters(LetterSort),
-    Table,
-    Row,
-    Cell,
-    /// A story of its own; the settings of letters before it come back.
-    Story(Arc<RunSettings>),
-    Change,
-    Link(Option<u32>),
-    SimpleField,
-    /// Alternatives, of which one was taken or none yet.
-    Alternatives(bool),
-    Drawing,
-    Ruby,
-}
-
-/// What letters are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum LetterSort {
-    Text {
-        keeps_blanks: bool,
-    },
-    Instruction,
-    Formula,
-    /// How far right a drawing stands.
-    DrawingLeft,
-    /// How a drawing is aligned.
-    DrawingAlign,
-}
-
-/// A table that is open.
-pub(super) struct OpenTable {
-    pub(super) table: WordTable,
-    /// Its place in the list of the file.
-    pub(super) at: usize,
-    pub(super) row: Option<WordRow>,
-    /// The column of the grid that the next cell begins in.
-    pub(super) column: u32,
-    pub(super) cell: WordCell,
-    /// How many levels were open where it began.
-    pub(super) level: usize,
-}
-
-/// A drawing that is open, and whether what comes is about its place across.
-#[derive(Default)]
-pub(super) struct OpenDrawing {
-    pub(super) drawing: WordDrawing,
-    pub(super) across: bool,
-}
 
 /// Reads one part.
 pub(super) struct StoryReader<'a, 'r, 'f> {
@@ -444,17 +342,5 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
     pub(super) fn count_cell(&mut self) -> Result<(), XmlFault> {
         self.all.cells += 1;
         if self.all.cells > MOST_CELLS { Err(XmlFault::Excessive) } else { Ok(()) }
-    }
-}
-
-impl OpenTable {
-    /// The cell that is open.
-    pub(super) fn place(&self) -> CellPlace {
-        let cell = self.row.as_ref().map_or(0, |row| row.cells.len());
-        CellPlace {
-            table: super::model::WordTableId(self.at as u32),
-            row: self.table.rows.len() as u32,
-            cell: cell as u32,
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! A table of a Word file: its grid, rows, cells, and which places of the grid each cell takes.
 
+use super::change::WordChange;
 use super::look::WordAlign;
-use super::model::{CellPlace, WordBlock, WordChange};
+use super::place::{CellPlace, WordBlock};
 use crate::length::Length;
 
 /// A table.

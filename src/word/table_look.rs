@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::model::{CellPlace, WordFile, WordTableId};
+use super::model::WordFile;
+use super::place::{CellPlace, WordTableId};
 use super::settings::{ParagraphSettings, RunSettings};
 use super::styles::{TableCondition, WordStyles};
 use super::table::WordTable;
