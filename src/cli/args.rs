@@ -8,20 +8,21 @@ mod budget;
 mod check;
 mod issue;
 mod job;
+mod tree;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::values::{Only, TreeFormat};
-use crate::word::ChangeView;
+use super::values::Only;
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
+pub(super) use tree::TreeArgs;
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -334,36 +335,6 @@ pub(super) struct NewArgs {
     pub(super) force: bool,
     #[command(flatten)]
     pub(super) signed: SignedArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban tree`.
-#[derive(Args)]
-pub(super) struct TreeArgs {
-    /// Tệp YAML của văn bản, hoặc tệp Word (.docx)
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub(super) file: PathBuf,
-    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "cay",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) format: TreeFormat,
-    /// Tệp Word còn theo dõi thay đổi thì đọc như đã: chap-nhan (chấp nhận hết), tu-choi (từ chối hết); hoặc danh-dau (giữ hết, ghi rõ chữ thêm, chữ xóa) [không nêu: chap-nhan]
-    #[arg(
-        long,
-        value_name = "CÁCH",
-        default_value = "chap-nhan",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) thay_doi: ChangeView,
     #[command(flatten)]
     common: Common,
 }

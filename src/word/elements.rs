@@ -18,6 +18,7 @@ impl<'a> StoryReader<'a, '_, '_> {
     /// An element begins.
     pub(super) fn start(&mut self, element: &XmlElement<'a>) -> Result<(), XmlFault> {
         self.count(element);
+        self.tell_changes();
         let open = match element.name() {
             (Space::Word, local) => return self.start_word(element, local),
             (Space::Compatibility, "AlternateContent") => Open::Alternatives(false),
@@ -272,7 +273,6 @@ impl<'a> StoryReader<'a, '_, '_> {
     }
 
     fn start_change(&mut self, element: &XmlElement<'a>, local: &str) -> Result<(), XmlFault> {
-        self.remark(RemarkKind::Changes, "");
         let Some(sort) = ChangeSort::of(local) else { return Ok(()) };
         if !self.all.view.shows(sort) {
             return self.leave(self.xml.depth() - 1);

@@ -2,11 +2,10 @@
 //!
 //! In: elements of a table, one after another. Out: tables of the file, with the cells' blocks in them.
 
-use super::level::Level;
+use super::level::StoryLevel;
 use super::opened::{Open, OpenTable};
 use super::place::{WordBlock, WordTableId};
 use super::read_table;
-use super::remarks::RemarkKind;
 use super::story::StoryReader;
 use super::table::{WordCell, WordTable};
 use super::xml::XmlFault;
@@ -44,9 +43,6 @@ impl StoryReader<'_, '_, '_> {
                 let parts = read_table::row(&mut self.xml, view)?;
                 own.column = parts.before;
                 own.row = (!parts.is_gone).then_some(parts.row);
-                if parts.is_changed {
-                    self.remark(RemarkKind::Changes, "");
-                }
                 if parts.is_gone {
                     self.open.pop();
                     return self.leave(self.xml.depth() - 1);
@@ -56,7 +52,7 @@ impl StoryReader<'_, '_, '_> {
             ("tc", Some(own)) if own.row.is_some() => {
                 own.cell = WordCell { span: 1, ..WordCell::default() };
                 self.count_cell()?;
-                self.levels.push(Level::new(None));
+                self.levels.push(StoryLevel::new(None));
                 Open::Cell
             }
             ("tcPr", _) if matches!(self.open.last(), Some(Open::Cell)) => {

@@ -16,7 +16,7 @@ use super::settings::RunSettings;
 const DEEPEST_FIELD: usize = 64;
 
 /// A story or a cell that is open.
-pub(super) struct Level {
+pub(super) struct StoryLevel {
     /// The story; None for a cell.
     pub(super) story: Option<StoryId>,
     pub(super) blocks: Vec<WordBlock>,
@@ -28,9 +28,9 @@ pub(super) struct Level {
     pub(super) simple: u32,
 }
 
-impl Level {
-    pub(super) fn new(story: Option<StoryId>) -> Level {
-        Level { story, blocks: Vec::new(), open: None, waiting: None, fields: Vec::new(), simple: 0 }
+impl StoryLevel {
+    pub(super) fn new(story: Option<StoryId>) -> StoryLevel {
+        StoryLevel { story, blocks: Vec::new(), open: None, waiting: None, fields: Vec::new(), simple: 0 }
     }
 
     /// Whether words here are part of an instruction.

@@ -146,11 +146,15 @@ impl WordListing<'_> {
         words += &changed(&paragraph.changes);
         let mut last: Option<&RunLook> = None;
         let mut open = false;
+        let mut linked = None;
         for run in &paragraph.runs {
             let mut text = String::new();
             run.piece.show(&mut text);
             if let WordPiece::Instruction(hidden) = &run.piece {
                 text.clone_from(hidden);
+            }
+            if run.piece == WordPiece::SoftHyphen {
+                continue;
             }
             if text.is_empty() {
                 close(&mut open, &mut words);
@@ -165,6 +169,15 @@ impl WordListing<'_> {
             if !open {
                 words += " \"";
                 open = true;
+            }
+            if run.link != linked {
+                linked = run.link;
+                let target = linked.and_then(|link| self.file.links.get(link as usize));
+                if let Some(target) = target {
+                    close(&mut open, &mut words);
+                    words += &format!(" [liên kết {}] \"", visible(target));
+                    open = true;
+                }
             }
             let marks = marks(run);
             let shown = visible(&text);
@@ -185,6 +198,9 @@ fn cells(row: &WordRow, depth: usize, waiting: &mut Vec<Listed>) {
     for (at, cell) in row.cells.iter().enumerate().rev() {
         waiting.extend(cell.blocks.iter().rev().map(|block| Listed::Block(depth + 3, *block)));
         let mut words = format!("ô {}", at + 1);
+        if cell.column as usize != at {
+            words += &format!(" từ cột {}", cell.column + 1);
+        }
         if cell.span > 1 {
             words += &format!(", {} cột", cell.span);
         }

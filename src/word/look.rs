@@ -108,7 +108,7 @@ pub struct ParagraphLook {
     pub keep_lines: bool,
     /// Begins a page.
     pub page_break_before: bool,
-    /// Level in the outline from 1 to 9; None where it is body text.
+    /// StoryLevel in the outline from 1 to 9; None where it is body text.
     pub outline: Option<u8>,
     /// Has a line above it.
     pub border_above: bool,

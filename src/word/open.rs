@@ -14,7 +14,7 @@ use super::package::{WordPackage, WordRelation};
 use super::place::StoryId;
 use super::read_sections::{SectionParts, SectionSettings};
 use super::remarks::{self, RemarkKind};
-use super::resolve::Resolver;
+use super::resolve::LookResolver;
 use super::sections::WordSection;
 use super::space::Space;
 use super::story::StoryReader;
@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8], view: ChangeView) -> Result<WordFile, WordFault> {
     let main = package.main_part()?.ok_or(WordFault::NoText)?;
     let relations = package.relations(&main)?;
     let mut file = WordFile::default();
-    let mut opening = Opening { package: &mut package, main, relations, missing: Vec::new() };
+    let mut opening = WordOpening { package: &mut package, main, relations, missing: Vec::new() };
 
     let settings = opening.setting_part()?;
     (file.compatibility, file.even_pages) = (settings.compatibility, settings.even_pages);
@@ -56,13 +56,13 @@ pub fn read(bytes: &[u8], view: ChangeView) -> Result<WordFile, WordFault> {
     if opening.relations.iter().any(|one| one.kind == "vbaProject") {
         remarks::add(&mut file.remarks, RemarkKind::Macros, "", None);
     }
-    Resolver::new(styles, numbering, fonts).resolve(&mut file);
+    LookResolver::new(styles, numbering, fonts).resolve(&mut file);
     told::add(&mut file);
     Ok(file)
 }
 
 /// A file that is being opened.
-struct Opening<'p, 'a> {
+struct WordOpening<'p, 'a> {
     package: &'p mut WordPackage<'a>,
     main: String,
     relations: Vec<WordRelation>,
@@ -78,7 +78,7 @@ struct FileSettings {
     language: String,
 }
 
-impl Opening<'_, '_> {
+impl WordOpening<'_, '_> {
     /// What a function makes of the part of a kind; None where there is none.
     fn with<T>(
         &mut self,

@@ -140,8 +140,6 @@ pub(super) struct RowParts {
     pub(super) before: u32,
     /// Whether it is not there in the view.
     pub(super) is_gone: bool,
-    /// Whether it was inserted or deleted.
-    pub(super) is_changed: bool,
 }
 
 /// Reads `trPr`, which has just begun.
@@ -158,7 +156,6 @@ pub(super) fn row(xml: &mut XmlReader<'_>, view: ChangeView) -> Result<RowParts,
                     if let Some(sort) = ChangeSort::of(local) {
                         taken(read_look::change(xml, &element, sort), view, &mut parts.row.changes);
                         parts.is_gone |= !view.shows(sort);
-                        parts.is_changed = true;
                     }
                 }
             }

@@ -19,7 +19,7 @@ use super::table_look::{self, CellShape};
 use crate::length::Length;
 
 /// Lays looks over one another.
-pub(super) struct Resolver {
+pub(super) struct LookResolver {
     pub(super) styles: WordStyles,
     pub(super) numbering: WordNumbering,
     pub(super) fonts: ThemeFonts,
@@ -42,9 +42,9 @@ struct ParagraphBase {
     toggles: [Toggles; 3],
 }
 
-impl Resolver {
-    pub(super) fn new(styles: WordStyles, numbering: WordNumbering, fonts: ThemeFonts) -> Resolver {
-        Resolver {
+impl LookResolver {
+    pub(super) fn new(styles: WordStyles, numbering: WordNumbering, fonts: ThemeFonts) -> LookResolver {
+        LookResolver {
             styles,
             numbering,
             fonts,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::change::{ChangeView, WordChange};
 use super::drawing::DrawingKind;
-use super::level::{Level, OpenParagraph, innermost};
+use super::level::{OpenParagraph, StoryLevel, innermost};
 use super::model::{StoryKind, WordParagraph, WordPiece, WordRun, WordStory};
 use super::opened::{
     LetterSort, MOST_CELLS, MOST_PARAGRAPHS, MOST_RUNS, Open, OpenDrawing, OpenTable, PartSort, Reading,
@@ -31,10 +31,11 @@ pub(super) struct StoryReader<'a, 'r, 'f> {
     /// Paragraphs that began so far.
     pub(super) number: u32,
     pub(super) open: Vec<Open>,
-    pub(super) levels: Vec<Level>,
+    pub(super) levels: Vec<StoryLevel>,
     pub(super) tables: Vec<OpenTable>,
     pub(super) drawings: Vec<OpenDrawing>,
     pub(super) changes: Vec<WordChange>,
+    changes_told: u32,
     pub(super) marked: Arc<[WordChange]>,
     pub(super) link: Option<u32>,
     pub(super) ruby: u32,
@@ -65,6 +66,7 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
             tables: Vec::new(),
             drawings: Vec::new(),
             changes: Vec::new(),
+            changes_told: 0,
             marked: Arc::from([]),
             link: None,
             ruby: 0,
@@ -94,6 +96,7 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
                 XmlStep::Done => break,
             }
         }
+        self.tell_changes();
         if matches!(self.sort, PartSort::One(_)) {
             self.close_level()?;
         }
@@ -112,6 +115,14 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
         Ok(())
     }
 
+    /// Tells of the tracked changes that came since the last time.
+    pub(super) fn tell_changes(&mut self) {
+        while self.changes_told < self.xml.changes() {
+            self.changes_told += 1;
+            self.remark(RemarkKind::Changes, "");
+        }
+    }
+
     /// Counts a paragraph that begins, wherever it stands.
     pub(super) fn count(&mut self, element: &super::xml::XmlElement<'a>) {
         if element.name() == (super::space::Space::Word, "p") {
@@ -123,7 +134,7 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
     pub(super) fn open_story(&mut self, kind: StoryKind) {
         let id = StoryId(self.all.file.stories.len() as u32);
         self.all.file.stories.push(WordStory { kind, part: self.part, blocks: Vec::new() });
-        self.levels.push(Level::new(Some(id)));
+        self.levels.push(StoryLevel::new(Some(id)));
     }
 
     /// The innermost story or cell ends. Returns what stood in a cell.
@@ -235,10 +246,6 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
             Some(old) if view == ChangeView::Rejected => old,
             _ => parts.mark.settings,
         };
-        if !parts.mark.change.is_empty() {
-            let place = self.all.file.paragraphs[open.id.0 as usize].place;
-            remarks::add(&mut self.all.file.remarks, RemarkKind::Changes, "", Some(place));
-        }
         let (settings, mark) = (self.all.pool.paragraph(settings), self.all.pool.run(mark));
         let paragraph = &mut self.all.file.paragraphs[open.id.0 as usize];
         paragraph.place.number = open.number;

@@ -67,6 +67,8 @@ pub(super) struct XmlReader<'a> {
     reader: Reader<&'a [u8]>,
     depth: u32,
     elements: u32,
+    /// Tracked changes so far, wherever they stand.
+    changes: u32,
     /// What each prefix means, with the depth of the element that says so.
     spaces: Vec<(u32, String, Space)>,
 }
@@ -75,7 +77,12 @@ impl<'a> XmlReader<'a> {
     pub(super) fn new(text: &'a str) -> XmlReader<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        XmlReader { reader, depth: 0, elements: 0, spaces: Vec::new() }
+        XmlReader { reader, depth: 0, elements: 0, changes: 0, spaces: Vec::new() }
+    }
+
+    /// How many tracked changes there were so far, in what was left out too.
+    pub(super) fn changes(&self) -> u32 {
+        self.changes
     }
 
     /// How many elements are open.
@@ -134,7 +141,9 @@ impl<'a> XmlReader<'a> {
         let name = tag.name().0;
         let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
         let space = self.space_of(prefix);
-        Ok(XmlElement { space, tag })
+        let element = XmlElement { space, tag };
+        self.changes += u32::from(is_change(&element));
+        Ok(element)
     }
 
     /// What a prefix means here.
@@ -214,6 +223,13 @@ impl<'a> XmlReader<'a> {
             }
         }
     }
+}
+
+/// Whether an element tells of a tracked change.
+fn is_change(element: &XmlElement<'_>) -> bool {
+    let (Space::Word, local) = element.name() else { return false };
+    matches!(local, "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel")
+        || local.ends_with("PrChange")
 }
 
 /// Whether a word of an on-off setting says yes.
