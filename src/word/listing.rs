@@ -158,8 +158,18 @@ impl WordListing<'_> {
             }
             if text.is_empty() {
                 close(&mut open, &mut words);
-                words += &format!(" {}", piece(self.file, run));
+                let (marks, shown) = (marks(run), piece(self.file, run));
+                words +=
+                    &if marks.is_empty() { format!(" {shown}") } else { format!(" ⟨{marks} {shown}⟩") };
                 continue;
+            }
+            if run.link != linked {
+                linked = run.link;
+                let target = linked.and_then(|link| self.file.links.get(link as usize));
+                if let Some(target) = target {
+                    close(&mut open, &mut words);
+                    words += &format!(" [liên kết {}]", visible(target));
+                }
             }
             if last != Some(&*run.look) {
                 close(&mut open, &mut words);
@@ -169,15 +179,6 @@ impl WordListing<'_> {
             if !open {
                 words += " \"";
                 open = true;
-            }
-            if run.link != linked {
-                linked = run.link;
-                let target = linked.and_then(|link| self.file.links.get(link as usize));
-                if let Some(target) = target {
-                    close(&mut open, &mut words);
-                    words += &format!(" [liên kết {}] \"", visible(target));
-                    open = true;
-                }
             }
             let marks = marks(run);
             let shown = visible(&text);

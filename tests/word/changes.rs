@@ -66,13 +66,13 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &format!("<w:hyperlink w:anchor=\"b\">{}</w:hyperlink>", changed("ins", &r("b")))))),
             expect![[r#"
                 chấp nhận:
-                  đoạn 1 [trái] 14 "" [liên kết #b] "a" [liên kết #b] "b"
+                  đoạn 1 [trái] [liên kết #b] 14 "a" [liên kết #b] "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
                   đoạn 1 [trái]
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
-                  đoạn 1 [trái] 14 "" [liên kết #b] "⟨thêm a⟩" [liên kết #b] "⟨thêm b⟩"
+                  đoạn 1 [trái] [liên kết #b] 14 "⟨thêm a⟩" [liên kết #b] "⟨thêm b⟩"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
         ),
@@ -395,7 +395,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                   đoạn 1 [trái] 14 "a" [hình vẽ 0,0 × 0,0 mm] [chú thích 2]
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
-                  đoạn 1 [trái] 14 "a" [hình vẽ 0,0 × 0,0 mm] [chú thích 2]
+                  đoạn 1 [trái] 14 "a" ⟨xóa [hình vẽ 0,0 × 0,0 mm]⟩ ⟨xóa [chú thích 2]⟩
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
         ),

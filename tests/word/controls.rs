@@ -43,7 +43,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 &(sdt(&format!("<w:hyperlink w:anchor=\"b\">{}</w:hyperlink>", r("a"))) + &sdt(&r("b")))
             )),
             expect![[r#"
-                  đoạn 1 [trái] 14 "" [liên kết #b] "ab"
+                  đoạn 1 [trái] [liên kết #b] 14 "ab"
             "#]],
         ),
         kept(

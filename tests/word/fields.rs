@@ -16,7 +16,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             )))
             .link("rIdH", "https://example.org"),
             expect![[r#"
-                  đoạn 1 [trái] 14 "" [liên kết https://example.org] "a" [liên kết #b] "b"
+                  đoạn 1 [trái] [liên kết https://example.org] 14 "a" [liên kết #b] "b"
             "#]],
         ),
         kept(

@@ -76,7 +76,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             expect![[r#"
                   đoạn 1 [trái] 14 "a"
                 chú thích cuối trang 2 (word/footnotes.xml)
-                  đoạn 1 [trái] 14 "" [liên kết #b] "chú"
+                  đoạn 1 [trái] [liên kết #b] 14 "chú"
             "#]],
         ),
     ]
