@@ -140,7 +140,7 @@ impl WordListing<'_> {
     fn paragraph(&mut self, depth: usize, paragraph: &WordParagraph) {
         let mut words = format!("đoạn {}", paragraph.place.number);
         if let Some(label) = &paragraph.label {
-            words += &format!(" số \"{}\"", visible(&label.text));
+            words += &format!(" số \"{}\"", quoted(&label.text));
         }
         words += &format!(" [{}]", paragraph_look(&paragraph.look));
         words += &changed(&paragraph.changes);
@@ -181,8 +181,8 @@ impl WordListing<'_> {
                 open = true;
             }
             let marks = marks(run);
-            let shown = visible(&text);
-            words += &if marks.is_empty() { shown.into_owned() } else { format!("⟨{marks} {shown}⟩") };
+            let shown = quoted(&text);
+            words += &if marks.is_empty() { shown } else { format!("⟨{marks} {shown}⟩") };
         }
         close(&mut open, &mut words);
         self.line(depth, &words);
@@ -215,6 +215,11 @@ fn cells(row: &WordRow, depth: usize, waiting: &mut Vec<Listed>) {
     }
     let head = if row.is_head { "hàng đầu bảng" } else { "hàng" };
     waiting.push(Listed::Row(depth + 1, format!("{head}{}", changed(&row.changes))));
+}
+
+/// A text that may stand between quotation marks and steers no terminal.
+fn quoted(text: &str) -> String {
+    visible(&text.replace('\\', "\\\\").replace('"', "\\\"")).into_owned()
 }
 
 /// What stands in a paragraph and is no word.

@@ -71,7 +71,7 @@ impl WordRemark {
                 format!(
                     "tệp `{file}` còn {count} chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối"
                 ),
-                "trong Word: thẻ Xem lại, chấp nhận hoặc từ chối hết; ở đây đọc như đã chấp nhận",
+                "trong Word: thẻ Xem lại, chấp nhận hoặc từ chối hết, rồi lưu lại",
             ),
             RemarkKind::Comments => (
                 format!("tệp `{file}` còn {count} ghi chú (Comment)"),

@@ -4,6 +4,7 @@
 //! (`UPDATE_EXPECT=1`), so that it says what the program does.
 
 mod boxes;
+mod changed_looks;
 mod changes;
 mod command;
 mod controls;
@@ -76,6 +77,7 @@ fn all() -> Vec<(&'static str, Vec<Construct>)> {
         ("Chữ và dấu", words::constructs()),
         ("Liên kết và trường", fields::constructs()),
         ("Theo dõi thay đổi", changes::constructs()),
+        ("Theo dõi thay đổi: dáng chữ, số thứ tự, hình", changed_looks::constructs()),
         ("Ô điền (content control)", controls::constructs()),
         ("Bảng", tables::constructs()),
         ("Hình, hộp chữ", boxes::constructs()),
