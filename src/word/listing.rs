@@ -298,7 +298,7 @@ fn paragraph_look(look: &ParagraphLook) -> String {
     match look.line {
         LineHeight::Times(240) => {}
         LineHeight::Times(times) => {
-            words.push(format!("dòng {},{:02}", times / 240, times % 240 * 100 / 240))
+            words.push(format!("dòng {},{:02}", times / 240, times % 240 * 100 / 240));
         }
         LineHeight::Exact(height) => words.push(format!("dòng đúng {} pt", pt(height))),
         LineHeight::AtLeast(height) => words.push(format!("dòng ít nhất {} pt", pt(height))),

@@ -109,7 +109,7 @@ impl WordOpening<'_, '_> {
                 match element.name() {
                     (Space::Word, "evenAndOddHeaders") => settings.even_pages = xml.is_on(&element),
                     (Space::Word, "themeFontLang") => {
-                        settings.language = xml.val(&element).unwrap_or_default()
+                        settings.language = xml.val(&element).unwrap_or_default();
                     }
                     (Space::Word, "compat") => {
                         let outer = xml.depth();

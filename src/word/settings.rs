@@ -33,7 +33,7 @@ pub(super) struct Toggles {
 impl Toggles {
     /// These over others.
     pub(super) fn over(self, below: Toggles) -> Toggles {
-        self.with(below, |mine, below| mine.or(below))
+        self.with(below, Option::or)
     }
 
     /// Each of these and of others put together.

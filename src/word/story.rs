@@ -1,7 +1,7 @@
 //! Reads a part with texts into the file: the body, heads and feet, notes, comments.
 //!
 //! In: the text of a part, its relations, how changes are shown. Out: stories, paragraphs and tables of
-//! a [`WordFile`], in the order they stand in the part. It goes by the begins and ends of elements
+//! a [`super::WordFile`], in the order they stand in the part. It goes by the begins and ends of elements
 //! and by a list of those that are open, never by calling itself. It leaves looks and numbers to
 //! `resolve`, which knows styles and lists.
 
