@@ -12,6 +12,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             &body(&p(&(r("ngoài")
                 + &alternatives("wps", &drawing(&shape("rect", &words("trong"))), &vml(&words("trong")))))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "ngoài" [hộp chữ, 1 đoạn] [khung hộp chữ 35,3 × 0,0 mm]
                 hộp chữ trong đoạn 1 (word/document.xml)
                   đoạn 2 [trái] 14 "trong"
@@ -22,6 +23,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "hộp chữ kiểu cũ (VML)",
             &body(&p(&format!("<w:r>{}</w:r>", vml(&words("trong"))))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [hộp chữ, 1 đoạn] [khung hộp chữ 35,3 × 7,1 mm]
                 hộp chữ trong đoạn 1 (word/document.xml)
                   đoạn 2 [trái] 14 "trong"
@@ -38,6 +40,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 ))
             ))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [hộp chữ, 2 đoạn] [khung hộp chữ 35,3 × 0,0 mm]
                 hộp chữ trong đoạn 1 (word/document.xml)
                   bảng 1 hàng 1 cột
@@ -55,6 +58,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                     + &p("<w:r><w:pict><v:line from=\"10pt,2pt\" to=\"110pt,2pt\"/></w:pict></w:r>")),
             ),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [đường kẻ 35,3 × 0,0 mm]
                   đoạn 2 [trái] [đường kẻ 35,3 × 0,0 mm]
             "#]],
@@ -65,6 +69,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 "<w:r><w:drawing><wp:inline><wp:extent cx=\"914400\" cy=\"457200\"/><wp:docPr id=\"1\" name=\"Con dấu\" descr=\"d\"/><a:graphic><a:graphicData uri=\"u\"><pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [ảnh 25,4 × 12,7 mm]
             "#]],
         ),
@@ -74,6 +79,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 "<w:r><w:drawing><wp:inline><wp:extent cx=\"914400\" cy=\"914400\"/><a:graphic><a:graphicData uri=\"u\"><c:chart r:id=\"rIdC\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [biểu đồ 25,4 × 25,4 mm]
                 báo: tệp `a.docx` có 1 biểu đồ, không đọc chữ ở trong
             "#]],
@@ -84,6 +90,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri=\"u\"><dgm:relIds r:dm=\"rIdD\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [sơ đồ 0,0 × 0,0 mm]
                 báo: tệp `a.docx` có 1 sơ đồ SmartArt, không đọc chữ ở trong
             "#]],
@@ -94,6 +101,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 "<w:r><w:object><v:shape style=\"width:72pt;height:36pt\"><v:imagedata r:id=\"rIdI\"/></v:shape><o:OLEObject Type=\"Embed\" ProgID=\"Excel.Sheet.12\" r:id=\"rIdO\"/></w:object></w:r>",
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [đối tượng nhúng 25,4 × 12,7 mm]
                 báo: tệp `a.docx` có 1 đối tượng nhúng của chương trình khác, không đọc chữ ở trong
             "#]],
@@ -102,6 +110,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "hình của Word mới: lấy phần dành cho Word cũ",
             &body(&p(&alternatives("am3d", "<w:drawing/>", "<w:t>thay</w:t>"))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "thay"
             "#]],
         ),
@@ -113,6 +122,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 p(&r("cũ"))
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "mới"
             "#]],
         ),
@@ -122,6 +132,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri=\"u\"><a:txBody><a:p><a:r><a:t>trong</a:t></a:r></a:p></a:txBody></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [hộp chữ, 1 đoạn] [khung hộp chữ 0,0 × 0,0 mm]
                 hộp chữ trong đoạn 1 (word/document.xml)
                   đoạn 1 [trái] 14 "trong"
@@ -132,6 +143,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "tệp khác chèn vào khi mở (altChunk)",
             &body(&(p(&r("a")) + "<w:altChunk r:id=\"rIdA\"/>")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                 báo: tệp `a.docx` chèn 1 tệp khác khi mở, không đọc ở đây
             "#]],

@@ -19,12 +19,15 @@ pub(super) fn constructs() -> Vec<Construct> {
             )),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [giữa] 14 đậm "chữ"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [phải] 14 nghiêng "chữ"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [giữa] 14 đậm "chữ"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
@@ -66,15 +69,18 @@ pub(super) fn constructs() -> Vec<Construct> {
             .lists(super::lists::ARTICLES),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   đoạn 3 số "Điều 2." [trái] 14 "c"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   đoạn 2 số "Điều 2." [trái] 14 "b"
                   đoạn 3 số "Điều 3." [trái] 14 "c"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   đoạn 2 số "Điều 2." [trái] ⟨xóa⟩ 14 "⟨xóa b⟩"
                   đoạn 3 số "Điều 3." [trái] 14 "c"
@@ -87,12 +93,15 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &changed("del", "<w:r><w:drawing/></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>")))),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a" [hình vẽ 0,0 × 0,0 mm] [chú thích 2]
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a" ⟨xóa [hình vẽ 0,0 × 0,0 mm]⟩ ⟨xóa [chú thích 2]⟩
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],

@@ -15,12 +15,15 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &r(" làm")))),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Giao mới làm"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Giao cũ làm"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Giao ⟨xóa cũ⟩⟨thêm mới⟩ làm"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
@@ -30,12 +33,15 @@ pub(super) fn constructs() -> Vec<Construct> {
             &body(&p(&(r("a") + &changed("ins", &(r("b") + &changed("del", &deleted("c"))))))),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "ab"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a⟨thêm b⟩⟨thêm xóa c⟩"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
@@ -47,14 +53,17 @@ pub(super) fn constructs() -> Vec<Construct> {
             ),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "1"
                   đoạn 2 [trái] 14 "2x"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "1x"
                   đoạn 2 [trái] 14 "2"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "1⟨chuyển đi x⟩"
                   đoạn 2 [trái] 14 "2⟨chuyển đến x⟩"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
@@ -66,12 +75,15 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &format!("<w:hyperlink w:anchor=\"b\">{}</w:hyperlink>", changed("ins", &r("b")))))),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] [liên kết #b] 14 "a" [liên kết #b] "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái]
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] [liên kết #b] 14 "⟨thêm a⟩" [liên kết #b] "⟨thêm b⟩"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],
@@ -84,13 +96,16 @@ pub(super) fn constructs() -> Vec<Construct> {
             ),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [phải] 14 "một hai"
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [giữa] 14 "một"
                   đoạn 2 [phải] 14 " hai"
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [giữa] ⟨xóa⟩ 14 "một"
                   đoạn 2 [phải] 14 " hai"
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
@@ -107,6 +122,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             ),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 3 [trái] 14 "b"
                   bảng 1 hàng 1 cột
@@ -115,6 +131,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 5 [trái] 14 "ô"
                 báo: tệp `a.docx` còn 4 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] 14 "bỏ"
                   đoạn 3 [trái] 14 "b"
@@ -125,6 +142,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 5 [trái] 14 "ô"
                 báo: tệp `a.docx` còn 4 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] ⟨xóa⟩ 14 "⟨xóa bỏ⟩"
                   đoạn 3 [trái] 14 "b"
@@ -141,15 +159,18 @@ pub(super) fn constructs() -> Vec<Construct> {
             &body(&(p(&r("a")) + &p_as(&mark("ins", ""), &changed("ins", &r("thêm"))) + &p(&r("b")))),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] 14 "thêm"
                   đoạn 3 [trái] 14 "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 3 [trái] 14 "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] ⟨thêm⟩ 14 "⟨thêm thêm⟩"
                   đoạn 3 [trái] 14 "b"
@@ -168,12 +189,14 @@ pub(super) fn constructs() -> Vec<Construct> {
             )),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   bảng 1 hàng 1 cột
                     hàng
                       ô 1
                         đoạn 1 [trái] 14 "giữ"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   bảng 1 hàng 1 cột
                     hàng
                       ô 1
@@ -181,6 +204,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 2 [trái] 14 "bỏ"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   bảng 1 hàng 1 cột
                     hàng
                       ô 1
@@ -202,6 +226,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             )),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   bảng 2 hàng 1 cột
                     hàng
                       ô 1
@@ -211,6 +236,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 2 [trái] 14 "thêm"
                 báo: tệp `a.docx` còn 4 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   bảng 2 hàng 1 cột
                     hàng
                       ô 1
@@ -220,6 +246,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 3 [trái] 14 "xóa"
                 báo: tệp `a.docx` còn 4 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   bảng 3 hàng 1 cột
                     hàng
                       ô 1
@@ -246,10 +273,12 @@ pub(super) fn constructs() -> Vec<Construct> {
             ),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 3 [trái] 14 "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   bảng 1 hàng 1 cột
                     hàng
@@ -258,6 +287,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                   đoạn 3 [trái] 14 "b"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   bảng 1 hàng 1 cột
                     hàng ⟨xóa⟩
@@ -283,6 +313,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             )),
             expect![[r#"
                 chấp nhận:
+                thân (word/document.xml)
                   bảng 1 hàng 2 cột
                     hàng
                       ô 1
@@ -291,6 +322,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 2 [trái] 14 "thêm"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 từ chối:
+                thân (word/document.xml)
                   bảng 1 hàng 2 cột
                     hàng
                       ô 1
@@ -299,6 +331,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                         đoạn 3 [trái] 14 "xóa"
                 báo: tệp `a.docx` còn 2 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
                 đánh dấu:
+                thân (word/document.xml)
                   bảng 1 hàng 3 cột
                     hàng
                       ô 1

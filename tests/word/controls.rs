@@ -11,6 +11,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "quanh đoạn, quanh chữ, lồng nhau",
             &body(&(sdt(&p(&r("a"))) + &p(&sdt(&r("b"))) + &sdt(&sdt(&p(&sdt(&r("c"))))))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] 14 "b"
                   đoạn 3 [trái] 14 "c"
@@ -24,6 +25,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                     + &p("")),
             ),
             expect![[r#"
+                thân (word/document.xml)
                   bảng 1 hàng 2 cột
                     hàng
                       ô 1
@@ -43,6 +45,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 &(sdt(&format!("<w:hyperlink w:anchor=\"b\">{}</w:hyperlink>", r("a"))) + &sdt(&r("b")))
             )),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [liên kết #b] 14 "ab"
             "#]],
         ),
@@ -53,6 +56,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 r("Bấm để nhập")
             ))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Bấm để nhập"
             "#]],
         ),
@@ -60,6 +64,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "ô điền trong chữ thêm (theo dõi thay đổi)",
             &body(&p(&changed("ins", &sdt(&r("a"))))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                 báo: tệp `a.docx` còn 1 chỗ theo dõi thay đổi (Track Changes) chưa chấp nhận hay từ chối
             "#]],

@@ -16,6 +16,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             )))
             .link("rIdH", "https://example.org"),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [liên kết https://example.org] 14 "a" [liên kết #b] "b"
             "#]],
         ),
@@ -27,6 +28,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 r(" sau")
             ))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [trường DATE] 14 "29/11/2026 sau"
             "#]],
         ),
@@ -39,6 +41,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &char("end")
                 + &r(" trang")))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [trường NUMPAGES] 14 "7 trang"
             "#]],
         ),
@@ -46,6 +49,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "trường chưa có kết quả",
             &body(&p(&(r("Trang ") + &char("begin") + &instruction(" PAGE ") + &char("end")))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Trang " [trường PAGE]
             "#]],
         ),
@@ -63,6 +67,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &r("kết quả")
                 + &char("end")))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [trường MERGEFIELD ten] 14 "⟨lệnh Hà Nội⟩" [trường IF  = x] "kết quả"
             "#]],
         ),
@@ -74,6 +79,7 @@ pub(super) fn constructs() -> Vec<Construct> {
                     + &p(&r("sau"))),
             ),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [trường TOC] 14 "Chương I"
                   đoạn 2 [trái] 14 "Chương II"
                   đoạn 3 [trái] 14 "sau"
@@ -83,6 +89,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "trường mở mà không đóng: chữ sau đó vẫn là chữ",
             &body(&(p(&(char("begin") + &r("a"))) + &p(&r("b")))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 [trái] 14 "b"
             "#]],
@@ -91,6 +98,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "dấu đóng trường thừa",
             &body(&p(&(char("end") + &char("separate") + &r("a")))),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
             "#]],
         ),
@@ -98,6 +106,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "số trang kiểu cũ (pgNum)",
             &body(&p("<w:r><w:pgNum/></w:r>")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] [trường PAGE]
             "#]],
         ),

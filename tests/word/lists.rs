@@ -11,6 +11,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "danh sách “Điều %1.”",
             &body(&(n(1, 0, "a") + &n(1, 0, "b"))).lists(ARTICLES),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   đoạn 2 số "Điều 2." [trái] 14 "b"
             "#]],
@@ -19,6 +20,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "nhiều bậc: bậc dưới đếm lại sau bậc trên",
             &body(&(n(1, 0, "a") + &n(1, 1, "b") + &n(1, 1, "c") + &n(1, 0, "d") + &n(1, 1, "e"))).lists(&list(&[level(0, "decimal", "%1.", ""), level(1, "decimal", "%1.%2.", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1." [trái] 14 "a"
                   đoạn 2 số "1.1." [trái] 14 "b"
                   đoạn 3 số "1.2." [trái] 14 "c"
@@ -30,6 +32,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "bậc dưới đứng đầu danh sách",
             &body(&(n(1, 1, "a") + &n(1, 0, "b"))).lists(&list(&[level(0, "decimal", "%1.", ""), level(1, "decimal", "%1.%2.", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1.1." [trái] 14 "a"
                   đoạn 2 số "1." [trái] 14 "b"
             "#]],
@@ -38,6 +41,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "chữ cái: điểm thứ năm của Word là e, không phải đ",
             &body(&["a", "b", "c", "d", "đ"].map(|text| n(1, 0, text)).concat()).lists(&list(&[level(0, "lowerLetter", "%1)", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "a)" [trái] 14 "a"
                   đoạn 2 số "b)" [trái] 14 "b"
                   đoạn 3 số "c)" [trái] 14 "c"
@@ -49,6 +53,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "số La Mã; số thường ở bậc dưới (isLgl)",
             &body(&(n(1, 0, "a") + &n(1, 1, "b"))).lists(&list(&[level(0, "upperRoman", "Chương %1", "<w:suff w:val=\"space\"/>"), level(1, "decimal", "%1.%2", "<w:isLgl/><w:suff w:val=\"nothing\"/>")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Chương I" [trái] 14 "a"
                   đoạn 2 số "1.1" [trái] 14 "b"
             "#]],
@@ -57,6 +62,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "không bao giờ đếm lại (lvlRestart 0)",
             &body(&(n(1, 0, "a") + &n(1, 1, "b") + &n(1, 0, "c") + &n(1, 1, "d"))).lists(&list(&[level(0, "upperRoman", "Chương %1", ""), level(1, "decimal", "Điều %2.", "<w:lvlRestart w:val=\"0\"/>")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Chương I" [trái] 14 "a"
                   đoạn 2 số "Điều 1." [trái] 14 "b"
                   đoạn 3 số "Chương II" [trái] 14 "c"
@@ -67,6 +73,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "gạch đầu dòng, dấu của phông Symbol",
             &body(&(n(1, 0, "a") + &n(1, 1, "b"))).lists(&list(&[level(0, "bullet", "\u{f0b7}", "<w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr>"), level(1, "bullet", "-", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "•" [trái] 14 "a"
                   đoạn 2 số "-" [trái] 14 "b"
             "#]],
@@ -75,6 +82,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "kiểu không số (numFmt none)",
             &body(&(n(1, 0, "a") + &n(1, 1, "b"))).lists(&list(&[level(0, "none", "", ""), level(1, "decimal", "%1%2.", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                   đoạn 2 số "1." [trái] 14 "b"
             "#]],
@@ -83,6 +91,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "danh sách khác bắt đầu lại từ số khác",
             &body(&(n(1, 0, "a") + &n(1, 0, "b") + &n(2, 0, "c") + &n(2, 0, "d") + &n(1, 0, "e"))).lists(&(list(&[level(0, "decimal", "%1.", "")]) + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1." [trái] 14 "a"
                   đoạn 2 số "2." [trái] 14 "b"
                   đoạn 3 số "5." [trái] 14 "c"
@@ -94,6 +103,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "hai danh sách chung một khuôn đếm chung",
             &body(&(n(1, 0, "a") + &n(2, 0, "b"))).lists(&(list(&[level(0, "decimal", "%1.", "")]) + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/></w:num>")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1." [trái] 14 "a"
                   đoạn 2 số "2." [trái] 14 "b"
             "#]],
@@ -102,6 +112,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "danh sách gắn với kiểu đoạn; numId 0 bỏ số",
             &body(&(p_as("<w:pStyle w:val=\"Dieu\"/>", &r("a")) + &p_as("<w:pStyle w:val=\"Khoan\"/>", &r("b")) + &p_as("<w:pStyle w:val=\"Dieu\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>", &r("c")))).styles(LINKED).lists(&list(&[level(0, "decimal", "Điều %1.", "<w:pStyle w:val=\"Dieu\"/>"), level(1, "decimal", "%2.", "<w:pStyle w:val=\"Khoan\"/>")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   đoạn 2 số "1." [trái] 14 "b"
                   đoạn 3 [trái] 14 "c"
@@ -111,6 +122,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "khuôn dẫn đến kiểu danh sách (numStyleLink)",
             &body(&n(2, 0, "a")).styles("<w:style w:type=\"numbering\" w:styleId=\"DS\"><w:name w:val=\"DS\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>").lists(&(list(&[level(0, "decimal", "Mục %1.", "")]) + "<w:abstractNum w:abstractNumId=\"7\"><w:numStyleLink w:val=\"DS\"/></w:abstractNum><w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num>")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Mục 1." [trái] 14 "a"
             "#]],
         ),
@@ -118,6 +130,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "thụt lề do danh sách, do đoạn đặt lại",
             &body(&(n(1, 0, "a") + &p_as("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"0\" w:firstLine=\"567\"/>", &r("b")))).lists(&list(&[level(0, "decimal", "%1.", "<w:pPr><w:ind w:left=\"720\" w:hanging=\"360\"/></w:pPr>")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1." [trái, thụt trái 12,7 mm, dòng đầu -6,4 mm] 14 "a"
                   đoạn 2 số "2." [trái, dòng đầu 10,0 mm] 14 "b"
             "#]],
@@ -126,6 +139,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "đoạn thuộc danh sách không được khai",
             &body(&n(99, 0, "a")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "a"
                 báo: tệp `a.docx` có 1 đoạn thuộc danh sách không được khai, Word không hiện số
             "#]],
@@ -134,6 +148,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "kiểu số lạ: hiện thành 1, 2, 3",
             &body(&n(1, 0, "a")).lists(&list(&[level(0, "chineseCounting", "%1.", "")])),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "1." [trái] 14 "a"
                 báo: tệp `a.docx` có danh sách đánh số kiểu `chineseCounting`, ở đây hiện thành 1, 2, 3
             "#]],
@@ -142,6 +157,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "số thứ tự trong bảng, theo thứ tự đọc",
             &body(&(n(1, 0, "a") + &format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", n(1, 0, "b"), n(1, 0, "c")) + &n(1, 0, "d"))).lists(ARTICLES),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 số "Điều 1." [trái] 14 "a"
                   bảng 1 hàng 2 cột
                     hàng

@@ -99,7 +99,8 @@ fn shown(bytes: &[u8], view: ChangeView) -> String {
             return format!("từ chối: {}; gợi ý: {}\n", finding.message, finding.hint.unwrap());
         }
     };
-    const USUAL: &str = "tệp Word\n  phần 1 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm\nthân (word/document.xml)\n";
+    const USUAL: &str =
+        "tệp Word\n  phần 1 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm\n";
     let listing = listing(&file);
     let mut text = listing.strip_prefix(USUAL).unwrap_or(&listing).to_owned();
     for remark in &file.remarks {

@@ -11,6 +11,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "dạng chặt (Strict Open XML)",
             changed(|_, text| text.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main").replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -18,6 +19,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "tiền tố khác `w:`",
             changed(|name, text| if name.ends_with("document.xml") { text.replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w=", "xmlns:x=").replace(" w:", " x:") } else { text }),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -25,6 +27,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "không có tiền tố (không gian tên mặc định)",
             changed(|name, text| if name.ends_with("document.xml") { text.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns=").replace(" w:", " ") } else { text }),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -32,6 +35,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "phần XML mã UTF-16, có dấu BOM",
             encoded(|text| [&[0xff, 0xfe], text.replace("UTF-8", "UTF-16").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice()].concat()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -39,6 +43,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "phần XML có dấu BOM",
             encoded(|text| format!("\u{feff}{text}").into_bytes()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -46,6 +51,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "tên phần viết bằng dấu \\ ",
             zipped(&plain().parts().into_iter().map(|(name, bytes)| (name.replace('/', "\\"), bytes)).collect::<Vec<_>>()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -53,6 +59,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "tên phần viết hoa khác chỗ dẫn",
             zipped(&plain().parts().into_iter().map(|(name, bytes)| (name.replace("word/", "Word/"), bytes)).collect::<Vec<_>>()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -60,6 +67,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "dẫn đến phần bằng đường dẫn từ gốc",
             changed(|name, text| if name == "_rels/.rels" { text.replace("Target=\"word", "Target=\"/word") } else { text }),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -67,8 +75,6 @@ pub(super) fn constructs() -> Vec<Construct> {
             "phần chính mang tên khác",
             &plain().main("word/van-ban.xml"),
             expect![[r#"
-                tệp Word
-                  phần 1 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm
                 thân (word/van-ban.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
@@ -77,6 +83,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "không có danh sách quan hệ của phần chính: không có kiểu chữ nào",
             zipped(&plain().parts().into_iter().filter(|(name, _)| !name.ends_with("document.xml.rels")).collect::<Vec<_>>()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 10 "Kế hoạch"
             "#]],
         ),
@@ -84,6 +91,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "không có danh sách quan hệ nào của tệp",
             zipped(&plain().parts().into_iter().filter(|(name, _)| name != "_rels/.rels").collect::<Vec<_>>()),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -91,6 +99,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "rác ở cuối tệp",
             [plain().bytes(), vec![0; 300]].concat(),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -98,6 +107,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "rác ở đầu tệp",
             [b"rac\n".to_vec(), plain().bytes()].concat(),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
             "#]],
         ),
@@ -105,6 +115,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "thiếu phần kiểu chữ",
             &plain().without("word/styles.xml"),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 10 "Kế hoạch"
                 báo: tệp `a.docx` thiếu phần `word/styles.xml`
             "#]],
@@ -113,6 +124,7 @@ pub(super) fn constructs() -> Vec<Construct> {
             "có macro (.docm)",
             &plain().relation("rIdV", "vbaProject", "vbaProject.bin"),
             expect![[r#"
+                thân (word/document.xml)
                   đoạn 1 [trái] 14 "Kế hoạch"
                 báo: tệp `a.docx` có chứa macro, không đọc ở đây
             "#]],

@@ -11,8 +11,6 @@ pub(super) fn constructs() -> Vec<Construct> {
             "phần dọc rồi phần ngang",
             &body(&(p_as(&format!("<w:sectPr>{A4}</w:sectPr>"), &r("dọc")) + &p(&r("ngang")))).section("<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:cols w:num=\"2\"/>"),
             expect![[r#"
-                tệp Word
-                  phần 1 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm
                   phần 2 297,0 × 210,0 mm, lề trên 25,4 dưới 25,4 trái 25,4 phải 25,4 mm, 2 cột
                 thân (word/document.xml)
                   đoạn 1 [trái] 14 "dọc"
@@ -43,8 +41,6 @@ pub(super) fn constructs() -> Vec<Construct> {
             "phần sau dùng đầu trang của phần trước",
             &body(&(p_as(&format!("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId-header-default.xml\"/>{A4}</w:sectPr>"), &r("một")) + &p(&r("hai")))).head("header", "default", &p(&r("đầu"))).section(A4),
             expect![[r#"
-                tệp Word
-                  phần 1 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm
                   phần 2 210,0 × 297,0 mm, lề trên 20,0 dưới 20,0 trái 30,0 phải 15,0 mm
                 thân (word/document.xml)
                   đoạn 1 [trái] 14 "một"
