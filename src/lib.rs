@@ -33,6 +33,7 @@ mod spreadsheet;
 mod tabular;
 mod template;
 mod theme;
+mod word;
 mod write;
 mod yaml;
 
@@ -127,6 +128,9 @@ pub mod rooms {
     }
     pub mod theme {
         pub use crate::theme::*;
+    }
+    pub mod word {
+        pub use crate::word::*;
     }
     pub mod write {
         pub use crate::write::*;

@@ -30,5 +30,6 @@ mod signs;
 mod support;
 mod text;
 mod whole;
+mod word;
 
 use support::harness;

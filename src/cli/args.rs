@@ -9,6 +9,7 @@ mod check;
 mod issue;
 mod job;
 mod one_file;
+mod tree;
 
 use std::path::PathBuf;
 
@@ -21,7 +22,8 @@ pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportA
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
-pub(super) use one_file::{CompletionsArgs, ManArgs, NewArgs, SchemaArgs, TreeArgs};
+pub(super) use one_file::{CompletionsArgs, ManArgs, NewArgs, SchemaArgs};
+pub(super) use tree::TreeArgs;
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -236,19 +238,21 @@ Ví dụ:
   vanban new quyet_dinh --force"
     )]
     New(NewArgs),
-    /// Xem cây thành phần của một văn bản (cũng viết: cay)
+    /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",
         help_template = HELP,
         override_usage = "vanban tree <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng chữ như Word hiện; những gì không đọc được thì báo.
 
 Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
 
 Ví dụ:
   vanban tree quyet-dinh.yaml
-  vanban cay quyet-dinh.yaml --format texts"
+  vanban cay quyet-dinh.yaml --format texts
+  vanban tree bai-gui-den.docx --thay-doi danh-dau"
     )]
     Tree(TreeArgs),
     /// Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)

@@ -8,6 +8,8 @@ use crate::finding::{Finding, codes};
 
 /// The bytes of a file, but no more than readers take.
 pub(crate) use crate::files::of_disk as read;
+/// The bytes of a file, but no more than one byte over a limit.
+pub(crate) use crate::files::of_disk_within as read_within;
 /// What the system says, in Vietnamese.
 pub(crate) use crate::files::words;
 
@@ -49,6 +51,13 @@ pub(crate) fn is_named_file(path: &Path) -> bool {
         Ok(found) => found.is_file(),
         Err(_) => fs::symlink_metadata(path).is_ok(),
     }
+}
+
+/// Is it a Word file by its name?
+pub(crate) fn is_word(path: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
 /// The device of Windows that a file's or a folder's name means, with or without an ending.

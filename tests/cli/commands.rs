@@ -24,7 +24,8 @@ fn help() {
               batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
               verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
-              tree         Xem cây thành phần của một văn bản (cũng viết: cay)
+              tree         Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng
+                           viết: cay)
               budget       Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
                            luoc-do)
@@ -131,17 +132,23 @@ fn help() {
           vanban new quyet_dinh --force
     "#]]);
     case.run("tree --help").code(0).stdout(expect![[r#"
-        Xem cây thành phần của một văn bản (cũng viết: cay)
+        Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
 
         Cách dùng: vanban tree <TỆP> [TÙY CHỌN]
 
         Tham số:
-          <TỆP>  Tệp YAML của văn bản
+          <TỆP>  Tệp YAML của văn bản, hoặc tệp Word (.docx)
 
         Tùy chọn:
-              --format <KIỂU>  Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không
-                               nêu: cay]
-          -h, --help           In trợ giúp
+              --format <KIỂU>    Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng)
+                                 [không nêu: cay]
+              --thay-doi <CÁCH>  Tệp Word còn theo dõi thay đổi thì đọc như đã: chap-nhan (chấp nhận hết),
+                                 tu-choi (từ chối hết); hoặc danh-dau (giữ hết, ghi rõ chữ thêm, chữ xóa)
+                                 [không nêu: chap-nhan]
+          -h, --help             In trợ giúp
+
+        Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng
+        chữ như Word hiện; những gì không đọc được thì báo.
 
         In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những
         gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
@@ -151,6 +158,7 @@ fn help() {
         Ví dụ:
           vanban tree quyet-dinh.yaml
           vanban cay quyet-dinh.yaml --format texts
+          vanban tree bai-gui-den.docx --thay-doi danh-dau
     "#]]);
     case.run("schema --help").code(0).stdout(expect![[r#"
         In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết: luoc-do)

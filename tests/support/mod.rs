@@ -11,5 +11,6 @@ pub(crate) mod papers;
 pub(crate) mod pdf_additions;
 pub(crate) mod trees;
 pub(crate) mod wards;
+pub(crate) mod word_file;
 pub(crate) mod workbooks;
 pub(crate) mod zip_files;

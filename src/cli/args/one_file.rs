@@ -7,7 +7,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::{SchemaOf, TreeFormat};
+use crate::cli::values::SchemaOf;
 
 /// `vanban new`.
 #[derive(Args)]
@@ -23,26 +23,6 @@ pub(in crate::cli) struct NewArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     pub(in crate::cli) signed: SignedArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban tree`.
-#[derive(Args)]
-pub(in crate::cli) struct TreeArgs {
-    /// Tệp YAML của văn bản
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub(in crate::cli) file: PathBuf,
-    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "cay",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) format: TreeFormat,
     #[command(flatten)]
     common: Common,
 }

@@ -1,0 +1,39 @@
+//! The arguments of `vanban tree`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ARGUMENTS, Common, OPTIONS};
+use crate::cli::values::TreeFormat;
+use crate::word::ChangeView;
+
+/// `vanban tree`.
+#[derive(Args)]
+pub(in crate::cli) struct TreeArgs {
+    /// Tệp YAML của văn bản, hoặc tệp Word (.docx)
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "cay",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) format: TreeFormat,
+    /// Tệp Word còn theo dõi thay đổi thì đọc như đã: chap-nhan (chấp nhận hết), tu-choi (từ chối hết); hoặc danh-dau (giữ hết, ghi rõ chữ thêm, chữ xóa) [không nêu: chap-nhan]
+    #[arg(
+        long,
+        value_name = "CÁCH",
+        default_value = "chap-nhan",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) thay_doi: ChangeView,
+    #[command(flatten)]
+    common: Common,
+}
