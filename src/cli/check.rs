@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::args::{CheckArgs, CheckFormat};
 use super::console::Console;
 use crate::files::Disk;
+use crate::form;
 use crate::finding::render::sarif::Log;
 use crate::finding::render::verdicts;
 use crate::finding::{Finding, codes};
@@ -22,9 +23,9 @@ use crate::rules;
 use crate::run::change;
 use crate::run::crash::Crash;
 use crate::run::hold::HeldFolder;
-use crate::run::inputs::{self, DocumentJob};
+use crate::run::inputs::{self, DocumentJob, Inputs};
 use crate::run::own_templates::Pipelines;
-use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
+use crate::run::{Listener, Outcome, Refusal, locks, system, word_files, workers};
 use crate::slip::Slip;
 use crate::write::Format;
 use inspection::Inspection;
@@ -34,8 +35,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     if args.mend {
         return mending::run(args);
     }
+    let (word_files, others) = word_files::part(&args.inputs)?;
     // Nothing is written: where to does not matter.
-    let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
+    let mut inputs = match word_files.is_empty() || !others.is_empty() {
+        true => inputs::collect(&others, "out".as_ref())?,
+        false => Inputs::default(),
+    };
+    inputs.jobs.extend(word_files);
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
     // What an earlier run left half done would be judged as it stands.
@@ -78,7 +84,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     if args.message_format == CheckFormat::Sarif {
         let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         let exit_code = u8::from(outcome != Outcome::Done);
-        console.print(&log.text(&rules::codes::for_logs(), program, exit_code));
+        let explained: Vec<_> = rules::codes::for_logs().into_iter().chain(form::codes::for_logs()).collect();
+        console.print(&log.text(&explained, program, exit_code));
     }
     if args.message_format == CheckFormat::Json {
         console.print(&inspection.line());
@@ -175,6 +182,12 @@ fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
         Ok(bytes) => bytes,
         Err(finding) => return Looked::alone(finding),
     };
+    if word_files::is_word(&job.source) {
+        return match pipeline.judge_word(&job.name, &bytes) {
+            Ok(look) => Looked { title: Some(look.title), report: look.report },
+            Err(report) => Looked { report, title: None },
+        };
+    }
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
     match pipeline.render(input, &Format::PAPER) {
