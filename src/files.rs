@@ -47,11 +47,19 @@ impl Files for Disk {
 /// # Errors
 /// What the system says.
 pub fn of_disk(path: &Path) -> io::Result<Vec<u8>> {
+    of_disk_within(path, Sources::LIMIT)
+}
+
+/// The bytes of a file on the disk, but no more than one byte over a limit.
+///
+/// # Errors
+/// What the system says.
+pub fn of_disk_within(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    let length = file.metadata()?.len().min(Sources::LIMIT as u64);
+    let length = file.metadata()?.len().min(limit as u64);
     // Room for all of it and a byte: without, it is read in ten ever larger pieces.
     let mut bytes = Vec::with_capacity(length as usize + 1);
-    file.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -15,6 +15,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::values::{Only, TreeFormat};
+use crate::word::ChangeView;
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
@@ -225,15 +226,18 @@ Ví dụ:
   vanban new quyet_dinh --force"
     )]
     New(NewArgs),
-    /// Xem cây thành phần của một văn bản (cũng viết: cay)
+    /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",
         help_template = HELP,
         override_usage = "vanban tree <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ví dụ:
+        after_help = "Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng chữ như Word hiện; những gì không đọc được thì báo.
+
+Ví dụ:
   vanban tree quyet-dinh.yaml
-  vanban cay quyet-dinh.yaml --format texts"
+  vanban cay quyet-dinh.yaml --format texts
+  vanban tree bai-gui-den.docx --thay-doi danh-dau"
     )]
     Tree(TreeArgs),
     /// Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
@@ -337,7 +341,7 @@ pub(super) struct NewArgs {
 /// `vanban tree`.
 #[derive(Args)]
 pub(super) struct TreeArgs {
-    /// Tệp YAML của văn bản
+    /// Tệp YAML của văn bản, hoặc tệp Word (.docx)
     #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
     pub(super) file: PathBuf,
     /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
@@ -350,6 +354,16 @@ pub(super) struct TreeArgs {
         help_heading = OPTIONS
     )]
     pub(super) format: TreeFormat,
+    /// Tệp Word còn theo dõi thay đổi thì đọc như đã: chap-nhan (chấp nhận hết), tu-choi (từ chối hết); hoặc danh-dau (giữ hết, ghi rõ chữ thêm, chữ xóa) [không nêu: chap-nhan]
+    #[arg(
+        long,
+        value_name = "CÁCH",
+        default_value = "chap-nhan",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(super) thay_doi: ChangeView,
     #[command(flatten)]
     common: Common,
 }

@@ -1,4 +1,4 @@
-//! `vanban tree`: a document's components as text.
+//! `vanban tree`: a document's components as text, or what is read of a Word file.
 
 use super::args::TreeArgs;
 use super::console::Console;
@@ -10,12 +10,16 @@ use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
 use crate::run::{Listener, Outcome, Refusal, locks, system};
+use crate::word;
 
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
     let console = Console::new(MessageFormat::Human);
     let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&args.file))], &console);
+    if system::is_word(&args.file) {
+        return word_file(args, &name, &console);
+    }
     let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let Some(pipeline) = own_templates::only(system::folder_of(&args.file), &console) else {
         return Ok(Outcome::NotWritten);
@@ -32,6 +36,27 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
         TreeFormat::Cay => console.print(&dump::dump(&document)),
         TreeFormat::Texts => {
             dump::texts(&document).iter().for_each(|text| console.print(&format!("{text}\n")));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Prints what is read of a Word file.
+fn word_file(args: &TreeArgs, name: &str, console: &Console) -> Result<Outcome, Refusal> {
+    let bytes = system::read_within(&args.file, word::LARGEST_FILE);
+    let bytes = bytes.map_err(|error| Refusal::unread(name, &error))?;
+    let file = match word::read(&bytes, args.thay_doi) {
+        Ok(file) => file,
+        Err(fault) => {
+            console.findings(&[fault.finding(name)].into_iter().collect());
+            return Ok(Outcome::NotWritten);
+        }
+    };
+    console.findings(&file.remarks.iter().map(|remark| remark.finding(name)).collect());
+    match args.format {
+        TreeFormat::Cay => console.print(&word::listing(&file)),
+        TreeFormat::Texts => {
+            word::texts(&file).iter().for_each(|text| console.print(&format!("{text}\n")));
         }
     }
     Ok(Outcome::Done)

@@ -9,6 +9,7 @@ use clap::builder::PossibleValue;
 use crate::content::date::DocDate;
 use crate::issue::Order;
 use crate::signs;
+use crate::word::ChangeView;
 use crate::write::Format;
 
 /// A format is named by the ending of its files.
@@ -51,6 +52,21 @@ pub(super) enum TreeFormat {
     Cay,
     /// One paragraph a line.
     Texts,
+}
+
+/// How tracked changes of a Word file are shown.
+impl ValueEnum for ChangeView {
+    fn value_variants<'a>() -> &'a [ChangeView] {
+        &[ChangeView::Accepted, ChangeView::Rejected, ChangeView::Marked]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            ChangeView::Accepted => "chap-nhan",
+            ChangeView::Rejected => "tu-choi",
+            ChangeView::Marked => "danh-dau",
+        }))
+    }
 }
 
 /// How many documents at the same time.

@@ -4,8 +4,8 @@
 use super::Version;
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `U..` units and batches, `W..` writing files, `P..` issuing
-/// (phát hành).
+/// `T..` templates and theme, `U..` units and batches, `W..` writing files, reading those of Word,
+/// `P..` issuing (phát hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -128,6 +128,8 @@ since 0 2 0 {
     P015 "Lệnh ghi nhiều tệp bị ngắt giữa chừng"
     P017 "Tệp DOCX đọc lại không đúng lời của văn bản"
     W005 "Ổ đĩa không khóa được tệp"
+    W006 "Tệp Word không đọc được"
+    W007 "Nội dung của tệp Word không đọc được, hoặc đọc không như Word hiện"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"

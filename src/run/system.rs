@@ -7,6 +7,8 @@ use crate::finding::{Finding, codes};
 
 /// The bytes of a file, but no more than readers take.
 pub(crate) use crate::files::of_disk as read;
+/// The bytes of a file, but no more than one byte over a limit.
+pub(crate) use crate::files::of_disk_within as read_within;
 /// What the system says, in Vietnamese.
 pub(crate) use crate::files::words;
 
@@ -39,6 +41,13 @@ pub(crate) fn folder_of(file: &Path) -> &Path {
 pub(crate) fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+/// Is it a Word file by its name?
+pub(crate) fn is_word(path: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
 /// The device of Windows that a file's or a folder's name means, with or without an ending.
