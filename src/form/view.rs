@@ -77,7 +77,7 @@ impl<'a> FormView<'a> {
 }
 
 /// Roles of text that is read on.
-pub(super) const PROSE: [Role; 12] = [
+pub(super) const PROSE: [Role; 11] = [
     Role::CanCu,
     Role::DoanVan,
     Role::Dieu,
@@ -89,7 +89,6 @@ pub(super) const PROSE: [Role; 12] = [
     Role::Diem,
     Role::Gach,
     Role::Cong,
-    Role::GhiChu,
 ];
 
 impl<'a> FormLine<'a> {

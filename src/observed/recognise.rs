@@ -44,6 +44,8 @@ pub(super) struct Recogniser<'a> {
     appendices: u16,
     /// Whether the last line was the number of a chapter, which its title follows.
     in_chapter: bool,
+    /// Whether notes of a table are being read.
+    in_notes: bool,
     /// Whether a signature was seen since the last head.
     signed: bool,
     /// What is to come of this level, for the line of order.
@@ -59,6 +61,7 @@ impl<'a> Recogniser<'a> {
             sections: Vec::new(),
             appendices: 0,
             in_chapter: false,
+            in_notes: false,
             signed: false,
             upcoming: Vec::new(),
         }
@@ -310,10 +313,14 @@ impl<'a> Recogniser<'a> {
         if words.starts_with("(kem theo") && line.centred {
             role = Role::KemTheo;
         }
-        if words == "ghi chu:" || words == "ghi chu" {
-            role = Role::TieuDeGhiChu;
-        } else if words.starts_with("ghi chu:") {
+        if matches!(role, Role::DoanVan | Role::Gach | Role::Cong) && self.in_notes {
             role = Role::GhiChu;
+        }
+        self.in_notes = role == Role::GhiChu;
+        if words == "ghi chu:" || words == "ghi chu" {
+            (role, self.in_notes) = (Role::TieuDeGhiChu, true);
+        } else if words.starts_with("ghi chu:") {
+            (role, self.in_notes) = (Role::GhiChu, true);
         }
         self.put(role, line);
     }
