@@ -4,6 +4,7 @@
 //! that is written. A document is made as `build` makes it, so that what only shows on its pages is found
 //! too.
 
+mod annotated;
 mod inspection;
 mod mending;
 mod sheet;
@@ -28,6 +29,7 @@ use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, locks, system, word_files, workers};
 use crate::slip::Slip;
 use crate::write::Format;
+use annotated::Remarked;
 use inspection::Inspection;
 
 /// Runs the command.
@@ -60,6 +62,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let is_folder = !inputs.searched.is_empty();
     let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
     let jobs: Vec<(DocumentJob, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    let mut remarked = Vec::new();
     workers::all(
         &jobs,
         workers::cores(),
@@ -69,6 +72,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, at), result| {
             let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)));
             let looked = result.unwrap_or_else(crashed);
+            if args.annotate && word_files::is_word(&job.source) && looked.title.is_some() {
+                remarked.push(Remarked::of(&job.source, &job.name, &looked.report));
+            }
             run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
     );
@@ -89,6 +95,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     }
     if args.message_format == CheckFormat::Json {
         console.print(&inspection.line());
+    }
+    if args.annotate {
+        annotated::write(args, &remarked, &console)?;
     }
     if let Some(slip) = slip {
         sheet::write(args, &slip, &mut pipelines, &sources, &console)?;

@@ -92,7 +92,7 @@ fn order(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             found.line(Severity::Warning, line, message, "đặt lại theo sơ đồ bố trí các thành phần ở Phụ lục I");
         }
     }
-    if view.has_head() { Verdict::Passed } else { Verdict::NotApplicable }
+    if view.has_head() { Verdict::Passed } else { Verdict::NotEvaluated }
 }
 
 fn nation(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {

@@ -18,6 +18,8 @@ use crate::word::{RunLook, WordFile, WordParagraph, WordRun};
 pub struct FormView<'a> {
     /// The file.
     pub(super) file: &'a WordFile,
+    /// Whether the decree speaks of papers like it.
+    pub(super) is_administrative: bool,
     /// Its lines.
     pub(super) lines: Vec<FormLine<'a>>,
     /// Its sections of the tree.
@@ -57,7 +59,8 @@ impl<'a> FormView<'a> {
                 });
             }
         }
-        FormView { file: paper.file, lines, sections: &paper.tree.sections }
+        let is_administrative = paper.is_administrative();
+        FormView { file: paper.file, is_administrative, lines, sections: &paper.tree.sections }
     }
 
     /// The lines of a role.
@@ -67,7 +70,7 @@ impl<'a> FormView<'a> {
 
     /// Whether the paper has the head that the decree asks for, and is thus one it speaks of.
     pub(super) fn has_head(&self) -> bool {
-        self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
+        self.is_administrative && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
     }
 
     /// Lines of text that is read on: paragraphs of the body, grounds among them.

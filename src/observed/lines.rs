@@ -140,6 +140,26 @@ impl<'a> Lines<'a> {
         parts.collect()
     }
 
+    /// A line as the parts that tabs or rows of blanks set side by side.
+    pub(super) fn beside(&self, line: &SeenLine) -> Vec<SeenLine> {
+        let paragraph = self.file.paragraph(line.id);
+        let text = shown(self.file, paragraph.place.number, paragraph);
+        let begin = line.at.start as usize - self.starts[line.id.0 as usize];
+        let end = begin + (line.at.end - line.at.start) as usize;
+        let Some(part) = text.get(begin..end) else { return vec![line.clone()] };
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, _) in part.match_indices(['\t', ' ']) {
+            let is_gap = part[at..].starts_with('\t') || part[at..].starts_with("   ");
+            if at >= from && is_gap {
+                parts.push(begin + from..begin + at);
+                from = at + part[at..].len() - part[at..].trim_start_matches(['\t', ' ']).len();
+            }
+        }
+        parts.push(begin + from..begin + part.len());
+        parts.into_iter().map(|range| self.line(line.id, &text, range)).filter(|one| !one.is_blank()).collect()
+    }
+
     fn line(&self, id: ParagraphId, text: &str, range: Range<usize>) -> SeenLine {
         let paragraph = self.file.paragraph(id);
         let part = &text[range.clone()];

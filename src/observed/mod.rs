@@ -51,6 +51,15 @@ impl<'a> ObservedPaper<'a> {
         ObservedPaper { file, tree, source, starts }
     }
 
+    /// Whether the decree speaks of papers like it: an official letter, or a kind of Điều 7.
+    pub fn is_administrative(&self) -> bool {
+        let mut names = self.tree.paragraphs().filter(|one| one.role == Role::TenLoai);
+        names.next().is_none_or(|name| {
+            let name = folded::folded(&name.plain_text());
+            !OTHER_KINDS.iter().any(|other| name.starts_with(&folded::folded(other)))
+        })
+    }
+
     /// Which paragraph of the file one of the tree is.
     pub fn paragraph_of(&self, paragraph: &Paragraph) -> Option<ParagraphId> {
         let start = paragraph.origin?.start as usize;

@@ -144,6 +144,18 @@ impl<'a> Recogniser<'a> {
     }
 
     fn line(&mut self, line: &SeenLine) {
+        // A head without a table: its two sides are parted by tabs or blanks.
+        let of_head = |one: &SeenLine| {
+            let words = one.folded.as_str();
+            head::is_nation(words) || head::is_motto(words) || head::is_number(words) || head::is_place_and_day(words)
+        };
+        if of_head(line) || (self.zone == Zone::Head && line.upper) {
+            let parts = self.lines.beside(line);
+            if parts.len() > 1 && parts.iter().any(of_head) {
+                parts.iter().for_each(|part| self.beside(part));
+                return;
+            }
+        }
         if self.opens_part(line) {
             return;
         }
@@ -214,6 +226,15 @@ impl<'a> Recogniser<'a> {
         } else {
             self.zone = Zone::Body;
             self.in_body(line);
+        }
+    }
+
+    /// One side of a line of a head.
+    fn beside(&mut self, part: &SeenLine) {
+        match head::of_cells(&[vec![part.clone()]])[0][0] {
+            HeadLine::Is(role) => self.put(role, part),
+            HeadLine::Drawn => self.drawn(part),
+            HeadLine::Unknown => self.put(Role::DoanVan, part),
         }
     }
 

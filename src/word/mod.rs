@@ -24,6 +24,7 @@
 //! paragraphs, cells and pieces there are. Nothing here calls itself.
 
 mod change;
+mod annotate;
 mod drawing;
 mod elements;
 mod elements_of_tables;
@@ -57,6 +58,7 @@ mod told;
 mod xml;
 
 pub use change::{ChangeSort, ChangeView, WordChange};
+pub use annotate::{WordNote, annotated};
 pub use drawing::{DrawingKind, WordDrawing};
 pub use fault::WordFault;
 pub use listing::{listing, texts};
