@@ -18,6 +18,7 @@ mod kitchen_sink;
 mod layers;
 mod marks;
 mod money;
+mod observed;
 mod packs;
 mod pages;
 mod pdf;

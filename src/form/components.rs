@@ -59,6 +59,11 @@ fn present(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         wanted.push((&[Role::TenLoai], "tên loại"));
         wanted.push((&[Role::TrichYeu], "trích yếu"));
     }
+    // Minutes tell place and time in their text (mẫu 1.10).
+    let minutes = view.of_role(Role::TenLoai).next().is_some_and(|line| line.text.to_uppercase().starts_with("BIÊN BẢN"));
+    if minutes {
+        wanted.retain(|(roles, _)| !roles.contains(&Role::DiaDanhThoiGian));
+    }
     for (roles, name) in wanted {
         if !has(roles) {
             let message = format!("không thấy {name}");

@@ -213,7 +213,7 @@ impl<'a> Recogniser<'a> {
         if self.is_kind(line, true) {
             self.put(Role::TenLoai, line);
             self.zone = Zone::Title;
-        } else if words.starts_with("kinh gui") {
+        } else if opens_addressees(words) {
             self.addressed(line);
         } else if words.starts_with("v/v") {
             self.put(Role::TrichYeuCongVan, line);
@@ -253,7 +253,7 @@ impl<'a> Recogniser<'a> {
         if words.starts_with("(kem theo") || words.starts_with("(ban hanh kem theo") {
             return self.put(Role::KemTheo, line);
         }
-        if words.starts_with("kinh gui") {
+        if opens_addressees(words) {
             return self.addressed(line);
         }
         if self.is_authority_line(line) && self.orders_ahead() {
@@ -270,7 +270,7 @@ impl<'a> Recogniser<'a> {
 
     fn in_grounds(&mut self, line: &SeenLine, ordered: bool) {
         let words = line.folded.as_str();
-        if words.starts_with("kinh gui") {
+        if opens_addressees(words) {
             return self.addressed(line);
         }
         if is_order(line) {
@@ -514,6 +514,11 @@ fn sides(cells: &[SeenCell]) -> (Vec<SeenLine>, Vec<SeenLine>) {
 fn columns(kind: ColumnsKind, cells: [Vec<Simple>; 2]) -> Block {
     let rows = vec![PairRow { cells, level_bottom: false, flows_after: None }];
     Block::Columns(Columns { kind, widths: [Length::ZERO; 2], rows })
+}
+
+/// Whether words open the list of those a paper goes to.
+fn opens_addressees(folded: &str) -> bool {
+    ["kinh gui", "kinh moi", "tran trong kinh moi"].iter().any(|start| folded.starts_with(start))
 }
 
 /// Whether words open a legal ground.
