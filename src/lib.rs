@@ -15,11 +15,13 @@ mod files;
 mod finding;
 mod fingerprint;
 mod fonts;
+mod form;
 mod issue;
 mod layout;
 mod length;
 mod localities;
 mod made_of;
+mod observed;
 mod orientation;
 mod paper;
 mod pipeline;
@@ -78,6 +80,9 @@ pub mod rooms {
     pub mod fonts {
         pub use crate::fonts::*;
     }
+    pub mod form {
+        pub use crate::form::*;
+    }
     pub mod issue {
         pub use crate::issue::*;
     }
@@ -92,6 +97,9 @@ pub mod rooms {
     }
     pub mod made_of {
         pub use crate::made_of::*;
+    }
+    pub mod observed {
+        pub use crate::observed::*;
     }
     pub mod orientation {
         pub use crate::orientation::*;

@@ -17,6 +17,7 @@ mod kinds;
 mod layers;
 mod marks;
 mod money;
+mod observed;
 mod packs;
 mod pages;
 mod pdf;

@@ -3,6 +3,7 @@
 //! In: documents. Out: their findings on the console, in a log or on a check sheet, which is the only file
 //! that is written. All is found that `build` would tell, also what only shows on the pages.
 
+mod annotated;
 mod inspection;
 mod mending;
 mod sheet;
@@ -17,15 +18,17 @@ use crate::files::Disk;
 use crate::finding::render::sarif::Log;
 use crate::finding::render::verdicts;
 use crate::finding::{Finding, codes};
+use crate::form;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::rules;
 use crate::run::change;
 use crate::run::crash::Crash;
 use crate::run::hold::HeldFolder;
-use crate::run::inputs::{self, DocumentJob};
+use crate::run::inputs::{self, DocumentJob, Inputs};
 use crate::run::own_templates::Pipelines;
-use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
+use crate::run::{Listener, Outcome, Refusal, locks, system, word_files, workers};
 use crate::slip::Slip;
+use annotated::Remarked;
 use inspection::Inspection;
 
 /// Runs the command.
@@ -33,8 +36,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     if args.mend {
         return mending::run(args);
     }
+    let (word_files, others) = word_files::part(&args.inputs)?;
     // Nothing is written: where to does not matter.
-    let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
+    let mut inputs = match word_files.is_empty() || !others.is_empty() {
+        true => inputs::collect(&others, "out".as_ref())?,
+        false => Inputs::default(),
+    };
+    inputs.jobs.extend(word_files);
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
     // What an earlier run left half done would be judged as it stands.
@@ -53,6 +61,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let is_folder = !inputs.searched.is_empty();
     let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
     let jobs: Vec<(DocumentJob, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    let mut remarked = Vec::new();
     workers::all(
         &jobs,
         workers::cores(),
@@ -62,6 +71,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, at), result| {
             let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)), pipelines.get(*at));
             let looked = result.unwrap_or_else(crashed);
+            if args.annotate && word_files::is_word(&job.source) && looked.title.is_some() {
+                remarked.push(Remarked::of(&job.source, &job.name, &looked.report));
+            }
             run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
     );
@@ -78,11 +90,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         let exit_code = u8::from(outcome != Outcome::Done);
         let own = pipelines.all().filter_map(|prepared| prepared.pipeline.as_ref());
-        let explained = rules::codes::for_logs(own.flat_map(|one| &one.office().house.all));
+        let own = own.flat_map(|one| &one.office().house.all);
+        let explained: Vec<_> = rules::codes::for_logs(own).into_iter().chain(form::codes::for_logs()).collect();
         console.print(&log.text(&explained, program, exit_code));
     }
     if args.message_format == CheckFormat::Json {
         console.print(&inspection.line());
+    }
+    if args.annotate {
+        annotated::write(args, &remarked, &console)?;
     }
     if let Some(slip) = slip {
         sheet::write(args, &slip, &mut pipelines, &sources, &console)?;
@@ -181,6 +197,12 @@ fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
         Ok(bytes) => bytes,
         Err(finding) => return Looked::alone(finding, Some(pipeline)),
     };
+    if word_files::is_word(&job.source) {
+        return match pipeline.judge_word(&job.name, &bytes) {
+            Ok(look) => Looked { title: Some(look.title), report: look.report },
+            Err(report) => Looked { report, title: None },
+        };
+    }
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
     let (tree, report) = pipeline.found_in(input);

@@ -6,6 +6,7 @@ use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::house::HouseRule;
 use crate::finding::Code;
+use crate::form;
 use crate::rules::{codes, house};
 use crate::run::{Outcome, Refusal, own_templates};
 
@@ -20,14 +21,14 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
     let pipeline = if is_own { own_templates::only(".".as_ref(), &console) } else { None };
     let own = pipeline.as_ref().map_or(&[][..], |pipeline| &pipeline.office().house.all);
     let (Some(wanted), Some(name)) = (wanted, name) else {
-        console.print(&codes::list(own));
+        console.print(&format!("{}{}", form::codes::list(), codes::list(own)));
         return Ok(Outcome::Done);
     };
     if let Some(rule) = own.iter().find(|rule| rule.code.name == name) {
         console.print(&house::explained(rule));
         return Ok(Outcome::Done);
     }
-    match codes::explained(&name) {
+    match codes::explained(&name).or_else(|| form::codes::explained(&name)) {
         Some(text) => {
             console.print(&text);
             Ok(Outcome::Done)
@@ -55,7 +56,7 @@ fn near(name: &str, own: &[HouseRule]) -> String {
     let letters = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let number = name[letters.len()..].parse::<u32>().ok();
     let group = letters.trim_matches(|letter: char| !letter.is_alphabetic());
-    let all: Vec<Code> = codes::all().into_iter().chain(own.iter().map(|rule| rule.code)).collect();
+    let all: Vec<Code> = codes::all().into_iter().chain(form::ALL.iter().map(|rule| rule.code)).chain(own.iter().map(|rule| rule.code)).collect();
     let numbered = |name: &str| name[1..].parse::<u32>().unwrap_or_default();
     let named = |found: &[&str]| found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let of_group: Vec<&str> =

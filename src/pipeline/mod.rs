@@ -28,6 +28,7 @@ mod spelled;
 mod tables;
 mod templates;
 mod waived;
+mod word_paper;
 mod worded;
 
 pub use allocation::{AllocationLine, Checked};
@@ -37,6 +38,7 @@ pub use localities::localities;
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
+pub use word_paper::WordLook;
 
 pub use crate::finding::Report;
 pub use referred::{file_of, name_of};

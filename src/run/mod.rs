@@ -34,6 +34,7 @@ pub(crate) mod system;
 pub(crate) mod tally;
 pub(crate) mod whole;
 mod wildcards;
+pub(crate) mod word_files;
 pub(crate) mod workers;
 
 use std::io;

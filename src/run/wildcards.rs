@@ -1,6 +1,6 @@
 //! `*` and `?` in a path: shells of Windows hand them on as they are typed.
 //!
-//! In: a path as typed. Out: the YAML files that it matches, by name. Folders are walked by naming
+//! In: a path as typed. Out: the files of a sort that it matches, by name. Folders are walked by naming
 //! them, so that only the last part of a path may hold such marks.
 
 use std::path::{Path, PathBuf};
@@ -13,14 +13,19 @@ use super::system;
 /// The files that a path with `*` or `?` in its last part matches; none for a path without, or
 /// one that is there as it stands.
 pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
+    expand_to(path, system::is_yaml)
+}
+
+/// The same of files of another sort.
+pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Result<Vec<PathBuf>>> {
     let pattern = path.file_name()?.to_string_lossy();
     if !pattern.contains(['*', '?']) || path.exists() {
         return None;
     }
-    Some(matching(path, &pattern))
+    Some(matching(path, &pattern, wanted))
 }
 
-fn matching(path: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
+fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = fs::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
     // As Windows compares names: without regard to capitals; letters in one form.
@@ -33,7 +38,7 @@ fn matching(path: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
             let hidden = name.starts_with('.') && pattern.first() != Some(&'.');
             !hidden
                 && matches(&pattern, &letters(&name))
-                && system::is_yaml(file)
+                && wanted(file)
                 && system::is_named_file(file)
         })
         .collect();

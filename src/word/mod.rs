@@ -24,6 +24,7 @@
 //! paragraphs, cells and pieces there are. Nothing here calls itself.
 
 mod change;
+mod annotate;
 mod drawing;
 mod elements;
 mod elements_of_tables;
@@ -57,6 +58,7 @@ mod told;
 mod xml;
 
 pub use change::{ChangeSort, ChangeView, WordChange};
+pub use annotate::{WordNote, annotated};
 pub use drawing::{DrawingKind, WordDrawing};
 pub use fault::WordFault;
 pub use listing::{listing, texts};
@@ -67,7 +69,7 @@ pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace
 pub use remarks::{RemarkKind, WordRemark};
 pub use sections::{PageSort, SectionStart, WordSection};
 pub use table::{CellEdge, WordCell, WordRow, WordTable};
-pub use text::composed;
+pub use text::{composed, is_legacy};
 
 /// No larger file is read, in bytes: pictures are most of a large one.
 pub const LARGEST_FILE: usize = 128 * 1024 * 1024;

@@ -92,7 +92,7 @@ const WINGDINGS_2: &[(u32, char)] =
     &[(0x4f, '✗'), (0x50, '✓'), (0x52, '☑'), (0x54, '☒'), (0xa3, '☐'), (0x97, '•')];
 
 /// Whether words in this typeface are written in its own code: no word of ours can be found in them.
-pub(super) fn is_legacy(font: &str, text: &str) -> bool {
+pub fn is_legacy(font: &str, text: &str) -> bool {
     let name = font.trim_start();
     let tcvn = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(".vn"));
     let vni = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("vni-"));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
 use crate::cli::values::MessageFormat;
@@ -11,8 +11,9 @@ use crate::write::Format;
 
 /// `vanban check`.
 #[derive(Args)]
+#[command(group = ArgGroup::new("written").args(["slips", "annotate"]).multiple(true))]
 pub(in crate::cli) struct CheckArgs {
-    /// Tệp YAML hoặc thư mục chứa các tệp đó [không nêu: content]; trong tên tệp dùng được `*` và `?`
+    /// Tệp YAML, tệp Word (.docx) hoặc thư mục chứa các tệp YAML [không nêu: content]; trong tên tệp dùng được `*` và `?`
     #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -29,8 +30,11 @@ pub(in crate::cli) struct CheckArgs {
     /// Ghi thêm phiếu kiểm tra để in, gửi kèm: tên tệp có đuôi .docx hoặc .pdf; nêu được nhiều lần
     #[arg(long = "phieu", value_name = "TỆP", value_parser = SlipFile::parse, help_heading = OPTIONS)]
     pub(in crate::cli) slips: Vec<SlipFile>,
-    /// Cùng với --phieu: ghi đè cả tệp đã có người sửa hoặc không do chương trình ghi
-    #[arg(long, requires = "slips", help_heading = OPTIONS)]
+    /// Tệp Word: ghi thêm bản sao `…-chu-thich.docx` cạnh tệp gốc, mỗi chỗ sai là một chú thích (Comment); tệp gốc giữ nguyên
+    #[arg(long = "chu-thich", conflicts_with = "mend", help_heading = OPTIONS)]
+    pub(in crate::cli) annotate: bool,
+    /// Cùng với --phieu, --chu-thich: ghi đè cả tệp đã có người sửa hoặc không do chương trình ghi
+    #[arg(long, requires = "written", help_heading = OPTIONS)]
     force: bool,
     #[command(flatten)]
     signed: SignedArgs,

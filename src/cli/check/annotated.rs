@@ -1,0 +1,74 @@
+//! Copies of Word files with what was found as comments (`vanban check --chu-thich`).
+//!
+//! In: reports on Word files. Out: a copy beside each, named after it; the files themselves are only read.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::CheckArgs;
+use crate::cli::console::Console;
+use crate::finding::{Finding, Report, Severity};
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Refusal, system};
+use crate::word::{self, WordNote};
+
+/// What is remarked in a file.
+pub(super) struct Remarked {
+    source: PathBuf,
+    notes: Vec<WordNote>,
+}
+
+impl Remarked {
+    /// Of the findings of a report on this file.
+    pub(super) fn of(source: &Path, name: &str, report: &Report) -> Remarked {
+        let counted = report.findings.iter().filter(|one| one.severity != Severity::Waived);
+        let notes = counted.map(|finding| note(finding, name, report)).collect();
+        Remarked { source: source.to_owned(), notes }
+    }
+}
+
+fn note(finding: &Finding, name: &str, report: &Report) -> WordNote {
+    // A line of the source is a paragraph of the file.
+    let of_file = finding.at.filter(|at| report.sources.file(at.file).name() == name);
+    let line = of_file.map(|at| report.sources.file(at.file).line_column(at.start as usize).0);
+    let grave = match finding.severity {
+        Severity::Error => "Lỗi",
+        Severity::Warning => "Cảnh báo",
+        Severity::Note | Severity::Waived => "Lưu ý",
+    };
+    let mut text = format!("{grave} {}: {}", finding.code.name, finding.message);
+    if let Some(hint) = &finding.hint {
+        text += &format!("\nGợi ý: {hint}");
+    }
+    WordNote { paragraph: line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1), text }
+}
+
+/// Where the copy of a file goes.
+fn copy_of(source: &Path) -> PathBuf {
+    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
+    source.with_file_name(format!("{stem}-chu-thich.docx"))
+}
+
+/// Writes the copies, all of them or none.
+pub(super) fn write(args: &CheckArgs, files: &[Remarked], console: &Console) -> Result<(), Refusal> {
+    if files.is_empty() {
+        let hint = "nêu tệp Word: `vanban check to-trinh.docx --chu-thich`";
+        return Err(Refusal::new("`--chu-thich` chỉ dùng cho tệp Word (.docx) đọc được").hint(hint));
+    }
+    let mut copies = Vec::new();
+    for file in files.iter().filter(|file| !file.notes.is_empty()) {
+        let bytes = system::document(&file.source).map_err(|finding| Refusal::new(finding.message))?;
+        let copy = word::annotated(&bytes, &file.notes)
+            .map_err(|fault| Refusal::new(fault.finding(&system::shown(&file.source)).message))?;
+        copies.push((copy_of(&file.source), copy));
+    }
+    let sources: Vec<PathBuf> = files.iter().map(|file| file.source.clone()).collect();
+    let written: Vec<(&Path, &[u8])> = copies.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+    console.notes(save::files(&written, &sources, Existing::Own(args.overwrite()))?);
+    for (path, _) in &copies {
+        console.say(&format!("Bản có chú thích: {}", system::shown(path)));
+    }
+    if copies.is_empty() {
+        console.say("Không có gì để chú thích.");
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Which components a paper has, in which order, and the words that are the same in all of them (Phụ lục I,
+//! mục II).
+
+use super::view::FormLine;
+use super::{FormBreaches, FormRule, FormView, code};
+use crate::finding::{Severity, Verdict};
+use crate::paper::{Block, Role, Simple};
+use crate::word::WordPiece;
+
+pub(super) const PRESENT: FormRule = FormRule {
+    code: code("H018", "Thành phần thể thức bắt buộc"),
+    clause: "Điều 8, khoản 2",
+    severity: Severity::Error,
+    about: "Văn bản có đủ Quốc hiệu và Tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại và trích yếu, nội dung, chức vụ và họ tên người ký, nơi nhận.",
+    check: present,
+};
+
+pub(super) const ORDER: FormRule = FormRule {
+    code: code("H019", "Thứ tự các thành phần"),
+    clause: "Phụ lục I, mục IV (sơ đồ bố trí)",
+    severity: Severity::Warning,
+    about: "Quốc hiệu trên Tiêu ngữ, tên cơ quan trên số và ký hiệu, tên loại trên trích yếu.",
+    check: order,
+};
+
+pub(super) const NATION: FormRule = FormRule {
+    code: code("H020", "Lời của Quốc hiệu, Tiêu ngữ"),
+    clause: "Phụ lục I, mục II, khoản 1",
+    severity: Severity::Warning,
+    about: "“CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; “Độc lập - Tự do - Hạnh phúc”, giữa các cụm từ có gạch nối (-), có cách chữ.",
+    check: nation,
+};
+
+pub(super) const RULE: FormRule = FormRule {
+    code: code("H021", "Đường kẻ dưới Tiêu ngữ"),
+    clause: "Phụ lục I, mục II, khoản 1",
+    severity: Severity::Warning,
+    about: "Dưới Tiêu ngữ có đường kẻ ngang nét liền, dài bằng dòng chữ; vẽ bằng lệnh Draw, không dùng Underline.",
+    check: rule,
+};
+
+fn present(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    if !view.has_head() {
+        // A speech, a form, a list: no paper that Điều 8 is about.
+        return Verdict::NotEvaluated;
+    }
+    let has = |roles: &[Role]| view.lines.iter().any(|line| roles.contains(&line.role));
+    let letter = has(&[Role::TrichYeuCongVan]);
+    let mut wanted: Vec<(&[Role], &str)> = vec![
+        (&[Role::QuocHieu], "Quốc hiệu"),
+        (&[Role::TieuNgu], "Tiêu ngữ"),
+        (&[Role::CoQuanBanHanh, Role::CoQuanChuQuan], "tên cơ quan ban hành"),
+        (&[Role::SoKyHieu], "số, ký hiệu"),
+        (&[Role::DiaDanhThoiGian], "địa danh và thời gian"),
+        (&[Role::HoTen, Role::ChucVu, Role::QuyenHan], "chức vụ, họ tên người ký"),
+        (&[Role::TieuDeNoiNhan], "nơi nhận"),
+    ];
+    if !letter {
+        wanted.push((&[Role::TenLoai], "tên loại"));
+        wanted.push((&[Role::TrichYeu], "trích yếu"));
+    }
+    // Minutes tell place and time in their text (mẫu 1.10).
+    let minutes = view.of_role(Role::TenLoai).next().is_some_and(|line| line.text.to_uppercase().starts_with("BIÊN BẢN"));
+    if minutes {
+        wanted.retain(|(roles, _)| !roles.contains(&Role::DiaDanhThoiGian));
+    }
+    for (roles, name) in wanted {
+        if !has(roles) {
+            let message = format!("không thấy {name}");
+            found.add(Severity::Error, None, message, format!("thêm {name} vào đúng chỗ của nó, theo mẫu ở Phụ lục III"));
+        }
+    }
+    if letter && !has(&[Role::KinhGui, Role::KinhGuiNhieu]) {
+        let hint = "công văn có dòng “Kính gửi:” dưới phần đầu văn bản";
+        found.add(Severity::Error, None, "không thấy Kính gửi".to_owned(), hint);
+    }
+    Verdict::Passed
+}
+
+/// Pairs of which the first stands above the second.
+const ABOVE: [(Role, Role); 6] = [
+    (Role::QuocHieu, Role::TieuNgu),
+    (Role::CoQuanChuQuan, Role::CoQuanBanHanh),
+    (Role::CoQuanBanHanh, Role::SoKyHieu),
+    (Role::TieuNgu, Role::DiaDanhThoiGian),
+    (Role::TenLoai, Role::TrichYeu),
+    (Role::QuyenHan, Role::HoTen),
+];
+
+fn order(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    let first = |role: Role| view.lines.iter().filter(|line| line.section == 0).position(|line| line.role == role);
+    for (above, below) in ABOVE {
+        let (Some(one), Some(other)) = (first(above), first(below)) else { continue };
+        if one > other {
+            let line = &view.lines[one];
+            let message = format!("{} đứng dưới {}", above.info().name, below.info().name);
+            found.line(Severity::Warning, line, message, "đặt lại theo sơ đồ bố trí các thành phần ở Phụ lục I");
+        }
+    }
+    if view.has_head() { Verdict::Passed } else { Verdict::NotEvaluated }
+}
+
+fn nation(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    if !view.has_head() {
+        return Verdict::NotApplicable;
+    }
+    let words = |line: &FormLine<'_>| line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in view.of_role(Role::QuocHieu) {
+        let text = words(line);
+        let upper = text.to_uppercase().replace("HOÀ", "HÒA");
+        if upper != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" {
+            let message = format!("Quốc hiệu ghi `{text}`");
+            found.line(Severity::Warning, line, message, "viết `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`");
+        }
+    }
+    for line in view.of_role(Role::TieuNgu) {
+        let text = words(line);
+        if text != "Độc lập - Tự do - Hạnh phúc" {
+            let message = format!("Tiêu ngữ ghi `{text}`");
+            found.line(Severity::Warning, line, message, "viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên");
+        }
+    }
+    Verdict::Passed
+}
+
+fn rule(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    let Some(motto) = view.of_role(Role::TieuNgu).next() else { return Verdict::NotApplicable };
+    if motto.share(|look| look.underline).is_some_and(|share| share > 50) {
+        let message = "Tiêu ngữ gạch chân thay cho đường kẻ".to_owned();
+        found.line(Severity::Warning, motto, message, "bỏ gạch chân, vẽ đường kẻ nét liền dài bằng dòng chữ");
+        return Verdict::Passed;
+    }
+    let bordered = motto.word.look.border_below;
+    // Drawn anywhere in the head: a drawing is held by whatever paragraph was at hand.
+    let cell = motto.word.place.cell.map(|cell| cell.table);
+    let mut head = view.file.paragraphs.iter().filter(|one| match cell {
+        Some(table) => one.place.cell.is_some_and(|cell| cell.table == table),
+        None => one.place.number.abs_diff(motto.word.place.number) <= 8,
+    });
+    let drawn = head.any(|one| {
+        one.look.border_below
+            || one.look.border_above
+            || one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
+    });
+    let near = view.file.paragraphs.iter().any(|one| {
+        one.place.number <= motto.word.place.number + 12
+            && one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
+    });
+    let typed = view.sections.iter().flat_map(|section| &section.blocks).any(|block| match block {
+        Block::Columns(columns) => {
+            columns.rows.iter().flat_map(|row| &row.cells[1]).any(|simple| matches!(simple, Simple::Rule(_)))
+        }
+        _ => false,
+    });
+    if !(bordered || drawn || near) {
+        let (message, hint) = match typed {
+            true => ("đường kẻ dưới Tiêu ngữ gõ bằng dấu gạch", "vẽ đường kẻ nét liền dài bằng dòng chữ"),
+            false => ("dưới Tiêu ngữ không có đường kẻ", "vẽ đường kẻ nét liền dài bằng dòng chữ (Insert, Shapes)"),
+        };
+        found.line(Severity::Warning, motto, message.to_owned(), hint);
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,111 @@
+//! The sheet and its margins, section by section (Phụ lục I, mục I khoản 1, 2, 3).
+
+use super::view::mm;
+use super::{FormBreaches, FormRule, FormView, code};
+use crate::finding::{Severity, Verdict};
+use crate::length::Length;
+use crate::orientation::Orientation;
+use crate::paper::Block;
+
+pub(super) const SHEET: FormRule = FormRule {
+    code: code("H001", "Khổ giấy"),
+    clause: "Phụ lục I, mục I, khoản 1",
+    severity: Severity::Warning,
+    about: "Văn bản hành chính trình bày trên khổ A4 (210 mm x 297 mm), ở mọi phần của tệp.",
+    check: sheet,
+};
+
+pub(super) const MARGINS: FormRule = FormRule {
+    code: code("H002", "Lề trang"),
+    clause: "Phụ lục I, mục I, khoản 3",
+    severity: Severity::Warning,
+    about: "Lề trên, lề dưới từ 20 đến 25 mm; lề trái từ 30 đến 35 mm; lề phải từ 15 đến 20 mm.",
+    check: margins,
+};
+
+pub(super) const TURNED: FormRule = FormRule {
+    code: code("H003", "Hướng giấy"),
+    clause: "Phụ lục I, mục I, khoản 2",
+    severity: Severity::Note,
+    about: "Trang trình bày theo chiều dài của khổ A4; chỉ phần có bảng, biểu mới được xoay ngang.",
+    check: turned,
+};
+
+/// Half a millimetre: sheets and margins are set by hand, in inches, centimetres and points.
+const NEAR: i32 = 28;
+
+fn near(length: Length, wanted: Length) -> bool {
+    (length.to_twips() - wanted.to_twips()).abs() <= NEAR
+}
+
+fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    for (at, section) in view.file.sections.iter().enumerate() {
+        let (width, height) = section.sheet;
+        let of = |orientation: Orientation| {
+            let (wide, high) = orientation.sheet();
+            near(width, wide) && near(height, high)
+        };
+        if !of(Orientation::Portrait) && !of(Orientation::Landscape) {
+            let message = format!("khổ giấy {} x {} mm không phải A4{}", mm(width), mm(height), part(view, at));
+            found.add(Severity::Warning, None, message, "đặt khổ giấy A4: 210 x 297 mm");
+        }
+    }
+    Verdict::Passed
+}
+
+/// Names of the margins in the order of the file, with what they may be.
+const EDGES: [(&str, f64, f64); 4] =
+    [("lề trên", 20.0, 25.0), ("lề phải", 15.0, 20.0), ("lề dưới", 20.0, 25.0), ("lề trái", 30.0, 35.0)];
+
+fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    let mut judged = false;
+    for (at, section) in view.file.sections.iter().enumerate() {
+        // How the margins of a sheet that is turned go with it, the decree does not say.
+        if section.sheet.0 > section.sheet.1 {
+            continue;
+        }
+        judged = true;
+        for (edge, (name, least, most)) in EDGES.into_iter().enumerate() {
+            let mut margin = section.margins[edge];
+            if name == "lề trái" {
+                margin = margin + section.gutter;
+            }
+            let twips = margin.to_twips().abs();
+            let low = Length::mm(least).to_twips() - NEAR;
+            let high = Length::mm(most).to_twips() + NEAR;
+            if !(low..=high).contains(&twips) {
+                let message = format!(
+                    "{name} {} mm, ngoài khoảng {least:.0}-{most:.0} mm{}",
+                    mm(Length::twips(twips)),
+                    part(view, at)
+                );
+                found.add(Severity::Warning, None, message, format!("đặt {name} từ {least:.0} đến {most:.0} mm"));
+            }
+        }
+    }
+    if judged { Verdict::Passed } else { Verdict::NotEvaluated }
+}
+
+fn turned(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
+    let mut any = false;
+    for section in view.sections {
+        if section.orientation == Orientation::Landscape {
+            any = true;
+            let holds = section.blocks.iter().any(|block| matches!(block, Block::Table(_) | Block::Chart(_)));
+            let drawn = view.file.paragraphs.iter().any(|one| {
+                one.runs.iter().any(|run| matches!(run.piece, crate::word::WordPiece::Drawing(_)))
+            });
+            if !holds && !drawn {
+                let at = section.paragraphs().next().and_then(|paragraph| paragraph.origin);
+                let message = "phần này xoay ngang mà không có bảng".to_owned();
+                found.add(Severity::Note, at, message, "để giấy dọc; chỉ xoay ngang phần có bảng, biểu");
+            }
+        }
+    }
+    if any { Verdict::Passed } else { Verdict::NotApplicable }
+}
+
+/// Which section, where there are several.
+fn part(view: &FormView<'_>, at: usize) -> String {
+    if view.file.sections.len() > 1 { format!(" (phần {} của tệp)", at + 1) } else { String::new() }
+}

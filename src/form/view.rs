@@ -1,0 +1,174 @@
+//! An observed paper as rules of layout see it: its lines with role and look, section by section.
+//!
+//! In: an observed paper. Out: a [`FormView`], and what rules find in it.
+
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use crate::finding::Severity;
+use crate::length::Length;
+use crate::observed::ObservedPaper;
+use crate::paper::walk::Holder;
+use crate::paper::{Role, Section};
+use crate::source::Span;
+use crate::word::{RunLook, WordFile, WordParagraph, WordRun};
+
+/// A paper with the looks of its lines.
+pub struct FormView<'a> {
+    /// The file.
+    pub(super) file: &'a WordFile,
+    /// Whether the decree speaks of papers like it.
+    pub(super) is_administrative: bool,
+    /// Its lines.
+    pub(super) lines: Vec<FormLine<'a>>,
+    /// Its sections of the tree.
+    pub(super) sections: &'a [Section],
+}
+
+/// A line of the paper.
+pub(super) struct FormLine<'a> {
+    /// What it is.
+    pub(super) role: Role,
+    /// Its words.
+    pub(super) text: String,
+    /// Where they stand.
+    pub(super) at: Option<Span>,
+    /// The paragraph they stand in.
+    pub(super) word: &'a WordParagraph,
+    /// Whether it stands in a table of data.
+    pub(super) in_table: bool,
+    /// Which section of the tree it stands in.
+    pub(super) section: usize,
+}
+
+impl<'a> FormView<'a> {
+    pub(super) fn of(paper: &'a ObservedPaper<'a>) -> FormView<'a> {
+        let mut lines = Vec::new();
+        for (section, one) in paper.tree.sections.iter().enumerate() {
+            for (holder, node) in one.walk() {
+                let Some(paragraph) = node.paragraph() else { continue };
+                let Some(id) = paper.paragraph_of(paragraph) else { continue };
+                lines.push(FormLine {
+                    role: paragraph.role,
+                    text: paragraph.plain_text(),
+                    at: paragraph.origin,
+                    word: paper.file.paragraph(id),
+                    in_table: matches!(holder, Holder::Cell(..)),
+                    section,
+                });
+            }
+        }
+        let is_administrative = paper.is_administrative();
+        FormView { file: paper.file, is_administrative, lines, sections: &paper.tree.sections }
+    }
+
+    /// The lines of a role.
+    pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = &FormLine<'a>> {
+        self.lines.iter().filter(move |line| line.role == role)
+    }
+
+    /// Whether the paper has the head that the decree asks for, and is thus one it speaks of.
+    pub(super) fn has_head(&self) -> bool {
+        self.is_administrative && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
+    }
+
+    /// Lines of text that is read on: paragraphs of the body, grounds among them.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &FormLine<'a>> {
+        self.lines.iter().filter(|line| !line.in_table && PROSE.contains(&line.role))
+    }
+}
+
+/// Roles of text that is read on.
+pub(super) const PROSE: [Role; 11] = [
+    Role::CanCu,
+    Role::DoanVan,
+    Role::Dieu,
+    Role::Muc,
+    Role::TieuDeKhoan,
+    Role::Khoan,
+    Role::TieuDeTieuKhoan,
+    Role::TieuKhoan,
+    Role::Diem,
+    Role::Gach,
+    Role::Cong,
+];
+
+impl<'a> FormLine<'a> {
+    /// Runs that show letters, with how many.
+    pub(super) fn letters(&self) -> impl Iterator<Item = (&'a WordRun, usize)> + use<'a> {
+        self.word.runs.iter().filter(|run| !run.look.hidden).filter_map(|run| {
+            let mut text = String::new();
+            run.piece.show(&mut text);
+            let letters = text.chars().filter(|sign| sign.is_alphanumeric()).count();
+            (letters > 0).then_some((run, letters))
+        })
+    }
+
+    /// The share of its letters of which something is so, in hundredths; None where it has none.
+    pub(super) fn share(&self, is: impl Fn(&RunLook) -> bool) -> Option<usize> {
+        let (mut all, mut found) = (0, 0);
+        for (run, letters) in self.letters() {
+            all += letters;
+            found += if is(&run.look) { letters } else { 0 };
+        }
+        (found * 100).checked_div(all)
+    }
+}
+
+/// Whether letters are bold, by their look or by the name of their typeface.
+pub(super) fn is_bold(look: &RunLook) -> bool {
+    look.bold || look.font.to_lowercase().ends_with(" bold")
+}
+
+/// What breaks a rule.
+#[derive(Clone, Debug)]
+pub struct FormBreach {
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where; None where it is about the file as a whole.
+    pub at: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// Breaches of one name are one fault at several places.
+    pub name: Rc<str>,
+}
+
+/// What breaks one rule.
+#[derive(Default)]
+pub struct FormBreaches {
+    all: Vec<FormBreach>,
+}
+
+impl FormBreaches {
+    /// A fault of this gravity; those with one message are told together.
+    pub(super) fn add(&mut self, severity: Severity, at: Option<Span>, message: String, hint: impl Into<String>) {
+        let name = Rc::from(message.as_str());
+        self.all.push(FormBreach { severity, at, message, hint: hint.into(), name });
+    }
+
+    /// A fault of a line.
+    pub(super) fn line(&mut self, severity: Severity, line: &FormLine<'_>, message: String, hint: impl Into<String>) {
+        self.add(severity, line.at, message, hint);
+    }
+
+    pub(super) fn take(self) -> Vec<FormBreach> {
+        self.all
+    }
+}
+
+/// A length in millimetres with at most one decimal: `12,7`.
+pub(super) fn mm(length: Length) -> String {
+    decimal(length.to_decimal_mm().round_dp(1))
+}
+
+/// A length in points with at most one decimal: `13,5`.
+pub(super) fn pt(length: Length) -> String {
+    decimal((Decimal::from(length.to_twips()) / Decimal::from(20)).round_dp(1))
+}
+
+fn decimal(value: Decimal) -> String {
+    value.normalize().to_string().replace('.', ",")
+}

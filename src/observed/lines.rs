@@ -1,0 +1,208 @@
+//! The lines of a Word file as recognition sees them: words as on paper, and the look that counts.
+//!
+//! In: paragraphs of a Word file. Out: [`SeenLine`]s. It leaves what each of them is to `recognise`.
+
+use std::ops::Range;
+
+use super::folded::folded;
+use crate::source::{FileId, Span};
+use crate::word::{LabelGap, ParagraphId, WordAlign, WordFile, WordPiece, WordRun, composed};
+
+/// A line of a paragraph: the paragraph itself, or what stands between two forced ends of lines.
+#[derive(Clone, Debug)]
+pub(super) struct SeenLine {
+    /// The paragraph.
+    pub(super) id: ParagraphId,
+    /// Where its words stand in the source.
+    pub(super) at: Span,
+    /// Its words with its number, capitals as shown, without blanks at the ends.
+    pub(super) text: String,
+    /// The same in small letters without marks, every blank one.
+    pub(super) folded: String,
+    /// Whether its lines are centred.
+    pub(super) centred: bool,
+    /// Whether most of its letters are bold.
+    pub(super) bold: bool,
+    /// Whether most of its letters are italic.
+    pub(super) italic: bool,
+    /// Whether all of its letters are capitals.
+    pub(super) upper: bool,
+    /// Whether it begins a page by its own word.
+    pub(super) new_page: bool,
+}
+
+impl SeenLine {
+    /// Whether it has no words.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether it is nothing but a line drawn with signs: `_____`, `-----`.
+    pub(super) fn is_rule(&self) -> bool {
+        self.text.chars().count() >= 3 && self.text.chars().all(|sign| "_-–—─*. ".contains(sign))
+    }
+}
+
+/// The lines of all paragraphs of a file, and the text that findings show of it.
+pub(super) struct Lines<'a> {
+    pub(super) file: &'a WordFile,
+    source: FileId,
+    /// Where the words of each paragraph begin in the source, by its number.
+    starts: Vec<usize>,
+}
+
+/// The text of the main part: its paragraph of number n is line n, so that a place in it names the paragraph.
+pub(super) fn source_text(file: &WordFile) -> String {
+    let mut text = String::new();
+    let mut line = 1;
+    for paragraph in file.paragraphs.iter().filter(|one| one.place.part == 0) {
+        while line < paragraph.place.number {
+            text.push('\n');
+            line += 1;
+        }
+        text.push_str(&shown(file, paragraph.place.number, paragraph));
+    }
+    text
+}
+
+fn shown(_file: &WordFile, _number: u32, paragraph: &crate::word::WordParagraph) -> String {
+    let mut text = label(paragraph);
+    for run in &paragraph.runs {
+        piece(run, &mut text);
+    }
+    composed(&text).replace('\n', "\u{2028}")
+}
+
+/// The number that Word shows, with the blank behind it.
+fn label(paragraph: &crate::word::WordParagraph) -> String {
+    match &paragraph.label {
+        Some(label) if !label.text.is_empty() => {
+            let gap = if label.behind == LabelGap::Nothing { "" } else { " " };
+            format!("{}{gap}", label.text)
+        }
+        _ => String::new(),
+    }
+}
+
+/// What is read of a run, in capitals where it is shown so.
+fn piece(run: &WordRun, text: &mut String) {
+    if run.look.hidden {
+        return;
+    }
+    let from = text.len();
+    run.piece.show(text);
+    if run.look.caps && text.len() > from {
+        let capitals = text[from..].to_uppercase();
+        text.truncate(from);
+        text.push_str(&capitals);
+    }
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a file whose [`source_text`] is this source.
+    pub(super) fn of(file: &'a WordFile, source: FileId, text: &str) -> Lines<'a> {
+        let mut begins = vec![0];
+        begins.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        let start = |number: u32| begins.get(number.max(1) as usize - 1).copied().unwrap_or(text.len());
+        let starts = file.paragraphs.iter().map(|one| {
+            if one.place.part == 0 { start(one.place.number) } else { text.len() }
+        });
+        let starts = starts.collect();
+        Lines { file, source, starts }
+    }
+
+    /// Where the paragraphs of the main part begin in the source, in order.
+    pub(super) fn starts(&self) -> Vec<(usize, ParagraphId)> {
+        let main = self.file.paragraphs.iter().enumerate().filter(|(_, one)| one.place.part == 0);
+        let mut starts: Vec<(usize, ParagraphId)> =
+            main.map(|(at, _)| (self.starts[at], ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+        starts.sort_by_key(|(begin, _)| *begin);
+        starts
+    }
+
+    /// A paragraph as one line.
+    pub(super) fn whole(&self, id: ParagraphId) -> SeenLine {
+        let paragraph = self.file.paragraph(id);
+        let text = shown(self.file, paragraph.place.number, paragraph);
+        self.line(id, &text, 0..text.len())
+    }
+
+    /// A paragraph line by line, where forced ends part it.
+    pub(super) fn each(&self, id: ParagraphId) -> Vec<SeenLine> {
+        let paragraph = self.file.paragraph(id);
+        let text = shown(self.file, paragraph.place.number, paragraph);
+        let mut from = 0;
+        let parts = text.split('\u{2028}').map(|part| {
+            let range = from..from + part.len();
+            from = range.end + '\u{2028}'.len_utf8();
+            self.line(id, &text, range)
+        });
+        parts.collect()
+    }
+
+    /// A line as the parts that tabs or rows of blanks set side by side.
+    pub(super) fn beside(&self, line: &SeenLine) -> Vec<SeenLine> {
+        let paragraph = self.file.paragraph(line.id);
+        let text = shown(self.file, paragraph.place.number, paragraph);
+        let begin = line.at.start as usize - self.starts[line.id.0 as usize];
+        let end = begin + (line.at.end - line.at.start) as usize;
+        let Some(part) = text.get(begin..end) else { return vec![line.clone()] };
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, _) in part.match_indices(['\t', ' ']) {
+            let is_gap = part[at..].starts_with('\t') || part[at..].starts_with("   ");
+            if at >= from && is_gap {
+                parts.push(begin + from..begin + at);
+                from = at + part[at..].len() - part[at..].trim_start_matches(['\t', ' ']).len();
+            }
+        }
+        parts.push(begin + from..begin + part.len());
+        parts.into_iter().map(|range| self.line(line.id, &text, range)).filter(|one| !one.is_blank()).collect()
+    }
+
+    fn line(&self, id: ParagraphId, text: &str, range: Range<usize>) -> SeenLine {
+        let paragraph = self.file.paragraph(id);
+        let part = &text[range.clone()];
+        let trimmed = part.trim();
+        let begin = range.start + (part.len() - part.trim_start().len());
+        let start = self.starts[id.0 as usize] + begin;
+        let at = Span::new(self.source, start..start + trimmed.len());
+        let words = trimmed.replace(['\t', '\u{a0}'], " ");
+        let (bold, italic) = self.looks(id);
+        SeenLine {
+            id,
+            at,
+            folded: folded(&words),
+            centred: paragraph.look.align == WordAlign::Center,
+            bold,
+            italic,
+            upper: is_upper(&words),
+            new_page: paragraph.look.page_break_before
+                || paragraph.runs.iter().any(|run| run.piece == WordPiece::PageBreak),
+            text: words,
+        }
+    }
+
+    /// Whether most letters of a paragraph are bold, and italic.
+    fn looks(&self, id: ParagraphId) -> (bool, bool) {
+        let paragraph = self.file.paragraph(id);
+        let (mut all, mut bold, mut italic) = (0, 0, 0);
+        for run in paragraph.runs.iter().filter(|run| !run.look.hidden) {
+            let mut text = String::new();
+            run.piece.show(&mut text);
+            let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
+            all += letters;
+            // Some files have bold letters by a typeface's name alone.
+            let is_bold = run.look.bold || run.look.font.to_lowercase().ends_with(" bold");
+            bold += if is_bold { letters } else { 0 };
+            italic += if run.look.italic { letters } else { 0 };
+        }
+        (all > 0 && bold * 10 > all * 6, all > 0 && italic * 10 > all * 6)
+    }
+}
+
+/// Whether a text has letters, all of them capitals.
+pub(super) fn is_upper(text: &str) -> bool {
+    let mut letters = text.chars().filter(|sign| sign.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}

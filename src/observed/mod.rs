@@ -1,0 +1,95 @@
+//! A paper as a Word file shows it: the same tree that templates make, with roles that were recognised.
+//!
+//! In: a Word file. Out: an [`ObservedPaper`], whose paragraphs know where they stand in the file, so that
+//! rules of content judge it as any paper and rules of layout its looks. What could not be recognised is a
+//! plain paragraph; what was not observed is not evaluated by anyone.
+
+mod body;
+mod folded;
+mod head;
+mod lines;
+mod recognise;
+mod signature;
+mod tables;
+
+use crate::paper::{Paper, Paragraph, Role};
+use crate::source::{FileId, Sources};
+use crate::word::{ParagraphId, WordFile};
+use lines::Lines;
+use recognise::Recogniser;
+
+/// A paper that was read from a Word file.
+pub struct ObservedPaper<'a> {
+    /// The file.
+    pub file: &'a WordFile,
+    /// Its words with their roles. Lengths and widths are not in it.
+    pub tree: Paper,
+    /// The source that findings name: its line of number n is paragraph n of the main part.
+    pub source: FileId,
+    /// Where the paragraphs of the main part begin in the source, in order.
+    starts: Vec<(usize, ParagraphId)>,
+}
+
+impl<'a> ObservedPaper<'a> {
+    /// Recognises what a file holds. `kinds` are names of kinds of papers, as printed.
+    pub fn of<'k>(
+        file: &'a WordFile,
+        name: &str,
+        kinds: impl Iterator<Item = &'k str>,
+        sources: &mut Sources,
+    ) -> ObservedPaper<'a> {
+        let text = lines::source_text(file);
+        let source = sources.add_as_it_is(name, text);
+        let text = sources.file(source).text();
+        let lines = Lines::of(file, source, text);
+        let mut kinds: Vec<String> = kinds.chain(OTHER_KINDS).map(folded::folded).collect();
+        kinds.sort();
+        let mut tree = Paper { sections: Recogniser::new(&lines, &kinds).run(), ..Paper::default() };
+        tree.date = day(&tree);
+        tree.title = title(&tree);
+        let starts = lines.starts();
+        ObservedPaper { file, tree, source, starts }
+    }
+
+    /// Whether the decree speaks of papers like it: an official letter, or a kind of Điều 7.
+    pub fn is_administrative(&self) -> bool {
+        let mut names = self.tree.paragraphs().filter(|one| one.role == Role::TenLoai);
+        names.next().is_none_or(|name| {
+            let name = folded::folded(&name.plain_text());
+            !OTHER_KINDS.iter().any(|other| name.starts_with(&folded::folded(other)))
+        })
+    }
+
+    /// Which paragraph of the file one of the tree is.
+    pub fn paragraph_of(&self, paragraph: &Paragraph) -> Option<ParagraphId> {
+        let start = paragraph.origin?.start as usize;
+        let at = self.starts.partition_point(|(begin, _)| *begin <= start);
+        Some(self.starts.get(at.checked_sub(1)?)?.1)
+    }
+}
+
+/// Names of papers that are no kinds of Điều 7, but that look like one.
+const OTHER_KINDS: [&str; 8] =
+    ["Nghị định", "Thông tư", "Luật", "Pháp lệnh", "Phiếu trình", "Hợp đồng", "Thư mời", "Bản cam kết"];
+
+/// Year, month and day of its place and day, where all are filled in.
+fn day(tree: &Paper) -> Option<(u16, u8, u8)> {
+    let line = tree.paragraphs().find(|one| one.role == Role::DiaDanhThoiGian)?;
+    let words = folded::folded(&line.plain_text());
+    let number = |before: &str| -> Option<u16> {
+        let (_, rest) = words.split_once(before)?;
+        let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    };
+    let (day, month, year) = (number("ngay")?, number("thang")?, number("nam")?);
+    let holds = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2200).contains(&year);
+    holds.then(|| (year, u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1)))
+}
+
+/// Its kind and subject.
+fn title(tree: &Paper) -> String {
+    let of = |role: Role| tree.paragraphs().filter(move |one| one.role == role).map(Paragraph::plain_text);
+    let kind = of(Role::TenLoai).next().unwrap_or_default();
+    let subject: Vec<String> = of(Role::TrichYeu).chain(of(Role::TrichYeuCongVan)).take(3).collect();
+    format!("{kind} {}", subject.join(" ")).trim().to_owned()
+}

@@ -1,0 +1,231 @@
+//! Tables of a Word file: which hold the head or the end of a paper, and which hold data.
+//!
+//! In: a table. Out: its cells with their lines, what it is for, and a data table as in the tree.
+
+use super::lines::{Lines, SeenLine};
+use super::{head, signature};
+use crate::length::Length;
+use crate::paper::{Cell, Fit, Inline, Paragraph, Role, Row, Table};
+use crate::word::{CellEdge, ParagraphId, WordBlock, WordTable, WordTableId};
+
+/// A cell of a table with its lines.
+pub(super) struct SeenCell {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) span: usize,
+    pub(super) rows: usize,
+    pub(super) lines: Vec<SeenLine>,
+}
+
+/// What a table is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableSort {
+    /// The head of a paper.
+    Head,
+    /// Kính gửi and those it goes to.
+    Addressees,
+    /// Recipients and signature.
+    End,
+    /// Anything else.
+    Data,
+}
+
+/// The cells of a table, row by row; `parted` parts paragraphs at forced ends of lines.
+pub(super) fn cells(lines: &Lines<'_>, id: WordTableId, parted: bool) -> Vec<SeenCell> {
+    let table = lines.file.table(id);
+    let mut cells = Vec::new();
+    for (row, one) in table.rows.iter().enumerate() {
+        for cell in one.cells.iter().filter(|cell| cell.rows > 0) {
+            let mut of_cell = Vec::new();
+            for paragraph in paragraphs(lines, &cell.blocks) {
+                match parted {
+                    true => of_cell.extend(lines.each(paragraph)),
+                    false => of_cell.push(lines.whole(paragraph)),
+                }
+            }
+            let (column, span) = (cell.column as usize, cell.span.max(1) as usize);
+            cells.push(SeenCell { row, column, span, rows: cell.rows as usize, lines: of_cell });
+        }
+    }
+    cells
+}
+
+/// The paragraphs of blocks, those of tables within them in their place.
+fn paragraphs(lines: &Lines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
+    let mut found = Vec::new();
+    let mut open: Vec<&WordBlock> = blocks.iter().rev().collect();
+    while let Some(block) = open.pop() {
+        match block {
+            WordBlock::Paragraph(id) => found.push(*id),
+            WordBlock::Table(id) => {
+                let rows = &lines.file.table(*id).rows;
+                let inner: Vec<&WordBlock> =
+                    rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).collect();
+                open.extend(inner.into_iter().rev());
+            }
+        }
+    }
+    found
+}
+
+/// What a table is for, by its words and lines.
+pub(super) fn sort(table: &WordTable, cells: &[SeenCell]) -> TableSort {
+    let lines = || cells.iter().flat_map(|cell| &cell.lines);
+    let columns = cells.iter().map(|cell| cell.column).collect::<std::collections::BTreeSet<_>>().len();
+    let nation = |line: &SeenLine| head::is_nation(&line.folded) || head::is_motto(&line.folded);
+    if columns <= 5 && lines().any(nation) {
+        return TableSort::Head;
+    }
+    if is_bordered(table) {
+        return TableSort::Data;
+    }
+    if columns <= 3 && lines().any(|line| line.folded.starts_with("dang cong san viet nam")) {
+        return TableSort::Head;
+    }
+    if lines().take(6).any(|line| line.folded.starts_with("kinh gui")) {
+        return TableSort::Addressees;
+    }
+    let numbered = lines().any(|line| head::is_number(&line.folded));
+    if numbered && lines().any(|line| head::is_place_and_day(&line.folded)) {
+        return TableSort::Head;
+    }
+    let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
+    if columns <= 4 && lines().any(|line| signature::opens_recipients(&line.folded) || signs(line)) {
+        return TableSort::End;
+    }
+    TableSort::Data
+}
+
+/// Whether lines are drawn around its cells.
+fn is_bordered(table: &WordTable) -> bool {
+    let own = |edge: CellEdge| {
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        let drawn = cells().filter(|cell| cell.edges[edge as usize] == Some(true)).count();
+        drawn * 2 > cells().count()
+    };
+    let undrawn = table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.edges.iter().all(|edge| *edge == Some(false)));
+    (table.bordered && !undrawn) || [CellEdge::Left, CellEdge::Top].into_iter().all(own)
+}
+
+/// A data table as in the tree.
+pub(super) fn data(lines: &Lines<'_>, id: WordTableId, size: Length) -> Table {
+    let table = lines.file.table(id);
+    let cells = cells(lines, id, false);
+    let count = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
+    let head = head_rows(table, &cells, count);
+    let mut rows: Vec<Row> = (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
+    for row in 0..count {
+        let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == row).collect();
+        let sort = row_sort(&of_row, row < head);
+        for cell in of_row {
+            let paragraphs = cell.lines.iter().filter(|line| !line.is_blank());
+            let paragraphs = paragraphs.map(|line| paragraph(cell_role(line, sort), line)).collect();
+            rows[row].cells.push(Cell {
+                column: cell.column,
+                colspan: cell.span,
+                rowspan: cell.rows.max(1),
+                middle: false,
+                paragraphs,
+            });
+        }
+    }
+    let body = rows.split_off(head);
+    let columns = table.grid.clone();
+    Table { id: None, title: String::new(), fit: Fit::Given, columns, text_size: size, head: rows, body }
+}
+
+/// A paragraph of the tree with a line's words.
+pub(super) fn paragraph(role: Role, line: &SeenLine) -> Paragraph {
+    let mut content = Vec::new();
+    for (at, part) in line.text.split('\u{2028}').enumerate() {
+        if at > 0 {
+            content.push(Inline::LineBreak);
+        }
+        content.push(Inline::text(part));
+    }
+    Paragraph { role, content, keep_next: false, origin: Some(line.at) }
+}
+
+/// How many rows are the head: those that Word repeats, else the first ones until a number of a row or an
+/// amount comes, where all words are bold or centred.
+fn head_rows(table: &WordTable, cells: &[SeenCell], count: usize) -> usize {
+    let repeated = table.rows.iter().take_while(|row| row.is_head).count();
+    if repeated > 0 {
+        return repeated.min(count);
+    }
+    let mut head = 0;
+    while head < count.min(5) {
+        let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == head).collect();
+        let lines = || of_row.iter().flat_map(|cell| &cell.lines).filter(|line| !line.is_blank());
+        let numbers = lines().filter(|line| is_figure(&line.text) && !is_year(&line.text)).count();
+        let looks = lines().all(|line| line.bold || (line.centred && !is_figure(&line.text)) || is_column_number(&line.text));
+        let from_above = cells.iter().any(|cell| cell.row < head && cell.row + cell.rows > head);
+        if lines().next().is_none() || !(looks || from_above) || (numbers > 0 && !lines().all(|line| is_column_number(&line.text))) {
+            break;
+        }
+        head += 1;
+    }
+    if head == count { usize::from(count > 1) } else { head }
+}
+
+/// What a row is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowSort {
+    Head,
+    ColumnNumbers,
+    Group,
+    Total,
+    Plain,
+}
+
+fn row_sort(cells: &[&SeenCell], is_head: bool) -> RowSort {
+    let lines = || cells.iter().flat_map(|cell| &cell.lines).filter(|line| !line.is_blank());
+    let column_numbers = lines().count() > 1 && lines().all(|line| is_column_number(&line.text));
+    if column_numbers && (is_head || lines().all(|line| line.text.starts_with('('))) {
+        return RowSort::ColumnNumbers;
+    }
+    if is_head {
+        return RowSort::Head;
+    }
+    let total = |line: &SeenLine| {
+        ["tong cong", "tong so", "tong", "cong", "toan tinh", "toan xa"].iter().any(|word| {
+            line.folded == *word || line.folded.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':']) && rest.len() < 16)
+        })
+    };
+    if lines().take(2).any(total) {
+        return RowSort::Total;
+    }
+    if lines().next().is_some() && lines().all(|line| line.bold) { RowSort::Group } else { RowSort::Plain }
+}
+
+fn cell_role(line: &SeenLine, sort: RowSort) -> Role {
+    let figure = is_figure(&line.text);
+    match sort {
+        RowSort::Head => Role::TieuDeCot,
+        RowSort::ColumnNumbers => Role::GhiChuCot,
+        RowSort::Total if figure => Role::OTongSo,
+        RowSort::Total => Role::OTongChu,
+        RowSort::Group if figure => Role::ONhomSo,
+        RowSort::Group => Role::ONhomChu,
+        RowSort::Plain if figure => Role::OSo,
+        RowSort::Plain if line.centred => Role::OGiua,
+        RowSort::Plain => Role::OChu,
+    }
+}
+
+/// Whether words are a number, with marks for thousands or not.
+pub(super) fn is_figure(text: &str) -> bool {
+    text.chars().any(|sign| sign.is_ascii_digit()) && text.chars().all(|sign| sign.is_ascii_digit() || ".,-–()% ".contains(sign))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `(1)`, `3`, `3=1+2`: the number of a column.
+fn is_column_number(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '[', ']', ' ']);
+    !inner.is_empty()
+        && inner.chars().count() <= 12
+        && inner.chars().all(|sign| sign.is_ascii_digit() || "+-=*/x ()".contains(sign) || sign.is_ascii_uppercase())
+}

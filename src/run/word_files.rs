@@ -1,0 +1,56 @@
+//! Word files among what a command is given: they are read as they are, not made.
+//!
+//! In: arguments. Out: a job for each Word file, and the other arguments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::inputs::DocumentJob;
+use super::{Refusal, own_templates, system, wildcards};
+
+/// Whether a file is one of Word, by its name.
+pub(crate) fn is_word(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx") || ending.eq_ignore_ascii_case("docm"))
+}
+
+/// Parts Word files from the other arguments.
+pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathBuf>), Refusal> {
+    let (mut jobs, mut others) = (Vec::new(), Vec::new());
+    for argument in arguments {
+        if !is_word(argument) || argument.is_dir() {
+            others.push(argument.clone());
+            continue;
+        }
+        match wildcards::expand_to(argument, is_word) {
+            Some(files) => {
+                let files = files.unwrap_or_default();
+                if files.is_empty() {
+                    let message = format!("không có tệp .docx nào khớp `{}`", system::shown(argument));
+                    let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
+                    return Err(Refusal::new(message).hint(hint));
+                }
+                jobs.extend(files.iter().map(|file| job(file)));
+            }
+            None => {
+                fs::metadata(argument).map_err(|error| {
+                    let message =
+                        format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error));
+                    Refusal::new(message).hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+                })?;
+                jobs.push(job(argument));
+            }
+        }
+    }
+    Ok((jobs, others))
+}
+
+fn job(file: &Path) -> DocumentJob {
+    DocumentJob {
+        source: file.to_owned(),
+        name: system::shown(file),
+        target: file.to_owned(),
+        templates: own_templates::beside(system::folder_of(file)),
+        laws: own_templates::laws_of(file),
+        collides: false,
+    }
+}

@@ -1,0 +1,276 @@
+//! Remarks put into a copy of a Word file, as comments of Word at their paragraphs.
+//!
+//! In: the bytes of a file, and remarks, each for a paragraph of the main part by its number. Out: the bytes
+//! of the copy: all other parts are the same, byte for byte. Where a number is none of the part's, the remark
+//! goes to the first paragraph. It leaves what is remarked to others.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use quick_xml::Reader;
+use quick_xml::escape::escape;
+use quick_xml::events::{BytesStart, Event};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::fault::WordFault;
+use super::package::WordPackage;
+
+/// Who the remarks are by.
+const AUTHOR: &str = "vanban";
+const SPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+
+/// A remark about a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordNote {
+    /// Which `w:p` of the main part, from 1.
+    pub paragraph: u32,
+    /// Its words; each line a paragraph.
+    pub text: String,
+}
+
+/// A copy of a file with these remarks.
+///
+/// # Errors
+/// Why the file is not read.
+pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault> {
+    let mut package = WordPackage::open(bytes)?;
+    let main = package.main_part()?.ok_or(WordFault::NoText)?;
+    let text = package.text(&main)?.ok_or(WordFault::NoText)?;
+    let relations = package.relations(&main)?;
+    let known = relations.iter().find(|one| one.kind == "comments" && !one.is_external).map(|one| one.target.clone());
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let mut changed = BTreeMap::new();
+    let comments_part = known.clone().unwrap_or_else(|| free_name(&package, &beside));
+    let old = match &known {
+        Some(part) => package.text(part)?,
+        None => None,
+    };
+    let first = old.as_deref().map_or(0, next_id);
+    changed.insert(main.clone(), with_marks(&text, notes, first).ok_or_else(|| WordFault::BrokenPart(main.clone()))?);
+    let list = comments(notes, first);
+    changed.insert(comments_part.clone(), match old {
+        Some(old) => within_root(&old, &list).ok_or_else(|| WordFault::BrokenPart(comments_part.clone()))?,
+        None => format!("<w:comments xmlns:w=\"{SPACE}\">{list}</w:comments>"),
+    });
+    if known.is_none() {
+        let rels = beside(&format!("_rels/{file}.rels"));
+        let old = package.text(&rels)?.unwrap_or_else(|| {
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".to_owned()
+        });
+        let id = (1..).map(|number| format!("rIdNhanXet{number}")).find(|id| relations.iter().all(|one| one.id != *id));
+        let target = comments_part.rsplit('/').next().unwrap_or(&comments_part);
+        let line = format!("<Relationship Id=\"{}\" Type=\"{RELATION}\" Target=\"{target}\"/>", id.unwrap_or_default());
+        changed.insert(rels.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(rels))?);
+        let kinds = "[Content_Types].xml".to_owned();
+        let old = package.text(&kinds)?.ok_or_else(|| WordFault::BrokenPart(kinds.clone()))?;
+        let line = format!("<Override PartName=\"/{comments_part}\" ContentType=\"{KIND}\"/>");
+        changed.insert(kinds.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(kinds))?);
+    }
+    repacked(bytes, &changed)
+}
+
+/// A name for the part with the remarks that no other part has.
+fn free_name(package: &WordPackage<'_>, beside: &dyn Fn(&str) -> String) -> String {
+    let names = std::iter::once("comments.xml".to_owned()).chain((2..).map(|number| format!("comments{number}.xml")));
+    names.map(|name| beside(&name)).find(|name| !package.has(name)).unwrap_or_default()
+}
+
+/// The file with some of its parts replaced, and new ones at its end.
+fn repacked(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>, WordFault> {
+    let broken = |_| WordFault::NotPackage;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut left: BTreeMap<&str, &String> = changed.iter().map(|(name, text)| (name.as_str(), text)).collect();
+    let put = |writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str| {
+        writer.start_file(name, SimpleFileOptions::default()).map_err(broken)?;
+        let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}", without_declaration(text));
+        writer.write_all(text.as_bytes()).map_err(|_| WordFault::NotPackage)
+    };
+    for at in 0..archive.len() {
+        let name = match archive.name_for_index(at) {
+            Some(Ok(name)) => name.into_owned(),
+            _ => return Err(WordFault::NotPackage),
+        };
+        let part = name.replace('\\', "/");
+        let key = left.keys().copied().find(|key| key.eq_ignore_ascii_case(part.trim_start_matches('/')));
+        match key.and_then(|key| left.remove(key)) {
+            Some(text) => put(&mut writer, &name, text)?,
+            None => {
+                let entry = archive.by_index_raw(at).map_err(broken)?;
+                writer.raw_copy_file(entry).map_err(broken)?;
+            }
+        }
+    }
+    for (name, text) in left {
+        put(&mut writer, name, text)?;
+    }
+    Ok(writer.finish().map_err(broken)?.into_inner())
+}
+
+/// A part without the line that says its code: it is written anew.
+fn without_declaration(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or(text, |(_, rest)| rest.trim_start()),
+        None => text,
+    }
+}
+
+/// The remarks as elements of their part.
+fn comments(notes: &[WordNote], first: u32) -> String {
+    let mut list = String::new();
+    for (number, note) in (first..).zip(notes) {
+        list += &format!("<w:comment xmlns:w=\"{SPACE}\" w:id=\"{number}\" w:author=\"{AUTHOR}\" w:initials=\"vb\">");
+        for line in note.text.lines() {
+            list += &format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
+        }
+        list += "</w:comment>";
+    }
+    list
+}
+
+/// The smallest number that no remark of a part has.
+fn next_id(text: &str) -> u32 {
+    let mut reader = Reader::from_str(text);
+    let mut next = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) if local(&tag) == "comment" => {
+                let ids = tag.attributes().flatten().filter(|one| one.key.local_name().as_ref() == "id");
+                let numbers = ids.filter_map(|one| String::from_utf8_lossy(one.value.as_bytes()).parse::<u32>().ok());
+                next = numbers.map(|number| number + 1).fold(next, u32::max);
+            }
+            Ok(Event::Eof) | Err(_) => return next,
+            Ok(_) => {}
+        }
+    }
+}
+
+fn local(tag: &BytesStart<'_>) -> String {
+    let name = tag.name().0;
+    name.split_once(':').map_or(name, |(_, local)| local).to_owned()
+}
+
+fn prefix(tag: &BytesStart<'_>) -> String {
+    tag.name().0.split_once(':').map_or(String::new(), |(prefix, _)| format!("{prefix}:"))
+}
+
+/// A part with elements put in before its root ends; None where it has none.
+fn within_root(text: &str, elements: &str) -> Option<String> {
+    let end = text.rfind("</")?;
+    let empty = text.rfind("/>").filter(|&at| at > end);
+    match empty {
+        // A root that is empty; it must be the only element then.
+        Some(_) => None,
+        None => Some(format!("{}{elements}{}", &text[..end], &text[end..])),
+    }
+}
+
+/// The main part with a mark for each remark, numbered from this one.
+fn with_marks(text: &str, notes: &[WordNote], first: u32) -> Option<String> {
+    let places = paragraphs(text)?;
+    let mut inserted: Vec<(usize, String)> = Vec::new();
+    let mut replaced: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+    for (id, note) in (first..).zip(notes) {
+        let at = (note.paragraph.max(1) as usize - 1).min(places.len().checked_sub(1)?);
+        let at = if note.paragraph as usize > places.len() { 0 } else { at };
+        let MarkedPlace { begin, end, prefix: w, empty } = &places[at];
+        let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
+        let close = format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
+        match empty {
+            Some(tag) => replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}"),
+            None => {
+                inserted.push((*begin, start));
+                inserted.push((*end, close));
+            }
+        }
+    }
+    let closed = |(begin, (end, open)): (usize, (usize, String))| {
+        let name: String = open[1..].chars().take_while(|sign| !sign.is_whitespace() && *sign != '>').collect();
+        (begin, end, format!("{open}</{name}>"))
+    };
+    let mut changes: Vec<(usize, usize, String)> = inserted.into_iter().map(|(at, new)| (at, at, new)).collect();
+    changes.extend(replaced.into_iter().map(closed));
+    changes.sort_by_key(|(at, ..)| *at);
+    let mut marked = String::with_capacity(text.len() + changes.len() * 80);
+    let mut from = 0;
+    for (begin, end, new) in changes {
+        marked.push_str(text.get(from..begin)?);
+        marked.push_str(&new);
+        from = end;
+    }
+    marked.push_str(text.get(from..)?);
+    Some(marked)
+}
+
+/// Where marks go into a paragraph.
+struct MarkedPlace {
+    /// Behind its properties.
+    begin: usize,
+    /// Before its end.
+    end: usize,
+    prefix: String,
+    /// Its tag, where it is an empty element, which `begin` and `end` surround.
+    empty: Option<String>,
+}
+
+/// The paragraphs of a part, in the order they begin; None where it is broken.
+fn paragraphs(text: &str) -> Option<Vec<MarkedPlace>> {
+    let mut reader = Reader::from_str(text);
+    let mut places: Vec<MarkedPlace> = Vec::new();
+    // Paragraphs that are open, each with how deep it is; whether nothing was in it yet.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut root: Option<String> = None;
+    let mut depth = 0;
+    loop {
+        let before = usize::try_from(reader.buffer_position()).ok()?;
+        let event = reader.read_event().ok()?;
+        let after = usize::try_from(reader.buffer_position()).ok()?;
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                let of_word = *root.get_or_insert_with(|| prefix(&tag)) == prefix(&tag);
+                if of_word && local(&tag) == "p" {
+                    open.push((places.len(), depth));
+                    places.push(MarkedPlace { begin: after, end: after, prefix: prefix(&tag), empty: None });
+                }
+            }
+            Event::Empty(tag) => {
+                let of_word = root.as_ref() == Some(&prefix(&tag));
+                if of_word && local(&tag) == "p" {
+                    let inner = text.get(before + 1..after - 2)?.trim_end().to_owned();
+                    places.push(MarkedPlace { begin: before, end: after, prefix: prefix(&tag), empty: Some(inner) });
+                } else if of_word && local(&tag) == "pPr" {
+                    behind_properties(&mut places, &open, depth, after);
+                }
+            }
+            Event::End(tag) => {
+                let name = tag.name().0;
+                let is_properties = name.ends_with("pPr");
+                depth -= 1;
+                if is_properties {
+                    behind_properties(&mut places, &open, depth, after);
+                }
+                if open.last().is_some_and(|(_, at)| *at == depth + 1) {
+                    let (place, _) = open.pop()?;
+                    places[place].end = before;
+                }
+            }
+            Event::Eof => return open.is_empty().then_some(places),
+            _ => {}
+        }
+    }
+}
+
+/// Marks stand behind the properties of a paragraph that were just read.
+fn behind_properties(places: &mut [MarkedPlace], open: &[(usize, usize)], depth: usize, after: usize) {
+    if let Some((place, at)) = open.last()
+        && *at == depth
+    {
+        places[*place].begin = after;
+    }
+}
