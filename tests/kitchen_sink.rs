@@ -272,6 +272,7 @@ pub(crate) fn tree() -> Paper {
         keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
         sections: vec![
             Section {
+                document: 0,
                 appendix: None,
                 orientation: Orientation::Portrait,
                 restart_numbering: true,

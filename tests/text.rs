@@ -25,6 +25,7 @@ fn written(document: &Paper) -> String {
 
 fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,

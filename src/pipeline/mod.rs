@@ -8,7 +8,6 @@
 mod allocation;
 mod comparison;
 mod import;
-mod left;
 mod letters;
 mod localities;
 mod locality;
@@ -18,14 +17,13 @@ mod narrow;
 mod numbered;
 mod paper;
 mod place;
-mod placeholders;
 mod places;
 mod referred;
 mod remedied;
 mod ruled;
-mod spelled;
 mod tables;
 mod templates;
+mod typed_places;
 mod waived;
 mod worded;
 
@@ -39,7 +37,6 @@ pub use numbered::Numbered;
 
 pub use crate::finding::Report;
 
-use placeholders::MadePaper;
 use templates::Templates;
 use waived::Waivers;
 
@@ -51,9 +48,9 @@ use crate::content::{self, Dossier};
 use crate::files::{Files, NoFiles};
 use crate::finding::{Finding, Findings, Version, codes};
 use crate::layout::{self, Laid, areas};
-use crate::localities::LocalityWords;
+use crate::localities::{LocalityWords, UnitTable};
 use crate::paper::Paper;
-use crate::rules;
+use crate::rules::{self, Background};
 use crate::template::{self, CitedPaper, Office, Referred};
 use crate::write::pdf::PdfLayout;
 use crate::write::{Format, WriteError, Writers};
@@ -201,14 +198,18 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), &mut report.findings);
         let tree = template::build(&self.office, &content, &sheets, referred, report);
-        spelled::check(&tree, report);
+        let background = self.background(&sheets, report);
         place::check(&node, &mut report.findings);
-        let made = MadePaper { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
-        placeholders::check(&tree, &made, report);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-        report.verdicts = ruled::judge(&tree, self.office.laws.as_ref(), (&node, waivers), report);
+        report.verdicts = ruled::judge(&tree, background, (&node, waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
+    }
+
+    /// What rules know of a tree beside it, which was just built with these findings.
+    fn background<'a>(&'a self, sheets: &'a Sheets, report: &Report) -> Background<'a> {
+        let whole = !report.findings.has_errors();
+        Background { laws: self.office.laws.as_ref(), units: UnitTable::shipped, sheets: Some(sheets), whole }
     }
 
     /// A tree with all that is decided of its pages; None where something in it is wrong.
@@ -243,7 +244,7 @@ impl Pipeline {
         let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
             // What is missing or misread gives findings that only follow from it.
-            self.words_beside_faults(&opened, report);
+            self.words_beside_faults(opened, report);
             return None;
         }
         Some(opened)

@@ -1,113 +1,127 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of, the office's register of laws, and what the office lets stand. Out:
+//! In: a tree, the nodes it was made of, what is known besides it, and what the office lets stand. Out:
 //! findings, and what each rule says of the paper.
-//! Rules know words of the paper only; where these were typed is looked for here: in the text that the
-//! paragraph comes from, else in any value of the file. Words that variables put together stand at
-//! their text.
+//! Rules know words of the paper only; where these were typed, `typed_places` finds.
 
-use super::places;
+use std::collections::BTreeSet;
+
 use super::remedied::{WrongWords, remedy};
+use super::typed_places::TypedPlaces;
 use super::waived::{BrokenWords, Waivers};
-use crate::content::laws::LegalRegister;
-use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
-use crate::localities::UnitTable;
-use crate::paper::{Paper, Paragraph};
-use crate::rules::{self, Background, Broken, Judged};
-use crate::source::{Sources, Span};
+use crate::finding::{Code, Finding, Findings, Gathered, Remedy, Report, Severity, Verdict};
+use crate::paper::Paper;
+use crate::rules::{self, Background, Broken, Judged, Telling};
+use crate::source::Sources;
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Paper,
-    laws: Option<&LegalRegister>,
-    (node, mut waivers): (&Node, Waivers),
+    background: Background<'_>,
+    (node, waivers): (&Node, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
-    let background = Background { laws, units: UnitTable::shipped };
     let (sources, findings) = (&report.sources, &mut report.findings);
-    let places = Places { node, sources };
+    let mut told = Told { places: TypedPlaces::of(tree, node, sources), sources, waivers, findings };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
     for Judged { rule, verdict, broken } in rules::judge(tree, background) {
-        let mut stands = false;
-        for one in broken {
-            let spot =
-                BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
-            let finding = waivers.settle(places.finding(rule.code, one), &spot);
-            stands |= finding.severity != Severity::Waived;
-            // The same words over and over are one fault, where they stand for one reason.
-            let by = finding.waived.as_ref().map(|waived| waived.at);
-            let name = format!("{} {} {by:?}", rule.code.name, spot.words);
-            // What stops the paper is told one by one.
-            match finding.severity {
-                Severity::Error => findings.push(finding),
-                Severity::Warning | Severity::Note | Severity::Waived => gathered.add(name, "chỗ", finding),
-            }
-        }
+        let stands = told.tell(rule.code, broken, &mut gathered);
         let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
         verdicts.push((rule.code, verdict));
     }
-    gathered.tell(findings);
-    waivers.report_idle(&verdicts, findings);
+    gathered.tell(told.findings);
+    told.waivers.report_idle(&verdicts, told.findings);
     verdicts
 }
 
-/// Where a paper was written.
-struct Places<'a> {
-    node: &'a Node,
-    sources: &'a Sources,
+/// Reports what the rules of these codes find on a paper of which no verdict can be given.
+pub(super) fn find(
+    tree: &Paper,
+    background: Background<'_>,
+    (node, waivers): (&Node, Waivers),
+    wanted: &dyn Fn(Code) -> bool,
+    report: &mut Report,
+) {
+    let (sources, findings) = (&report.sources, &mut report.findings);
+    let mut told = Told { places: TypedPlaces::of(tree, node, sources), sources, waivers, findings };
+    let mut gathered = Gathered::default();
+    for Judged { rule, broken, .. } in rules::judge(tree, background) {
+        if wanted(rule.code) {
+            told.tell(rule.code, broken, &mut gathered);
+        }
+    }
+    gathered.tell(told.findings);
 }
 
-impl Places<'_> {
+/// What is found on a paper, as it is told.
+struct Told<'a> {
+    places: TypedPlaces<'a>,
+    sources: &'a Sources,
+    waivers: Waivers,
+    findings: &'a mut Findings,
+}
+
+impl Told<'_> {
+    /// Tells what breaks a rule; gives whether anything of it is not let stand.
+    fn tell(&mut self, code: Code, broken: Vec<Broken<'_>>, gathered: &mut Gathered) -> bool {
+        let mut stands = false;
+        let (mut each, mut hinted_once) = (Vec::new(), false);
+        for one in broken {
+            let telling = one.telling;
+            let spot =
+                BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
+            let finding = self.finding(code, one);
+            let finding = self.waivers.settle(finding, &spot);
+            stands |= finding.severity != Severity::Waived;
+            // The same words over and over are one fault, where they stand for one reason.
+            let by = finding.waived.as_ref().map(|waived| waived.at);
+            let name = format!("{} {} {by:?}", code.name, spot.words);
+            // What stops the paper is told one by one.
+            match (telling, finding.severity) {
+                (Telling::Gathered, Severity::Warning | Severity::Note | Severity::Waived) => {
+                    gathered.add(name, "chỗ", finding);
+                }
+                // A text may stand on paper twice.
+                _ if !each.contains(&finding) => each.push(finding),
+                _ => {}
+            }
+            hinted_once |= telling == Telling::EachHintOnce;
+        }
+        if hinted_once {
+            each.sort_by_key(|one| (one.at.is_none(), one.at));
+            let mut hints = BTreeSet::new();
+            for one in &mut each {
+                one.hint.take_if(|hint| !hints.insert(hint.clone()));
+            }
+        }
+        each.into_iter().for_each(|finding| self.findings.push(finding));
+        stands
+    }
+
     fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
-        let at = self.of(paragraph, &words, earlier);
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, since, .. } =
+            broken;
+        let place = self.places.find(paragraph, &words, earlier);
+        // In the words that the person typed.
+        let message = match &place.typed {
+            Some(typed) => message.replace(&format!("`{words}`"), &format!("`{typed}`")),
+            None => message,
+        };
+        let at = place.at;
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
+        let finding = finding.since(since.unwrap_or(code.since));
         let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
             Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),
             Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
         };
-        let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));
+        let other = related.and_then(|(other, about)| Some((self.places.find(other, "", 0).at?, about)));
         match other.filter(|(other, _)| Some(*other) != at) {
             Some((other, about)) => finding.related(other, about),
             None => finding,
         }
-    }
-
-    /// Where words of a paragraph were typed, the one of this number among the same ones.
-    fn of(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> Option<Span> {
-        let origin = paragraph.origin;
-        if words.is_empty() && origin.is_some() {
-            return origin;
-        }
-        if let Some(found) = origin.and_then(|at| self.within(at, words, earlier)) {
-            return Some(found);
-        }
-        let mut found = None;
-        places::each_scalar(self.node, &mut |node, _| {
-            found = found.or_else(|| self.within(node.span, words, 0));
-        });
-        // In capitals on paper only.
-        if found.is_none() && origin.is_none() && words.chars().any(char::is_uppercase) {
-            let lower = words.to_lowercase();
-            places::each_scalar(self.node, &mut |node, _| {
-                let same = || self.sources.slice(node.span).to_lowercase().contains(&lower);
-                found = found.or_else(|| same().then_some(node.span));
-            });
-        }
-        found.or(origin)
-    }
-
-    /// Words of a place, which blanks of the file may part otherwise.
-    fn within(&self, at: Span, words: &str, earlier: usize) -> Option<Span> {
-        let text = self.sources.slice(at);
-        let nth =
-            |words: &str| text.match_indices(words).nth(earlier).map(|(start, _)| start..start + words.len());
-        let found = nth(words).or_else(|| nth(&words.replace(' ', "\u{a0}")));
-        // A number before the text is the program's: "Điều 1. …".
-        found.map(|words| places::within(at, Some(words)))
     }
 }

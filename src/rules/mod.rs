@@ -15,13 +15,17 @@ mod cite;
 pub mod codes;
 mod dates;
 mod found;
+mod given;
 mod history;
+mod left_places;
 mod legal;
 mod legal_places;
 mod money_unit;
 mod paper_view;
 mod quotes;
 mod signature;
+mod stated_total;
+mod sums;
 mod task_reader;
 mod tasks;
 mod words;
@@ -29,6 +33,7 @@ mod words;
 mod abolished_levels;
 mod academic_title;
 mod amending_law_alone;
+mod appendix_named;
 mod article_zero;
 mod as_registered;
 mod basis_in_force;
@@ -38,6 +43,7 @@ mod city_capitals;
 mod committee_name;
 mod consolidated_text;
 mod end_mark;
+mod figure_and_words;
 mod figure_form;
 mod first_in_full;
 mod first_recipient;
@@ -60,6 +66,7 @@ mod ordinance_issuer;
 mod part_capitals;
 mod part_small;
 mod parts_cited;
+mod parts_there;
 mod period_marks;
 mod plan_year;
 mod prose_date;
@@ -68,12 +75,15 @@ mod subject_end;
 mod symbol_capitals;
 mod thousands;
 mod to_ensure;
+mod to_fill_in;
 mod told_twice;
+mod typed_sums;
 mod unit_blank;
+mod unit_twice;
 mod untold_body;
 mod without_part;
 
-pub use found::{Breaches, Broken};
+pub use found::{Breaches, Broken, Telling};
 pub use paper_view::{Background, PaperView};
 
 use crate::finding::{Code, Severity, Verdict};
@@ -99,6 +109,12 @@ pub struct Rule {
 
 /// All rules, by code.
 pub const ALL: &[&Rule] = &[
+    &typed_sums::RULE,
+    &figure_and_words::RULE,
+    &unit_twice::RULE,
+    &appendix_named::RULE,
+    &parts_there::RULE,
+    &to_fill_in::RULE,
     &subject_about::RULE,
     &subject_end::RULE,
     &symbol_capitals::RULE,

@@ -9,7 +9,7 @@ use tera::{Delimiters, Tera};
 
 use super::faults::settings;
 use super::unfit::UnfitFiles;
-use super::{faults, filters, references, sums, wording};
+use super::{faults, filters, given, references, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::kind::Kind;
 use crate::content::laws::LegalRegister;
@@ -32,6 +32,8 @@ pub struct Office {
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
+    /// The engine of texts that marks what they insert.
+    pub(super) marking: Tera,
     pub(super) files: BTreeMap<String, String>,
     /// Its file of rules that are let stand in all documents: its name in findings, and its text.
     pub waivers: Option<(String, String)>,
@@ -73,12 +75,15 @@ impl Office {
         let frames = frames(folder, &files, wording, report);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
+        let mut marking = texts.clone();
+        marking.set_escape_fn(given::marked);
         (!report.findings.has_errors()).then(|| Office {
             theme,
             catalogue,
             laws: None,
             frames,
             texts,
+            marking,
             files,
             waivers,
             unfit,

@@ -45,6 +45,7 @@ fn main_part(document: &Paper) -> String {
 /// A document of one portrait section.
 fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,
