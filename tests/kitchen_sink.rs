@@ -281,6 +281,7 @@ pub(crate) fn tree() -> Paper {
                 blocks,
             },
             Section {
+                document: 0,
                 appendix: Some(1),
                 orientation: Orientation::Landscape,
                 restart_numbering: true,

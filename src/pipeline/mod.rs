@@ -201,7 +201,7 @@ impl Pipeline {
         let background = self.background(&sheets, report);
         place::check(&node, &mut report.findings);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-        report.verdicts = ruled::judge(&tree, background, (&node, waivers), report);
+        report.verdicts = ruled::judge(&tree, background, (Some(&node), waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
     }

@@ -1,25 +1,42 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of, what is known besides it, and what the office lets stand. Out:
+//! In: a tree, the nodes it was made of unless it was read from its file, what is known besides it, and what
+//! the office lets stand. Out:
 //! findings, and what each rule says of the paper.
 //! Rules know words of the paper only; where these were typed, `typed_places` finds.
 
 use std::collections::BTreeSet;
 
+use super::Pipeline;
 use super::remedied::{WrongWords, remedy};
 use super::typed_places::TypedPlaces;
 use super::waived::{BrokenWords, Waivers};
 use crate::finding::{Code, Finding, Findings, Gathered, Remedy, Report, Severity, Verdict};
+use crate::localities::UnitTable;
 use crate::paper::Paper;
 use crate::rules::{self, Background, Broken, Judged, Telling};
 use crate::source::Sources;
 use crate::yaml::Node;
 
+impl Pipeline {
+    /// Looks by every rule at a paper that was read from its file: what the tree does not say of it was not
+    /// observed, and neither were its tables as figures.
+    ///
+    /// The places of its paragraphs are in a source of the report, such as [`Sources::add_part`] gives.
+    pub fn judge_observed(&self, tree: &Paper, report: &mut Report) {
+        let laws = self.office.laws.as_ref();
+        let background = Background { laws, units: UnitTable::shipped, sheets: None, whole: true };
+        let waivers = Waivers::default().with_folder(self.office.waivers.as_ref(), report);
+        report.verdicts = judge(tree, background, (None, waivers), report);
+        report.findings.sort();
+    }
+}
+
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Paper,
     background: Background<'_>,
-    (node, waivers): (&Node, Waivers),
+    (node, waivers): (Option<&Node>, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
     let (sources, findings) = (&report.sources, &mut report.findings);
@@ -40,7 +57,7 @@ pub(super) fn judge(
 pub(super) fn find(
     tree: &Paper,
     background: Background<'_>,
-    (node, waivers): (&Node, Waivers),
+    (node, waivers): (Option<&Node>, Waivers),
     wanted: &dyn Fn(Code) -> bool,
     report: &mut Report,
 ) {

@@ -15,7 +15,8 @@ use crate::yaml::{Node, Scalar};
 
 /// Where a paper was written.
 pub(super) struct TypedPlaces<'a> {
-    node: &'a Node,
+    /// The nodes it was made of; None of a paper that was read from its file.
+    node: Option<&'a Node>,
     sources: &'a Sources,
     tree: &'a Paper,
     /// The texts that paragraphs come from, once somebody asks.
@@ -35,7 +36,7 @@ pub(super) struct TypedPlace {
 
 impl<'a> TypedPlaces<'a> {
     /// Of this paper.
-    pub(super) fn of(tree: &'a Paper, node: &'a Node, sources: &'a Sources) -> TypedPlaces<'a> {
+    pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> TypedPlaces<'a> {
         TypedPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
     }
 
@@ -66,7 +67,7 @@ impl<'a> TypedPlaces<'a> {
     /// In values that are wanted: the place of this number, else the last.
     fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<TypedPlace> {
         let mut found = Vec::new();
-        places::each_scalar(self.node, &mut |node, scalar| {
+        places::each_scalar(self.node?, &mut |node, scalar| {
             if wanted(node.span) {
                 found.extend(self.in_value(node.span, scalar, words));
             }

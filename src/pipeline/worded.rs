@@ -39,7 +39,7 @@ impl Pipeline {
             let background = self.background(&sheets, report);
             place::check(&node, &mut report.findings);
             let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-            ruled::find(&tree, background, (&node, waivers), &told, report);
+            ruled::find(&tree, background, (Some(&node), waivers), &told, report);
             true
         });
         if !fit {

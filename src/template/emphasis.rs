@@ -205,7 +205,12 @@ mod tests {
             let mut text = FilledText::default();
             for (words, bold, italic, by) in words {
                 let start = text.plain().len();
-                let by = [None, Some(GivenBy::Program), Some(GivenBy::Meant), Some(GivenBy::Variable("kinh_phí".to_owned()))][by].clone();
+                let by = match by {
+                    0 => None,
+                    1 => Some(GivenBy::Program),
+                    2 => Some(GivenBy::Meant),
+                    _ => Some(GivenBy::Variable("kinh_phí".to_owned())),
+                };
                 text.given.extend(by.map(|by| GivenWords { at: start..start + words.len(), by }));
                 text.content.push(Inline::Text(Run { text: words, bold, italic }));
                 text.content.push(Inline::LineBreak);

@@ -4,6 +4,7 @@
 mod agreement;
 mod dossiers;
 mod laws;
+mod observed;
 mod offices;
 mod planted;
 mod samples;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::super::{Code, Finding, Report, Severity, Verdict};
 use super::json::escaped;
 use super::{sentence, verdict_key};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{SourceFile, Sources, Span, Spot};
 
 /// The schema that the log keeps.
 const SCHEMA: &str =
@@ -171,9 +171,15 @@ fn level(severity: Severity) -> &'static str {
 fn location(sources: &Sources, at: Span) -> Value {
     let file = sources.file(at.file);
     let mut physical = json!({"artifactLocation": {"uri": uri(file.name())}});
-    if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        let whole = format!("{sheet}!{cell}");
-        let logical = json!([{"name": cell, "fullyQualifiedName": whole}]);
+    let spot = file.spot(at.start as usize);
+    if let Some(whole) = spot.words() {
+        let name = match spot {
+            Spot::Cell(_, cell) => cell,
+            Spot::Line(..) | Spot::Paragraph(..) => {
+                whole.split_once(", ").map_or(whole.clone(), |(_, place)| place.to_owned())
+            }
+        };
+        let logical = json!([{"name": name, "fullyQualifiedName": whole}]);
         return json!({"physicalLocation": physical, "logicalLocations": logical});
     }
     let (start_line, start_column) = line_column(file, at.start as usize);

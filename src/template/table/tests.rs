@@ -29,7 +29,7 @@ fn blocks(yaml: &str) -> Vec<Block> {
 fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFault>) {
     let mut text =
         |text: &Text| FilledText { content: vec![Inline::text(text.raw.as_str())], given: Vec::new() };
-    let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text));
+    let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text), 0);
     let mut document = Paper { sections: vec![section], ..Paper::default() };
     let faults = layout::decide(&mut document, &Theme::default());
     (document.sections.remove(0).blocks, faults)

@@ -1,0 +1,108 @@
+//! Papers that were read from a Word file rather than made: the same rules, places by paragraph and cell.
+
+use expect_test::expect;
+use vanban::rooms::finding::render::sarif::Log;
+use vanban::rooms::finding::render::{human, json, short};
+use vanban::rooms::finding::{Report, Verdict};
+use vanban::rooms::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
+use vanban::rooms::pipeline::Pipeline;
+use vanban::rooms::slip::Slip;
+use vanban::rooms::source::{FileId, PartCell, Span, WordPart};
+use vanban::rooms::write::Format;
+
+/// A line of a Word file, recognised: its number is that of its paragraph.
+const LINES: [(Role, &str); 10] = [
+    (Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (Role::SoKyHieu, "Số: 12/KH-UBND"),
+    (Role::TenLoai, "KẾ HOẠCH"),
+    (Role::TrichYeu, "Chuyển đổi số năm 2026"),
+    (Role::Khoan, "1. Tổng kinh phí thực hiện là 130 triệu đồng (một trăm triệu đồng)."),
+    (Role::Khoan, "2. Giao [đơn vị chủ trì] đảm bảo việc này theo Phụ lục III kèm theo./."),
+    (Role::NoiNhan, "- Như Điều 4;"),
+    (Role::PhuLuc, "Phụ lục I"),
+    (Role::OChu, "Giao thôn [tên thôn]"),
+    (Role::PhuLuc, "Phụ lục II"),
+];
+
+/// The tree that a reader of such a file gives, and its source.
+fn read(report: &mut Report) -> Paper {
+    let part = WordPart {
+        name: "word/document.xml".to_owned(),
+        cells: [(9, PartCell { table: 1, row: 3, column: 2 })].into(),
+    };
+    let text = LINES.map(|(_, text)| text).join("\n");
+    let source = report.sources.add_part("den/ke-hoach.docx", part, text);
+    let mut start = 0;
+    let mut block = |(role, text): (Role, &str)| -> Block {
+        let origin = Some(Span::new(source, start..start + text.len()));
+        start += text.len() + 1;
+        Paragraph { origin, ..Paragraph::new(role, vec![Inline::text(text)]) }.into()
+    };
+    let [main, first, second] =
+        [&LINES[..7], &LINES[7..9], &LINES[9..]].map(|lines| lines.iter().map(|line| block(*line)).collect());
+    let section = |appendix, blocks| Section {
+        document: 0,
+        appendix,
+        orientation: Orientation::Portrait,
+        restart_numbering: true,
+        marks: None,
+        foot: Vec::new(),
+        blocks,
+    };
+    let sections = vec![section(None, main), section(Some(1), first), section(Some(2), second)];
+    Paper { sections, date: Some((2026, 3, 16)), ..Paper::default() }
+}
+
+fn judged() -> (Report, FileId) {
+    let mut report = Report::default();
+    let tree = read(&mut report);
+    Pipeline::built_in().judge_observed(&tree, &mut report);
+    let file = report.sources.ids().next().unwrap();
+    (report, file)
+}
+
+/// What is found stands at its paragraph; what was not observed has not passed.
+#[test]
+fn a_word_file_is_judged_by_the_same_rules() {
+    let (report, _) = judged();
+    expect![[""]].assert_eq(&short(&report.sources, &report.findings));
+    let of = |name: &str| report.verdicts.iter().find(|(code, _)| code.name == name).map(|(_, one)| *one);
+    assert_eq!(of("B008"), Some(Verdict::NotEvaluated), "no figure of a table was observed");
+    for failed in ["B009", "C014", "C017", "C024"] {
+        assert_eq!(of(failed), Some(Verdict::Failed), "{failed}");
+    }
+}
+
+/// Every way of telling names part, paragraph and cell.
+#[test]
+fn each_renderer_names_the_paragraph() {
+    let (mut report, file) = judged();
+    let cell = report.sources.file(file).text().find("[tên thôn]").unwrap();
+    report.findings.retain(|one| one.at.is_some_and(|at| at.start as usize == cell));
+    assert_eq!(report.findings.iter().count(), 1);
+    expect![[""]].assert_eq(&human(&report.sources, &report.findings, false));
+    expect![[""]].assert_eq(&json(&report.sources, &report.findings));
+    let mut log = Log::default();
+    log.findings(&report);
+    let log: serde_json::Value = serde_json::from_str(&log.text(&[], ("vanban", "0"), 0)).unwrap();
+    expect![[""]].assert_eq(&log["runs"][0]["results"][0]["locations"].to_string());
+    let mut slip = Slip::default();
+    slip.document("den/ke-hoach.docx", None, &report, false);
+    let pipeline = Pipeline::built_in();
+    let faces = &pipeline.office().theme.faces;
+    let paper = slip.paper("0.2.0", &|letter| faces.covers(letter));
+    let files = pipeline.paper(paper, &[Format::Text], &mut Report::default()).unwrap();
+    let text = String::from_utf8(files[0].1.clone()).unwrap();
+    let line = text.lines().find(|line| line.contains("[tên thôn]")).unwrap_or_default();
+    expect![[""]].assert_eq(line);
+}
+
+/// In a batch a finding has its unit beside its cell.
+#[test]
+fn a_cell_is_told_with_its_unit() {
+    let (mut report, file) = judged();
+    let cell = report.sources.file(file).text().find("[tên thôn]").unwrap();
+    report.findings.retain(|one| one.at.is_some_and(|at| at.start as usize == cell));
+    report.findings.about_unit("00175 Yên Hòa");
+    expect![[""]].assert_eq(&short(&report.sources, &report.findings));
+}
