@@ -99,7 +99,7 @@ pub struct PartCell {
 
 /// Where a byte of a file stands, as people find it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot<'a> {
+pub enum SourceSpot<'a> {
     /// Line and column of a text, both from 1; a column is a character.
     Line(usize, usize),
     /// The sheet of a workbook, and the cell: `F17`.
@@ -108,14 +108,14 @@ pub enum Spot<'a> {
     Paragraph(&'a str, usize, Option<(usize, String)>),
 }
 
-impl Spot<'_> {
+impl SourceSpot<'_> {
     /// What it is called behind the name of its file: `Phụ lục!F17`, `word/document.xml, đoạn 12, bảng 2,
     /// ô B3`; None for a line, which readers of files know how to name.
     pub fn words(&self) -> Option<String> {
         match self {
-            Spot::Line(..) => None,
-            Spot::Cell(sheet, cell) => Some(format!("{sheet}!{cell}")),
-            Spot::Paragraph(part, number, cell) => {
+            SourceSpot::Line(..) => None,
+            SourceSpot::Cell(sheet, cell) => Some(format!("{sheet}!{cell}")),
+            SourceSpot::Paragraph(part, number, cell) => {
                 let cell = cell.as_ref().map(|(table, cell)| format!(", bảng {table}, ô {cell}"));
                 Some(format!("{part}, đoạn {number}{}", cell.unwrap_or_default()))
             }
@@ -153,24 +153,24 @@ impl SourceFile {
     /// The sheet of the workbook that the text is, and the cell a byte stands in: `Phụ lục`, `F17`.
     pub fn cell(&self, byte: usize) -> Option<(&str, String)> {
         match self.spot(byte) {
-            Spot::Cell(sheet, cell) => Some((sheet, cell)),
-            Spot::Line(..) | Spot::Paragraph(..) => None,
+            SourceSpot::Cell(sheet, cell) => Some((sheet, cell)),
+            SourceSpot::Line(..) | SourceSpot::Paragraph(..) => None,
         }
     }
 
     /// Where a byte stands.
-    pub fn spot(&self, byte: usize) -> Spot<'_> {
+    pub fn spot(&self, byte: usize) -> SourceSpot<'_> {
         let (line, column) = self.line_column(byte);
         match &self.kind {
-            SourceKind::Lines => Spot::Line(line, column),
+            SourceKind::Lines => SourceSpot::Line(line, column),
             SourceKind::Sheet(sheet) => {
                 let start = self.line_range(line).start;
                 let column = self.text[start..byte.min(self.text.len())].matches('\t').count() + 1;
-                Spot::Cell(sheet, cell_name(column, line))
+                SourceSpot::Cell(sheet, cell_name(column, line))
             }
             SourceKind::Part(part) => {
                 let cell = part.cells.get(&line).map(|one| (one.table, cell_name(one.column, one.row)));
-                Spot::Paragraph(&part.name, line, cell)
+                SourceSpot::Paragraph(&part.name, line, cell)
             }
         }
     }
@@ -290,7 +290,7 @@ mod tests {
     use unicode_normalization::char::canonical_combining_class;
     use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-    use super::{PartCell, Sources, Span, Spot, WordPart, is_whole};
+    use super::{PartCell, SourceSpot, Sources, Span, WordPart, is_whole};
 
     /// Of letters that are no marks on others, each alone decides.
     #[test]
@@ -325,7 +325,7 @@ mod tests {
         let part = WordPart { name: "word/document.xml".to_owned(), cells };
         let id = sources.add_part("a.docx", part, "một\n\nba\n".to_owned());
         let file = sources.file(id);
-        assert_eq!(file.spot(1), Spot::Paragraph("word/document.xml", 1, None));
+        assert_eq!(file.spot(1), SourceSpot::Paragraph("word/document.xml", 1, None));
         let spot = file.spot(file.text().find("ba").unwrap());
         assert_eq!(spot.words().as_deref(), Some("word/document.xml, đoạn 3, bảng 2, ô AB3"));
         assert_eq!(file.cell(1), None);

@@ -15,7 +15,7 @@ pub use json::{RunTotal, json, total, verdicts};
 
 use super::{Finding, Findings, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};
-use crate::source::{Sources, Span, Spot};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
 const WIDTH: usize = 100;
@@ -87,7 +87,7 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let name = visible(file.name());
     let spot = file.spot(at.start as usize);
     if let Some(words) = spot.words() {
-        let what = if matches!(spot, Spot::Cell(..)) { "ô " } else { "" };
+        let what = if matches!(spot, SourceSpot::Cell(..)) { "ô " } else { "" };
         return Origin::path(format!("{name}, {what}{}", visible(&words))).into();
     }
     if start > LONGEST {
@@ -133,7 +133,7 @@ pub fn place(sources: &Sources, at: Span) -> String {
     let name = visible(file.name());
     let spot = file.spot(at.start as usize);
     match (spot.words(), spot) {
-        (None, Spot::Line(line, column)) => format!("{name}:{line}:{column}"),
+        (None, SourceSpot::Line(line, column)) => format!("{name}:{line}:{column}"),
         (words, _) => format!("{name}:{}", visible(&words.unwrap_or_default())),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::Pipeline;
 use super::remedied::{WrongWords, remedy};
-use super::typed_places::TypedPlaces;
+use super::typed_places::WrittenPlaces;
 use super::waived::{BrokenWords, Waivers};
 use crate::finding::{Code, Finding, Findings, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
@@ -40,7 +40,7 @@ pub(super) fn judge(
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
     let (sources, findings) = (&report.sources, &mut report.findings);
-    let mut told = Told { places: TypedPlaces::of(tree, node, sources), sources, waivers, findings };
+    let mut told = Told { places: WrittenPlaces::of(tree, node, sources), sources, waivers, findings };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
     for Judged { rule, verdict, broken } in rules::judge(tree, background) {
@@ -62,7 +62,7 @@ pub(super) fn find(
     report: &mut Report,
 ) {
     let (sources, findings) = (&report.sources, &mut report.findings);
-    let mut told = Told { places: TypedPlaces::of(tree, node, sources), sources, waivers, findings };
+    let mut told = Told { places: WrittenPlaces::of(tree, node, sources), sources, waivers, findings };
     let mut gathered = Gathered::default();
     for Judged { rule, broken, .. } in rules::judge(tree, background) {
         if wanted(rule.code) {
@@ -74,7 +74,7 @@ pub(super) fn find(
 
 /// What is found on a paper, as it is told.
 struct Told<'a> {
-    places: TypedPlaces<'a>,
+    places: WrittenPlaces<'a>,
     sources: &'a Sources,
     waivers: Waivers,
     findings: &'a mut Findings,

@@ -1,20 +1,20 @@
 //! Where words of a paper were typed.
 //!
-//! In: a tree, the nodes it was made of, words of a paragraph. Out: their place: in the text that the
-//! paragraph comes from, else in a value that no paragraph comes from (a variable, a name in the header), else
-//! in any value; and how they were typed, where paper shows them in capitals or without marks.
+//! In: a tree, the nodes it was made of, words of a paragraph. Out: their place: in the variable that gave
+//! them, in the text that the paragraph comes from, else in a value that no paragraph comes from (a name in the
+//! header), else in any value; and how they were typed, where paper shows them in capitals or without marks.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::places;
-use crate::paper::{Paper, Paragraph};
+use crate::paper::{GivenBy, Inline, Paper, Paragraph};
 use crate::source::{Sources, Span};
-use crate::yaml::{Node, Scalar};
+use crate::yaml::{Node, Scalar, Value};
 
 /// Where a paper was written.
-pub(super) struct TypedPlaces<'a> {
+pub(super) struct WrittenPlaces<'a> {
     /// The nodes it was made of; None of a paper that was read from its file.
     node: Option<&'a Node>,
     sources: &'a Sources,
@@ -27,27 +27,37 @@ pub(super) struct TypedPlaces<'a> {
 
 /// Where words were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TypedPlace {
+pub(super) struct WrittenPlace {
     /// Their place; None where nobody knows.
     pub(super) at: Option<Span>,
     /// They as they were typed, where paper shows them otherwise.
     pub(super) typed: Option<String>,
 }
 
-impl<'a> TypedPlaces<'a> {
+impl<'a> WrittenPlaces<'a> {
     /// Of this paper.
-    pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> TypedPlaces<'a> {
-        TypedPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
+    pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> WrittenPlaces<'a> {
+        WrittenPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
     }
 
     /// Where words of a paragraph were typed, the one of this number among the same ones; without words the
     /// paragraph as a whole.
-    pub(super) fn find(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> TypedPlace {
+    pub(super) fn find(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> WrittenPlace {
         let origin = paragraph.origin;
         if words.is_empty() && origin.is_some() {
-            return TypedPlace { at: origin, typed: None };
+            return WrittenPlace { at: origin, typed: None };
         }
-        if let Some(found) = origin.and_then(|at| self.all_within(at, words).into_iter().nth(earlier)) {
+        let said = Said::of(paragraph, words, earlier);
+        if let Some(found) = said.variable.and_then(|(name, number)| self.in_variable(name, words, number)) {
+            return found;
+        }
+        let text = origin.map(|at| match paragraph.content.contains(&Inline::LineBreak) {
+            // It comes from several lines of one value, of which the first is known.
+            true => self.value_from(at),
+            false => at,
+        });
+        let found = text.and_then(|at| self.all_within(at, words).into_iter().nth(said.typed_before));
+        if let Some(found) = found {
             return found;
         }
         let before = match origin {
@@ -61,11 +71,36 @@ impl<'a> TypedPlaces<'a> {
         };
         let found = self.in_values(words, before, &|span| !self.is_text(span));
         let found = found.or_else(|| self.in_values(words, 0, &|_| true));
-        found.unwrap_or(TypedPlace { at: origin, typed: None })
+        found.unwrap_or(WrittenPlace { at: origin, typed: None })
+    }
+
+    /// In the value of a variable, the words of this number.
+    fn in_variable(&self, name: &str, words: &str, number: usize) -> Option<WrittenPlace> {
+        let mut found = None;
+        variables(self.node?, &mut |variable, value| {
+            if variable == name && found.is_none() {
+                found = self.all_within(value.span, words).into_iter().nth(number);
+            }
+        });
+        found
+    }
+
+    /// What stands in its value from a text on.
+    fn value_from(&self, text: Span) -> Span {
+        let mut end = text.end;
+        if let Some(node) = self.node {
+            places::each_scalar(node, &mut |node, _| {
+                let value = node.span;
+                if value.file == text.file && value.start <= text.start && text.end <= value.end {
+                    end = value.end;
+                }
+            });
+        }
+        Span { end, ..text }
     }
 
     /// In values that are wanted: the place of this number, else the last.
-    fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<TypedPlace> {
+    fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<WrittenPlace> {
         let mut found = Vec::new();
         places::each_scalar(self.node?, &mut |node, scalar| {
             if wanted(node.span) {
@@ -76,10 +111,10 @@ impl<'a> TypedPlaces<'a> {
         Some(found.swap_remove(number.min(last)))
     }
 
-    fn in_value(&self, at: Span, scalar: &Scalar, words: &str) -> Vec<TypedPlace> {
+    fn in_value(&self, at: Span, scalar: &Scalar, words: &str) -> Vec<WrittenPlace> {
         let text = self.sources.slice(at);
         // What is said to be meant is typed for another place.
-        let meant = |place: &TypedPlace| {
+        let meant = |place: &WrittenPlace| {
             let start = place.at.map_or(0, |found| (found.start - at.start) as usize);
             text[..start].ends_with('\\')
         };
@@ -87,13 +122,13 @@ impl<'a> TypedPlaces<'a> {
         found.retain(|place| !meant(place));
         // A word that a unit's value was filled into stands in the file otherwise.
         if found.is_empty() && !occurrences(&scalar.text, words).is_empty() && !text.contains(&scalar.text) {
-            found.push(TypedPlace { at: Some(at), typed: None });
+            found.push(WrittenPlace { at: Some(at), typed: None });
         }
         found
     }
 
     /// All places of words within a text: as they are, else in other capitals, parted by other blanks.
-    fn all_within(&self, at: Span, words: &str) -> Vec<TypedPlace> {
+    fn all_within(&self, at: Span, words: &str) -> Vec<WrittenPlace> {
         let text = self.sources.slice(at);
         let place = |found: Range<usize>| {
             // A place is of one line.
@@ -101,12 +136,12 @@ impl<'a> TypedPlaces<'a> {
             places::within(at, Some(found.start..found.start + line))
         };
         let shown = |found: &Range<usize>| {
-            let typed = text[found.clone()].replace('*', "");
-            let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            (typed != words).then_some(typed)
+            let one_blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let typed = one_blank(&text[found.clone()].replace('*', ""));
+            (typed != one_blank(words)).then_some(typed)
         };
         let found = occurrences(text, words);
-        found.into_iter().map(|found| TypedPlace { typed: shown(&found), at: Some(place(found)) }).collect()
+        found.into_iter().map(|found| WrittenPlace { typed: shown(&found), at: Some(place(found)) }).collect()
     }
 
     /// Whether a paragraph comes from a value.
@@ -118,6 +153,51 @@ impl<'a> TypedPlaces<'a> {
         });
         let first = origins.partition_point(|one| (one.file, one.start) < (value.file, value.start));
         origins.get(first).is_some_and(|one| one.file == value.file && one.end <= value.end)
+    }
+}
+
+/// What a paragraph says of words in it.
+struct Said<'p> {
+    /// How many of the same words before them were typed in its text.
+    typed_before: usize,
+    /// The variable that gave them, and how many of the same it gave before them.
+    variable: Option<(&'p str, usize)>,
+}
+
+impl<'p> Said<'p> {
+    fn of(paragraph: &'p Paragraph, words: &str, earlier: usize) -> Said<'p> {
+        let variables = || {
+            let given = paragraph.given.iter();
+            given.filter_map(|one| match &one.by {
+                GivenBy::Variable(name) => Some((name.as_str(), &one.at)),
+                GivenBy::Program | GivenBy::Meant => None,
+            })
+        };
+        if variables().next().is_none() {
+            return Said { typed_before: earlier, variable: None };
+        }
+        let text = paragraph.plain_text();
+        let giver = |place: &Range<usize>| variables().find(|(_, given)| given.contains(&place.start));
+        let all = occurrences(&text, words);
+        let before = &all[..earlier.min(all.len())];
+        let variable = all.get(earlier).and_then(giver);
+        let same = |place: &&Range<usize>| variable.is_some_and(|(_, given)| given.contains(&place.start));
+        Said {
+            typed_before: before.iter().filter(|place| giver(place).is_none()).count(),
+            variable: variable.map(|(name, _)| (name, before.iter().filter(same).count())),
+        }
+    }
+}
+
+/// The variables of a dossier's documents.
+fn variables<'n>(node: &'n Node, see: &mut dyn FnMut(&'n str, &'n Node)) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries {
+        match (entry.key.as_str(), &entry.value.value) {
+            ("bien", Value::Map(own)) => own.iter().for_each(|one| see(&one.key, &one.value)),
+            ("kem_theo", Value::List(attached)) => attached.iter().for_each(|node| variables(node, see)),
+            _ => {}
+        }
     }
 }
 

@@ -4,8 +4,6 @@
 //! articles, a warning at `Điều 5 Quy chế này` or `Phụ lục III kèm theo` that is not there. What is said of
 //! another paper's parts is left alone.
 
-use std::ops::Range;
-
 use super::appendix_named::is_text;
 use super::found::Telling;
 use super::paper_view::{Line, Part, PartKind};
@@ -38,15 +36,11 @@ const NAMES: AnyOf = AnyOf::words(&[
     WantedWords::words("PHỤ"),
 ]);
 
-/// A part that is named, by its number.
-#[derive(Debug, PartialEq, Eq)]
-struct NamedPart {
-    number: u32,
-    /// Its words.
-    at: Range<usize>,
-}
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
+    // An article whose text could not be filled in is missing.
+    if !paper.background.whole {
+        return Verdict::NotEvaluated;
+    }
     let mut verdict = Verdict::NotApplicable;
     for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
         let of_document = || paper.parts().iter().filter(|other| other.document == part.document);
@@ -84,11 +78,14 @@ struct PartCounts {
     appendices: usize,
 }
 
+/// No words: the finding is about the line as a whole.
+fn whole() -> (String, usize) {
+    (String::new(), 0)
+}
+
 /// Reports a recipient who is told by an article that is not there; gives whether it names one.
 fn recipient<'a>(line: &Line<'a>, has: PartCounts, found: &mut Breaches<'a>) -> bool {
-    let told = line.text.trim_start_matches(['-', ' ']);
-    let start = line.text.len() - told.len();
-    let told = told.trim_end_matches([';', '.', ',', ' ']);
+    let told = line.text.trim_start_matches(['-', ' ']).trim_end_matches([';', '.', ',', ' ']);
     let as_article = fixed::opens_with(told, "như điều").map(|rest| format!("điều{rest}"));
     let rest = match (&as_article, fixed::opens_with(told, "như")) {
         (Some(rest), _) => rest.as_str(),
@@ -102,7 +99,7 @@ fn recipient<'a>(line: &Line<'a>, has: PartCounts, found: &mut Breaches<'a>) -> 
             articles => (format!("văn bản chỉ có {articles} điều"), format!("viết `Như Điều {articles}`")),
         };
         let message = format!("nơi nhận ghi `Điều {named}` nhưng {message}");
-        found.error(line, start..start + told.len(), message, hint);
+        found.add_words(Severity::Error, line, whole(), message, hint);
         found.telling(Telling::Each);
     }
     true
@@ -111,25 +108,24 @@ fn recipient<'a>(line: &Line<'a>, has: PartCounts, found: &mut Breaches<'a>) -> 
 /// Reports parts of the paper that a line names and that are not there; gives whether it names any.
 fn sentence<'a>(line: &Line<'a>, this: &str, has: PartCounts, found: &mut Breaches<'a>) -> bool {
     let text = words::small(&line.text);
-    // Small letters as long as the capitals, or places are of the line as a whole.
-    let place = |at: Range<usize>| if text.len() == line.text.len() { at } else { 0..line.text.len() };
     let articles = numbers_before(&text, "điều ", this);
     let appendices = appendices_named(&text, this);
     let names_any = !articles.is_empty() && has.articles > 0 || !appendices.is_empty() && has.appendices > 0;
-    let missing = articles.into_iter().find(|named| named.number as usize > has.articles);
-    if let Some(NamedPart { number, at }) = missing.filter(|_| has.articles > 0) {
+    let missing = articles.into_iter().find(|&named| named as usize > has.articles);
+    if let Some(number) = missing.filter(|_| has.articles > 0) {
         let message =
             format!("nhắc đến `Điều {number}` của {this} nhưng văn bản chỉ có {} điều", has.articles);
         let hint = "sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng"
             .to_owned();
-        found.warning(line, place(at), message, hint);
+        found.add_words(Severity::Warning, line, whole(), message, hint);
         found.telling(Telling::Each);
     }
-    let missing = appendices.into_iter().find(|named| named.number as usize > has.appendices);
-    if let Some(NamedPart { number, at }) = missing.filter(|_| has.appendices > 0) {
+    let missing = appendices.into_iter().find(|&named| named as usize > has.appendices);
+    if let Some(number) = missing.filter(|_| has.appendices > 0) {
         let message =
             format!("nhắc đến `Phụ lục {}` nhưng văn bản chỉ có {} phụ lục", roman(number), has.appendices);
-        found.warning(line, place(at), message, "sửa lại số, hoặc thêm phụ lục còn thiếu".to_owned());
+        let hint = "sửa lại số, hoặc thêm phụ lục còn thiếu".to_owned();
+        found.add_words(Severity::Warning, line, whole(), message, hint);
         found.telling(Telling::Each);
     }
     names_any
@@ -146,14 +142,13 @@ fn numbers_behind(text: &str, word: &str) -> Vec<u32> {
 
 /// The numbers that stand between a word and what follows them, Arabic or Roman: 5 of "điều 5 quy
 /// chế này" or "điều 5 của quy chế này".
-fn numbers_before(text: &str, word: &str, behind: &str) -> Vec<NamedPart> {
+fn numbers_before(text: &str, word: &str, behind: &str) -> Vec<u32> {
     let named = text.match_indices(word).filter_map(|(at, _)| {
         let rest = &text[at + word.len()..];
         let (number, rest) = rest.split_once(' ')?;
-        let at = at..at + word.len() + number.len();
         let number = number.parse().ok().or_else(|| roman_value(&number.to_uppercase()))?;
         let rest = rest.strip_prefix("của ").or(rest.strip_prefix("ban hành ")).unwrap_or(rest);
-        rest.starts_with(behind).then_some(NamedPart { number, at })
+        rest.starts_with(behind).then_some(number)
     });
     named.collect()
 }
@@ -161,7 +156,7 @@ fn numbers_before(text: &str, word: &str, behind: &str) -> Vec<NamedPart> {
 /// Own appendices that a text in small letters names: "phụ lục iii kèm theo", "phụ lục iii của
 /// kế hoạch này", and at the end of a clause "(phụ lục iii)", "tại phụ lục iii". Behind "phụ lục iii kèm theo
 /// nghị định số 5" stands whose it is: another paper's.
-fn appendices_named(text: &str, this: &str) -> Vec<NamedPart> {
+fn appendices_named(text: &str, this: &str) -> Vec<u32> {
     let named = text.match_indices("phụ lục ").filter_map(|(at, word)| {
         let rest = &text[at + word.len()..];
         let end = rest.find(|one: char| !one.is_alphanumeric()).unwrap_or(rest.len());
@@ -177,28 +172,22 @@ fn appendices_named(text: &str, this: &str) -> Vec<NamedPart> {
             let rest = rest.trim_start_matches(' ');
             !rest.starts_with(|one: char| one.is_alphanumeric()) || rest.starts_with("văn bản này")
         });
-        (alone || own || attached).then_some(NamedPart { number, at: at..at + word.len() + end })
+        (alone || own || attached).then_some(number)
     });
     named.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedPart, appendices_named, numbers_before, numbers_behind};
-
-    fn numbers(named: Vec<NamedPart>) -> Vec<u32> {
-        named.into_iter().map(|named| named.number).collect()
-    }
+    use super::{appendices_named, numbers_before, numbers_behind};
 
     #[test]
     fn numbers_of_parts_are_found_behind_and_before_words() {
         assert_eq!(numbers_behind(" Điều 1, 2 và Điều 3 (để thực hiện);", "điều"), [1, 2, 3]);
         assert_eq!(numbers_behind(" trên", "điều"), [0; 0]);
         let text = "tại khoản 2 điều 5 của quy chế này và điều 7 luật";
-        let named = numbers_before(text, "điều ", "quy chế này");
-        assert_eq!(named.iter().map(|named| &text[named.at.clone()]).collect::<Vec<_>>(), ["điều 5"]);
-        assert_eq!(numbers(named), [5]);
-        let named = |text| numbers(appendices_named(text, "kế hoạch này"));
+        assert_eq!(numbers_before(text, "điều ", "quy chế này"), [5]);
+        let named = |text| appendices_named(text, "kế hoạch này");
         assert_eq!(
             named("(phụ lục iii kèm theo), chi tiết tại phụ lục 4; phụ lục v của kế hoạch này"),
             [3, 4, 5]

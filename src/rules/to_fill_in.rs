@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     code: codes::C024,
     clause: "thực hành",
     severity: Severity::Warning,
-    about: "Tệp mẫu để chỗ cần điền trong ngoặc vuông, nhiều người để trong ngoặc khác hoặc bằng chỗ chấm; văn bản phát hành \
-            không còn chỗ nào như vậy. Bản dự thảo còn soạn tiếp, biểu mẫu (biên bản, phiếu, giấy, phụ lục) có chỗ chấm để \
-            điền tay: ở đó chỉ là lưu ý. Ngoặc là chữ thật thì viết `\\[`; chỗ chấm để trống thật thì viết `{{ \"……\" }}`.",
+    about: "Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (`[tên xã]`) hay của người soạn (`<tên xã>`), chỗ chấm. Bản \
+            dự thảo còn soạn tiếp, biểu mẫu (biên bản, phiếu, giấy, phụ lục) có chỗ chấm để điền tay: ở đó chỉ là lưu ý. Ngoặc \
+            là chữ thật thì viết `\\[`; chỗ chấm để trống thật thì viết `{{ \"……\" }}`.",
     wrong: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng thôn [tên thôn].\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng \\[thôn Đông\\].\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,

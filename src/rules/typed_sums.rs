@@ -25,17 +25,17 @@ pub(super) const RULE: Rule = Rule {
     code: codes::B008,
     clause: "thực hành",
     severity: Severity::Warning,
-    about: "Số tiền gõ tay trong lời văn mà bảng đã tính thì sửa bảng là số ấy sai: lấy số bằng biến, ví dụ `{{ tong }}`. Xét cả \
+    about: "Số tiền mà bảng đã tính thì trong lời văn lấy bằng biến, ví dụ `{{ tong }}`, không gõ tay: sửa bảng là số gõ tay sai. Xét cả \
             số lệch không quá 1 % so với tổng cộng, tổng nhóm, tổng viết bằng chữ, và câu nêu tổng kinh phí khác tổng của bảng \
             duy nhất. Số khác mà tình cờ gần bằng thì viết `{{ \"125 tỷ đồng\" }}`.",
     wrong: "dieu:\n  - Cấp 130 triệu đồng cho Tổ công nghệ số cộng đồng (chi tiết tại Phụ lục kèm theo).\n  - Quyết định này \
             có hiệu lực kể từ ngày ký./.\nphu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      cot:\n        \
             - {ma: ten, ten: Nội dung, kieu: chu}\n        - {ma: tien, ten: Kinh phí, kieu: tien, rong: 30}\n      \
-            nhiem_vu:\n        - {ten: Mua máy tính, kinh_phi: {tien: 130}}\n      tong: {ten: Tổng cộng}",
+            nhiem_vu:\n        - {ten: Mua máy tính, kinh_phi: {tien: 130}}",
     right: "dieu:\n  - Cấp {{ tong }} cho Tổ công nghệ số cộng đồng (chi tiết tại Phụ lục kèm theo).\n  - Quyết định này \
             có hiệu lực kể từ ngày ký./.\nphu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      cot:\n        \
             - {ma: ten, ten: Nội dung, kieu: chu}\n        - {ma: tien, ten: Kinh phí, kieu: tien, rong: 30}\n      \
-            nhiem_vu:\n        - {ten: Mua máy tính, kinh_phi: {tien: 130}}\n      tong: {ten: Tổng cộng}",
+            nhiem_vu:\n        - {ten: Mua máy tính, kinh_phi: {tien: 130}}",
     check,
 };
 
@@ -175,13 +175,10 @@ impl<'a> TypedSumCheck<'_, '_, 'a> {
             return;
         }
         // "hai triệu đồng" within "hai mươi hai triệu đồng" is another sum.
-        let said = |words: &str| {
-            let mut all = typed.match_indices(words);
-            all.find(|(at, _)| !last_is_number(&typed[..*at])).map(|(at, _)| at..at + words.len())
-        };
+        let said = |words: &str| typed.match_indices(words).any(|(at, _)| !last_is_number(&typed[..at]));
         let spoken = self.spoken.get_or_insert_with(|| spoken(&self.sums));
-        let spoken = spoken.iter().find_map(|(at, words)| Some((&self.sums[*at], words, said(words)?)));
-        let Some((sum, words, at)) = spoken else { return };
+        let spoken = spoken.iter().find(|(_, words)| said(words)).map(|(at, words)| (&self.sums[*at], words));
+        let Some((sum, words)) = spoken else { return };
         let instead = match sum.call() {
             Err(lacking) => lacking.to_owned(),
             Ok(call) => format!(
@@ -191,7 +188,8 @@ impl<'a> TypedSumCheck<'_, '_, 'a> {
         let message =
             format!("`{words}` gõ tay là {} của bảng; sửa bảng thì chữ này không đổi theo", sum.name());
         let hint = format!("{instead} để chữ lấy từ bảng");
-        self.warning(line, at, message, hint);
+        self.found.add_words(Severity::Warning, line, (String::new(), 0), message, hint);
+        self.found.telling(Telling::Each);
     }
 
     fn warning(&mut self, line: &Line<'a>, at: Range<usize>, message: String, hint: String) {

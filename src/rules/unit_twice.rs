@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     code: codes::B010,
     clause: "thực hành",
     severity: Severity::Error,
-    about: "Biến của bảng in cả đơn vị, ví dụ “130 triệu đồng”, nên không gõ thêm đơn vị sau biến; chỉ cần số thì viết \
-            `{{ tong | tien }}`.",
+    about: "Đơn vị tiền ghi một lần sau số. Biến của bảng in cả đơn vị, ví dụ “130 triệu đồng”, nên không gõ thêm đơn vị sau biến; \
+            chỉ cần số thì viết `{{ tong | tien }}`.",
     wrong: "dieu:\n  - Cấp 125 triệu đồng triệu đồng cho Tổ công nghệ số cộng đồng.\n  - Quyết định này có hiệu lực kể từ \
             ngày ký./.",
     right: "dieu:\n  - Cấp 125 triệu đồng cho Tổ công nghệ số cộng đồng.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
@@ -31,10 +31,10 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&UNITS) || line.text.contains('%')) {
         let text: &str = &line.text;
         for unit in doubled::doubled(text) {
-            let message = format!("đơn vị in hai lần: `{}`", &text[unit.clone()]);
+            let message = format!("đơn vị in hai lần: `{}`", &text[unit]);
             let hint =
                 "biến của bảng in cả đơn vị thì bỏ đơn vị gõ sau nó; chỉ cần số thì viết `{{ tong | tien }}`";
-            found.error(line, unit, message, hint.to_owned());
+            found.add_words(Severity::Error, line, (String::new(), 0), message, hint.to_owned());
             found.telling(Telling::Each);
         }
         verdict = Verdict::Passed;

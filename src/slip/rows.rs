@@ -8,7 +8,7 @@ use crate::finding::{Code, Finding, Severity, Verdict};
 use crate::paper::Inline;
 use crate::rules::Rule;
 use crate::signs;
-use crate::source::{Sources, Span, Spot};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// A finding in words.
 pub(super) struct SlipNote {
@@ -106,7 +106,7 @@ fn place(sources: &Sources, at: Span) -> String {
     let file = sources.file(at.file);
     let spot = file.spot(at.start as usize);
     match (spot.words(), spot) {
-        (Some(cell), Spot::Cell(..)) => format!("{}, ô {cell}", file.name()),
+        (Some(cell), SourceSpot::Cell(..)) => format!("{}, ô {cell}", file.name()),
         (Some(words), _) => format!("{}, {words}", file.name()),
         (None, _) => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
     }

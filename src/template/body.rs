@@ -19,10 +19,8 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
     let mut blocks = Vec::new();
     for item in items {
         let content = texts.filled(&item.text);
-        // An article without text of its own (`Điều 2.` before khoản 1) still stands, and one whose text
-        // could not be filled in.
-        let stands = item.level == Level::Dieu && (item.text.raw.is_empty() || texts.failed);
-        if content.is_empty() && !stands {
+        // An article without text of its own (`Điều 2.` before khoản 1) still stands.
+        if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
             numbering.passed_over(item);
             continue;
         }

@@ -27,8 +27,6 @@ pub(super) struct Texts<'a> {
     context: &'a Context,
     sources: &'a Sources,
     findings: &'a mut Findings,
-    /// Whether the last text could not be filled in.
-    pub(super) failed: bool,
 }
 
 impl<'a> Texts<'a> {
@@ -39,12 +37,11 @@ impl<'a> Texts<'a> {
         findings: &'a mut Findings,
     ) -> Texts<'a> {
         let (tera, marking) = (&office.texts, &office.marking);
-        Texts { tera, marking, context, sources, findings, failed: false }
+        Texts { tera, marking, context, sources, findings }
     }
 
     /// One text. A text that is only a condition may come out empty.
     pub(super) fn filled(&mut self, text: &Text) -> FilledText {
-        self.failed = false;
         if !has_variables(&text.raw) {
             return emphasis::typed(&text.raw);
         }
@@ -53,7 +50,6 @@ impl<'a> Texts<'a> {
         let tera = if keeps_values { self.tera } else { self.marking };
         match tera.render_str(&template, self.context, true) {
             Ok(filled) if filled.contains(sums::UNCLEAR) => {
-                self.failed = true;
                 self.findings.push(faults::in_text(&sums::unclear(), text.at));
                 FilledText::default()
             }
@@ -74,7 +70,6 @@ impl<'a> Texts<'a> {
                 let at = self.place(text, &error);
                 let empty = locality::empty_word(self.context, &error, at)
                     .or_else(|| legal::unknown(self.context, &text.raw, &error, at));
-                self.failed = true;
                 self.findings.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 FilledText::default()
             }

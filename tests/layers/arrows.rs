@@ -45,7 +45,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
-    ("rules", &["content", "finding", "localities", "paper"]),
+    ("rules", &["budget", "content", "finding", "localities", "paper"]),
     ("slip", &["finding", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
@@ -144,8 +144,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
-            &["waived"],
+            &["misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
+            &["typed_places", "waived"],
             &[
                 "allocation",
                 "comparison",
@@ -153,9 +153,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "letters",
                 "localities",
                 "locality",
-                "placeholders",
                 "ruled",
-                "spelled",
                 "templates",
             ],
             &["mended", "numbered", "worded"],

@@ -65,7 +65,16 @@ fn judged() -> (Report, FileId) {
 #[test]
 fn a_word_file_is_judged_by_the_same_rules() {
     let (report, _) = judged();
-    expect![[""]].assert_eq(&short(&report.sources, &report.findings));
+    expect![[r#"
+        den/ke-hoach.docx:word/document.xml, đoạn 5: lỗi[B009]: số `130 triệu đồng` và chữ `một trăm triệu đồng` không cùng một số tiền; gợi ý: `130 triệu đồng` đọc là `một trăm ba mươi triệu đồng`; chữ ấy là 100.000.000 đồng; sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{ tong }} (Bằng chữ: {{ tong | bang_chu }})`
+        den/ke-hoach.docx:word/document.xml, đoạn 6: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[đơn vị chủ trì]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        den/ke-hoach.docx:word/document.xml, đoạn 6: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+        den/ke-hoach.docx:word/document.xml, đoạn 6: cảnh báo[C017]: nhắc đến `Phụ lục III` nhưng văn bản chỉ có 2 phụ lục; gợi ý: sửa lại số, hoặc thêm phụ lục còn thiếu
+        den/ke-hoach.docx:word/document.xml, đoạn 7: lỗi[C017]: nơi nhận ghi `Điều 4` nhưng văn bản không chia điều; gợi ý: viết `Như trên`
+        den/ke-hoach.docx:word/document.xml, đoạn 8: cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục I; gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục I kèm theo)`
+        den/ke-hoach.docx:word/document.xml, đoạn 9, bảng 1, ô B3: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
+        den/ke-hoach.docx:word/document.xml, đoạn 10: cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục II; gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục II kèm theo)`
+    "#]].assert_eq(&short(&report.sources, &report.findings));
     let of = |name: &str| report.verdicts.iter().find(|(code, _)| code.name == name).map(|(_, one)| *one);
     assert_eq!(of("B008"), Some(Verdict::NotEvaluated), "no figure of a table was observed");
     for failed in ["B009", "C014", "C017", "C024"] {
@@ -80,12 +89,18 @@ fn each_renderer_names_the_paragraph() {
     let cell = report.sources.file(file).text().find("[tên thôn]").unwrap();
     report.findings.retain(|one| one.at.is_some_and(|at| at.start as usize == cell));
     assert_eq!(report.findings.iter().count(), 1);
-    expect![[""]].assert_eq(&human(&report.sources, &report.findings, false));
-    expect![[""]].assert_eq(&json(&report.sources, &report.findings));
+    expect![[r#"
+        cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
+        --> den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3
+    "#]]
+    .assert_eq(&human(&report.sources, &report.findings, false));
+    expect![[r#"
+        {"ma":"C024","muc_do":"canh_bao","cau":"chỗ trong ngoặc vuông chưa thay: `[tên thôn]`","tep":"den/ke-hoach.docx","dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"o":"B3","phan":"word/document.xml","doan":9,"bang":1,"goi_y":null,"lien_quan":[]}
+    "#]].assert_eq(&json(&report.sources, &report.findings));
     let mut log = Log::default();
     log.findings(&report);
     let log: serde_json::Value = serde_json::from_str(&log.text(&[], ("vanban", "0"), 0)).unwrap();
-    expect![[""]].assert_eq(&log["runs"][0]["results"][0]["locations"].to_string());
+    expect![[r#"[{"logicalLocations":[{"fullyQualifiedName":"word/document.xml, đoạn 9, bảng 1, ô B3","name":"đoạn 9, bảng 1, ô B3"}],"physicalLocation":{"artifactLocation":{"uri":"den/ke-hoach.docx"}}}]"#]].assert_eq(&log["runs"][0]["results"][0]["locations"].to_string());
     let mut slip = Slip::default();
     slip.document("den/ke-hoach.docx", None, &report, false);
     let pipeline = Pipeline::built_in();
@@ -94,7 +109,7 @@ fn each_renderer_names_the_paragraph() {
     let files = pipeline.paper(paper, &[Format::Text], &mut Report::default()).unwrap();
     let text = String::from_utf8(files[0].1.clone()).unwrap();
     let line = text.lines().find(|line| line.contains("[tên thôn]")).unwrap_or_default();
-    expect![[""]].assert_eq(line);
+    expect!["C024	Tệp mẫu để chỗ cần điền trong ngoặc vuông, nhiều người để trong ngoặc khác hoặc bằng chỗ chấm; văn bản phát hành không còn chỗ nào như vậy.	Thực hành	Không đạt	den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3: chỗ trong ngoặc vuông chưa thay: “[tên thôn]”."].assert_eq(line);
 }
 
 /// In a batch a finding has its unit beside its cell.
@@ -104,5 +119,7 @@ fn a_cell_is_told_with_its_unit() {
     let cell = report.sources.file(file).text().find("[tên thôn]").unwrap();
     report.findings.retain(|one| one.at.is_some_and(|at| at.start as usize == cell));
     report.findings.about_unit("00175 Yên Hòa");
-    expect![[""]].assert_eq(&short(&report.sources, &report.findings));
+    expect![[r#"
+        den/ke-hoach.docx:word/document.xml, đoạn 9, bảng 1, ô B3: cảnh báo[C024]: 00175 Yên Hòa: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
+    "#]].assert_eq(&short(&report.sources, &report.findings));
 }

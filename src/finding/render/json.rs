@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::super::{Code, Findings, Severity, Verdict};
 use super::verdict_key;
 use crate::signs;
-use crate::source::{Sources, Span, Spot};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// A finding as JSON. Lines and columns count from 1, a column is a character; the last
 /// column is the one behind the last character.
@@ -71,14 +71,14 @@ fn place(sources: &Sources, at: Span) -> JsonPlace<'_> {
     let file = sources.file(at.file);
     let tep = Some(file.name());
     match file.spot(at.start as usize) {
-        Spot::Cell(sheet, cell) => {
+        SourceSpot::Cell(sheet, cell) => {
             JsonPlace { tep, trang: Some(sheet), o: Some(cell), ..JsonPlace::default() }
         }
-        Spot::Paragraph(part, number, cell) => {
+        SourceSpot::Paragraph(part, number, cell) => {
             let (bang, o) = cell.unzip();
             JsonPlace { tep, phan: Some(part), doan: Some(number), bang, o, ..JsonPlace::default() }
         }
-        Spot::Line(line, column) => {
+        SourceSpot::Line(line, column) => {
             let (last_line, last_column) = file.line_column(at.end as usize);
             JsonPlace {
                 tep,

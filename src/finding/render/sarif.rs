@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::super::{Code, Finding, Report, Severity, Verdict};
 use super::json::escaped;
 use super::{sentence, verdict_key};
-use crate::source::{SourceFile, Sources, Span, Spot};
+use crate::source::{SourceFile, SourceSpot, Sources, Span};
 
 /// The schema that the log keeps.
 const SCHEMA: &str =
@@ -174,8 +174,8 @@ fn location(sources: &Sources, at: Span) -> Value {
     let spot = file.spot(at.start as usize);
     if let Some(whole) = spot.words() {
         let name = match spot {
-            Spot::Cell(_, cell) => cell,
-            Spot::Line(..) | Spot::Paragraph(..) => {
+            SourceSpot::Cell(_, cell) => cell,
+            SourceSpot::Line(..) | SourceSpot::Paragraph(..) => {
                 whole.split_once(", ").map_or(whole.clone(), |(_, place)| place.to_owned())
             }
         };
