@@ -48,9 +48,9 @@ use crate::content::{self, Dossier};
 use crate::files::{Files, NoFiles};
 use crate::finding::{Finding, Findings, Version, codes};
 use crate::layout::{self, Laid, areas};
-use crate::localities::{LocalityWords, UnitTable};
+use crate::localities::LocalityWords;
 use crate::paper::Paper;
-use crate::rules::{self, Background};
+use crate::rules;
 use crate::template::{self, CitedPaper, Office, Referred};
 use crate::write::pdf::PdfLayout;
 use crate::write::{Format, WriteError, Writers};
@@ -198,18 +198,13 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), &mut report.findings);
         let tree = template::build(&self.office, &content, &sheets, referred, report);
-        let background = self.background(&sheets, report);
+        let unfinished = ruled::unfinished(&content, report);
+        let background = self.background(&sheets, unfinished.as_deref());
         place::check(&node, &mut report.findings);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
         report.verdicts = ruled::judge(&tree, background, (Some(&node), waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
-    }
-
-    /// What rules know of a tree beside it, which was just built with these findings.
-    fn background<'a>(&'a self, sheets: &'a Sheets, report: &Report) -> Background<'a> {
-        let whole = !report.findings.has_errors();
-        Background { laws: self.office.laws.as_ref(), units: UnitTable::shipped, sheets: Some(sheets), whole }
     }
 
     /// A tree with all that is decided of its pages; None where something in it is wrong.

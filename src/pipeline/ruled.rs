@@ -11,6 +11,9 @@ use super::Pipeline;
 use super::remedied::{WrongWords, remedy};
 use super::typed_places::WrittenPlaces;
 use super::waived::{BrokenWords, Waivers};
+use crate::budget::Sheets;
+use crate::content::Dossier;
+use crate::content::body::Level;
 use crate::finding::{Code, Finding, Findings, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::Paper;
@@ -19,13 +22,23 @@ use crate::source::Sources;
 use crate::yaml::Node;
 
 impl Pipeline {
+    /// What rules know of a tree beside it; `unfinished` as [`unfinished`] gives it.
+    pub(super) fn background<'a>(
+        &'a self,
+        sheets: &'a Sheets,
+        unfinished: Option<&'a [usize]>,
+    ) -> Background<'a> {
+        let laws = self.office.laws.as_ref();
+        Background { laws, units: UnitTable::shipped, sheets: Some(sheets), unfinished }
+    }
+
     /// Looks by every rule at a paper that was read from its file: what the tree does not say of it was not
     /// observed, and neither were its tables as figures.
     ///
     /// The places of its paragraphs are in a source of the report, such as [`Sources::add_part`] gives.
     pub fn judge_observed(&self, tree: &Paper, report: &mut Report) {
         let laws = self.office.laws.as_ref();
-        let background = Background { laws, units: UnitTable::shipped, sheets: None, whole: true };
+        let background = Background { laws, units: UnitTable::shipped, sheets: None, unfinished: None };
         let waivers = Waivers::default().with_folder(self.office.waivers.as_ref(), report);
         report.verdicts = judge(tree, background, (None, waivers), report);
         report.findings.sort();
@@ -141,4 +154,16 @@ impl Told<'_> {
             None => finding,
         }
     }
+}
+
+/// How many articles each document of a dossier has, what is attached behind its main one, where a text of
+/// the tree that was just built could not be filled in.
+pub(super) fn unfinished(content: &Dossier, report: &Report) -> Option<Vec<usize>> {
+    fn count(document: &Dossier, all: &mut Vec<usize>) {
+        all.push(document.body.iter().filter(|item| item.level == Level::Dieu).count());
+        document.kem_theo.iter().for_each(|attached| count(attached, all));
+    }
+    let mut all = Vec::new();
+    report.findings.has_errors().then(|| count(content, &mut all))?;
+    Some(all)
 }

@@ -36,7 +36,8 @@ impl Pipeline {
             let sheets = budget::sheets(content.tables(), &mut report.findings);
             let referred = Referred { cited: &cited, compared: &[], unit: unit.as_ref() };
             let tree = template::build(&self.office, &content, &sheets, referred, report);
-            let background = self.background(&sheets, report);
+            let unfinished = ruled::unfinished(&content, report);
+            let background = self.background(&sheets, unfinished.as_deref());
             place::check(&node, &mut report.findings);
             let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
             ruled::find(&tree, background, (Some(&node), waivers), &told, report);

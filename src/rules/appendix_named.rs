@@ -20,9 +20,9 @@ pub(super) const RULE: Rule = Rule {
     about: "Lời văn phải chỉ dẫn về phụ lục: từng phụ lục theo số của nó, hoặc nhắc chung “các Phụ lục kèm theo”. Phụ lục của văn \
             bản kèm theo thì văn bản ấy nhắc.",
     wrong: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng.\n  - Quyết định này có hiệu lực kể từ ngày ký./.\nphu_luc:\n  - ten: \
-            Danh sách thành viên\n    noi_dung: Ông Nguyễn Văn An, Tổ trưởng.",
+            Danh sách thành viên\n    loi_van: Ông Nguyễn Văn An, Tổ trưởng.",
     right: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng (danh sách tại Phụ lục kèm theo).\n  - Quyết định này có hiệu lực kể \
-            từ ngày ký./.\nphu_luc:\n  - ten: Danh sách thành viên\n    noi_dung: Ông Nguyễn Văn An, Tổ trưởng.",
+            từ ngày ký./.\nphu_luc:\n  - ten: Danh sách thành viên\n    loi_van: Ông Nguyễn Văn An, Tổ trưởng.",
     check,
 };
 
@@ -41,7 +41,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     // A text that could not be filled in may be the one that names them.
-    if !paper.background.whole {
+    if paper.background.unfinished.is_some() {
         return Verdict::NotEvaluated;
     }
     for document in documents {

@@ -27,8 +27,9 @@ pub struct Background<'a> {
     pub units: fn() -> &'static UnitTable,
     /// The tables of the paper with their figures; None where they were not observed.
     pub sheets: Option<&'a Sheets>,
-    /// Whether all of the paper is there: a text that could not be filled in is missing.
-    pub whole: bool,
+    /// Where a text could not be filled in and is missing: how many articles each document would have, by
+    /// its number. None where all of the paper is there.
+    pub unfinished: Option<&'a [usize]>,
 }
 
 /// A whole file of paper.

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_value_within_a_value_is_one() {
         let (text, places) = places("a \u{E006}b \u{E006}c\u{E007} d\u{E007} e");
-        assert_eq!((text.as_str(), &places[..]), ("a b c d e", &[2..7][..]));
+        assert_eq!((text.as_str(), places.len(), &places[0]), ("a b c d e", 1, &(2..7)));
         assert!(keeps_values("{% set a = 1 %}") && !keeps_values("{{ a }} set"));
     }
 }

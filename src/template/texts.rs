@@ -57,7 +57,8 @@ impl<'a> Texts<'a> {
                 let (filled, mut places) = given::places(&filled);
                 if keeps_values {
                     // Which of its words are values is not known.
-                    places = vec![0..filled.len()];
+                    places.clear();
+                    places.push(0..filled.len());
                 }
                 self.check_signs(&filled, text);
                 self.check_unit(text);

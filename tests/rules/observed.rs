@@ -67,9 +67,9 @@ fn a_word_file_is_judged_by_the_same_rules() {
     let (report, _) = judged();
     expect![[r#"
         den/ke-hoach.docx:word/document.xml, đoạn 5: lỗi[B009]: số `130 triệu đồng` và chữ `một trăm triệu đồng` không cùng một số tiền; gợi ý: `130 triệu đồng` đọc là `một trăm ba mươi triệu đồng`; chữ ấy là 100.000.000 đồng; sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{ tong }} (Bằng chữ: {{ tong | bang_chu }})`
+        den/ke-hoach.docx:word/document.xml, đoạn 6: cảnh báo[C017]: nhắc đến `Phụ lục III` nhưng văn bản chỉ có 2 phụ lục; gợi ý: sửa lại số, hoặc thêm phụ lục còn thiếu
         den/ke-hoach.docx:word/document.xml, đoạn 6: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[đơn vị chủ trì]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         den/ke-hoach.docx:word/document.xml, đoạn 6: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
-        den/ke-hoach.docx:word/document.xml, đoạn 6: cảnh báo[C017]: nhắc đến `Phụ lục III` nhưng văn bản chỉ có 2 phụ lục; gợi ý: sửa lại số, hoặc thêm phụ lục còn thiếu
         den/ke-hoach.docx:word/document.xml, đoạn 7: lỗi[C017]: nơi nhận ghi `Điều 4` nhưng văn bản không chia điều; gợi ý: viết `Như trên`
         den/ke-hoach.docx:word/document.xml, đoạn 8: cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục I; gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục I kèm theo)`
         den/ke-hoach.docx:word/document.xml, đoạn 9, bảng 1, ô B3: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
@@ -109,7 +109,7 @@ fn each_renderer_names_the_paragraph() {
     let files = pipeline.paper(paper, &[Format::Text], &mut Report::default()).unwrap();
     let text = String::from_utf8(files[0].1.clone()).unwrap();
     let line = text.lines().find(|line| line.contains("[tên thôn]")).unwrap_or_default();
-    expect!["C024	Tệp mẫu để chỗ cần điền trong ngoặc vuông, nhiều người để trong ngoặc khác hoặc bằng chỗ chấm; văn bản phát hành không còn chỗ nào như vậy.	Thực hành	Không đạt	den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3: chỗ trong ngoặc vuông chưa thay: “[tên thôn]”."].assert_eq(line);
+    expect!["C024	Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (“[tên xã]”) hay của người soạn (“<tên xã>”), chỗ chấm.	Thực hành	Không đạt	den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3: chỗ trong ngoặc vuông chưa thay: “[tên thôn]”."].assert_eq(line);
 }
 
 /// In a batch a finding has its unit beside its cell.
