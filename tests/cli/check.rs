@@ -112,7 +112,7 @@ fn a_code_is_explained() {
               - Quyết định này có hiệu lực kể từ ngày ký./.
             phu_luc:
               - ten: Danh sách thành viên
-                noi_dung: Ông Nguyễn Văn An, Tổ trưởng.
+                loi_van: Ông Nguyễn Văn An, Tổ trưởng.
 
         Đúng:
 
@@ -121,7 +121,7 @@ fn a_code_is_explained() {
               - Quyết định này có hiệu lực kể từ ngày ký./.
             phu_luc:
               - ten: Danh sách thành viên
-                noi_dung: Ông Nguyễn Văn An, Tổ trưởng.
+                loi_van: Ông Nguyễn Văn An, Tổ trưởng.
     "#]]);
     case.run("explain C44").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có mã `C44`
