@@ -122,7 +122,8 @@ impl Told<'_> {
         if hinted_once {
             each.sort_by_key(|one| (one.at.is_none(), one.at));
             let mut hints = BTreeSet::new();
-            for one in &mut each {
+            // What is let stand tells its reason instead.
+            for one in each.iter_mut().filter(|one| one.severity != Severity::Waived) {
                 one.hint.take_if(|hint| !hints.insert(hint.clone()));
             }
         }
