@@ -305,6 +305,6 @@ fn rules_on_the_whole_paper_are_let_stand_too() {
         .stderr(expect![[r#"
             a.yaml:11:5: bỏ qua[C017]: nhắc đến `Điều 9` của quyết định này nhưng văn bản chỉ có 2 điều; lý do: Điều 9 của bản gốc (theo `bo_qua` ở a.yaml:17)
             a.yaml:11:18: bỏ qua[C024]: chỗ trong ngoặc vuông chưa thay: `[tên tổ]`; lý do: tên do xã điền tay (theo `bo_qua` ở a.yaml:16)
-            a.yaml:11:28: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
+            a.yaml:11:28: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         "#]]);
 }
