@@ -3,6 +3,7 @@
 //! In: names and texts. Out: [`Span`]s that every value carries, and their line and column.
 //! Texts are brought to NFC here, once, so that all later stages see one form of each letter.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -61,10 +62,77 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
-    /// Of a sheet of a workbook: its name. Its text has a line a row, a tab between cells.
-    sheet: Option<String>,
+    kind: SourceKind,
     /// Whether letters in the file are typed in parts, which the text holds as one.
     recomposed: bool,
+}
+
+/// What a text is, and so how places in it are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum SourceKind {
+    /// A file of lines.
+    Lines,
+    /// A sheet of a workbook of this name: its text has a line a row, a tab between cells.
+    Sheet(String),
+    /// A part of a Word file: its text has a line a paragraph.
+    Part(WordPart),
+}
+
+/// A part of a Word file, whose paragraphs are the lines of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordPart {
+    /// Its name in the package: `word/document.xml`.
+    pub name: String,
+    /// The cells that paragraphs stand in, by the number of the paragraph from 1; of those in no table
+    /// there is none.
+    pub cells: BTreeMap<usize, PartCell>,
+}
+
+/// A cell of a table of a Word file; all numbers count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartCell {
+    /// The table within its part.
+    pub table: usize,
+    /// The row.
+    pub row: usize,
+    /// The column of the grid.
+    pub column: usize,
+}
+
+/// Where a byte of a file stands, as people find it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceSpot<'a> {
+    /// Line and column of a text, both from 1; a column is a character.
+    Line(usize, usize),
+    /// The sheet of a workbook, and the cell: `F17`.
+    Cell(&'a str, String),
+    /// The part of a Word file, its paragraph from 1, and the table with the cell that this stands in.
+    Paragraph(&'a str, usize, Option<(usize, String)>),
+}
+
+impl SourceSpot<'_> {
+    /// What it is called behind the name of its file: `Phụ lục!F17`, `word/document.xml, đoạn 12, bảng 2,
+    /// ô B3`; None for a line, which readers of files know how to name.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            SourceSpot::Line(..) => None,
+            SourceSpot::Cell(sheet, cell) => Some(format!("{sheet}!{cell}")),
+            SourceSpot::Paragraph(part, number, cell) => {
+                let cell = cell.as_ref().map(|(table, cell)| format!(", bảng {table}, ô {cell}"));
+                Some(format!("{part}, đoạn {number}{}", cell.unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// `B3` of the second column and the third row.
+fn cell_name(column: usize, row: usize) -> String {
+    let (mut column, mut letters) = (column, Vec::new());
+    while column > 0 {
+        letters.insert(0, char::from(b'A' + ((column - 1) % 26) as u8));
+        column = (column - 1) / 26;
+    }
+    format!("{}{row}", letters.into_iter().collect::<String>())
 }
 
 impl SourceFile {
@@ -86,22 +154,33 @@ impl SourceFile {
 
     /// The same file with other letters in the same places: as long in bytes, with the same lines.
     pub fn with_text(&self, text: String) -> SourceFile {
-        let (name, line_starts, sheet) = (self.name.clone(), self.line_starts.clone(), self.sheet.clone());
-        SourceFile { name, text, line_starts, sheet, recomposed: self.recomposed }
+        let (name, line_starts, kind) = (self.name.clone(), self.line_starts.clone(), self.kind.clone());
+        SourceFile { name, text, line_starts, kind, recomposed: self.recomposed }
     }
 
     /// The sheet of the workbook that the text is, and the cell a byte stands in: `Phụ lục`, `F17`.
     pub fn cell(&self, byte: usize) -> Option<(&str, String)> {
-        let sheet = self.sheet.as_deref()?;
-        let (row, _) = self.line_column(byte);
-        let start = self.line_range(row).start;
-        let mut column = self.text[start..byte.min(self.text.len())].matches('\t').count() + 1;
-        let mut letters = Vec::new();
-        while column > 0 {
-            letters.insert(0, char::from(b'A' + ((column - 1) % 26) as u8));
-            column = (column - 1) / 26;
+        match self.spot(byte) {
+            SourceSpot::Cell(sheet, cell) => Some((sheet, cell)),
+            SourceSpot::Line(..) | SourceSpot::Paragraph(..) => None,
         }
-        Some((sheet, format!("{}{row}", letters.into_iter().collect::<String>())))
+    }
+
+    /// Where a byte stands.
+    pub fn spot(&self, byte: usize) -> SourceSpot<'_> {
+        let (line, column) = self.line_column(byte);
+        match &self.kind {
+            SourceKind::Lines => SourceSpot::Line(line, column),
+            SourceKind::Sheet(sheet) => {
+                let start = self.line_range(line).start;
+                let column = self.text[start..byte.min(self.text.len())].matches('\t').count() + 1;
+                SourceSpot::Cell(sheet, cell_name(column, line))
+            }
+            SourceKind::Part(part) => {
+                let cell = part.cells.get(&line).map(|one| (one.table, cell_name(one.column, one.row)));
+                SourceSpot::Paragraph(&part.name, line, cell)
+            }
+        }
     }
 
     /// Line and column of a byte, both from 1; a column is a character.
@@ -160,7 +239,7 @@ impl Sources {
         let ends = text.match_indices('\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
         let name = name.replace('\\', "/");
-        self.files.push(SourceFile { name, text, line_starts, sheet: None, recomposed: false });
+        self.files.push(SourceFile { name, text, line_starts, kind: SourceKind::Lines, recomposed: false });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -170,9 +249,9 @@ impl Sources {
     pub fn add_sheet(&mut self, name: &str, sheet: &str, text: &str) -> FileId {
         let file = self.add(name, text);
         let (before, added) = self.files.split_at_mut(file.0 as usize);
-        added[0].sheet = Some(sheet.to_owned());
+        added[0].kind = SourceKind::Sheet(sheet.to_owned());
         let same = |one: &SourceFile| {
-            one.sheet == added[0].sheet && one.name == added[0].name && one.text == added[0].text
+            one.kind == added[0].kind && one.name == added[0].name && one.text == added[0].text
         };
         match before.iter().position(same) {
             Some(at) => {
@@ -181,6 +260,14 @@ impl Sources {
             }
             None => file,
         }
+    }
+
+    /// Adds a part of a Word file: its `text` has a line a paragraph from the first on, so that a place in
+    /// it is a paragraph. Its letters stay as they are.
+    pub fn add_part(&mut self, name: &str, part: WordPart, text: String) -> FileId {
+        let file = self.add_as_it_is(name, text);
+        self.files[file.0 as usize].kind = SourceKind::Part(part);
+        file
     }
 
     /// The text of a file becomes another one, as [`Sources::add`] reads it; places in it are then
@@ -213,7 +300,7 @@ mod tests {
     use unicode_normalization::char::canonical_combining_class;
     use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-    use super::{Sources, Span, is_whole};
+    use super::{PartCell, SourceSpot, Sources, Span, WordPart, is_whole};
 
     /// Of letters that are no marks on others, each alone decides.
     #[test]
@@ -239,6 +326,19 @@ mod tests {
         assert_ne!(sources.add_sheet("a.xlsx", "Khác", sources.file(id).text().to_owned().as_str()), id);
         let plain = sources.add("a.yaml", "a: 1");
         assert_eq!(sources.file(plain).cell(0), None);
+    }
+
+    #[test]
+    fn places_in_a_part_are_paragraphs() {
+        let mut sources = Sources::default();
+        let cells = [(3, PartCell { table: 2, row: 3, column: 28 })].into();
+        let part = WordPart { name: "word/document.xml".to_owned(), cells };
+        let id = sources.add_part("a.docx", part, "một\n\nba\n".to_owned());
+        let file = sources.file(id);
+        assert_eq!(file.spot(1), SourceSpot::Paragraph("word/document.xml", 1, None));
+        let spot = file.spot(file.text().find("ba").unwrap());
+        assert_eq!(spot.words().as_deref(), Some("word/document.xml, đoạn 3, bảng 2, ô AB3"));
+        assert_eq!(file.cell(1), None);
     }
 
     #[test]

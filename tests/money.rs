@@ -233,19 +233,22 @@ fn figures_typed_by_hand_are_found() {
     // Of several tables, of parts without ids, in variables.
     let second = "don_vi: đồng\nhien_thi: triệu đồng\ncot: [{ma: ten, ten: a, kieu: chu}, {ma: so_tien, ten: b, kieu: tien}]\n\
                   nhom: [{ten: a, nhiem_vu: [{ten: b, kinh_phi: {so_tien: 7.000.000}}]}]\n";
-    let text = plan(&["Nhóm I là 65.120 triệu đồng; bảng hai có 7 triệu đồng."], BY_SOURCE)
-        .replace("  - ten: Kinh phí\n", "  - ten: Kinh phí\n    ghi_chu: Cả năm 80.000 triệu đồng\n")
+    let text = plan(
+        &["Nhóm I là 65.120 triệu đồng; bảng hai có 7 triệu đồng; cả hai {{ bien.muc }}, {{ bien.khac }}."],
+        BY_SOURCE,
+    )
+    .replace("  - ten: Kinh phí\n", "  - ten: Kinh phí\n    ghi_chu: Cả năm 80.000 triệu đồng\n")
         + "  - ten: Hai\n    bang:\n"
         + &second.lines().map(|line| format!("      {line}\n")).collect::<String>()
         + "bien: {muc: 125.120 triệu đồng, khac: 5 triệu đồng}\n";
     let text =
         text.replace("Phụ lục kèm theo", "các Phụ lục kèm theo").replace("kieu: tien, rong", "kieu: tien");
     expect![[r#"
-        a.yaml:1:1: cảnh báo[B008]: `125.120 triệu đồng` ở biến `muc` gõ tay là tổng cộng của bảng; sửa bảng thì số này không đổi theo; gợi ý: thay cho biến, viết `{{ bang.kinh_phi.tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "125.120 triệu đồng" }}`
         a.yaml:12:17: cảnh báo[B008]: `65.120 triệu đồng` gõ tay là tổng nhóm I của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ bang.kinh_phi.nhom.truyen_thong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "65.120 triệu đồng" }}`
         a.yaml:12:48: cảnh báo[B008]: `7 triệu đồng` gõ tay là tổng cộng của bảng; sửa bảng thì số này không đổi theo; gợi ý: đặt `ma` cho bảng để số lấy từ bảng; nếu là số khác, viết `{{ "7 triệu đồng" }}`
         a.yaml:16:21: cảnh báo[B008]: `80.000 triệu đồng` gõ tay là tổng cộng ở cột `2026` của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ bang.kinh_phi.tong["2026"] }}` để số lấy từ bảng; nếu là số khác, viết `{{ "80.000 triệu đồng" }}`
-        Nhóm I là 65.120 triệu đồng; bảng hai có 7 triệu đồng.
+        a.yaml:53:13: cảnh báo[B008]: `125.120 triệu đồng` ở biến `muc` gõ tay là tổng cộng của bảng; sửa bảng thì số này không đổi theo; gợi ý: thay cho biến, viết `{{ bang.kinh_phi.tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "125.120 triệu đồng" }}`
+        Nhóm I là 65.120 triệu đồng; bảng hai có 7 triệu đồng; cả hai 125.120 triệu đồng, 5 triệu đồng.
     "#]].assert_eq(&said_with(&Pipeline::built_in(), &text));
 }
 

@@ -100,7 +100,7 @@ fn one_line_paragraphs(count: usize) -> Vec<Block> {
 
 fn row(role: Role, text: &str, keep_next: bool) -> Row {
     let content = vec![Inline::text(text)];
-    let paragraphs = vec![Paragraph { role, content, keep_next: false, origin: None }];
+    let paragraphs = vec![Paragraph { role, content, keep_next: false, origin: None, given: Vec::new() }];
     let cell = Cell { column: 0, colspan: 1, rowspan: 1, middle: false, paragraphs };
     Row { cells: vec![cell], whole: true, keep_next }
 }

@@ -17,7 +17,7 @@ use super::console::Console;
 use super::values::{MessageFormat, Wish};
 use crate::content::localities::{DeclaredLocalities, declared};
 use crate::files::Disk;
-use crate::finding::render::severity_name;
+use crate::finding::render::{place, severity_name};
 use crate::finding::{Finding, Findings};
 use crate::localities::Others;
 use crate::localities::allocation::Allocation;
@@ -36,7 +36,6 @@ use crate::run::save;
 use crate::run::stale::Batched;
 use crate::run::tally::Tally;
 use crate::run::{Listener, Outcome, Refusal, archive, inputs, system};
-use crate::source::Sources;
 use crate::write::Format;
 use crate::yaml;
 use localities::{LocalityJob, Units};
@@ -284,7 +283,8 @@ impl ReportedOnce {
             let (sources, told) = (&report.sources, &mut self.by);
             report.findings.retain(|one| {
                 let kind = severity_name(one.severity);
-                let key = format!("{}{kind}[{}]: {}", place(sources, one), one.code.name, one.message);
+                let at = one.at.map(|at| format!("{}: ", place(sources, at))).unwrap_or_default();
+                let key = format!("{at}{kind}[{}]: {}", one.code.name, one.message);
                 match told.get_mut(&key) {
                     Some(units) => units.push(job.unit.code().to_owned()),
                     None => drop(told.insert(key.clone(), Vec::new())),
@@ -305,12 +305,4 @@ impl ReportedOnce {
             console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
     }
-}
-
-/// `content/mau.yaml:12:5: `.
-fn place(sources: &Sources, one: &Finding) -> String {
-    let Some(at) = one.at else { return String::new() };
-    let file = sources.file(at.file);
-    let (line, column) = file.line_column(at.start as usize);
-    format!("{}:{line}:{column}: ", file.name())
 }

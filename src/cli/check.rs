@@ -91,7 +91,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         let exit_code = u8::from(outcome != Outcome::Done);
         let own = pipelines.all().filter_map(|prepared| prepared.pipeline.as_ref());
         let own = own.flat_map(|one| &one.office().house.all);
-        let explained: Vec<_> = rules::codes::for_logs(own).into_iter().chain(form::codes::for_logs()).collect();
+        let explained: Vec<_> =
+            rules::codes::for_logs(own).into_iter().chain(form::codes::for_logs()).collect();
         console.print(&log.text(&explained, program, exit_code));
     }
     if args.message_format == CheckFormat::Json {

@@ -56,7 +56,11 @@ fn near(name: &str, own: &[HouseRule]) -> String {
     let letters = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let number = name[letters.len()..].parse::<u32>().ok();
     let group = letters.trim_matches(|letter: char| !letter.is_alphabetic());
-    let all: Vec<Code> = codes::all().into_iter().chain(form::ALL.iter().map(|rule| rule.code)).chain(own.iter().map(|rule| rule.code)).collect();
+    let all: Vec<Code> = codes::all()
+        .into_iter()
+        .chain(form::ALL.iter().map(|rule| rule.code))
+        .chain(own.iter().map(|rule| rule.code))
+        .collect();
     let numbered = |name: &str| name[1..].parse::<u32>().unwrap_or_default();
     let named = |found: &[&str]| found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let of_group: Vec<&str> =

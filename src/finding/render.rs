@@ -17,7 +17,7 @@ pub use json::{RunTotal, json, sum, total, verdicts};
 
 use super::{Finding, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};
-use crate::source::{Sources, Span};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
 const WIDTH: usize = 100;
@@ -92,8 +92,10 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let text = &file.text()[line.clone()];
     let start = (at.start as usize - line.start).min(text.len());
     let name = visible(file.name());
-    if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        return Origin::path(format!("{name}, ô {}!{cell}", visible(sheet))).into();
+    let spot = file.spot(at.start as usize);
+    if let Some(words) = spot.words() {
+        let what = if matches!(spot, SourceSpot::Cell(..)) { "ô " } else { "" };
+        return Origin::path(format!("{name}, {what}{}", visible(&words))).into();
     }
     if start > LONGEST {
         return Origin::path(name).line(number).char_column(column).into();
@@ -115,22 +117,13 @@ impl fmt::Display for Report {
     }
 }
 
-/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`.
+/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`, of a Word file
+/// `tệp:word/document.xml, đoạn 12: …`.
 pub fn short(report: &Report) -> String {
     let sources = &report.sources;
     let mut lines = String::new();
     for one in report.findings.iter() {
-        if let Some(at) = one.at {
-            let file = sources.file(at.file);
-            let name = visible(file.name());
-            lines += &match file.cell(at.start as usize) {
-                Some((sheet, cell)) => format!("{name}:{}!{cell}: ", visible(sheet)),
-                None => {
-                    let (line, column) = file.line_column(at.start as usize);
-                    format!("{name}:{line}:{column}: ")
-                }
-            };
-        }
+        lines += &one.at.map(|at| format!("{}: ", place(sources, at))).unwrap_or_default();
         let hint = match &one.waived {
             Some(waived) => format!("; lý do: {}", reason(sources, waived)),
             None => one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default(),
@@ -140,6 +133,17 @@ pub fn short(report: &Report) -> String {
         lines.push('\n');
     }
     lines
+}
+
+/// A place in one word, as far as its file's name is one: `content/a.yaml:12:5`, `don-vi.xlsx:Trang!F17`.
+pub fn place(sources: &Sources, at: Span) -> String {
+    let file = sources.file(at.file);
+    let name = visible(file.name());
+    let spot = file.spot(at.start as usize);
+    match (spot.words(), spot) {
+        (None, SourceSpot::Line(line, column)) => format!("{name}:{line}:{column}"),
+        (words, _) => format!("{name}:{}", visible(&words.unwrap_or_default())),
+    }
 }
 
 /// The sentence, with the unit it is about in front.

@@ -60,14 +60,22 @@ fn present(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         wanted.push((&[Role::TrichYeu], "trích yếu"));
     }
     // Minutes tell place and time in their text (mẫu 1.10).
-    let minutes = view.of_role(Role::TenLoai).next().is_some_and(|line| line.text.to_uppercase().starts_with("BIÊN BẢN"));
+    let minutes = view
+        .of_role(Role::TenLoai)
+        .next()
+        .is_some_and(|line| line.text.to_uppercase().starts_with("BIÊN BẢN"));
     if minutes {
         wanted.retain(|(roles, _)| !roles.contains(&Role::DiaDanhThoiGian));
     }
     for (roles, name) in wanted {
         if !has(roles) {
             let message = format!("không thấy {name}");
-            found.add(Severity::Error, None, message, format!("thêm {name} vào đúng chỗ của nó, theo mẫu ở Phụ lục III"));
+            found.add(
+                Severity::Error,
+                None,
+                message,
+                format!("thêm {name} vào đúng chỗ của nó, theo mẫu ở Phụ lục III"),
+            );
         }
     }
     if letter && !has(&[Role::KinhGui, Role::KinhGuiNhieu]) {
@@ -88,13 +96,19 @@ const ABOVE: [(Role, Role); 6] = [
 ];
 
 fn order(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    let first = |role: Role| view.lines.iter().filter(|line| line.section == 0).position(|line| line.role == role);
+    let first =
+        |role: Role| view.lines.iter().filter(|line| line.section == 0).position(|line| line.role == role);
     for (above, below) in ABOVE {
         let (Some(one), Some(other)) = (first(above), first(below)) else { continue };
         if one > other {
             let line = &view.lines[one];
             let message = format!("{} đứng dưới {}", above.info().name, below.info().name);
-            found.line(Severity::Warning, line, message, "đặt lại theo sơ đồ bố trí các thành phần ở Phụ lục I");
+            found.line(
+                Severity::Warning,
+                line,
+                message,
+                "đặt lại theo sơ đồ bố trí các thành phần ở Phụ lục I",
+            );
         }
     }
     if view.has_head() { Verdict::Passed } else { Verdict::NotEvaluated }
@@ -117,7 +131,12 @@ fn nation(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         let text = words(line);
         if text != "Độc lập - Tự do - Hạnh phúc" {
             let message = format!("Tiêu ngữ ghi `{text}`");
-            found.line(Severity::Warning, line, message, "viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên");
+            found.line(
+                Severity::Warning,
+                line,
+                message,
+                "viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên",
+            );
         }
     }
     Verdict::Passed
@@ -155,7 +174,9 @@ fn rule(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     if !(bordered || drawn || near) {
         let (message, hint) = match typed {
             true => ("đường kẻ dưới Tiêu ngữ gõ bằng dấu gạch", "vẽ đường kẻ nét liền dài bằng dòng chữ"),
-            false => ("dưới Tiêu ngữ không có đường kẻ", "vẽ đường kẻ nét liền dài bằng dòng chữ (Insert, Shapes)"),
+            false => {
+                ("dưới Tiêu ngữ không có đường kẻ", "vẽ đường kẻ nét liền dài bằng dòng chữ (Insert, Shapes)")
+            }
         };
         found.line(Severity::Warning, motto, message.to_owned(), hint);
     }

@@ -36,7 +36,12 @@ fn grounds(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
                     true => "căn cứ cuối cùng chưa kết thúc bằng dấu chấm",
                     false => "căn cứ chưa kết thúc bằng dấu chấm phẩy",
                 };
-                found.line(Severity::Warning, line, message.to_owned(), format!("đặt dấu `{right}` ở cuối dòng"));
+                found.line(
+                    Severity::Warning,
+                    line,
+                    message.to_owned(),
+                    format!("đặt dấu `{right}` ở cuối dòng"),
+                );
             }
         }
     }
@@ -67,7 +72,8 @@ fn recipients(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         for (at, line) in list.iter().enumerate() {
             let text = line.text.trim();
             // A line that goes on from the one above begins with no dash, and one that goes on ends with no sign.
-            let goes_on = list.get(at + 1).is_some_and(|next| !next.text.trim_start().starts_with(['-', '–', '—']));
+            let goes_on =
+                list.get(at + 1).is_some_and(|next| !next.text.trim_start().starts_with(['-', '–', '—']));
             if goes_on {
                 continue;
             }
@@ -78,7 +84,12 @@ fn recipients(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
                     true => "dòng cuối của Nơi nhận chưa kết thúc bằng dấu chấm",
                     false => "dòng của Nơi nhận chưa kết thúc bằng dấu chấm phẩy",
                 };
-                found.line(Severity::Warning, line, message.to_owned(), format!("đặt dấu `{right}` ở cuối dòng"));
+                found.line(
+                    Severity::Warning,
+                    line,
+                    message.to_owned(),
+                    format!("đặt dấu `{right}` ở cuối dòng"),
+                );
             }
         }
         let kept = list.iter().any(|line| line.text.contains("Lưu"));

@@ -43,7 +43,11 @@ pub(super) const TONES: FormRule = FormRule {
 /// Names under which files know the typeface.
 fn is_times(font: &str) -> bool {
     let name = font.to_lowercase();
-    name == "times new roman" || name == "times" || name.starts_with("timesnewroman") || name == "tinos" || name == "liberation serif"
+    name == "times new roman"
+        || name == "times"
+        || name.starts_with("timesnewroman")
+        || name == "tinos"
+        || name == "liberation serif"
 }
 
 fn typeface(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
@@ -52,7 +56,8 @@ fn typeface(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         for (run, letters) in line.letters() {
             let mut text = String::new();
             run.piece.show(&mut text);
-            let others = text.chars().filter(|sign| sign.is_alphanumeric()).map(|sign| run.look.font_of(sign));
+            let others =
+                text.chars().filter(|sign| sign.is_alphanumeric()).map(|sign| run.look.font_of(sign));
             if let Some(font) = others.into_iter().find(|font| !is_times(font) && !is_legacy(font, &text)) {
                 let entry = fonts.entry(font.to_owned()).or_insert((0, Some(line)));
                 entry.0 += letters;
@@ -60,7 +65,8 @@ fn typeface(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         }
     }
     for (font, (letters, line)) in fonts {
-        let mild = font.to_lowercase().starts_with("times new roman") || font.to_lowercase().starts_with(".vn");
+        let mild =
+            font.to_lowercase().starts_with("times new roman") || font.to_lowercase().starts_with(".vn");
         let severity = if mild { Severity::Note } else { Severity::Warning };
         let message = format!("{letters} chữ dùng phông `{font}`, không phải Times New Roman");
         found.add(severity, line.and_then(|line| line.at), message, "đổi sang Times New Roman");
@@ -73,9 +79,16 @@ fn legacy(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         for (run, _) in line.letters() {
             let mut text = String::new();
             run.piece.show(&mut text);
-            if let Some(font) = [&run.look.font, &run.look.high_font].into_iter().find(|font| is_legacy(font, &text)) {
+            if let Some(font) =
+                [&run.look.font, &run.look.high_font].into_iter().find(|font| is_legacy(font, &text))
+            {
                 let message = format!("chữ theo bảng mã cũ của phông `{font}`, không phải Unicode");
-                found.line(Severity::Error, line, message, "chuyển mã sang Unicode rồi đặt phông Times New Roman");
+                found.line(
+                    Severity::Error,
+                    line,
+                    message,
+                    "chuyển mã sang Unicode rồi đặt phông Times New Roman",
+                );
                 break;
             }
         }
@@ -85,7 +98,9 @@ fn legacy(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 
 fn colour(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     for line in view.lines.iter().filter(|line| line.role != Role::DoKhan) {
-        let coloured = line.letters().find_map(|(run, _)| run.look.color.filter(|color| !is_dark(*color) && run.link.is_none()));
+        let coloured = line
+            .letters()
+            .find_map(|(run, _)| run.look.color.filter(|color| !is_dark(*color) && run.link.is_none()));
         if let Some([red, green, blue]) = coloured {
             let message = format!("chữ có màu (#{red:02X}{green:02X}{blue:02X}), không phải màu đen");
             found.line(Severity::Warning, line, message, "đặt màu chữ là đen (Tự động)");

@@ -84,7 +84,12 @@ fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             if is != wanted {
                 let name = line.role.info().name;
                 let (is, right) = if wanted { (no, yes) } else { (yes, no) };
-                found.line(Severity::Warning, line, format!("{name} viết chữ {is}"), format!("đặt chữ {right}"));
+                found.line(
+                    Severity::Warning,
+                    line,
+                    format!("{name} viết chữ {is}"),
+                    format!("đặt chữ {right}"),
+                );
             }
         }
     }
@@ -134,7 +139,12 @@ fn one_size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let may = [Length::twips(260), Length::twips(270), Length::twips(280)];
     if !may.contains(&main) {
         let message = format!("nội dung cỡ chữ {}", pt(main));
-        found.add(Severity::Warning, view.prose().next().and_then(|line| line.at), message, "đặt cỡ chữ 13 hoặc 14");
+        found.add(
+            Severity::Warning,
+            view.prose().next().and_then(|line| line.at),
+            message,
+            "đặt cỡ chữ 13 hoặc 14",
+        );
     }
     let others = all - sizes[&main];
     if others * 100 > all * 5 {
@@ -146,7 +156,12 @@ fn one_size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             others * 100 / all,
             list.join("; ")
         );
-        found.add(Severity::Warning, line.and_then(|line| line.at), message, format!("đặt cả nội dung cỡ chữ {}", pt(main)));
+        found.add(
+            Severity::Warning,
+            line.and_then(|line| line.at),
+            message,
+            format!("đặt cả nội dung cỡ chữ {}", pt(main)),
+        );
     }
     Verdict::Passed
 }
@@ -171,7 +186,12 @@ fn capitals(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         }
         if line.role == Role::HoTen && upper && letters().count() > 3 {
             let message = format!("{name} viết chữ in hoa");
-            found.line(Severity::Warning, line, message, "viết hoa chữ cái đầu mỗi âm tiết, còn lại chữ thường");
+            found.line(
+                Severity::Warning,
+                line,
+                message,
+                "viết hoa chữ cái đầu mỗi âm tiết, còn lại chữ thường",
+            );
         }
     }
     Verdict::Passed

@@ -46,7 +46,8 @@ fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             near(width, wide) && near(height, high)
         };
         if !of(Orientation::Portrait) && !of(Orientation::Landscape) {
-            let message = format!("khổ giấy {} x {} mm không phải A4{}", mm(width), mm(height), part(view, at));
+            let message =
+                format!("khổ giấy {} x {} mm không phải A4{}", mm(width), mm(height), part(view, at));
             found.add(Severity::Warning, None, message, "đặt khổ giấy A4: 210 x 297 mm");
         }
     }
@@ -79,7 +80,12 @@ fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
                     mm(Length::twips(twips)),
                     part(view, at)
                 );
-                found.add(Severity::Warning, None, message, format!("đặt {name} từ {least:.0} đến {most:.0} mm"));
+                found.add(
+                    Severity::Warning,
+                    None,
+                    message,
+                    format!("đặt {name} từ {least:.0} đến {most:.0} mm"),
+                );
             }
         }
     }

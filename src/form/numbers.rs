@@ -75,11 +75,21 @@ fn page_number(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         }
         (Some((false, _)), _) => {
             let message = "số trang gõ tay, trang nào cũng như nhau".to_owned();
-            found.add(Severity::Warning, None, message, "chèn số trang tự động: Insert, Page Number, Top of Page");
+            found.add(
+                Severity::Warning,
+                None,
+                message,
+                "chèn số trang tự động: Insert, Page Number, Top of Page",
+            );
         }
         (None, Some(_)) => {
             let message = "số trang đặt ở lề dưới".to_owned();
-            found.add(Severity::Warning, None, message, "đặt số trang ở giữa lề trên: Insert, Page Number, Top of Page");
+            found.add(
+                Severity::Warning,
+                None,
+                message,
+                "đặt số trang ở giữa lề trên: Insert, Page Number, Top of Page",
+            );
         }
         (None, None) if is_long(view) => {
             let message = "văn bản nhiều trang mà Word không hiện số trang".to_owned();
@@ -105,7 +115,8 @@ fn first_page(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let even = view.file.even_pages;
     let Some(section) = view.file.sections.first() else { return Verdict::NotEvaluated };
     let of = |story: Option<StoryId>| story.and_then(|story| shows_number(view, story));
-    let shown = of(section.header(PageSort::First, even)).or_else(|| of(section.footer(PageSort::First, even)));
+    let shown =
+        of(section.header(PageSort::First, even)).or_else(|| of(section.footer(PageSort::First, even)));
     if of(section.header(PageSort::Other, even)).is_none() && shown.is_none() {
         return Verdict::NotApplicable;
     }

@@ -55,7 +55,8 @@ fn alignment(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             found.line(Severity::Warning, line, message, "căn đều hai bên (Ctrl+J)");
         }
     }
-    let centred = [Role::TenLoai, Role::TrichYeu, Role::QuocHieu, Role::TieuNgu, Role::PhuLuc, Role::TenPhuLuc];
+    let centred =
+        [Role::TenLoai, Role::TrichYeu, Role::QuocHieu, Role::TieuNgu, Role::PhuLuc, Role::TenPhuLuc];
     for line in view.lines.iter().filter(|line| centred.contains(&line.role)) {
         any = true;
         if line.word.look.align != WordAlign::Center {
@@ -115,7 +116,12 @@ fn gap(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         let room = if same { Length::ZERO } else { above.look.after + below.look.before };
         if room < Length::twips(118) {
             let message = format!("hai đoạn cách nhau {} pt, chưa đủ 6 pt", pt(room));
-            found.line(Severity::Warning, pair[1], message, "đặt khoảng cách đoạn (Spacing Before hoặc After) 6 pt");
+            found.line(
+                Severity::Warning,
+                pair[1],
+                message,
+                "đặt khoảng cách đoạn (Spacing Before hoặc After) 6 pt",
+            );
         }
     }
     if any { Verdict::Passed } else { Verdict::NotApplicable }
@@ -134,7 +140,12 @@ fn lines(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             }
             LineHeight::Exact(height) if height < Length::pt(15.0) || height > Length::pt(24.5) => {
                 let message = format!("giãn dòng đúng {} pt", pt(height));
-                found.line(Severity::Note, line, message, "đặt giãn dòng từ 1 đến 1,5 dòng (Multiple), hoặc đúng 15 đến 24 pt");
+                found.line(
+                    Severity::Note,
+                    line,
+                    message,
+                    "đặt giãn dòng từ 1 đến 1,5 dòng (Multiple), hoặc đúng 15 đến 24 pt",
+                );
             }
             LineHeight::Times(_) | LineHeight::Exact(_) | LineHeight::AtLeast(_) => {}
         }

@@ -20,7 +20,8 @@ fn head_rows(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     for section in view.sections {
         for block in &section.blocks {
             let Block::Table(table) = block else { continue };
-            let paragraphs = || table.body.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
+            let paragraphs =
+                || table.body.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
             let letters: usize = paragraphs().map(|one| one.plain_text().chars().count()).sum();
             if table.body.len() < LONG && letters < 6_000 {
                 continue;

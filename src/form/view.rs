@@ -70,7 +70,8 @@ impl<'a> FormView<'a> {
 
     /// Whether the paper has the head that the decree asks for, and is thus one it speaks of.
     pub(super) fn has_head(&self) -> bool {
-        self.is_administrative && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
+        self.is_administrative
+            && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
     }
 
     /// Lines of text that is read on: paragraphs of the body, grounds among them.
@@ -144,13 +145,25 @@ pub struct FormBreaches {
 
 impl FormBreaches {
     /// A fault of this gravity; those with one message are told together.
-    pub(super) fn add(&mut self, severity: Severity, at: Option<Span>, message: String, hint: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        severity: Severity,
+        at: Option<Span>,
+        message: String,
+        hint: impl Into<String>,
+    ) {
         let name = Rc::from(message.as_str());
         self.all.push(FormBreach { severity, at, message, hint: hint.into(), name });
     }
 
     /// A fault of a line.
-    pub(super) fn line(&mut self, severity: Severity, line: &FormLine<'_>, message: String, hint: impl Into<String>) {
+    pub(super) fn line(
+        &mut self,
+        severity: Severity,
+        line: &FormLine<'_>,
+        message: String,
+        hint: impl Into<String>,
+    ) {
         self.add(severity, line.at, message, hint);
     }
 

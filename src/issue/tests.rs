@@ -85,6 +85,7 @@ fn tree(words: &[&str], cells: &[&str]) -> Paper {
         restart_numbering: true,
         blocks,
         marks: None,
+        document: 0,
         appendix: None,
         foot: Vec::new(),
     };

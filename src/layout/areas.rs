@@ -154,6 +154,7 @@ mod tests {
             Some(MarginFrames { left, top, gap, frames: vec![mark(30.0, "MỘT"), mark(20.0, "HAI")] });
         let foot = vec![line(Role::DiaChi, "Địa chỉ")];
         let section = Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Portrait,
             restart_numbering: true,

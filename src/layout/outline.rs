@@ -50,6 +50,7 @@ mod tests {
     fn levels(roles: &[Role]) -> Vec<u8> {
         let text = |role| Block::from(Paragraph::new(role, vec![Inline::text("x")]));
         let section = Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Portrait,
             restart_numbering: true,

@@ -13,13 +13,19 @@ pub(super) fn role(line: &SeenLine) -> Role {
         return Role::Dieu;
     }
     let heads = line.centred || line.bold;
-    if heads && (roman_after(words, "chuong ") || numbered_after(words, "chuong ").is_some()) && words.len() < 120 {
+    if heads
+        && (roman_after(words, "chuong ") || numbered_after(words, "chuong ").is_some())
+        && words.len() < 120
+    {
         return Role::Chuong;
     }
     if heads && numbered_after(words, "muc ").is_some() && words.len() < 160 {
         return Role::MucCuaChuong;
     }
-    if heads && words.len() < 160 && (roman_after(words, "phan ") || words.starts_with("phan thu ") || is_word_part(words)) {
+    if heads
+        && words.len() < 160
+        && (roman_after(words, "phan ") || words.starts_with("phan thu ") || is_word_part(words))
+    {
         return Role::Muc;
     }
     if (line.bold || line.upper) && roman_point(text) {
@@ -55,7 +61,9 @@ pub(super) fn opens_appendix(line: &SeenLine) -> bool {
         || number.chars().all(|sign| sign.is_ascii_digit())
         || is_roman(number)
         || (number.len() == 1 && number.chars().all(|sign| sign.is_ascii_lowercase()))
-        || number.split(['-', '.', '/']).all(|part| part.chars().all(|sign| sign.is_ascii_digit()) || is_roman(part));
+        || number
+            .split(['-', '.', '/'])
+            .all(|part| part.chars().all(|sign| sign.is_ascii_digit()) || is_roman(part));
     (line.centred || line.bold) && line.text.starts_with(char::is_uppercase) && is_number
 }
 
@@ -63,7 +71,8 @@ pub(super) fn opens_appendix(line: &SeenLine) -> bool {
 fn numbered_after<'t>(words: &'t str, before: &str) -> Option<&'t str> {
     let rest = words.strip_prefix(before)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let letter = usize::from(digits > 0 && rest[digits..].starts_with(|sign: char| sign.is_ascii_lowercase()));
+    let letter =
+        usize::from(digits > 0 && rest[digits..].starts_with(|sign: char| sign.is_ascii_lowercase()));
     (digits > 0).then(|| rest[digits + letter..].trim_start())
 }
 
@@ -88,14 +97,17 @@ fn is_word_part(words: &str) -> bool {
 fn roman_point(text: &str) -> bool {
     let number: &str = &text[..text.bytes().take_while(|byte| b"IVXLC".contains(byte)).count()];
     let rest = &text[number.len()..];
-    !number.is_empty() && (rest.starts_with(['.', ')', '-', '/']) || rest.starts_with(" -") || rest.starts_with(" –"))
+    !number.is_empty()
+        && (rest.starts_with(['.', ')', '-', '/']) || rest.starts_with(" -") || rest.starts_with(" –"))
 }
 
 /// `A. `, `B. `.
 fn letter_point(text: &str) -> bool {
     let mut signs = text.chars();
     let first = signs.next();
-    first.is_some_and(|sign| sign.is_ascii_uppercase()) && signs.next() == Some('.') && signs.next() == Some(' ')
+    first.is_some_and(|sign| sign.is_ascii_uppercase())
+        && signs.next() == Some('.')
+        && signs.next() == Some(' ')
 }
 
 /// How many numbers a line begins with (`2.1.3` has three), and whether a stop ends the first.
@@ -130,5 +142,8 @@ fn is_point(text: &str) -> bool {
     let mut signs = text.chars();
     let letter = signs.next().is_some_and(|sign| sign.is_lowercase());
     let second = signs.next();
-    letter && (second == Some(')') || (second == Some('.') && signs.next() == Some(' ')) || text.chars().nth(2) == Some(')') && second.is_some_and(char::is_lowercase))
+    letter
+        && (second == Some(')')
+            || (second == Some('.') && signs.next() == Some(' '))
+            || text.chars().nth(2) == Some(')') && second.is_some_and(char::is_lowercase))
 }

@@ -30,7 +30,9 @@ pub(super) fn is_motto(folded: &str) -> bool {
 pub(super) fn is_number(folded: &str) -> bool {
     let Some(rest) = folded.strip_prefix("so") else { return false };
     let rest = rest.trim_start();
-    rest.starts_with(':') || (rest.contains('/') && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_".contains(sign)))
+    rest.starts_with(':')
+        || (rest.contains('/')
+            && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_".contains(sign)))
 }
 
 /// Whether words are a place and a day: `Lâm Đồng, ngày      tháng 01 năm 2026`.
@@ -44,8 +46,28 @@ pub(super) fn is_place_and_day(folded: &str) -> bool {
 
 /// Bodies that stand below another one, whose name is printed above theirs.
 const BELOW: [&str; 22] = [
-    "so ", "phong ", "ban ", "chi cuc", "cuc ", "trung tam", "truong ", "vien ", "van phong", "to ", "hoi dong", "benh vien",
-    "doi ", "quy ", "thanh tra", "cong ty", "doan ", "tong cuc", "vu ", "chi nhanh", "kho bac", "hat ",
+    "so ",
+    "phong ",
+    "ban ",
+    "chi cuc",
+    "cuc ",
+    "trung tam",
+    "truong ",
+    "vien ",
+    "van phong",
+    "to ",
+    "hoi dong",
+    "benh vien",
+    "doi ",
+    "quy ",
+    "thanh tra",
+    "cong ty",
+    "doan ",
+    "tong cuc",
+    "vu ",
+    "chi nhanh",
+    "kho bac",
+    "hat ",
 ];
 
 /// The roles of the lines of a head: `cells` are those of one column after the other.

@@ -104,9 +104,10 @@ impl<'a> Lines<'a> {
         let mut begins = vec![0];
         begins.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         let start = |number: u32| begins.get(number.max(1) as usize - 1).copied().unwrap_or(text.len());
-        let starts = file.paragraphs.iter().map(|one| {
-            if one.place.part == 0 { start(one.place.number) } else { text.len() }
-        });
+        let starts = file
+            .paragraphs
+            .iter()
+            .map(|one| if one.place.part == 0 { start(one.place.number) } else { text.len() });
         let starts = starts.collect();
         Lines { file, source, starts }
     }
@@ -114,8 +115,9 @@ impl<'a> Lines<'a> {
     /// Where the paragraphs of the main part begin in the source, in order.
     pub(super) fn starts(&self) -> Vec<(usize, ParagraphId)> {
         let main = self.file.paragraphs.iter().enumerate().filter(|(_, one)| one.place.part == 0);
-        let mut starts: Vec<(usize, ParagraphId)> =
-            main.map(|(at, _)| (self.starts[at], ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+        let mut starts: Vec<(usize, ParagraphId)> = main
+            .map(|(at, _)| (self.starts[at], ParagraphId(u32::try_from(at).unwrap_or(u32::MAX))))
+            .collect();
         starts.sort_by_key(|(begin, _)| *begin);
         starts
     }
@@ -157,7 +159,11 @@ impl<'a> Lines<'a> {
             }
         }
         parts.push(begin + from..begin + part.len());
-        parts.into_iter().map(|range| self.line(line.id, &text, range)).filter(|one| !one.is_blank()).collect()
+        parts
+            .into_iter()
+            .map(|range| self.line(line.id, &text, range))
+            .filter(|one| !one.is_blank())
+            .collect()
     }
 
     fn line(&self, id: ParagraphId, text: &str, range: Range<usize>) -> SeenLine {

@@ -12,8 +12,10 @@ mod recognise;
 mod signature;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use crate::paper::{Paper, Paragraph, Role};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, PartCell, Sources, WordPart};
 use crate::word::{ParagraphId, WordFile};
 use lines::Lines;
 use recognise::Recogniser;
@@ -39,7 +41,8 @@ impl<'a> ObservedPaper<'a> {
         sources: &mut Sources,
     ) -> ObservedPaper<'a> {
         let text = lines::source_text(file);
-        let source = sources.add_as_it_is(name, text);
+        let part = WordPart { name: file.parts.first().cloned().unwrap_or_default(), cells: cells(file) };
+        let source = sources.add_part(name, part, text);
         let text = sources.file(source).text();
         let lines = Lines::of(file, source, text);
         let mut kinds: Vec<String> = kinds.chain(OTHER_KINDS).map(folded::folded).collect();
@@ -66,6 +69,19 @@ impl<'a> ObservedPaper<'a> {
         let at = self.starts.partition_point(|(begin, _)| *begin <= start);
         Some(self.starts.get(at.checked_sub(1)?)?.1)
     }
+}
+
+/// The cells that paragraphs of the main part stand in, by their numbers.
+fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
+    let main = file.paragraphs.iter().filter(|one| one.place.part == 0);
+    let cells = main.filter_map(|one| {
+        let place = one.place.cell?;
+        let column =
+            file.table(place.table).rows.get(place.row as usize)?.cells.get(place.cell as usize)?.column;
+        let [table, row, column] = [place.table.0, place.row, column].map(|number| number as usize + 1);
+        Some((one.place.number as usize, PartCell { table, row, column }))
+    });
+    cells.collect()
 }
 
 /// Names of papers that are no kinds of Điều 7, but that look like one.

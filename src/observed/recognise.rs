@@ -10,9 +10,7 @@ use super::signature::{self, EndLine};
 use super::tables::{self, SeenCell, TableSort, paragraph};
 use crate::length::Length;
 use crate::orientation::Orientation;
-use crate::paper::{
-    Block, Columns, ColumnsKind, HorizontalRule, PairRow, Role, Section, Simple,
-};
+use crate::paper::{Block, Columns, ColumnsKind, HorizontalRule, PairRow, Role, Section, Simple};
 use crate::word::{ParagraphId, WordBlock, WordTableId};
 
 /// Where in a paper the next line stands.
@@ -41,6 +39,8 @@ pub(super) struct Recogniser<'a> {
     kinds: &'a [String],
     zone: Zone,
     sections: Vec<Section>,
+    /// Which document of the dossier the next lines are of.
+    document: u16,
     appendices: u16,
     /// Whether the last line was the number of a chapter, which its title follows.
     in_chapter: bool,
@@ -59,6 +59,7 @@ impl<'a> Recogniser<'a> {
             kinds,
             zone: Zone::Head,
             sections: Vec::new(),
+            document: 0,
             appendices: 0,
             in_chapter: false,
             in_notes: false,
@@ -82,9 +83,14 @@ impl<'a> Recogniser<'a> {
     /// Begins a section where this paragraph stands.
     fn open(&mut self, id: Option<ParagraphId>, appendix: Option<u16>) {
         let of = id.map_or(0, |id| self.lines.file.paragraph(id).place.section as usize);
-        let landscape = self.lines.file.sections.get(of).is_some_and(|section| section.sheet.0 > section.sheet.1);
+        let landscape =
+            self.lines.file.sections.get(of).is_some_and(|section| section.sheet.0 > section.sheet.1);
         let orientation = if landscape { Orientation::Landscape } else { Orientation::Portrait };
+        if appendix.is_none() && !self.sections.is_empty() {
+            self.document += 1;
+        }
         self.sections.push(Section {
+            document: self.document,
             appendix,
             orientation,
             restart_numbering: true,
@@ -140,14 +146,19 @@ impl<'a> Recogniser<'a> {
             _ => None,
         });
         let blocks = boxes.flat_map(|story| &story.blocks);
-        blocks.filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None }).collect()
+        blocks
+            .filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None })
+            .collect()
     }
 
     fn line(&mut self, line: &SeenLine) {
         // A head without a table: its two sides are parted by tabs or blanks.
         let of_head = |one: &SeenLine| {
             let words = one.folded.as_str();
-            head::is_nation(words) || head::is_motto(words) || head::is_number(words) || head::is_place_and_day(words)
+            head::is_nation(words)
+                || head::is_motto(words)
+                || head::is_number(words)
+                || head::is_place_and_day(words)
         };
         if of_head(line) || (self.zone == Zone::Head && line.upper) {
             let parts = self.lines.beside(line);
@@ -172,7 +183,9 @@ impl<'a> Recogniser<'a> {
 
     /// Whether a line begins another part: an appendix, what is attached.
     fn opens_part(&mut self, line: &SeenLine) -> bool {
-        if body::opens_appendix(line) && !matches!(self.zone, Zone::Head if self.sections.is_empty() && line.folded.is_empty()) {
+        if body::opens_appendix(line)
+            && !matches!(self.zone, Zone::Head if self.sections.is_empty() && line.folded.is_empty())
+        {
             self.appendices += 1;
             self.open(Some(line.id), Some(self.appendices));
             self.put(Role::PhuLuc, line);
@@ -197,14 +210,24 @@ impl<'a> Recogniser<'a> {
         let exact = self.kinds.iter().any(|kind| kind == words);
         let more = with_more
             && line.text.chars().count() < 60
-            && self.kinds.iter().any(|kind| words.strip_prefix(kind.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+            && self
+                .kinds
+                .iter()
+                .any(|kind| words.strip_prefix(kind.as_str()).is_some_and(|rest| rest.starts_with(' ')));
         line.upper && (line.centred || line.bold) && !is_order && (exact || more)
     }
 
     fn in_head(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
         let kept = match head::of_cells(&[vec![line.clone()]])[0][0] {
-            HeadLine::Is(role @ (Role::QuocHieu | Role::TieuNgu | Role::SoKyHieu | Role::DiaDanhThoiGian | Role::DoKhan | Role::DuThao)) => Some(role),
+            HeadLine::Is(
+                role @ (Role::QuocHieu
+                | Role::TieuNgu
+                | Role::SoKyHieu
+                | Role::DiaDanhThoiGian
+                | Role::DoKhan
+                | Role::DuThao),
+            ) => Some(role),
             _ => None,
         };
         if let Some(role) = kept {
@@ -291,7 +314,8 @@ impl<'a> Recogniser<'a> {
     }
 
     fn in_addressees(&mut self, line: &SeenLine) {
-        let listed = line.text.starts_with(['-', '–', '+', '•', '*']) || line.text.ends_with(';') && line.text.chars().count() < 120;
+        let listed = line.text.starts_with(['-', '–', '+', '•', '*'])
+            || line.text.ends_with(';') && line.text.chars().count() < 120;
         if listed {
             self.put(Role::NoiKinhGui, line);
             if line.text.ends_with('.') {
@@ -310,7 +334,8 @@ impl<'a> Recogniser<'a> {
             self.signed = true;
             return self.put(Role::TieuDeNoiNhan, line);
         }
-        let signs = (line.bold || line.upper) && (signature::is_authority(words) && line.upper || signature::is_post(line));
+        let signs = (line.bold || line.upper)
+            && (signature::is_authority(words) && line.upper || signature::is_post(line));
         if signs && !self.in_chapter && (line.centred || signature::is_authority(words)) {
             self.zone = Zone::End(false);
             return self.in_end(line, false);
@@ -398,7 +423,9 @@ impl<'a> Recogniser<'a> {
         let first = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.id).next();
         match tables::sort(self.lines.file.table(id), &cells) {
             TableSort::Head => {
-                if !self.sections.last().is_none_or(|section| section.blocks.is_empty()) && self.zone != Zone::Head {
+                if !self.sections.last().is_none_or(|section| section.blocks.is_empty())
+                    && self.zone != Zone::Head
+                {
                     self.open(first, None);
                     self.signed = false;
                 }
@@ -454,8 +481,11 @@ impl<'a> Recogniser<'a> {
             columns
         };
         for column in by_column {
-            let lines: Vec<SeenLine> =
-                cells.iter().filter(|cell| cell.column == column).flat_map(|cell| cell.lines.clone()).collect();
+            let lines: Vec<SeenLine> = cells
+                .iter()
+                .filter(|cell| cell.column == column)
+                .flat_map(|cell| cell.lines.clone())
+                .collect();
             let roles = signature::of_cell(&lines);
             let simple = lines.iter().zip(roles).filter_map(|(line, role)| match role {
                 EndLine::Is(role) => Some(Simple::Paragraph(paragraph(role, line))),
@@ -491,9 +521,26 @@ impl<'a> Recogniser<'a> {
     /// Whether a line in capitals in the middle names a body or a post.
     fn is_authority_line(&self, line: &SeenLine) -> bool {
         const WHO: [&str; 20] = [
-            "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "chu tich", "giam doc", "bo truong", "thu tuong", "chinh phu",
-            "tong giam doc", "cuc truong", "chi cuc truong", "hieu truong", "truong ban", "chanh van phong", "truong phong",
-            "thu truong", "hoi dong", "tong cuc truong", "vien truong", "chanh thanh tra",
+            "uy ban nhan dan",
+            "ubnd",
+            "hoi dong nhan dan",
+            "chu tich",
+            "giam doc",
+            "bo truong",
+            "thu tuong",
+            "chinh phu",
+            "tong giam doc",
+            "cuc truong",
+            "chi cuc truong",
+            "hieu truong",
+            "truong ban",
+            "chanh van phong",
+            "truong phong",
+            "thu truong",
+            "hoi dong",
+            "tong cuc truong",
+            "vien truong",
+            "chanh thanh tra",
         ];
         line.centred && line.upper && WHO.iter().any(|who| line.folded.starts_with(who))
     }
@@ -501,11 +548,17 @@ impl<'a> Recogniser<'a> {
 
 /// The lines of the left and the right side of a head.
 fn sides(cells: &[SeenCell]) -> (Vec<SeenLine>, Vec<SeenLine>) {
-    let nation = cells.iter().filter(|cell| cell.lines.iter().any(|line| head::is_nation(&line.folded) || head::is_motto(&line.folded)));
+    let nation = cells.iter().filter(|cell| {
+        cell.lines.iter().any(|line| head::is_nation(&line.folded) || head::is_motto(&line.folded))
+    });
     let right = nation.map(|cell| cell.column).max().unwrap_or(1).max(1);
     let mut sides = (Vec::new(), Vec::new());
     for cell in cells {
-        let side = if cell.column + cell.span > right && cell.column > 0 || cell.column >= right { &mut sides.1 } else { &mut sides.0 };
+        let side = if cell.column + cell.span > right && cell.column > 0 || cell.column >= right {
+            &mut sides.1
+        } else {
+            &mut sides.0
+        };
         side.extend(cell.lines.iter().cloned());
     }
     sides
@@ -536,7 +589,9 @@ fn is_listed(line: &SeenLine) -> bool {
 /// Whether a line is an order: "QUYẾT ĐỊNH:".
 fn is_order(line: &SeenLine) -> bool {
     let words = line.folded.trim_end_matches([':', '.', ' ']);
-    line.upper && matches!(words, "quyet dinh" | "quyet nghi" | "chi thi" | "cong bo" | "ra quyet dinh") && (line.text.ends_with(':') || words != "quyet dinh" && words != "chi thi")
+    line.upper
+        && matches!(words, "quyet dinh" | "quyet nghi" | "chi thi" | "cong bo" | "ra quyet dinh")
+        && (line.text.ends_with(':') || words != "quyet dinh" && words != "chi thi")
 }
 
 fn ends_sentence(line: &SeenLine) -> bool {
@@ -545,5 +600,6 @@ fn ends_sentence(line: &SeenLine) -> bool {
 
 fn is_money_unit(folded: &str) -> bool {
     let words = folded.trim_start_matches('(');
-    ["don vi tinh", "don vi:", "dvt", "don vi "].iter().any(|start| words.starts_with(start)) && words.len() < 60
+    ["don vi tinh", "don vi:", "dvt", "don vi "].iter().any(|start| words.starts_with(start))
+        && words.len() < 60
 }

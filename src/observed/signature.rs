@@ -28,10 +28,30 @@ pub(super) fn is_authority(folded: &str) -> bool {
 
 /// Posts that sign.
 const POSTS: [&str; 24] = [
-    "chu tich", "pho chu tich", "giam doc", "pho giam doc", "chanh van phong", "pho chanh van phong", "truong phong",
-    "pho truong phong", "bo truong", "thu truong", "cuc truong", "chi cuc truong", "pho cuc truong", "hieu truong",
-    "truong ban", "pho truong ban", "tong giam doc", "thu tuong", "vien truong", "chanh thanh tra", "thu ky", "chu toa",
-    "nguoi ", "doi truong",
+    "chu tich",
+    "pho chu tich",
+    "giam doc",
+    "pho giam doc",
+    "chanh van phong",
+    "pho chanh van phong",
+    "truong phong",
+    "pho truong phong",
+    "bo truong",
+    "thu truong",
+    "cuc truong",
+    "chi cuc truong",
+    "pho cuc truong",
+    "hieu truong",
+    "truong ban",
+    "pho truong ban",
+    "tong giam doc",
+    "thu tuong",
+    "vien truong",
+    "chanh thanh tra",
+    "thu ky",
+    "chu toa",
+    "nguoi ",
+    "doi truong",
 ];
 
 /// Whether a line is a post in capitals.

@@ -103,7 +103,11 @@ fn is_bordered(table: &WordTable) -> bool {
         let drawn = cells().filter(|cell| cell.edges[edge as usize] == Some(true)).count();
         drawn * 2 > cells().count()
     };
-    let undrawn = table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.edges.iter().all(|edge| *edge == Some(false)));
+    let undrawn = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .all(|cell| cell.edges.iter().all(|edge| *edge == Some(false)));
     (table.bordered && !undrawn) || [CellEdge::Left, CellEdge::Top].into_iter().all(own)
 }
 
@@ -113,7 +117,8 @@ pub(super) fn data(lines: &Lines<'_>, id: WordTableId, size: Length) -> Table {
     let cells = cells(lines, id, false);
     let count = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
     let head = head_rows(table, &cells, count);
-    let mut rows: Vec<Row> = (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
+    let mut rows: Vec<Row> =
+        (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
     for row in 0..count {
         let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == row).collect();
         let sort = row_sort(&of_row, row < head);
@@ -143,7 +148,7 @@ pub(super) fn paragraph(role: Role, line: &SeenLine) -> Paragraph {
         }
         content.push(Inline::text(part));
     }
-    Paragraph { role, content, keep_next: false, origin: Some(line.at) }
+    Paragraph { origin: Some(line.at), keep_next: false, ..Paragraph::new(role, content) }
 }
 
 /// How many rows are the head: those that Word repeats, else the first ones until a number of a row or an
@@ -158,9 +163,14 @@ fn head_rows(table: &WordTable, cells: &[SeenCell], count: usize) -> usize {
         let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == head).collect();
         let lines = || of_row.iter().flat_map(|cell| &cell.lines).filter(|line| !line.is_blank());
         let numbers = lines().filter(|line| is_figure(&line.text) && !is_year(&line.text)).count();
-        let looks = lines().all(|line| line.bold || (line.centred && !is_figure(&line.text)) || is_column_number(&line.text));
+        let looks = lines().all(|line| {
+            line.bold || (line.centred && !is_figure(&line.text)) || is_column_number(&line.text)
+        });
         let from_above = cells.iter().any(|cell| cell.row < head && cell.row + cell.rows > head);
-        if lines().next().is_none() || !(looks || from_above) || (numbers > 0 && !lines().all(|line| is_column_number(&line.text))) {
+        if lines().next().is_none()
+            || !(looks || from_above)
+            || (numbers > 0 && !lines().all(|line| is_column_number(&line.text)))
+        {
             break;
         }
         head += 1;
@@ -189,7 +199,11 @@ fn row_sort(cells: &[&SeenCell], is_head: bool) -> RowSort {
     }
     let total = |line: &SeenLine| {
         ["tong cong", "tong so", "tong", "cong", "toan tinh", "toan xa"].iter().any(|word| {
-            line.folded == *word || line.folded.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':']) && rest.len() < 16)
+            line.folded == *word
+                || line
+                    .folded
+                    .strip_prefix(word)
+                    .is_some_and(|rest| rest.starts_with([' ', ':']) && rest.len() < 16)
         })
     };
     if lines().take(2).any(total) {
@@ -215,7 +229,8 @@ fn cell_role(line: &SeenLine, sort: RowSort) -> Role {
 
 /// Whether words are a number, with marks for thousands or not.
 pub(super) fn is_figure(text: &str) -> bool {
-    text.chars().any(|sign| sign.is_ascii_digit()) && text.chars().all(|sign| sign.is_ascii_digit() || ".,-–()% ".contains(sign))
+    text.chars().any(|sign| sign.is_ascii_digit())
+        && text.chars().all(|sign| sign.is_ascii_digit() || ".,-–()% ".contains(sign))
 }
 
 fn is_year(text: &str) -> bool {
@@ -227,5 +242,7 @@ fn is_column_number(text: &str) -> bool {
     let inner = text.trim_matches(['(', ')', '[', ']', ' ']);
     !inner.is_empty()
         && inner.chars().count() <= 12
-        && inner.chars().all(|sign| sign.is_ascii_digit() || "+-=*/x ()".contains(sign) || sign.is_ascii_uppercase())
+        && inner
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || "+-=*/x ()".contains(sign) || sign.is_ascii_uppercase())
 }

@@ -291,6 +291,7 @@ mod tests {
             }),
         ];
         let section = Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Landscape,
             restart_numbering: true,

@@ -8,11 +8,13 @@ mod chart;
 pub mod dump;
 mod fit;
 mod frames;
+mod given;
 pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use fit::{ContentColumn, DeclaredColumn, Fit, Holds, StatedWidth};
 pub use frames::{Image, MarginFrames, PlacedImage, Shows, Signed, WordFrame};
+pub use given::{GivenBy, GivenWords};
 
 pub use crate::orientation::Orientation;
 pub use crate::role::Role;
@@ -74,6 +76,9 @@ fn title_of(sections: &[Section]) -> Option<String> {
 /// Pages of one orientation that are numbered together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
+    /// The document that it belongs to, or whose appendix it is: 0 is what is issued, what is attached
+    /// follows from 1 on.
+    pub document: u16,
     /// The appendix that it belongs to, counted from 1 through the whole dossier; None in the document
     /// and in what is attached.
     pub appendix: Option<u16>,
@@ -128,8 +133,10 @@ pub struct Paragraph {
     pub content: Vec<Inline>,
     /// Whether it stays on one page with the next block.
     pub keep_next: bool,
-    /// Where it comes from in the YAML; never written to paper.
+    /// Where it comes from; never written to paper.
     pub origin: Option<Span>,
+    /// Words of it that nobody typed there, in order; never written to paper.
+    pub given: Vec<GivenWords>,
 }
 
 /// A piece of a paragraph.
@@ -311,7 +318,7 @@ impl Inline {
 impl Paragraph {
     /// A paragraph kept with the next one as its role demands.
     pub fn new(role: Role, content: Vec<Inline>) -> Paragraph {
-        Paragraph { role, content, keep_next: role.info().keep_next, origin: None }
+        Paragraph { role, content, keep_next: role.info().keep_next, origin: None, given: Vec::new() }
     }
 
     /// Its text, a forced new line as one space.

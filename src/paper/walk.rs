@@ -323,6 +323,7 @@ mod tests {
         let frames: Vec<WordFrame> = marks.iter().copied().map(mark).collect();
         let length = Length::mm(10.0);
         Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Portrait,
             restart_numbering: true,

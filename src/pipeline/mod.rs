@@ -8,7 +8,6 @@
 mod allocation;
 mod comparison;
 mod import;
-mod left;
 mod letters;
 mod localities;
 mod locality;
@@ -19,14 +18,13 @@ mod narrow;
 mod numbered;
 mod paper;
 mod place;
-mod placeholders;
 mod places;
 mod referred;
 mod remedied;
 mod ruled;
-mod spelled;
 mod tables;
 mod templates;
+mod typed_places;
 mod waived;
 mod word_paper;
 mod worded;
@@ -44,7 +42,6 @@ pub use crate::finding::Report;
 pub use referred::{file_of, name_of};
 pub use waived::check_waivers;
 
-use placeholders::MadePaper;
 use templates::Templates;
 use waived::Waivers;
 
@@ -206,12 +203,12 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), &mut report.findings);
         let tree = template::build(&self.office, &content, &sheets, referred, report);
-        spelled::check(&tree, report);
+        let unfinished = ruled::unfinished(&content, report);
+        let background = self.background(&sheets, unfinished.as_deref());
         place::check(&node, &mut report.findings);
-        let made = MadePaper { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
-        placeholders::check(&tree, &made, report);
-        let waivers = waivers.with_folder(self.office.waivers.as_ref(), &self.office.house, report);
-        report.verdicts = ruled::judge(&tree, &self.office, (&node, waivers), report);
+        let house = &self.office.house;
+        let waivers = waivers.with_folder(self.office.waivers.as_ref(), house, report);
+        report.verdicts = ruled::judge(&tree, (background, house), (Some(&node), waivers), report);
         let tree = self.decided(tree, Some(&node), &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
     }
@@ -248,7 +245,7 @@ impl Pipeline {
         let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
             // What is missing or misread gives findings that only follow from it.
-            self.words_beside_faults(&opened, report);
+            self.words_beside_faults(opened, report);
             return None;
         }
         Some(opened)

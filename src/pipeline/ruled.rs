@@ -1,78 +1,166 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of, the office with its register of laws and its own rules, and what it
-//! lets stand. Out: findings, and what each rule says of the paper.
-//! Rules know words of the paper only; where these were typed is looked for here: in the text that the
-//! paragraph comes from, else in any value of the file. Words that variables put together stand at
-//! their text.
+//! In: a tree, the nodes it was made of unless it was read from its file, what is known besides it, the office's
+//! own rules, and what it lets stand. Out: findings, and what each rule says of the paper.
+//! Rules know words of the paper only; where these were typed, `typed_places` finds.
 
-use super::places;
+use std::collections::BTreeSet;
+
 use super::remedied::{WrongWords, remedy};
+use super::typed_places::{WrittenPlace, WrittenPlaces};
 use super::waived::{BrokenWords, Waivers};
+use super::{Pipeline, places};
+use crate::budget::Sheets;
+use crate::content::Dossier;
+use crate::content::body::Level;
+use crate::content::house::HouseRules;
 use crate::content::laws::{self, LegalRegister};
-use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
+use crate::finding::{Code, Finding, Findings, Fix, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
-use crate::rules::{self, Background, Broken, Judged, Rewording};
+use crate::rules::{self, Background, Broken, Judged, Rewording, Telling};
 use crate::source::{FileId, Sources, Span};
-use crate::template::Office;
 use crate::yaml::Node;
+
+impl Pipeline {
+    /// What rules know of a tree beside it; `unfinished` as [`unfinished`] gives it.
+    pub(super) fn background<'a>(
+        &'a self,
+        sheets: &'a Sheets,
+        unfinished: Option<&'a [usize]>,
+    ) -> Background<'a> {
+        let laws = self.office.laws.as_ref();
+        Background { laws, units: UnitTable::shipped, sheets: Some(sheets), unfinished }
+    }
+
+    /// Looks by every rule at a paper that was read from its file: what the tree does not say of it was not
+    /// observed, and neither were its tables as figures.
+    ///
+    /// The places of its paragraphs are in a source of the report, such as [`Sources::add_part`] gives.
+    pub fn judge_observed(&self, tree: &Paper, report: &mut Report) {
+        let laws = self.office.laws.as_ref();
+        let background = Background { laws, units: UnitTable::shipped, sheets: None, unfinished: None };
+        let house = &self.office.house;
+        let waivers = Waivers::default().with_folder(self.office.waivers.as_ref(), house, report);
+        report.verdicts = judge(tree, (background, house), (None, waivers), report);
+        report.findings.sort();
+    }
+}
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Paper,
-    office: &Office,
-    (node, mut waivers): (&Node, Waivers),
+    (background, house): (Background<'_>, &HouseRules),
+    (node, waivers): (Option<&Node>, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
-    let background = Background { laws: office.laws.as_ref(), units: UnitTable::shipped };
-    let (sources, findings) = (&mut report.sources, &mut report.findings);
-    let laws = office.laws.as_ref();
-    let mut places = Places { node, sources, laws, file_of_laws: None };
+    let laws = CitedRegister::of(tree, background.laws, &mut report.sources);
+    let (sources, findings) = (&report.sources, &mut report.findings);
+    let mut told =
+        Told { places: WrittenPlaces::of(tree, node, sources), node, laws, sources, waivers, findings };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
-    for Judged { code, verdict, broken } in rules::judge(tree, background, &office.house) {
+    for Judged { code, verdict, broken } in rules::judge(tree, background, house) {
+        let stands = told.tell(code, broken, &mut gathered);
+        let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
+        verdicts.push((code, verdict));
+    }
+    gathered.tell(told.findings);
+    told.waivers.report_idle(&verdicts, told.findings);
+    verdicts
+}
+
+/// Reports what the rules of these codes find on a paper of which no verdict can be given.
+pub(super) fn find(
+    tree: &Paper,
+    (background, house): (Background<'_>, &HouseRules),
+    (node, waivers): (Option<&Node>, Waivers),
+    wanted: &dyn Fn(Code) -> bool,
+    report: &mut Report,
+) {
+    let laws = CitedRegister::of(tree, background.laws, &mut report.sources);
+    let (sources, findings) = (&report.sources, &mut report.findings);
+    let mut told =
+        Told { places: WrittenPlaces::of(tree, node, sources), node, laws, sources, waivers, findings };
+    let mut gathered = Gathered::default();
+    for Judged { code, broken, .. } in rules::judge(tree, background, house) {
+        if wanted(code) {
+            told.tell(code, broken, &mut gathered);
+        }
+    }
+    gathered.tell(told.findings);
+}
+
+/// What is found on a paper, as it is told.
+struct Told<'a> {
+    places: WrittenPlaces<'a>,
+    node: Option<&'a Node>,
+    laws: Option<CitedRegister<'a>>,
+    sources: &'a Sources,
+    waivers: Waivers,
+    findings: &'a mut Findings,
+}
+
+impl Told<'_> {
+    /// Tells what breaks a rule; gives whether anything of it is not let stand.
+    fn tell(&mut self, code: Code, broken: Vec<Broken<'_>>, gathered: &mut Gathered) -> bool {
         let mut stands = false;
+        let (mut each, mut hinted_once) = (Vec::new(), false);
         for one in broken {
+            let telling = one.telling;
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
             // What is about the whole paper is told by its sentence.
-            let about =
-                if one.of_paper { one.message.clone() } else { one.kind.unwrap_or(&one.words).to_owned() };
-            let finding = waivers.settle(places.finding(code, one), &spot);
+            let about = match one.of_paper {
+                true => one.message.clone(),
+                false => one.kind.unwrap_or(&one.words).to_owned(),
+            };
+            let finding = self.finding(code, one);
+            let finding = self.waivers.settle(finding, &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
             let by = finding.waived.as_ref().map(|waived| waived.at);
             let name = format!("{} {about} {by:?}", code.name);
             // What stops the paper is told one by one.
-            match finding.severity {
-                Severity::Error => findings.push(finding),
-                Severity::Warning | Severity::Note | Severity::Waived => gathered.add(name, "chỗ", finding),
+            match (telling, finding.severity) {
+                (Telling::Gathered, Severity::Warning | Severity::Note | Severity::Waived) => {
+                    gathered.add(name, "chỗ", finding);
+                }
+                // A text may stand on paper twice.
+                _ if !each.contains(&finding) => each.push(finding),
+                _ => {}
+            }
+            hinted_once |= telling == Telling::EachHintOnce;
+        }
+        if hinted_once {
+            each.sort_by_key(|one| (one.at.is_none(), one.at));
+            let mut hints = BTreeSet::new();
+            // What is let stand tells its reason instead.
+            for one in each.iter_mut().filter(|one| one.severity != Severity::Waived) {
+                one.hint.take_if(|hint| !hints.insert(hint.clone()));
             }
         }
-        let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
-        verdicts.push((code, verdict));
+        each.into_iter().for_each(|finding| self.findings.push(finding));
+        stands
     }
-    gathered.tell(findings);
-    waivers.report_idle(&verdicts, findings);
-    verdicts
-}
 
-/// Where a paper was written.
-struct Places<'a> {
-    node: &'a Node,
-    sources: &'a mut Sources,
-    laws: Option<&'a LegalRegister>,
-    /// The register's file among those of the paper, once something in it was told.
-    file_of_laws: Option<FileId>,
-}
-
-impl Places<'_> {
-    fn finding(&mut self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, .. } = broken;
-        let in_laws = if broken.of_use { None } else { self.in_laws(paragraph, &words, earlier) };
-        let at = if broken.of_paper { None } else { in_laws.or_else(|| self.of(paragraph, &words, earlier)) };
+    fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, since, .. } =
+            broken;
+        let in_laws = self.laws.as_ref().filter(|_| !broken.of_use);
+        let place = match in_laws.and_then(|laws| laws.place_of(paragraph, &words, earlier, self.sources)) {
+            _ if broken.of_paper => WrittenPlace::default(),
+            Some(at) => WrittenPlace { at: Some(at), typed: None },
+            None => self.places.find(paragraph, &words, earlier),
+        };
+        // In the words that the person typed.
+        let message = match &place.typed {
+            Some(typed) => message.replace(&format!("`{words}`"), &format!("`{typed}`")),
+            None => message,
+        };
+        let at = place.at;
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
+        let finding = finding.since(since.unwrap_or(code.since));
         let finding = match instead {
             Some(Ok(Rewording { words, earlier, right })) => {
                 let wrong = WrongWords { paragraph, words: &words, earlier };
@@ -84,82 +172,25 @@ impl Places<'_> {
             Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
         };
-        let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));
+        let other = related.and_then(|(other, about)| Some((self.places.find(other, "", 0).at?, about)));
         match other.filter(|(other, _)| Some(*other) != at) {
             Some((other, about)) => finding.related(other, about),
             None => finding,
         }
     }
 
-    /// Where words stand in the register of laws that came from it into a paragraph.
-    fn in_laws(&mut self, paragraph: &Paragraph, words: &str, earlier: usize) -> Option<Span> {
-        let (laws, origin) = (self.laws?, paragraph.origin?);
-        let typed = self.sources.slice(origin);
-        if words.is_empty() || !typed.contains(laws::NAME) || self.within(origin, words, earlier).is_some() {
-            return None;
-        }
-        let (name, text) = laws.file();
-        let keys = typed.split(laws::NAME).skip(1).filter_map(|rest| rest.strip_prefix('.'));
-        let is_of_key = |one: char| one.is_ascii_alphanumeric() || one == '_';
-        let keys = keys.map(|rest| rest.split_at(rest.find(|one| !is_of_key(one)).unwrap_or(rest.len())));
-        let mut called = keys.filter_map(|(key, rest)| Some((laws.get(key)?, !rest.starts_with('.'))));
-        let place = called.find_map(|(one, whole)| one.place_of(words, whole, text))?;
-        let file = *self.file_of_laws.get_or_insert_with(|| self.sources.add(name, text));
-        Some(Span::new(file, place))
-    }
-
-    /// Where words of a paragraph were typed, the one of this number among the same ones.
-    fn of(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> Option<Span> {
-        let origin = paragraph.origin;
-        if words.is_empty() && origin.is_some() {
-            return origin;
-        }
-        if let Some(found) = origin.and_then(|at| self.within(at, words, earlier)) {
-            return Some(found);
-        }
-        let mut found = None;
-        let own = places::key_of(paragraph.role).and_then(|key| self.node.get(key));
-        // `TCB` is rather the value of its own than a part of `TCBC`.
-        for node in own.into_iter().chain([self.node]) {
-            places::each_scalar(node, &mut |node, _| {
-                found = found.or_else(|| self.alone(node.span, words));
-            });
-        }
-        places::each_scalar(self.node, &mut |node, _| {
-            found = found.or_else(|| self.within(node.span, words, 0));
-        });
-        // In capitals on paper only.
-        if found.is_none() && origin.is_none() && words.chars().any(char::is_uppercase) {
-            let lower = words.to_lowercase();
-            places::each_scalar(self.node, &mut |node, _| {
-                let same = || self.sources.slice(node.span).to_lowercase().contains(&lower);
-                found = found.or_else(|| same().then_some(node.span));
-            });
-        }
-        found.or(origin)
-    }
-
-    /// The first place of words within another where no letter touches them.
-    fn alone(&self, at: Span, words: &str) -> Option<Span> {
-        let text = self.sources.slice(at);
-        let is_free = |(start, _): &(usize, &str)| {
-            let end = start + words.len();
-            !text[..*start].ends_with(char::is_alphanumeric)
-                && !text[end..].starts_with(char::is_alphanumeric)
-        };
-        let (start, _) = text.match_indices(words).find(is_free).filter(|_| !words.is_empty())?;
-        Some(places::within(at, Some(start..start + words.len())))
-    }
-
     /// What to write for words of a line that is made of several values, as those of the head are: they are
     /// known where they stand once in all values of the document.
     fn only(&self, words: &str, right: String) -> Remedy {
         let mut found = Vec::new();
-        places::each_scalar(self.node, &mut |node, _| {
-            let typed = self.sources.slice(node.span);
-            let all = typed.match_indices(words).map(|(start, _)| (node.span, start, typed.contains("{{")));
+        let mut see = |value: Span| {
+            let typed = self.sources.slice(value);
+            let all = typed.match_indices(words).map(|(start, _)| (value, start, typed.contains("{{")));
             found.extend(all);
-        });
+        };
+        if let Some(node) = self.node {
+            places::each_scalar(node, &mut |node, _| see(node.span));
+        }
         match found[..] {
             [(value, start, false)] => {
                 let start = value.start as usize + start;
@@ -169,14 +200,61 @@ impl Places<'_> {
             _ => Remedy::Leave("không rõ chữ này lấy từ đâu trong tệp"),
         }
     }
+}
 
-    /// Words of a place, which blanks of the file may part otherwise.
-    fn within(&self, at: Span, words: &str, earlier: usize) -> Option<Span> {
-        let text = self.sources.slice(at);
-        let nth =
-            |words: &str| text.match_indices(words).nth(earlier).map(|(start, _)| start..start + words.len());
-        let found = nth(words).or_else(|| nth(&words.replace(' ', "\u{a0}")));
-        // A number before the text is the program's: "Điều 1. …".
-        found.map(|words| places::within(at, Some(words)))
+/// The register of laws of a paper that cites by its keys.
+struct CitedRegister<'a> {
+    register: &'a LegalRegister,
+    file: FileId,
+}
+
+impl<'a> CitedRegister<'a> {
+    /// Adds the register to the files of a paper; None where the paper names no key of it.
+    fn of(
+        tree: &Paper,
+        register: Option<&'a LegalRegister>,
+        sources: &mut Sources,
+    ) -> Option<CitedRegister<'a>> {
+        let register = register?;
+        let mut origins = tree.paragraphs().filter_map(|one| one.origin);
+        origins.find(|at| sources.slice(*at).contains(laws::NAME))?;
+        let (name, text) = register.file();
+        Some(CitedRegister { register, file: sources.add(name, text) })
     }
+
+    /// Where words stand in the register that came from it into a paragraph.
+    fn place_of(
+        &self,
+        paragraph: &Paragraph,
+        words: &str,
+        earlier: usize,
+        sources: &Sources,
+    ) -> Option<Span> {
+        let typed = sources.slice(paragraph.origin?);
+        let blanks = words.replace(' ', "\u{a0}");
+        let is_typed = |words: &str| typed.match_indices(words).nth(earlier).is_some();
+        if words.is_empty() || !typed.contains(laws::NAME) || is_typed(words) || is_typed(&blanks) {
+            return None;
+        }
+        let (_, text) = self.register.file();
+        let keys = typed.split(laws::NAME).skip(1).filter_map(|rest| rest.strip_prefix('.'));
+        let is_of_key = |one: char| one.is_ascii_alphanumeric() || one == '_';
+        let keys = keys.map(|rest| rest.split_at(rest.find(|one| !is_of_key(one)).unwrap_or(rest.len())));
+        let mut called =
+            keys.filter_map(|(key, rest)| Some((self.register.get(key)?, !rest.starts_with('.'))));
+        let place = called.find_map(|(one, whole)| one.place_of(words, whole, text))?;
+        Some(Span::new(self.file, place))
+    }
+}
+
+/// How many articles each document of a dossier has, what is attached behind its main one, where a text of
+/// the tree that was just built could not be filled in.
+pub(super) fn unfinished(content: &Dossier, report: &Report) -> Option<Vec<usize>> {
+    fn count(document: &Dossier, all: &mut Vec<usize>) {
+        all.push(document.body.iter().filter(|item| item.level == Level::Dieu).count());
+        document.kem_theo.iter().for_each(|attached| count(attached, all));
+    }
+    let mut all = Vec::new();
+    report.findings.has_errors().then(|| count(content, &mut all))?;
+    Some(all)
 }

@@ -43,7 +43,7 @@ struct Scoped {
 pub(super) struct BrokenWords<'a> {
     /// The paragraph.
     pub(super) paragraph: &'a Paragraph,
-    /// The words that are wrong.
+    /// The words that are wrong; none where it is about the paragraph as a whole.
     pub(super) words: &'a str,
     /// How often the same words stand in the paragraph before them.
     pub(super) earlier: usize,
@@ -192,6 +192,7 @@ impl BrokenWords<'_> {
         let place = text
             .match_indices(self.words)
             .nth(self.earlier)
+            .filter(|_| !self.words.is_empty())
             .map_or(0..text.len(), |(start, _)| start..start + self.words.len());
         let place = text[..place.start].to_lowercase().len()..text[..place.end].to_lowercase().len();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

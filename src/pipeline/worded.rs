@@ -3,8 +3,7 @@
 //! In: a paper that was read with errors. Out: of what its tree would give, the findings that no
 //! error of another field can lead to. Without such errors all of it is told by who makes the tree.
 
-use super::placeholders::{self, MadePaper};
-use super::{Opened, Pipeline, comparison, place, spelled};
+use super::{Opened, Pipeline, comparison, place, ruled};
 use crate::budget;
 use crate::finding::{Code, Report, Severity, codes};
 use crate::template::{self, Referred};
@@ -18,10 +17,16 @@ const OF_A_FIELD: [Code; 5] = [codes::C005, codes::C016, codes::C020, codes::C02
 
 impl Pipeline {
     /// Reports them.
-    pub(super) fn words_beside_faults(&self, opened: &Opened, report: &mut Report) {
-        let Opened { node, content, cited, unit, .. } = opened;
+    pub(super) fn words_beside_faults(&self, opened: Opened, report: &mut Report) {
+        let Opened { node, content, cited, unit, waivers } = opened;
+        let only_fields = report
+            .findings
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .all(|one| OF_A_FIELD.contains(&one.code));
+        let told = |code: Code| OF_ONE_TEXT.contains(&code) || only_fields && OF_OTHERS.contains(&code);
         // What is compared stands in other files.
-        if comparison::is_any(content) {
+        if comparison::is_any(&content) {
             return;
         }
         let (fit, mut all) = report.apart(report.findings.issued_by(), |report| {
@@ -29,23 +34,20 @@ impl Pipeline {
                 return false;
             }
             let sheets = budget::sheets(content.tables(), &mut report.findings);
-            let referred = Referred { cited, compared: &[], unit: unit.as_ref() };
-            let tree = template::build(&self.office, content, &sheets, referred, report);
-            spelled::check(&tree, report);
-            place::check(node, &mut report.findings);
-            let made = MadePaper { node, content, cited, unit: unit.as_ref() };
-            placeholders::check(&tree, &made, report);
+            let referred = Referred { cited: &cited, compared: &[], unit: unit.as_ref() };
+            let tree = template::build(&self.office, &content, &sheets, referred, report);
+            let unfinished = ruled::unfinished(&content, report);
+            let background = self.background(&sheets, unfinished.as_deref());
+            place::check(&node, &mut report.findings);
+            let house = &self.office.house;
+            let waivers = waivers.with_folder(self.office.waivers.as_ref(), house, report);
+            ruled::find(&tree, (background, house), (Some(&node), waivers), &told, report);
             true
         });
         if !fit {
             return;
         }
-        let only_fields = report
-            .findings
-            .iter()
-            .filter(|one| one.severity == Severity::Error)
-            .all(|one| OF_A_FIELD.contains(&one.code));
-        all.retain(|one| OF_ONE_TEXT.contains(&one.code) || only_fields && OF_OTHERS.contains(&one.code));
+        all.retain(|one| told(one.code));
         all.iter().for_each(|one| report.findings.push(one.clone()));
     }
 }

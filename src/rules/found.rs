@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use crate::finding::Severity;
+use crate::finding::{Severity, Version};
 use crate::paper::Paragraph;
 
 /// One finding of a rule.
@@ -34,6 +34,22 @@ pub struct Broken<'a> {
     pub of_paper: bool,
     /// Whether it is about what the paper does with these words, wherever they were taken from.
     pub of_use: bool,
+    /// Whether others like it are told along with it.
+    pub telling: Telling,
+    /// The version that first found it, where the code of the rule is older.
+    pub since: Option<Version>,
+}
+
+/// How findings of a rule with the same words are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// Up to a few of them, then how many others there are: they are one habit.
+    #[default]
+    Gathered,
+    /// Each by itself: somebody has to go there.
+    Each,
+    /// Each by itself, but what to do once, as it is the same everywhere.
+    EachHintOnce,
 }
 
 /// Words of a paragraph and the right ones.
@@ -140,6 +156,20 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// How the last finding is told.
+    pub(super) fn telling(&mut self, telling: Telling) {
+        if let Some(last) = self.all.last_mut() {
+            last.telling = telling;
+        }
+    }
+
+    /// The last finding is found since this version only.
+    pub(super) fn since(&mut self, version: Version) {
+        if let Some(last) = self.all.last_mut() {
+            last.since = Some(version);
+        }
+    }
+
     /// It is so grave.
     pub(super) fn add(
         &mut self,
@@ -149,8 +179,23 @@ impl<'a> Breaches<'a> {
         message: String,
         hint: String,
     ) {
-        let (words, earlier) = counted(line, &at);
+        let words = line.text[at.clone()].to_owned();
+        let earlier = line.text[..at.start].matches(&words).count();
+        self.add_words(severity, line, (words, earlier), message, hint);
+    }
+
+    /// The same of words that may have begun on the line before, so often after the same ones on their own
+    /// line; without words it is about the line as a whole.
+    pub(super) fn add_words(
+        &mut self,
+        severity: Severity,
+        line: &Line<'a>,
+        (words, earlier): (String, usize),
+        message: String,
+        hint: String,
+    ) {
         let paragraph = line.paragraph;
+        let (telling, since) = (Telling::default(), None);
         let broken = Broken {
             paragraph,
             words,
@@ -163,6 +208,8 @@ impl<'a> Breaches<'a> {
             kind: None,
             of_paper: false,
             of_use: false,
+            telling,
+            since,
         };
         self.all.push(broken);
     }

@@ -15,9 +15,11 @@ mod cite;
 pub mod codes;
 mod dates;
 mod found;
+mod given;
 mod history;
 pub mod house;
 mod law_names;
+mod left_places;
 mod legal;
 mod legal_difference;
 mod legal_places;
@@ -26,6 +28,8 @@ mod paper_view;
 mod quotes;
 mod recall;
 mod signature;
+mod stated_total;
+mod sums;
 mod task_reader;
 mod task_words;
 mod tasks;
@@ -35,6 +39,7 @@ mod words;
 mod abolished_levels;
 mod academic_title;
 mod amending_law_alone;
+mod appendix_named;
 mod article_zero;
 mod as_registered;
 mod basis_in_force;
@@ -47,6 +52,7 @@ mod committee_name;
 mod common_nouns;
 mod consolidated_text;
 mod end_mark;
+mod figure_and_words;
 mod figure_form;
 mod first_in_full;
 mod first_recipient;
@@ -75,6 +81,7 @@ mod ordinance_issuer;
 mod part_capitals;
 mod part_small;
 mod parts_cited;
+mod parts_there;
 mod people_state;
 mod period_marks;
 mod plan_year;
@@ -88,13 +95,16 @@ mod symbol_capitals;
 mod this_paper;
 mod thousands;
 mod to_ensure;
+mod to_fill_in;
 mod told_twice;
 mod tone_marks;
+mod typed_sums;
 mod unit_blank;
+mod unit_twice;
 mod untold_body;
 mod without_part;
 
-pub use found::{Breaches, Broken, Rewording};
+pub use found::{Breaches, Broken, Rewording, Telling};
 pub use paper_view::{Background, PaperView};
 
 use crate::content::house::HouseRules;
@@ -121,7 +131,13 @@ pub struct Rule {
 
 /// All rules, by code.
 pub const ALL: &[&Rule] = &[
+    &typed_sums::RULE,
+    &figure_and_words::RULE,
+    &unit_twice::RULE,
+    &appendix_named::RULE,
+    &parts_there::RULE,
     &subject_about::RULE,
+    &to_fill_in::RULE,
     &subject_end::RULE,
     &symbol_capitals::RULE,
     &letter_symbol::RULE,

@@ -14,6 +14,7 @@ use super::recall::{Question, TextFacts};
 use super::signature::{AnyOf, WantedWords};
 use super::tasks::{Duties, LineAt};
 use super::words;
+use crate::budget::Sheets;
 use crate::content::laws::LegalRegister;
 use crate::localities::UnitTable;
 use crate::paper::walk::{Holder, WalkNode};
@@ -26,12 +27,17 @@ pub struct Background<'a> {
     pub laws: Option<&'a LegalRegister>,
     /// The units of the country, which are read once a rule asks.
     pub units: fn() -> &'static UnitTable,
+    /// The tables of the paper with their figures; None where they were not observed.
+    pub sheets: Option<&'a Sheets>,
+    /// Where a text could not be filled in and is missing: how many articles each document would have, by
+    /// its number. None where all of the paper is there.
+    pub unfinished: Option<&'a [usize]>,
 }
 
 /// A whole file of paper.
 pub struct PaperView<'a> {
-    document: &'a Paper,
-    background: Background<'a>,
+    pub(super) document: &'a Paper,
+    pub(super) background: Background<'a>,
     parts: Vec<Part<'a>>,
     /// Who does what by it, once a rule has asked.
     pub(super) tasks: OnceCell<Duties>,
@@ -45,6 +51,8 @@ pub struct PaperView<'a> {
 pub struct Part<'a> {
     /// Which of them.
     pub kind: PartKind,
+    /// The document that it is, or whose appendix it is, by its number in the tree.
+    pub document: u16,
     /// The name of its kind as on paper, `QUYẾT ĐỊNH`; empty for an official letter and an appendix.
     pub name: String,
     /// Its paragraphs in reading order.
@@ -281,7 +289,7 @@ fn part(section: &Section, kind: PartKind) -> Part<'_> {
         lines.iter_mut().for_each(|line| line.quoted = quotes.in_line(&line.text));
     }
     let name = lines.iter().find(|line| line.role == Role::TenLoai).map(|line| line.text.to_string());
-    Part { kind, name: name.unwrap_or_default(), lines }
+    Part { kind, document: section.document, name: name.unwrap_or_default(), lines }
 }
 
 fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {

@@ -36,10 +36,7 @@ fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result
         .filter(|file| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && pattern.first() != Some(&'.');
-            !hidden
-                && matches(&pattern, &letters(&name))
-                && wanted(file)
-                && system::is_named_file(file)
+            !hidden && matches(&pattern, &letters(&name)) && wanted(file) && system::is_named_file(file)
         })
         .collect();
     files.sort();

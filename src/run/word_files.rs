@@ -10,7 +10,8 @@ use super::{Refusal, own_templates, system, wildcards};
 
 /// Whether a file is one of Word, by its name.
 pub(crate) fn is_word(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx") || ending.eq_ignore_ascii_case("docm"))
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx") || ending.eq_ignore_ascii_case("docm"))
 }
 
 /// Parts Word files from the other arguments.
@@ -49,7 +50,7 @@ fn job(file: &Path) -> DocumentJob {
         source: file.to_owned(),
         name: system::shown(file),
         target: file.to_owned(),
-        templates: own_templates::beside(system::folder_of(file)),
+        templates: own_templates::templates_of(system::folder_of(file)),
         laws: own_templates::laws_of(file),
         collides: false,
     }

@@ -97,6 +97,7 @@ impl Slip {
         let parts = parts.into_iter().filter(|blocks: &Vec<Block>| !blocks.is_empty());
         let sections = parts.enumerate().map(|(at, blocks)| {
             let mut section = Section {
+                document: 0,
                 appendix: None,
                 orientation: Orientation::Landscape,
                 restart_numbering: at == 0,

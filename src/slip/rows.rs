@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding, Severity, Verdict};
 use crate::paper::Inline;
 use crate::rules::{Rule, house};
 use crate::signs;
-use crate::source::{Sources, Span};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// A finding in words.
 pub(super) struct SlipNote {
@@ -115,12 +115,14 @@ impl RuleRow {
     }
 }
 
-/// `content/a.yaml:7`, `content/a.xlsx, ô Trang!F17`.
+/// `content/a.yaml:7`, `content/a.xlsx, ô Trang!F17`, `content/a.docx, word/document.xml, đoạn 12`.
 fn place(sources: &Sources, at: Span) -> String {
     let file = sources.file(at.file);
-    match file.cell(at.start as usize) {
-        Some((sheet, cell)) => format!("{}, ô {sheet}!{cell}", file.name()),
-        None => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
+    let spot = file.spot(at.start as usize);
+    match (spot.words(), spot) {
+        (Some(cell), SourceSpot::Cell(..)) => format!("{}, ô {cell}", file.name()),
+        (Some(words), _) => format!("{}, {words}", file.name()),
+        (None, _) => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
     }
 }
 

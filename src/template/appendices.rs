@@ -16,13 +16,13 @@ use crate::budget::Sheet;
 use crate::budget::comparison::ShownRows;
 use crate::content::Dossier;
 use crate::content::number::roman;
-use crate::paper::{Block, Section};
+use crate::paper::{Block, Role, Section};
 
 impl OpenDossier<'_> {
-    /// The sections of an appendix by its place in its document.
+    /// The sections of an appendix by its place in its document, which is the one of this number.
     pub(super) fn appendix(
         &mut self,
-        document: &Dossier,
+        (document, of): (&Dossier, u16),
         at: usize,
         words: &PlainWords,
     ) -> Option<Vec<Section>> {
@@ -61,15 +61,20 @@ impl OpenDossier<'_> {
                 let below = if so_sanh.bieu_do { BelowTable::Chart } else { BelowTable::Nothing };
                 tables.extend(comparison::blocks(diff, shown, below));
             }
-            let appendix = Some(self.appendices);
-            let section = section(orientation, pieces, &blocks, &tables);
-            sections.push(Section { appendix, ..section });
+            let section = section(orientation, pieces, &blocks, &tables, of);
+            let mut section = Section { appendix: Some(self.appendices), ..section };
+            section.each_paragraph(&mut |paragraph| {
+                if paragraph.role == Role::PhuLuc {
+                    paragraph.origin = paragraph.origin.or(Some(appendix.at));
+                }
+            });
+            sections.push(section);
         }
         Some(sections)
     }
 
     fn table(&mut self, sheet: &Sheet, context: &Context) -> Vec<Block> {
         let mut texts = Texts::new(self.office, context, self.report);
-        table::build(sheet, &mut |text| texts.inline(text))
+        table::build(sheet, &mut |text| texts.filled(text))
     }
 }

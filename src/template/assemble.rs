@@ -12,7 +12,7 @@ use super::frames::Signer;
 use super::open_dossier::{OpenDossier, Referred};
 use super::sections::section;
 use super::view::PlainWords;
-use super::{Office, check, hand_typed_sums, keywords, legal};
+use super::{Office, check, keywords, legal};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
 use crate::content::{Dossier, first_capital};
@@ -29,7 +29,6 @@ pub fn build(
     referred: Referred<'_>,
     report: &mut Report,
 ) -> Paper {
-    hand_typed_sums::check(document, sheets, report);
     let mut dossier = opened(office, document, sheets, referred, report);
     let mut all = Vec::new();
     sections(&mut dossier, document, None, &mut all);
@@ -49,7 +48,7 @@ pub fn appendix(office: &Office, document: &Dossier, sheets: &Sheets, report: &m
     let referred = Referred { cited: &[], compared: &[], unit: None };
     let mut dossier = opened(office, document, sheets, referred, report);
     let words = dossier.root.clone();
-    let sections = dossier.appendix(document, 0, &words)?;
+    let sections = dossier.appendix((document, 0), 0, &words)?;
     whole(&dossier, document, None, String::new(), sections).appendices().pop()
 }
 
@@ -98,16 +97,14 @@ fn sections(
     parent: Option<&PlainWords>,
     all: &mut Vec<Section>,
 ) -> Option<()> {
+    let number = dossier.documents;
+    dossier.documents += 1;
     let words = &dossier.words(document, parent);
     let mut context = dossier.context(words);
     let line = parent.map(|_| dossier.root.attached_line()).unwrap_or_default();
     context.insert("kem_theo", &line);
     let blocks = dossier.body(&document.body, &context);
-    // A text that could not be filled in may be the one that names them.
-    if !dossier.report.findings.has_errors() {
-        check::mention(document, &blocks, &mut dossier.report.findings);
-    }
-    check::named_parts(document, &blocks, &mut dossier.report.findings);
+    check::recipients(document, &mut dossier.report.findings);
     let template = dossier.office.frame_of(&document.kind);
     let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {
@@ -116,7 +113,7 @@ fn sections(
     for part in parts {
         match part {
             FramePart::Section(orientation, pieces) => {
-                all.push(section(orientation, pieces, &blocks, &[]));
+                all.push(section(orientation, pieces, &blocks, &[], number));
             }
             FramePart::Attached => {
                 for attached in &document.kem_theo {
@@ -125,7 +122,7 @@ fn sections(
             }
             FramePart::Appendices => {
                 for at in 0..document.phu_luc.len() {
-                    all.extend(dossier.appendix(document, at, words)?);
+                    all.extend(dossier.appendix((document, number), at, words)?);
                 }
             }
         }

@@ -3,16 +3,15 @@
 //! In: lines with their variables filled in, and what is printed beside their field. Out: the
 //! lines that say something of their own. Which words those are is `content::fixed`'s.
 
-use crate::content::first_capital;
+use super::filled::FilledText;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
 use crate::content::number::roman_value;
 use crate::finding::{Finding, Findings, codes};
-use crate::paper::Inline;
 use crate::source::Span;
 
 /// One paragraph with its variables filled in, and its place.
-pub(super) type FilledLine = (Vec<Inline>, Span);
+pub(super) type FilledLine = (FilledText, Span);
 
 /// The lines without what is printed beside their field; a line of that alone is gone. Where no
 /// other is left, that is a finding.
@@ -21,7 +20,7 @@ pub(super) fn without(
     lines: Vec<FilledLine>,
     findings: &mut Findings,
 ) -> Vec<FilledLine> {
-    let first = lines.first().map(|(content, at)| (plain(content), *at));
+    let first = lines.first().map(|(content, at)| (content.plain(), *at));
     let kept: Vec<FilledLine> = lines.into_iter().filter_map(|line| stripped(beside, line)).collect();
     if let Some((typed, at)) = first.filter(|_| kept.is_empty()) {
         findings.push(fixed::nothing_else(&typed, at));
@@ -31,7 +30,7 @@ pub(super) fn without(
 
 /// One line without what is printed beside its field; None where nothing else stands in it.
 fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledLine> {
-    let text = plain(&content);
+    let text = content.plain();
     if beside.is_line(&text) {
         return None;
     }
@@ -42,14 +41,14 @@ fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledL
     });
     if let Some((open, close)) = inner {
         let trimmed = text.trim_start();
-        drop_front(&mut content, text.len() - trimmed.len() + open.len_utf8());
-        drop_back(&mut content, text.len() - text.trim_end().len() + close.len_utf8());
+        content.drop_front(text.len() - trimmed.len() + open.len_utf8());
+        content.drop_back(text.len() - text.trim_end().len() + close.len_utf8());
     }
-    let text = plain(&content);
-    drop_front(&mut content, beside.before(&text));
-    let text = plain(&content);
-    drop_back(&mut content, text.len() - beside.end(&text));
-    (!plain(&content).trim().is_empty()).then_some((content, at))
+    let text = content.plain();
+    content.drop_front(beside.before(&text));
+    let text = content.plain();
+    content.drop_back(text.len() - beside.end(&text));
+    (!content.plain().trim().is_empty()).then_some((content, at))
 }
 
 /// The trích yếu without the name of the kind, which stands above it: a line of its own, or
@@ -57,18 +56,18 @@ fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledL
 pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Findings) -> Vec<FilledLine> {
     lines = without(Beside::of("trich_yeu"), lines, findings);
     let alone =
-        lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&plain(line), &kind.ten));
+        lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&line.plain(), &kind.ten));
     if alone {
         lines.remove(0);
     }
     let Some((first, at)) = lines.first_mut() else { return lines };
-    let text = plain(first);
+    let text = first.plain();
     if let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) {
         let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
         let colon = rest.trim_start().starts_with([':', '-', '–']);
         if !behind.is_empty() && (colon || Beside::of("ve_viec").before(behind) > 0) {
-            drop_front(first, text.len() - behind.len());
-            raise(first);
+            first.drop_front(text.len() - behind.len());
+            first.raise();
         } else {
             let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
             let hint = match behind.is_empty() {
@@ -88,9 +87,9 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Fi
 }
 
 /// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt".
-fn about_once(first: &mut Vec<Inline>) {
+fn about_once(first: &mut FilledText) {
     let about = Beside::of("ve_viec");
-    let text = plain(first);
+    let text = first.plain();
     let Some(behind) = about.take(&text) else { return };
     let rest = &text[about.before(&text)..];
     let opened = &text[..text.len() - rest.len()];
@@ -99,23 +98,8 @@ fn about_once(first: &mut Vec<Inline>) {
     let otherwise = opens_with("về") && (!opens_with("về việc") || opened.contains(':'));
     if about.take(behind).is_some() || otherwise {
         let words = if fixed::opens_with(rest, "việc").is_some() { "Về " } else { "Về việc " };
-        drop_front(first, text.len() - rest.len());
-        put_in_front(first, words);
-    }
-}
-
-/// The first letter as a sentence begins.
-fn raise(content: &mut [Inline]) {
-    if let Some(Inline::Text(run)) = content.first_mut() {
-        run.text = first_capital(&run.text);
-    }
-}
-
-/// Words before a text, in its first run where that has no look of its own.
-fn put_in_front(content: &mut Vec<Inline>, words: &str) {
-    match content.first_mut() {
-        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
-        _ => content.insert(0, Inline::text(words)),
+        first.drop_front(text.len() - rest.len());
+        first.put_in_front(words, false);
     }
 }
 
@@ -127,7 +111,7 @@ pub(super) fn without_attached_line(
     findings: &mut Findings,
 ) -> Vec<FilledLine> {
     lines.retain_mut(|(content, at)| {
-        let whole = plain(content);
+        let whole = content.plain();
         let Some(start) = attached_words(&whole).filter(|_| !line.is_empty()) else { return true };
         let text = &whole[start..];
         let symbol = |text: &str| {
@@ -148,7 +132,7 @@ pub(super) fn without_attached_line(
             findings.push(Finding::error(codes::C016, *at, message).hint(hint));
         }
         let name = whole[..start].trim_end();
-        drop_back(content, whole.len() - name.len());
+        content.drop_back(whole.len() - name.len());
         !name.is_empty()
     });
     lines
@@ -177,7 +161,7 @@ pub(super) fn appendix_name(
     findings: &mut Findings,
 ) -> Vec<FilledLine> {
     let Some((first, at)) = lines.first_mut() else { return lines };
-    let text = plain(first);
+    let text = first.plain();
     let Some(rest) = fixed::opens_with(&text, "phụ lục").or_else(|| short_appendix(&text)) else {
         return lines;
     };
@@ -204,7 +188,7 @@ pub(super) fn appendix_name(
         );
     }
     let kept = behind.trim_start_matches(|letter: char| letter.is_whitespace() || sign(letter)).len();
-    drop_front(first, text.len() - kept);
+    first.drop_front(text.len() - kept);
     if kept == 0 {
         lines.remove(0);
     }
@@ -221,8 +205,8 @@ fn short_appendix(text: &str) -> Option<&str> {
 }
 
 /// Takes off the dash in front and the stop at the end, where they were typed.
-pub(super) fn unlisted(content: &mut Vec<Inline>, glued: bool) {
-    let text = plain(content);
+pub(super) fn unlisted(content: &mut FilledText, glued: bool) {
+    let text = content.plain();
     let front = match text.strip_prefix('-') {
         Some(rest) if rest.starts_with(' ') || (glued && rest.starts_with(char::is_alphabetic)) => {
             text.len() - rest.trim_start().len()
@@ -231,8 +215,8 @@ pub(super) fn unlisted(content: &mut Vec<Inline>, glued: bool) {
         _ if glued => fixed::list_mark(&text),
         _ => 0,
     };
-    drop_front(content, front);
-    let text = plain(content);
+    content.drop_front(front);
+    let text = content.plain();
     let mut kept = text.as_str();
     loop {
         kept = kept.trim_end_matches([';', '.', ',', ' ']);
@@ -241,14 +225,14 @@ pub(super) fn unlisted(content: &mut Vec<Inline>, glued: bool) {
             None => break,
         }
     }
-    drop_back(content, text.len() - kept.len());
+    content.drop_back(text.len() - kept.len());
 }
 
 /// Puts the opening words in front of a ground, unless it has its own; these are written as
 /// sentences begin.
-pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
+pub(super) fn open(content: &mut FilledText, opening: &str, any_case: bool) {
     const OWN: [&str; 5] = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "];
-    let text = plain(content);
+    let text = content.plain();
     let own = OWN.iter().find(|own| match any_case {
         true => fixed::opens_with(&text, own.trim_end().to_lowercase().as_str())
             .is_some_and(|rest| rest.starts_with(char::is_whitespace)),
@@ -257,24 +241,24 @@ pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
     let words = match own {
         Some(own) if text.starts_with(*own) => return,
         Some(own) => {
-            drop_front(content, own.trim_end().len());
+            content.drop_front(own.trim_end().len());
             own.trim_end()
         }
         None => opening,
     };
-    put_in_front(content, words);
+    content.put_in_front(words, false);
 }
 
 /// Takes grounds away that a proposal says again; one that says less or more of the same is a
 /// finding.
 pub(super) fn one_proposal(grounds: &mut Vec<FilledLine>, proposals: &[FilledLine], findings: &mut Findings) {
     grounds.retain(|(ground, at)| {
-        let ground = plain(ground);
+        let ground = ground.plain();
         if fixed::opens_with(&ground, "theo đề nghị của").is_none() {
             return true;
         }
         for (proposal, other) in proposals {
-            let proposal = plain(proposal);
+            let proposal = proposal.plain();
             if fixed::same(&ground, &proposal) {
                 return false;
             }
@@ -291,69 +275,4 @@ pub(super) fn one_proposal(grounds: &mut Vec<FilledLine>, proposals: &[FilledLin
         }
         true
     });
-}
-
-/// The text of a line without its marks.
-pub(super) fn plain(content: &[Inline]) -> String {
-    content
-        .iter()
-        .map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " })
-        .collect()
-}
-
-/// Takes this many bytes off the front; a break counts as one.
-pub(super) fn drop_front(content: &mut Vec<Inline>, mut bytes: usize) {
-    content.retain_mut(|inline| {
-        let length = if let Inline::Text(run) = inline { run.text.len() } else { 1 };
-        let cut = bytes.min(length);
-        bytes -= cut;
-        match inline {
-            Inline::Text(run) if cut < length => {
-                run.text.drain(..cut);
-                true
-            }
-            _ => cut == 0,
-        }
-    });
-}
-
-/// Takes this many bytes off the end.
-pub(super) fn drop_back(content: &mut Vec<Inline>, mut bytes: usize) {
-    while bytes > 0 {
-        match content.last_mut() {
-            Some(Inline::Text(run)) if run.text.len() > bytes => {
-                run.text.truncate(run.text.len() - bytes);
-                return;
-            }
-            Some(last) => {
-                bytes = bytes.saturating_sub(if let Inline::Text(run) = last { run.text.len() } else { 1 });
-                content.pop();
-            }
-            None => return,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{drop_back, drop_front, plain};
-    use crate::paper::{Inline, Run};
-
-    proptest! {
-        /// What is taken off is taken off the whole, whatever its runs are.
-        #[test]
-        fn runs_do_not_matter(runs in prop::collection::vec(("[a-zđ]{1,4}", any::<bool>()), 0..5), front in 0usize..6, back in 0usize..6) {
-            let mut content: Vec<Inline> =
-                runs.into_iter().map(|(text, bold)| Inline::Text(Run { text, bold, italic: false })).collect();
-            let whole = plain(&content);
-            let front = whole.ceil_char_boundary(front);
-            let end = whole.floor_char_boundary(whole.len().saturating_sub(back)).max(front);
-            drop_front(&mut content, front);
-            drop_back(&mut content, whole.len() - end);
-            prop_assert_eq!(plain(&content), &whole[front..end]);
-            prop_assert!(content.iter().all(|inline| !matches!(inline, Inline::Text(run) if run.text.is_empty())));
-        }
-    }
 }

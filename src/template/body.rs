@@ -5,19 +5,20 @@
 
 use std::collections::BTreeMap;
 
+use super::filled::FilledText;
 use super::references::{self, Labels};
 use super::texts::Texts;
 use crate::content::body::{Item, Level};
 use crate::content::number::{LETTERS, letter, roman};
 use crate::finding::{Finding, Findings, codes};
-use crate::paper::{Block, Inline, Paragraph, Role};
+use crate::paper::{Block, Paragraph, Role};
 
 /// Evaluates and numbers a body; parts that have an id leave their label.
 pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) -> Vec<Block> {
     let mut numbering = BodyNumbering::default();
     let mut blocks = Vec::new();
     for item in items {
-        let content = texts.inline(&item.text);
+        let content = texts.filled(&item.text);
         // An article without text of its own (`Điều 2.` before khoản 1) still stands.
         if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
             numbering.passed_over(item);
@@ -142,7 +143,7 @@ fn point(number: u32, item: &Item, findings: &mut Findings) -> String {
     format!("{letter}) ")
 }
 
-fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph {
+fn paragraph(item: &Item, label: String, mut content: FilledText) -> Paragraph {
     let role = match (item.level, item.heading) {
         (Level::Chuong, _) => Role::Chuong,
         (Level::MucCuaChuong, _) => Role::MucCuaChuong,
@@ -159,42 +160,26 @@ fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph 
     };
     let bold_heading = item.heading && matches!(item.level, Level::Dieu | Level::Diem);
     if bold_heading {
-        content.iter_mut().for_each(|inline| {
-            if let Inline::Text(run) = inline {
-                run.bold = true;
-            }
-        });
+        content.embolden();
     }
     if matches!(item.level, Level::Chuong | Level::MucCuaChuong) {
         // The number on a line of its own, the title below in capitals (PL I, II.6d).
-        super::frame_reader::capitals(&mut content);
-        content.splice(0..0, [Inline::text(label), Inline::LineBreak]);
+        content.capitals();
+        content.put_above(label);
     } else if item.level == Level::Dieu {
         if !content.is_empty() {
-            prepend(&mut content, " ", bold_heading);
+            content.put_in_front(" ", bold_heading);
         }
         // Only the words "Điều 1." are bold where the article has no title (practice).
-        prepend(&mut content, &label, true);
+        content.put_in_front(&label, true);
     } else {
-        prepend(&mut content, &label, bold_heading);
+        content.put_in_front(&label, bold_heading);
     }
     if role.info().capitals {
-        super::frame_reader::capitals(&mut content);
+        content.capitals();
     }
-    let mut paragraph = Paragraph::new(role, content);
+    let mut paragraph = content.into_paragraph(role);
     paragraph.keep_next |= item.heading;
     paragraph.origin = Some(item.text.at);
     paragraph
-}
-
-/// Puts text in front, into the first run where it has the same look.
-fn prepend(content: &mut Vec<Inline>, text: &str, bold: bool) {
-    if text.is_empty() {
-        return;
-    }
-    match content.first_mut() {
-        Some(Inline::Text(run)) if run.bold == bold && !run.italic => run.text.insert_str(0, text),
-        _ if bold => content.insert(0, Inline::bold(text)),
-        _ => content.insert(0, Inline::text(text)),
-    }
 }

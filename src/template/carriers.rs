@@ -1,11 +1,11 @@
-//! Characters that nobody types, which carry bold, italic, new lines and the origin of a text through the
-//! frame's template.
+//! Characters that nobody types, which carry bold, italic, new lines, the origin of a text and who gave which
+//! of its words through the frame's template.
 //!
-//! In: [`Inline`]s and their origin. Out: a string of private-use characters, which [`decode`] turns back
+//! In: a text and its origin. Out: a string of private-use characters, which [`decode`] turns back
 //! into them. Such characters are refused in input.
 
-use super::emphasis::Runs;
-use crate::paper::Inline;
+use super::filled::{FilledText, Runs};
+use crate::paper::{GivenBy, GivenWords, Inline};
 
 const FIRST_ORIGIN: u32 = 0xF0000;
 const LAST_ORIGIN: u32 = 0xFFFFD;
@@ -13,33 +13,93 @@ const END: char = '\u{E000}';
 const BOLD: [char; 2] = ['\u{E001}', '\u{E002}'];
 const ITALIC: [char; 2] = ['\u{E003}', '\u{E004}'];
 const BREAK: char = '\u{E005}';
+/// Around words that the program puts there.
+pub(super) const PROGRAM: [char; 2] = ['\u{E006}', '\u{E007}'];
+/// Around words that are meant as they stand.
+pub(super) const MEANT: [char; 2] = ['\u{E008}', '\u{E009}'];
+/// Around words of a variable; its name stands behind the first, each byte as a character of its own.
+const VARIABLE: [char; 2] = ['\u{E00A}', '\u{E00B}'];
+const NAME: u32 = 0xF000;
+const LAST_NAME: u32 = NAME + 0xFF;
 
 /// Stands for `\{` while Tera runs, so that an escaped brace is not a variable.
 pub(super) const ESCAPED_BRACE: char = '\u{E010}';
 
 /// A text as a string for the frame's template: its origin in front, its marks within.
-pub(super) fn encode(origin: usize, content: &[Inline]) -> String {
+pub(super) fn encode(origin: usize, filled: &FilledText) -> String {
     let mark =
         u32::try_from(origin).ok().map(|origin| FIRST_ORIGIN + origin).filter(|&mark| mark <= LAST_ORIGIN);
     let mut text: String = mark.and_then(char::from_u32).into_iter().collect();
-    for inline in content {
+    let mut given = GivenMarks { given: &filled.given, length: 0, open: false };
+    for inline in &filled.content {
         match inline {
-            Inline::LineBreak => text.push(BREAK),
+            Inline::LineBreak => {
+                given.before(&mut text);
+                text.push(BREAK);
+                given.length += 1;
+            }
             Inline::Text(run) => {
                 let marks = [(run.bold, BOLD), (run.italic, ITALIC)];
                 text.extend(marks.iter().filter(|(on, _)| *on).map(|(_, mark)| mark[0]));
-                text.push_str(&run.text);
+                given.write(&run.text, &mut text);
                 text.extend(marks.iter().filter(|(on, _)| *on).map(|(_, mark)| mark[1]));
             }
         }
     }
+    given.before(&mut text);
     text.push(END);
     text
 }
 
-/// A template's text back as inlines, with the origin of its first value. White space of the
+/// Writes the marks of words that were given.
+struct GivenMarks<'a> {
+    /// Those that are not closed yet.
+    given: &'a [GivenWords],
+    /// Bytes written so far, without marks.
+    length: usize,
+    open: bool,
+}
+
+impl GivenMarks<'_> {
+    fn write(&mut self, words: &str, text: &mut String) {
+        if self.given.is_empty() {
+            text.push_str(words);
+            return;
+        }
+        for letter in words.chars() {
+            self.before(text);
+            text.push(letter);
+            self.length += letter.len_utf8();
+        }
+    }
+
+    /// The marks before the next letter.
+    fn before(&mut self, text: &mut String) {
+        while let Some(one) = self.given.first() {
+            let marks = match &one.by {
+                GivenBy::Program => PROGRAM,
+                GivenBy::Meant => MEANT,
+                GivenBy::Variable(_) => VARIABLE,
+            };
+            if self.open && self.length >= one.at.end {
+                text.push(marks[1]);
+                (self.open, self.given) = (false, &self.given[1..]);
+            } else if !self.open && self.length >= one.at.start {
+                text.push(marks[0]);
+                if let GivenBy::Variable(name) = &one.by {
+                    text.extend(name.bytes().filter_map(|byte| char::from_u32(NAME + u32::from(byte))));
+                }
+                self.open = true;
+            } else {
+                return;
+            }
+        }
+    }
+}
+
+/// A template's text back as it was, with the origin of its first value. White space of the
 /// template is folded; the values' own stays.
-pub(super) fn decode(text: &str) -> (Vec<Inline>, Option<usize>) {
+pub(super) fn decode(text: &str) -> (FilledText, Option<usize>) {
     let mut content = Decoder::default();
     text.chars().for_each(|letter| content.take(letter));
     content.finish()
@@ -53,29 +113,70 @@ struct Decoder {
     italic: bool,
     /// A blank of the template that waits for the next letter.
     blank: bool,
+    /// Bytes read so far, without marks.
+    length: usize,
+    given: Vec<GivenWords>,
+    /// Who gives the words that are read, and from which byte on.
+    open: Option<(usize, GivenBy)>,
+    name: Vec<u8>,
 }
 
 impl Decoder {
     fn take(&mut self, letter: char) {
         match letter {
-            END => (self.bold, self.italic) = (false, false),
+            END => {
+                (self.bold, self.italic) = (false, false);
+                self.close();
+            }
             BREAK => {
                 self.blank = false;
                 self.runs.flush();
                 self.runs.done.push(Inline::LineBreak);
+                self.length += 1;
             }
             _ if BOLD.contains(&letter) => self.bold = letter == BOLD[0],
             _ if ITALIC.contains(&letter) => self.italic = letter == ITALIC[0],
+            _ if PROGRAM[0] == letter => self.open(GivenBy::Program),
+            _ if MEANT[0] == letter => self.open(GivenBy::Meant),
+            _ if VARIABLE[0] == letter => self.open(GivenBy::Variable(String::new())),
+            _ if [PROGRAM[1], MEANT[1], VARIABLE[1]].contains(&letter) => self.close(),
+            _ if (NAME..=LAST_NAME).contains(&u32::from(letter)) => {
+                self.name.push((u32::from(letter) - NAME) as u8);
+            }
             _ if (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(letter)) => {
                 self.origin = self.origin.or(Some((u32::from(letter) - FIRST_ORIGIN) as usize));
             }
             ' ' | '\n' | '\t' | '\r' => self.blank = true,
             _ => {
                 if std::mem::take(&mut self.blank) && !self.at_line_start() {
-                    self.runs.push(' ', self.bold, self.italic);
+                    self.push(' ');
                 }
-                self.runs.push(letter, self.bold, self.italic);
+                self.push(letter);
             }
+        }
+    }
+
+    fn push(&mut self, letter: char) {
+        self.runs.push(letter, self.bold, self.italic);
+        self.length += letter.len_utf8();
+    }
+
+    fn open(&mut self, by: GivenBy) {
+        self.close();
+        // A blank of the template that waits is its own.
+        let blank = self.blank && !self.at_line_start();
+        self.open = Some((self.length + usize::from(blank), by));
+    }
+
+    fn close(&mut self) {
+        let name = std::mem::take(&mut self.name);
+        let Some((start, by)) = self.open.take() else { return };
+        let by = match by {
+            GivenBy::Variable(_) => GivenBy::Variable(String::from_utf8_lossy(&name).into_owned()),
+            by => by,
+        };
+        if start < self.length {
+            self.given.push(GivenWords { at: start..self.length, by });
         }
     }
 
@@ -83,8 +184,9 @@ impl Decoder {
         self.runs.run.text.is_empty() && matches!(self.runs.done.last(), None | Some(Inline::LineBreak))
     }
 
-    fn finish(self) -> (Vec<Inline>, Option<usize>) {
-        (self.runs.finish(), self.origin)
+    fn finish(mut self) -> (FilledText, Option<usize>) {
+        self.close();
+        (FilledText { content: self.runs.finish(), given: self.given }, self.origin)
     }
 }
 
@@ -92,6 +194,7 @@ impl Decoder {
 pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
     let mark = |letter: &char| {
         matches!(letter, '\u{E000}'..='\u{E010}')
+            || (NAME..=LAST_NAME).contains(&u32::from(*letter))
             || (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(*letter))
     };
     let removed: usize = text[..byte].chars().filter(mark).map(char::len_utf8).sum();

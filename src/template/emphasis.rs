@@ -1,93 +1,106 @@
 //! Bold and italic in texts, as a person types them: `**đậm**`, `*nghiêng*`, and `\` before a sign
 //! that is meant as it is.
 //!
-//! In: a text after its variables are filled in. Out: [`Inline`]s. It leaves to `carriers` how they get
-//! through the frame's template.
+//! In: a text after its variables are filled in, with the places of what they put there. Out: its runs, with
+//! these places in them, and those of signs that are meant as they are. It leaves to `carriers` how they
+//! get through the frame's template.
 
-use crate::paper::{Inline, Run};
+use super::carriers::MEANT;
+use super::filled::{FilledText, Runs};
+use crate::paper::{GivenBy, GivenWords, Inline};
 
 /// Reads the marks a person types. Closed `**` and `*` that hug their text, outside of words,
 /// are bold and italic; `\` before a sign makes it plain; everything else is literal.
-pub(super) fn inline(text: &str) -> Vec<Inline> {
+pub(super) fn typed(text: &str) -> FilledText {
+    filled(text, Vec::new())
+}
+
+/// The same of a text in which these words are not its author's.
+pub(super) fn filled(text: &str, given: Vec<GivenWords>) -> FilledText {
     let marked = text.bytes().any(|byte| matches!(byte, b'*' | b'\\'));
     match marked {
-        true => marked_inline(text),
-        false if text.is_empty() => Vec::new(),
-        false => vec![Inline::text(text)],
+        true => marked_text(text, &given),
+        false if text.is_empty() => FilledText::default(),
+        false => FilledText { content: vec![Inline::text(text)], given },
     }
 }
 
 /// A text that may hold marks.
-fn marked_inline(text: &str) -> Vec<Inline> {
-    let letters: Vec<char> = text.chars().collect();
-    let mut runs = Runs::default();
-    read(&letters, false, false, &mut runs);
-    runs.finish()
+fn marked_text(text: &str, given: &[GivenWords]) -> FilledText {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut reader = MarkReader { runs: Runs::default(), length: 0, given, found: Vec::new() };
+    reader.read(&letters, false, false);
+    FilledText { content: reader.runs.finish(), given: reader.found }
 }
 
-#[derive(Default)]
-pub(super) struct Runs {
-    pub(super) done: Vec<Inline>,
-    pub(super) run: Run,
+/// Reads marks, and follows the words that are not the author's.
+struct MarkReader<'a> {
+    runs: Runs,
+    /// Bytes read so far, without marks.
+    length: usize,
+    /// Words that are not the author's, by their bytes before it; those that are read are left out.
+    given: &'a [GivenWords],
+    /// The same by their bytes without marks, and signs that are meant.
+    found: Vec<GivenWords>,
 }
 
-impl Runs {
-    pub(super) fn push(&mut self, letter: char, bold: bool, italic: bool) {
-        if (self.run.bold, self.run.italic) != (bold, italic) {
-            self.flush();
-            (self.run.bold, self.run.italic) = (bold, italic);
-        }
-        self.run.text.push(letter);
-    }
-
-    pub(super) fn flush(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        if !run.text.is_empty() {
-            self.done.push(Inline::Text(run));
-        }
-    }
-
-    pub(super) fn finish(mut self) -> Vec<Inline> {
-        self.flush();
-        self.done
-    }
-}
-
-fn read(letters: &[char], bold: bool, italic: bool, runs: &mut Runs) {
-    let mut at = 0;
-    while at < letters.len() {
-        match letters[at] {
-            '\\' if letters.get(at + 1).is_some_and(char::is_ascii_punctuation) => {
-                runs.push(letters[at + 1], bold, italic);
-                at += 2;
-            }
-            '*' => {
-                let width = if letters.get(at + 1) == Some(&'*') { 2 } else { 1 };
-                match closing(letters, at, width) {
-                    Some(end) => {
-                        let inner = &letters[at + width..end];
-                        read(inner, bold || width == 2, italic || width == 1, runs);
-                        at = end + width;
-                    }
-                    None => {
-                        (0..width).for_each(|_| runs.push('*', bold, italic));
-                        at += width;
+impl MarkReader<'_> {
+    fn read(&mut self, letters: &[(usize, char)], bold: bool, italic: bool) {
+        let mut at = 0;
+        while at < letters.len() {
+            match letters[at].1 {
+                '\\' if letters.get(at + 1).is_some_and(|(_, next)| next.is_ascii_punctuation()) => {
+                    self.push(letters[at + 1], bold, italic, true);
+                    at += 2;
+                }
+                '*' => {
+                    let width = if letters.get(at + 1).is_some_and(|(_, next)| *next == '*') { 2 } else { 1 };
+                    match closing(letters, at, width) {
+                        Some(end) => {
+                            let inner = &letters[at + width..end];
+                            self.read(inner, bold || width == 2, italic || width == 1);
+                            at = end + width;
+                        }
+                        None => {
+                            (at..at + width).for_each(|star| self.push(letters[star], bold, italic, false));
+                            at += width;
+                        }
                     }
                 }
+                _ => {
+                    self.push(letters[at], bold, italic, false);
+                    at += 1;
+                }
             }
-            letter => {
-                runs.push(letter, bold, italic);
-                at += 1;
-            }
+        }
+    }
+
+    fn push(&mut self, (place, letter): (usize, char), bold: bool, italic: bool, meant: bool) {
+        self.runs.push(letter, bold, italic);
+        let at = self.length..self.length + letter.len_utf8();
+        self.length = at.end;
+        while self.given.first().is_some_and(|one| one.at.end <= place) {
+            self.given = &self.given[1..];
+        }
+        let by = match self.given.first().filter(|one| one.at.start <= place) {
+            // Signs of bold in a value are literal, and no sign is said to be meant.
+            _ if meant && matches!(letter, '[' | ']') => GivenBy::Meant,
+            Some(one) => one.by.clone(),
+            None if meant => GivenBy::Meant,
+            None => return,
+        };
+        match self.found.last_mut().filter(|last| last.at.end == at.start && last.by == by) {
+            Some(last) => last.at.end = at.end,
+            None => self.found.push(GivenWords { at, by }),
         }
     }
 }
 
 /// Where the stars that open at `open` close, if they do.
-fn closing(letters: &[char], open: usize, width: usize) -> Option<usize> {
-    let word = |at: usize| letters.get(at).is_some_and(|letter| letter.is_alphanumeric());
-    let blank = |at: usize| letters.get(at).is_none_or(|letter| letter.is_whitespace());
-    let star = |at: usize| letters.get(at) == Some(&'*');
+fn closing(letters: &[(usize, char)], open: usize, width: usize) -> Option<usize> {
+    let word = |at: usize| letters.get(at).is_some_and(|(_, letter)| letter.is_alphanumeric());
+    let blank = |at: usize| letters.get(at).is_none_or(|(_, letter)| letter.is_whitespace());
+    let star = |at: usize| letters.get(at).is_some_and(|(_, letter)| *letter == '*');
     if blank(open + width) || (open > 0 && word(open - 1)) {
         return None;
     }
@@ -96,7 +109,7 @@ fn closing(letters: &[char], open: usize, width: usize) -> Option<usize> {
         let stars = (at..at + width).all(star);
         // A single star beside another belongs to a pair.
         let exact = width == 2 || (!star(at + 1) && !star(at - 1));
-        if stars && exact && !blank(at - 1) && letters[at - 1] != '\\' && !word(at + width) {
+        if stars && exact && !blank(at - 1) && letters[at - 1].1 != '\\' && !word(at + width) {
             // `***`: the inner mark closes first.
             return Some(if width == 2 && star(at + 2) { at + 1 } else { at });
         }
@@ -119,17 +132,19 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
     Ok(())
 }
 
-/// A word, which has no other marks, as it stands on paper: `\[` is a bracket that is meant, not
-/// one of a place to be filled in.
+/// A word, which has no other marks, for a frame: `\[` is a bracket that is meant, not one of a place
+/// to be filled in.
 pub(super) fn word(word: &str) -> String {
-    word.replace("\\[", "[").replace("\\]", "]")
+    let bracket = |one: char| MEANT[0].to_string() + &one.to_string() + &MEANT[1].to_string();
+    word.replace("\\[", &bracket('[')).replace("\\]", &bracket(']'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::carriers::{decode, encode};
-    use super::{escape, inline, marked_inline, word};
-    use crate::paper::{Inline, Run};
+    use super::super::filled::FilledText;
+    use super::{escape, filled, marked_text, typed, word};
+    use crate::paper::{GivenBy, GivenWords, Inline, Run};
     use proptest::prelude::*;
 
     fn shown(text: &str) -> String {
@@ -142,7 +157,7 @@ mod tests {
                 (true, true) => format!("<bi>{text}</bi>"),
             },
         };
-        inline(text).iter().map(show).collect()
+        typed(text).content.iter().map(show).collect()
     }
 
     #[test]
@@ -165,22 +180,42 @@ mod tests {
         }
     }
 
+    /// Places of words that are not the author's are those on paper, whatever marks stand around them.
+    #[test]
+    fn given_words_are_followed() {
+        let text = r"**Tổng** là *\*125 triệu*, \[sic\]";
+        let at = text.find("125").unwrap();
+        let filled = filled(text, vec![GivenWords { at: at..at + 3, by: GivenBy::Program }]);
+        let plain = filled.plain();
+        let given: Vec<_> = filled.given.iter().map(|one| (&plain[one.at.clone()], &one.by)).collect();
+        let meant = &GivenBy::Meant;
+        assert_eq!(given, [("*", meant), ("125", &GivenBy::Program), ("[", meant), ("]", meant)]);
+    }
+
     proptest! {
         /// A text without marks is one run, as it is when read letter by letter.
         #[test]
         fn a_text_without_marks_is_one_run(text in r"[a-zđế*\\_ ]{0,8}") {
-            prop_assert_eq!(inline(&text), marked_inline(&text));
+            prop_assert_eq!(typed(&text).content, marked_text(&text, &[]).content);
         }
 
-        /// What goes through a template comes back: same runs, same breaks, same origin.
+        /// What goes through a template comes back: same runs, same breaks, same origin, the same words given.
         #[test]
-        fn marks_survive_the_template(words in prop::collection::vec(("[a-zđ]{1,6}", any::<bool>(), any::<bool>()), 1..6), origin in 0usize..60000) {
-            let mut content: Vec<Inline> = Vec::new();
-            for (text, bold, italic) in words {
-                content.push(Inline::Text(Run { text, bold, italic }));
-                content.push(Inline::LineBreak);
+        fn marks_survive_the_template(words in prop::collection::vec(("[a-zđ]{1,6}", any::<bool>(), any::<bool>(), 0..4), 1..6), origin in 0usize..60000) {
+            let mut text = FilledText::default();
+            for (words, bold, italic, by) in words {
+                let start = text.plain().len();
+                let by = match by {
+                    0 => None,
+                    1 => Some(GivenBy::Program),
+                    2 => Some(GivenBy::Meant),
+                    _ => Some(GivenBy::Variable("kinh_phí".to_owned())),
+                };
+                text.given.extend(by.map(|by| GivenWords { at: start..start + words.len(), by }));
+                text.content.push(Inline::Text(Run { text: words, bold, italic }));
+                text.content.push(Inline::LineBreak);
             }
-            prop_assert_eq!(decode(&encode(origin, &content)), (content, Some(origin)));
+            prop_assert_eq!(decode(&encode(origin, &text)), (text, Some(origin)));
         }
 
         /// A bracket that is meant is written in a value as in a text.
@@ -189,12 +224,17 @@ mod tests {
             let value = format!(r"{before}\[{inside}\]");
             let mut escaped = Vec::new();
             escape(&value, &mut escaped).unwrap();
-            let paper: String = inline(std::str::from_utf8(&escaped).unwrap()).iter().map(|one| match one {
-                Inline::Text(run) => run.text.as_str(),
-                Inline::LineBreak => "/",
-            }).collect();
-            prop_assert_eq!(&paper, &word(&value));
-            prop_assert_eq!(paper, format!("{before}[{inside}]"));
+            let in_text = typed(std::str::from_utf8(&escaped).unwrap());
+            let (in_frame, _) = decode(&word(&value));
+            let paper = format!("{before}[{inside}]");
+            prop_assert_eq!(in_text.plain(), paper.as_str());
+            // The frame's own blanks are folded.
+            prop_assert_eq!(in_frame.plain().split_whitespace().collect::<String>(), paper.replace(' ', ""));
+            for text in [in_text, in_frame] {
+                let plain = text.plain();
+                let meant = text.given.iter().filter(|one| one.by == GivenBy::Meant);
+                prop_assert_eq!(meant.filter(|one| plain[one.at.clone()].contains(['[', ']'])).count(), 2);
+            }
         }
 
         /// A value inserted into a text is never a mark.
@@ -202,7 +242,7 @@ mod tests {
         fn inserted_values_are_literal(value in r"[a-z*\\_#{}<>& ]{0,20}") {
             let mut escaped = Vec::new();
             escape(&value, &mut escaped).unwrap();
-            let plain: String = inline(std::str::from_utf8(&escaped).unwrap()).iter().map(|one| match one {
+            let plain: String = typed(std::str::from_utf8(&escaped).unwrap()).content.iter().map(|one| match one {
                 Inline::Text(run) if !run.bold && !run.italic => run.text.as_str(),
                 _ => "?",
             }).collect();

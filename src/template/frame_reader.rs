@@ -10,8 +10,7 @@ use super::carriers;
 use super::frames::{self, Signer};
 use crate::length::Length;
 use crate::paper::{
-    Block, Columns, ColumnsKind, HorizontalRule, Inline, Orientation, PairRow, Paragraph, Role, Simple,
-    WordFrame,
+    Block, Columns, ColumnsKind, HorizontalRule, Orientation, PairRow, Paragraph, Role, Simple, WordFrame,
 };
 use crate::source::Span;
 
@@ -176,9 +175,9 @@ impl FrameReader<'_> {
         }
         let (mut content, origin) = carriers::decode(&text);
         if role.info().capitals {
-            capitals(&mut content);
+            content.capitals();
         }
-        let mut paragraph = Paragraph::new(role, content);
+        let mut paragraph = content.into_paragraph(role);
         paragraph.origin = origin.and_then(|origin| self.origins.get(origin).copied());
         Ok(paragraph)
     }
@@ -249,14 +248,5 @@ fn elements<'a, 'input>(node: Node<'a, 'input>) -> FrameResult<Vec<Node<'a, 'inp
     match stray {
         Some(stray) => fault(stray, format!("chữ đứng ngoài thành phần trong `<{}>`", name(node))),
         None => Ok(node.children().filter(Node::is_element).collect()),
-    }
-}
-
-/// Makes a paragraph's text capitals.
-pub(super) fn capitals(content: &mut [Inline]) {
-    for inline in content {
-        if let Inline::Text(run) = inline {
-            run.text = run.text.to_uppercase();
-        }
     }
 }

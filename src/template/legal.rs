@@ -5,11 +5,12 @@
 //! whole: till then a character that nobody can type stands for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use tera::Context;
 
 use super::legal_marks::{FIRST, LAST, is_mark};
-use super::{faults, sums};
+use super::{faults, filled, sums};
 use crate::content::declare::suggestion;
 use crate::content::laws::{Citing, FILE, LegalRegister, LegalText, NAME};
 use crate::finding::{Finding, codes};
@@ -54,18 +55,27 @@ pub(super) fn resolve(sections: &mut [Section], register: Option<&LegalRegister>
         section.each_paragraph(&mut |paragraph| {
             let ground = paragraph.role == Role::CanCu || is_ground(&paragraph.plain_text());
             let capitals = paragraph.role.info().capitals;
+            let mut before = 0;
             for inline in &mut paragraph.content {
-                let Inline::Text(run) = inline else { continue };
+                let Inline::Text(run) = inline else {
+                    before += 1;
+                    continue;
+                };
                 if run.text.contains(is_mark) {
-                    run.text = replaced(&run.text, &texts, |key| match (ground, cited.insert(key)) {
-                        (true, _) => Citing::Ground,
-                        (_, true) => Citing::First,
-                        (_, false) => Citing::Later,
-                    });
-                    if capitals {
-                        run.text = run.text.to_uppercase();
-                    }
+                    let mut words = |text: &LegalText, filled: Range<usize>| {
+                        let words = text.words(match (ground, cited.insert(text.key.clone())) {
+                            (true, _) => Citing::Ground,
+                            (_, true) => Citing::First,
+                            (_, false) => Citing::Later,
+                        });
+                        let words = if capitals { words.to_uppercase() } else { words };
+                        let at = before + filled.start..before + filled.end;
+                        filled::grown(&mut paragraph.given, at, words.len());
+                        words
+                    };
+                    run.text = replaced(&run.text, &texts, &mut words);
                 }
+                before += run.text.len();
             }
         });
     }
@@ -74,15 +84,25 @@ pub(super) fn resolve(sections: &mut [Section], register: Option<&LegalRegister>
 /// A text for the properties of a file, where each text of the register has its shortest words.
 pub(super) fn short(text: &str, register: Option<&LegalRegister>) -> String {
     let texts: Vec<&LegalText> = register.into_iter().flat_map(LegalRegister::all).collect();
-    replaced(text, &texts, |_| Citing::Later)
+    replaced(text, &texts, &mut |text, _| text.words(Citing::Later))
 }
 
-fn replaced<'a>(text: &str, texts: &[&'a LegalText], mut citing: impl FnMut(&'a str) -> Citing) -> String {
+/// A text with words in the place of the characters that stand for them; `words` is told where each of
+/// them stands in the text that comes out.
+fn replaced(
+    text: &str,
+    texts: &[&LegalText],
+    words: &mut dyn FnMut(&LegalText, Range<usize>) -> String,
+) -> String {
     let mut filled = String::with_capacity(text.len());
     for letter in text.chars() {
         let named = is_mark(letter).then(|| texts.get((u32::from(letter) - FIRST) as usize)).flatten();
         match named {
-            Some(named) => filled.push_str(&named.words(citing(&named.key))),
+            Some(named) => {
+                let at = filled.len()..filled.len() + letter.len_utf8();
+                let words = words(named, at);
+                filled.push_str(&words);
+            }
             None => filled.push(letter),
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tera::{Delimiters, Tera};
 
 use super::unfit::UnfitFiles;
-use super::{faults, filters, references, settings, sums, wording};
+use super::{faults, filters, given, references, settings, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::house::{self, HouseLook, HouseRules};
 use crate::content::kind::Kind;
@@ -37,6 +37,8 @@ pub struct Office {
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
+    /// The engine of texts that marks what they insert.
+    pub(super) marking: Tera,
     pub(super) files: FileTexts,
     /// Its file of rules that are let stand in all documents: its name in findings, and its text.
     pub waivers: Option<(String, String)>,
@@ -78,6 +80,8 @@ impl Office {
         let theme = theme?;
         let house = house_rules(folder, &files, &theme, report);
         let (folder, texts) = (folder.to_owned(), texts(wording));
+        let mut marking = texts.clone();
+        marking.set_escape_fn(given::marked);
         (!report.findings.has_errors()).then(|| Office {
             theme,
             catalogue,
@@ -85,6 +89,7 @@ impl Office {
             laws: None,
             frames,
             texts,
+            marking,
             files,
             waivers,
             unfit,

@@ -70,6 +70,8 @@ pub(super) struct OpenDossier<'a> {
     pub(super) labels: Labels,
     /// How many appendices stand so far.
     pub(super) appendices: u16,
+    /// How many documents stand so far.
+    pub(super) documents: u16,
 }
 
 impl<'a> OpenDossier<'a> {
@@ -96,6 +98,7 @@ impl<'a> OpenDossier<'a> {
             compared: referred.compared,
             labels: Labels::new(),
             appendices: 0,
+            documents: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
         let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
@@ -160,7 +163,7 @@ impl<'a> OpenDossier<'a> {
     /// Gives all texts the labels of the parts, which were met when the dossier was numbered.
     pub(super) fn see_labels(&mut self) {
         references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
-        self.appendices = 0;
+        (self.appendices, self.documents) = (0, 0);
     }
 
     pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {

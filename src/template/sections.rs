@@ -20,6 +20,7 @@ pub(super) fn section(
     pieces: Vec<FramePiece>,
     body: &[Block],
     table: &[Block],
+    document: u16,
 ) -> Section {
     let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
     for piece in pieces {
@@ -32,5 +33,5 @@ pub(super) fn section(
         }
     }
     let marks = frames::marks(frames);
-    Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
+    Section { document, appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }

@@ -1,51 +1,62 @@
 //! Texts of the content with their variables filled in and their marks read.
 //!
-//! In: a [`Text`] as typed. Out: its [`Inline`]s. A text is evaluated paragraph by paragraph,
+//! In: a [`Text`] as typed. Out: a [`FilledText`]. A text is evaluated paragraph by paragraph,
 //! so that a value can never become structure; what it inserts stays literal.
 
 use tera::{Context, Tera};
 
 use super::beside::FilledLine;
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, groups, legal, legal_marks, locality, references, sums, unit_behind};
-use super::{carriers::ESCAPED_BRACE, emphasis};
+use super::{
+    Office, beside, emphasis, faults, given, groups, legal, legal_marks, locality, references, sums,
+};
+use super::{carriers::ESCAPED_BRACE, filled::FilledText, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
 use crate::finding::{Finding, Findings, Report, codes};
-use crate::paper::Inline;
 use crate::signs;
 use crate::source::Span;
 
 /// Evaluates the texts of one document.
 pub(super) struct Texts<'a> {
     tera: &'a Tera,
+    /// The same with a mark on either side of each value.
+    marking: &'a Tera,
     context: &'a Context,
     report: &'a mut Report,
 }
 
 impl<'a> Texts<'a> {
     pub(super) fn new(office: &'a Office, context: &'a Context, report: &'a mut Report) -> Texts<'a> {
-        Texts { tera: &office.texts, context, report }
+        Texts { tera: &office.texts, marking: &office.marking, context, report }
     }
 
     /// One text. A text that is only a condition may come out empty.
-    pub(super) fn inline(&mut self, text: &Text) -> Vec<Inline> {
+    pub(super) fn filled(&mut self, text: &Text) -> FilledText {
         if !has_variables(&text.raw) {
-            return emphasis::inline(&text.raw);
+            return emphasis::typed(&text.raw);
         }
         let template = protected(&references::named(&text.raw));
-        match self.tera.render_str(&template, self.context, true) {
+        let keeps_values = given::keeps_values(&text.raw);
+        let tera = if keeps_values { self.tera } else { self.marking };
+        match tera.render_str(&template, self.context, true) {
             Ok(filled) if filled.contains(sums::UNCLEAR) => {
                 self.report.findings.push(faults::in_text(&sums::unclear(), text.at));
-                Vec::new()
+                FilledText::default()
             }
             Ok(filled) => {
+                let (filled, mut places) = given::places(&filled);
+                if keeps_values {
+                    // Which of its words are values is not known.
+                    places.clear();
+                    places.push(0..filled.len());
+                }
                 self.check_signs(&filled, text);
                 self.check_unit(text);
                 self.check_groups(text, &filled);
-                emphasis::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
+                given::read(&filled, &places, &text.raw, self.context)
             }
             Err(error) => {
                 let render = |template: &str| self.tera.render_str(template, self.context, true);
@@ -54,7 +65,7 @@ impl<'a> Texts<'a> {
                 let empty = locality::empty_word(self.context, &error, at)
                     .or_else(|| legal::unknown(self.context, &text.raw, &error, at));
                 self.report.findings.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
-                Vec::new()
+                FilledText::default()
             }
         }
     }
@@ -112,9 +123,9 @@ impl<'a> Texts<'a> {
         &mut self.report.findings
     }
 
-    /// Texts that stay, each with its inlines.
+    /// Texts that stay, each filled in.
     pub(super) fn each(&mut self, texts: &[Text]) -> Vec<FilledLine> {
-        let filled = texts.iter().map(|text| (self.inline(text), text.at));
+        let filled = texts.iter().map(|text| (self.filled(text), text.at));
         filled.filter(|(content, _)| !content.is_empty()).collect()
     }
 
@@ -181,17 +192,17 @@ impl<'a> Texts<'a> {
 
 /// Lines as one, without their marks.
 pub(super) fn plain(lines: &[FilledLine]) -> String {
-    lines.iter().map(|(content, _)| beside::plain(content)).collect::<Vec<_>>().join(" ")
+    lines.iter().map(|(content, _)| content.plain()).collect::<Vec<_>>().join(" ")
 }
 
 /// Lines as one paragraph.
-pub(super) fn one_paragraph(lines: Vec<FilledLine>) -> Vec<Inline> {
-    let mut joined = Vec::new();
-    for (content, _) in lines {
-        if !joined.is_empty() {
-            joined.push(Inline::LineBreak);
+pub(super) fn one_paragraph(lines: Vec<FilledLine>) -> FilledText {
+    let mut joined = FilledText::default();
+    for (line, _) in lines {
+        match joined.is_empty() {
+            true => joined = line,
+            false => joined.put_below(line),
         }
-        joined.extend(content);
     }
     joined
 }

@@ -22,7 +22,7 @@ impl OpenDossier<'_> {
                 Some(_) => texts.subject(&document.kind, &document.trich_yeu),
             }
         });
-        for inline in texts::one_paragraph(lines) {
+        for inline in texts::one_paragraph(lines).content {
             match inline {
                 Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),
                 Inline::Text(run) => title = format!("{title} {}", run.text),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::beside::{self, FilledLine};
+use super::filled::FilledText;
 use super::texts::{self, Texts};
 use super::{carriers, emphasis};
 use crate::content::date::{DocDate, NUMBER_BLANK};
@@ -16,7 +17,6 @@ use crate::content::declare::Text;
 use crate::content::fixed::Beside;
 use crate::content::status::DocumentStatus;
 use crate::content::{Ban, CoQuan, Dossier, NguoiKy};
-use crate::paper::Inline;
 use crate::source::Span;
 
 /// Words of a document that need no evaluation.
@@ -102,7 +102,7 @@ pub(super) struct FrameView<'a, 'b> {
 }
 
 impl FrameView<'_, '_> {
-    fn mark(&mut self, content: &[Inline], at: Span) -> String {
+    fn mark(&mut self, content: &FilledText, at: Span) -> String {
         self.origins.push(at);
         carriers::encode(self.origins.len() - 1, content)
     }
@@ -156,7 +156,7 @@ impl FrameView<'_, '_> {
         let last = all.len().saturating_sub(1);
         let mut lines = Vec::new();
         for (place, (mut content, at)) in all.into_iter().enumerate() {
-            content.push(Inline::text(if place == last { "." } else { ";" }));
+            content.end_with(if place == last { "." } else { ";" });
             lines.push(self.mark(&content, at));
         }
         lines
@@ -246,7 +246,7 @@ impl FrameView<'_, '_> {
         };
         let authority = match authority.is_empty() {
             // Filled in already: what it says is never read as marks or variables again.
-            true => self.mark(&[Inline::text(words.issuer())], document.at),
+            true => self.mark(&FilledText::made(words.issuer()), document.at),
             false => self.lines(authority),
         };
         let mut body = |body: &CoQuan| {

@@ -40,7 +40,8 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
     let main = package.main_part()?.ok_or(WordFault::NoText)?;
     let text = package.text(&main)?.ok_or(WordFault::NoText)?;
     let relations = package.relations(&main)?;
-    let known = relations.iter().find(|one| one.kind == "comments" && !one.is_external).map(|one| one.target.clone());
+    let known =
+        relations.iter().find(|one| one.kind == "comments" && !one.is_external).map(|one| one.target.clone());
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let mut changed = BTreeMap::new();
@@ -50,20 +51,33 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
         None => None,
     };
     let first = old.as_deref().map_or(0, next_id);
-    changed.insert(main.clone(), with_marks(&text, notes, first).ok_or_else(|| WordFault::BrokenPart(main.clone()))?);
+    changed.insert(
+        main.clone(),
+        with_marks(&text, notes, first).ok_or_else(|| WordFault::BrokenPart(main.clone()))?,
+    );
     let list = comments(notes, first);
-    changed.insert(comments_part.clone(), match old {
-        Some(old) => within_root(&old, &list).ok_or_else(|| WordFault::BrokenPart(comments_part.clone()))?,
-        None => format!("<w:comments xmlns:w=\"{SPACE}\">{list}</w:comments>"),
-    });
+    changed.insert(
+        comments_part.clone(),
+        match old {
+            Some(old) => {
+                within_root(&old, &list).ok_or_else(|| WordFault::BrokenPart(comments_part.clone()))?
+            }
+            None => format!("<w:comments xmlns:w=\"{SPACE}\">{list}</w:comments>"),
+        },
+    );
     if known.is_none() {
         let rels = beside(&format!("_rels/{file}.rels"));
         let old = package.text(&rels)?.unwrap_or_else(|| {
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".to_owned()
         });
-        let id = (1..).map(|number| format!("rIdNhanXet{number}")).find(|id| relations.iter().all(|one| one.id != *id));
+        let id = (1..)
+            .map(|number| format!("rIdNhanXet{number}"))
+            .find(|id| relations.iter().all(|one| one.id != *id));
         let target = comments_part.rsplit('/').next().unwrap_or(&comments_part);
-        let line = format!("<Relationship Id=\"{}\" Type=\"{RELATION}\" Target=\"{target}\"/>", id.unwrap_or_default());
+        let line = format!(
+            "<Relationship Id=\"{}\" Type=\"{RELATION}\" Target=\"{target}\"/>",
+            id.unwrap_or_default()
+        );
         changed.insert(rels.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(rels))?);
         let kinds = "[Content_Types].xml".to_owned();
         let old = package.text(&kinds)?.ok_or_else(|| WordFault::BrokenPart(kinds.clone()))?;
@@ -75,7 +89,8 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
 
 /// A name for the part with the remarks that no other part has.
 fn free_name(package: &WordPackage<'_>, beside: &dyn Fn(&str) -> String) -> String {
-    let names = std::iter::once("comments.xml".to_owned()).chain((2..).map(|number| format!("comments{number}.xml")));
+    let names =
+        std::iter::once("comments.xml".to_owned()).chain((2..).map(|number| format!("comments{number}.xml")));
     names.map(|name| beside(&name)).find(|name| !package.has(name)).unwrap_or_default()
 }
 
@@ -84,10 +99,14 @@ fn repacked(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>,
     let broken = |_| WordFault::NotPackage;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut left: BTreeMap<&str, &String> = changed.iter().map(|(name, text)| (name.as_str(), text)).collect();
+    let mut left: BTreeMap<&str, &String> =
+        changed.iter().map(|(name, text)| (name.as_str(), text)).collect();
     let put = |writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str| {
         writer.start_file(name, SimpleFileOptions::default()).map_err(broken)?;
-        let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}", without_declaration(text));
+        let text = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}",
+            without_declaration(text)
+        );
         writer.write_all(text.as_bytes()).map_err(|_| WordFault::NotPackage)
     };
     for at in 0..archive.len() {
@@ -124,7 +143,9 @@ fn without_declaration(text: &str) -> &str {
 fn comments(notes: &[WordNote], first: u32) -> String {
     let mut list = String::new();
     for (number, note) in (first..).zip(notes) {
-        list += &format!("<w:comment xmlns:w=\"{SPACE}\" w:id=\"{number}\" w:author=\"{AUTHOR}\" w:initials=\"vb\">");
+        list += &format!(
+            "<w:comment xmlns:w=\"{SPACE}\" w:id=\"{number}\" w:author=\"{AUTHOR}\" w:initials=\"vb\">"
+        );
         for line in note.text.lines() {
             list += &format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
         }
@@ -141,7 +162,8 @@ fn next_id(text: &str) -> u32 {
         match reader.read_event() {
             Ok(Event::Start(tag) | Event::Empty(tag)) if local(&tag) == "comment" => {
                 let ids = tag.attributes().flatten().filter(|one| one.key.local_name().as_ref() == "id");
-                let numbers = ids.filter_map(|one| String::from_utf8_lossy(one.value.as_bytes()).parse::<u32>().ok());
+                let numbers =
+                    ids.filter_map(|one| String::from_utf8_lossy(one.value.as_bytes()).parse::<u32>().ok());
                 next = numbers.map(|number| number + 1).fold(next, u32::max);
             }
             Ok(Event::Eof) | Err(_) => return next,
@@ -180,9 +202,12 @@ fn with_marks(text: &str, notes: &[WordNote], first: u32) -> Option<String> {
         let at = if note.paragraph as usize > places.len() { 0 } else { at };
         let MarkedPlace { begin, end, prefix: w, empty } = &places[at];
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
-        let close = format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
+        let close =
+            format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
         match empty {
-            Some(tag) => replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}"),
+            Some(tag) => {
+                replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}")
+            }
             None => {
                 inserted.push((*begin, start));
                 inserted.push((*end, close));
@@ -190,10 +215,12 @@ fn with_marks(text: &str, notes: &[WordNote], first: u32) -> Option<String> {
         }
     }
     let closed = |(begin, (end, open)): (usize, (usize, String))| {
-        let name: String = open[1..].chars().take_while(|sign| !sign.is_whitespace() && *sign != '>').collect();
+        let name: String =
+            open[1..].chars().take_while(|sign| !sign.is_whitespace() && *sign != '>').collect();
         (begin, end, format!("{open}</{name}>"))
     };
-    let mut changes: Vec<(usize, usize, String)> = inserted.into_iter().map(|(at, new)| (at, at, new)).collect();
+    let mut changes: Vec<(usize, usize, String)> =
+        inserted.into_iter().map(|(at, new)| (at, at, new)).collect();
     changes.extend(replaced.into_iter().map(closed));
     changes.sort_by_key(|(at, ..)| *at);
     let mut marked = String::with_capacity(text.len() + changes.len() * 80);
@@ -243,7 +270,12 @@ fn paragraphs(text: &str) -> Option<Vec<MarkedPlace>> {
                 let of_word = root.as_ref() == Some(&prefix(&tag));
                 if of_word && local(&tag) == "p" {
                     let inner = text.get(before + 1..after - 2)?.trim_end().to_owned();
-                    places.push(MarkedPlace { begin: before, end: after, prefix: prefix(&tag), empty: Some(inner) });
+                    places.push(MarkedPlace {
+                        begin: before,
+                        end: after,
+                        prefix: prefix(&tag),
+                        empty: Some(inner),
+                    });
                 } else if of_word && local(&tag) == "pPr" {
                     behind_properties(&mut places, &open, depth, after);
                 }

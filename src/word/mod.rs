@@ -23,8 +23,8 @@
 //! Everything is bounded: what parts unpack to, how deep elements stand in one another, how many
 //! paragraphs, cells and pieces there are. Nothing here calls itself.
 
-mod change;
 mod annotate;
+mod change;
 mod drawing;
 mod elements;
 mod elements_of_tables;
@@ -57,8 +57,8 @@ mod text;
 mod told;
 mod xml;
 
-pub use change::{ChangeSort, ChangeView, WordChange};
 pub use annotate::{WordNote, annotated};
+pub use change::{ChangeSort, ChangeView, WordChange};
 pub use drawing::{DrawingKind, WordDrawing};
 pub use fault::WordFault;
 pub use listing::{listing, texts};

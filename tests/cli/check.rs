@@ -100,8 +100,28 @@ fn a_code_is_explained() {
         C014: Phụ lục chưa được nhắc trong nội dung
         Nhóm: Nội dung của văn bản
         Có từ phiên bản: 0.1.0
+        Mức độ: cảnh báo
+        Căn cứ: Phụ lục I, III.1 của Nghị định 30/2020/NĐ-CP
 
-        Chỗ sai, lý do và cách sửa được nói rõ ở từng thông báo: xem dòng “gợi ý”.
+        Lời văn phải chỉ dẫn về phụ lục: từng phụ lục theo số của nó, hoặc nhắc chung “các Phụ lục kèm theo”. Phụ lục của văn bản kèm theo thì văn bản ấy nhắc.
+
+        Sai:
+
+            dieu:
+              - Thành lập Tổ công nghệ số cộng đồng.
+              - Quyết định này có hiệu lực kể từ ngày ký./.
+            phu_luc:
+              - ten: Danh sách thành viên
+                loi_van: Ông Nguyễn Văn An, Tổ trưởng.
+
+        Đúng:
+
+            dieu:
+              - Thành lập Tổ công nghệ số cộng đồng (danh sách tại Phụ lục kèm theo).
+              - Quyết định này có hiệu lực kể từ ngày ký./.
+            phu_luc:
+              - ten: Danh sách thành viên
+                loi_van: Ông Nguyễn Văn An, Tổ trưởng.
     "#]]);
     let mut told = String::new();
     case.run("explain C44").code(2).stdout(expect![[""]]).stderr(expect![[r#"

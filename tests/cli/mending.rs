@@ -187,12 +187,13 @@ fn what_is_in_doubt_is_left_and_said() {
         +      3. Làm 6 km, 6 km, 6 km, 6 km và 6 km; 3 km.
                4. Làm {{ bien.dai }} và 7km; 9ha; trong 5 tháng 3 xã xong ở nhà số 3m./.
         để lại: bao-cao.yaml:8:13: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
+        để lại: bao-cao.yaml:12:39: [C057] thừa dấu cách trước dấu % ở `98 %`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
         để lại: bao-cao.yaml:13:14: [C056] số `2 500 000` không ngăn hàng nghìn bằng dấu chấm: có thể là hai số đứng cạnh nhau
-        để lại: bao-cao.yaml:13:43: [C057] thừa dấu cách trước dấu % ở `98 %`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
+        để lại: bao-cao.yaml:13:43: [C057] thừa dấu cách trước dấu % ở `98 %`: câu có điều kiện `{% … %}`
         để lại: bao-cao.yaml:15:32: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
         để lại: bao-cao.yaml:15:48: [C055] ngày `5 tháng 3` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định: không rõ có phải là ngày, tháng không
         để lại: bao-cao.yaml:15:75: [C057] thiếu dấu cách giữa số và đơn vị ở `3m`: có thể là số nhà, số lô, số thửa
-        Sửa được 6 chỗ ở 1 tệp; để lại 6 chỗ
+        Sửa được 6 chỗ ở 1 tệp; để lại 7 chỗ
         đã ghi bao-cao.yaml
     "#]]).stderr(expect![[""]]);
 }

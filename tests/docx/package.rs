@@ -151,6 +151,7 @@ fn properties_are_title_author_keywords_and_language_and_the_day_of_issue_alone(
 
 fn sections() -> Paper {
     let section = |orientation, restart_numbering, text| Section {
+        document: 0,
         appendix: None,
         orientation,
         restart_numbering,

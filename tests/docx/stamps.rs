@@ -130,6 +130,7 @@ fn a_frame_in_the_text_is_a_table_of_its_own() {
         header.rows.iter().flat_map(|row| &row.cells[0]).find(|block| matches!(block, Simple::Mark(_)));
     let mark = mark.unwrap().clone();
     let section = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,

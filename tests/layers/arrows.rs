@@ -46,7 +46,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
-    ("rules", &["content", "finding", "localities", "paper"]),
+    ("rules", &["budget", "content", "finding", "localities", "paper"]),
     ("slip", &["content", "finding", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
@@ -158,7 +158,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "remedied",
                 "tables",
             ],
-            &["waived"],
+            &["typed_places", "waived"],
             &[
                 "allocation",
                 "comparison",
@@ -166,9 +166,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "letters",
                 "localities",
                 "locality",
-                "placeholders",
                 "ruled",
-                "spelled",
                 "templates",
             ],
             &["mended", "numbered", "worded"],

@@ -52,7 +52,8 @@ fn told(bytes: &[u8]) -> String {
 #[test]
 fn our_own_files_keep_every_rule() {
     for folder in ["content", "tests/cases/kinds", "tests/cases/right"] {
-        let mut files: Vec<_> = fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry").path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry").path()).collect();
         files.sort();
         for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
             let name = path.to_string_lossy();
@@ -69,7 +70,13 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
     (DECISION, "word/document.xml", r#"w:w="11906" w:h="16838""#, r#"w:w="12240" w:h="15840""#, "H001"),
     (DECISION, "word/document.xml", r#"w:left="1701""#, r#"w:left="1134""#, "H002"),
     (DECISION, "word/document.xml", r#"w:w="11906" w:h="16838""#, r#"w:w="16838" w:h="11906""#, "H003"),
-    (DECISION, "word/styles.xml", r#"w:ascii="Times New Roman" w:hAnsi="Times New Roman""#, r#"w:ascii="Arial" w:hAnsi="Arial""#, "H004"),
+    (
+        DECISION,
+        "word/styles.xml",
+        r#"w:ascii="Times New Roman" w:hAnsi="Times New Roman""#,
+        r#"w:ascii="Arial" w:hAnsi="Arial""#,
+        "H004",
+    ),
     (
         DECISION,
         "word/document.xml",
@@ -79,15 +86,51 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
     ),
     (DECISION, "word/styles.xml", r#"<w:color w:val="000000"/>"#, r#"<w:color w:val="C00000"/>"#, "H006"),
     (DECISION, "word/document.xml", "khả năng cân đối", "kha\u{309} năng cân đối", "H007"),
-    (DECISION, "word/document.xml", r#"<w:pStyle w:val="NoiNhan"/>"#, r#"<w:pStyle w:val="DoanVan"/>"#, "H008"),
-    (DECISION, "word/document.xml", r#"<w:pStyle w:val="Diem"/></w:pPr><w:r>"#, r#"<w:pStyle w:val="Diem"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr>"#, "H009"),
-    (DECISION, "word/document.xml", r#"<w:pStyle w:val="CanCu"/></w:pPr><w:r>"#, r#"<w:pStyle w:val="CanCu"/></w:pPr><w:r><w:rPr><w:i w:val="0"/></w:rPr>"#, "H010"),
-    (DECISION, "word/document.xml", "ỦY BAN NHÂN DÂN</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"CoQuanBanHanh\"/>", "Ủy ban nhân dân</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"CoQuanBanHanh\"/>", "H011"),
+    (
+        DECISION,
+        "word/document.xml",
+        r#"<w:pStyle w:val="NoiNhan"/>"#,
+        r#"<w:pStyle w:val="DoanVan"/>"#,
+        "H008",
+    ),
+    (
+        DECISION,
+        "word/document.xml",
+        r#"<w:pStyle w:val="Diem"/></w:pPr><w:r>"#,
+        r#"<w:pStyle w:val="Diem"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr>"#,
+        "H009",
+    ),
+    (
+        DECISION,
+        "word/document.xml",
+        r#"<w:pStyle w:val="CanCu"/></w:pPr><w:r>"#,
+        r#"<w:pStyle w:val="CanCu"/></w:pPr><w:r><w:rPr><w:i w:val="0"/></w:rPr>"#,
+        "H010",
+    ),
+    (
+        DECISION,
+        "word/document.xml",
+        "ỦY BAN NHÂN DÂN</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"CoQuanBanHanh\"/>",
+        "Ủy ban nhân dân</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"CoQuanBanHanh\"/>",
+        "H011",
+    ),
     (DECISION, "word/styles.xml", r#"<w:jc w:val="both"/>"#, r#"<w:jc w:val="left"/>"#, "H012"),
     (DECISION, "word/styles.xml", r#"w:firstLine="720""#, r#"w:firstLine="360""#, "H013"),
     (DECISION, "word/styles.xml", r#"<w:spacing w:before="120""#, r#"<w:spacing w:before="60""#, "H014"),
-    (DECISION, "word/document.xml", r#"<w:pStyle w:val="Khoan"/>"#, r#"<w:pStyle w:val="Khoan"/><w:spacing w:before="120" w:line="480" w:lineRule="auto"/>"#, "H015"),
-    (PLAN, "word/document.xml", r#"<w:headerReference w:type="default""#, r#"<w:headerReference w:type="even""#, "H016"),
+    (
+        DECISION,
+        "word/document.xml",
+        r#"<w:pStyle w:val="Khoan"/>"#,
+        r#"<w:pStyle w:val="Khoan"/><w:spacing w:before="120" w:line="480" w:lineRule="auto"/>"#,
+        "H015",
+    ),
+    (
+        PLAN,
+        "word/document.xml",
+        r#"<w:headerReference w:type="default""#,
+        r#"<w:headerReference w:type="even""#,
+        "H016",
+    ),
     (PLAN, "word/document.xml", "<w:titlePg/>", "", "H017"),
     (DECISION, "word/document.xml", "Nơi nhận:", "Gửi:", "H018"),
     (
@@ -98,7 +141,13 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
         "H019",
     ),
     (DECISION, "word/document.xml", "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "H020"),
-    (DECISION, "word/document.xml", r#"<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:spacing w:after="0"/><w:ind w:left="1041" w:right="1041"/></w:pPr></w:p>"#, "<w:p/>", "H021"),
+    (
+        DECISION,
+        "word/document.xml",
+        r#"<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:spacing w:after="0"/><w:ind w:left="1041" w:right="1041"/></w:pPr></w:p>"#,
+        "<w:p/>",
+        "H021",
+    ),
     (DECISION, "word/document.xml", "ngày 16 tháng 6 năm 2025;", "ngày 16 tháng 6 năm 2025", "H022"),
     (DECISION, "word/document.xml", "- Lưu: VT, KT.", "- Lưu: VT, KT", "H023"),
     (BIG, "word/document.xml", "<w:tblHeader/>", "", "H024"),
@@ -128,9 +177,16 @@ fn every_rule_is_tried() {
 /// the decree.
 #[test]
 fn what_is_not_seen_is_not_evaluated() {
-    let short = edited(&docx(DECISION), "word/document.xml", r#"<w:headerReference w:type="default" r:id="rId4"/>"#, "");
+    let short = edited(
+        &docx(DECISION),
+        "word/document.xml",
+        r#"<w:headerReference w:type="default" r:id="rId4"/>"#,
+        "",
+    );
     let look = Pipeline::built_in().judge_word("a.docx", &short).expect("a Word file");
-    let verdict = |name: &str| look.report.verdicts.iter().find(|(code, _)| code.name == name).map(|(_, verdict)| *verdict);
+    let verdict = |name: &str| {
+        look.report.verdicts.iter().find(|(code, _)| code.name == name).map(|(_, verdict)| *verdict)
+    };
     assert_eq!(verdict("H016"), Some(Verdict::NotEvaluated));
     let other = edited(&docx(DECISION), "word/document.xml", ">QUYẾT ĐỊNH<", ">PHIẾU TRÌNH<");
     let look = Pipeline::built_in().judge_word("a.docx", &other).expect("a Word file");

@@ -32,7 +32,8 @@ fn lines(paper: &Paper) -> Vec<(Role, String)> {
 /// How many lines there are, and those taken for something else.
 fn missed(expected: &Paper, bytes: &[u8], misses: &mut BTreeMap<String, usize>) -> usize {
     let file = word::read(bytes, ChangeView::Accepted).expect("our own file");
-    let kinds = Pipeline::built_in().office().catalogue.kinds().map(|kind| kind.ten.clone()).collect::<Vec<_>>();
+    let kinds =
+        Pipeline::built_in().office().catalogue.kinds().map(|kind| kind.ten.clone()).collect::<Vec<_>>();
     let mut sources = Sources::default();
     let seen = ObservedPaper::of(&file, "a.docx", kinds.iter().map(String::as_str), &mut sources);
     let mut seen = lines(&seen.tree);
@@ -89,7 +90,8 @@ fn judged(folder: &str) -> String {
 fn lines_of_samples_are_known_again() {
     expect![[r#"
         7 papers, 560 lines, 0 wrong
-    "#]].assert_eq(&judged("content"));
+    "#]]
+    .assert_eq(&judged("content"));
 }
 
 /// The same of a paper of every kind.
@@ -102,5 +104,6 @@ fn lines_of_every_kind_are_known_again() {
         1 Ký hiệu người soạn thảo thành Nơi nhận
         2 Nơi kính gửi thành Gạch đầu dòng
         4 Đoạn văn thành Gạch đầu dòng
-    "#]].assert_eq(&judged("tests/cases/kinds"));
+    "#]]
+    .assert_eq(&judged("tests/cases/kinds"));
 }

@@ -246,8 +246,13 @@ fn signature_goes_with_rows_that_share_a_cell() {
                 (1..=count).map(|number| row(Role::OChu, &format!("Việc {number}"), false)).collect();
             body.extend((1..=shared).map(|number| row(Role::OChu, &format!("Chung {number}"), false)));
             let words = vec![Inline::text("NHÓM")];
-            let paragraphs =
-                vec![Paragraph { role: Role::OChu, content: words, keep_next: false, origin: None }];
+            let paragraphs = vec![Paragraph {
+                role: Role::OChu,
+                content: words,
+                keep_next: false,
+                origin: None,
+                given: Vec::new(),
+            }];
             body[count].cells.push(Cell { column: 1, colspan: 1, rowspan: shared, middle: true, paragraphs });
             let columns = vec![Length::mm(60.0), Length::mm(60.0)];
             let table = Table {
@@ -311,7 +316,13 @@ fn a_cell_over_many_rows_crosses_pages() {
     let mut body: Vec<Row> =
         (1..=60).map(|number| row(Role::OChu, &format!("Việc {number}"), false)).collect();
     let words = vec![Inline::text(prose("nhóm", 10))];
-    let paragraphs = vec![Paragraph { role: Role::OChu, content: words, keep_next: false, origin: None }];
+    let paragraphs = vec![Paragraph {
+        role: Role::OChu,
+        content: words,
+        keep_next: false,
+        origin: None,
+        given: Vec::new(),
+    }];
     body[0].cells.push(Cell { column: 1, colspan: 1, rowspan: 60, middle: true, paragraphs });
     let columns = vec![Length::mm(60.0), Length::mm(60.0)];
     let table = Table {

@@ -55,6 +55,7 @@ fn things_stand_where_the_theme_says() {
 fn pages_are_numbered_from_their_section_and_page_1_is_not() {
     let mut tree = document(one_line_paragraphs(60));
     let landscape = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Landscape,
         restart_numbering: true,

@@ -9,6 +9,7 @@ mod house;
 mod house_columns;
 mod issued;
 mod laws;
+mod observed;
 mod offices;
 mod planted;
 mod samples;

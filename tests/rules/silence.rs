@@ -32,9 +32,10 @@ fn checked(pipeline: &Pipeline, file: &Path) -> Report {
     report
 }
 
-/// What rules of content found.
+/// What rules of content found, but for what a starter leaves to be filled in.
 fn of_rules(report: &Report) -> Vec<&Finding> {
-    let of_rule = |finding: &&Finding| rules::ALL.iter().any(|rule| rule.code == finding.code);
+    let rules = || rules::ALL.iter().filter(|rule| rule.code.name != "C024");
+    let of_rule = |finding: &&Finding| rules().any(|rule| rule.code == finding.code);
     report.findings.iter().filter(of_rule).collect()
 }
 

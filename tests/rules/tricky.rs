@@ -306,7 +306,7 @@ fn provinces_that_are_no_more_are_found() {
     );
     let head = paper_with("co_quan: {chu_quan: UBND tỉnh Kon Tum, ten: Sở Tài chính}\ndia_danh: Quảng Nam\n");
     expect![[r#"
-        2:21 `UBND tỉnh Kon Tum` cảnh báo C070: `TỈNH KON TUM` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Quảng Ngãi (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+        2:26 `tỉnh Kon Tum` cảnh báo C070: `tỉnh Kon Tum` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Quảng Ngãi (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
         5:11 `Quảng Nam` cảnh báo C070: `Quảng Nam` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là thành phố Đà Nẵng (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
     "#]].assert_eq(&told(&checked(&head)));
     // In the years before they were right, also as they were of a commune's name.

@@ -284,3 +284,26 @@ fn a_paper_is_issued_with_what_is_let_stand() {
         a.yaml:13:70: cảnh báo[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; gợi ý: ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
     "#]]);
 }
+
+/// Rules on parts, sums and open places are let stand as any other: at words, or as a whole line.
+#[test]
+fn rules_on_the_whole_paper_are_let_stand_too() {
+    let paper = DECISION.replace(
+        "Thành lập Tổ công nghệ số cộng đồng.",
+        "Thành lập Tổ [tên tổ], [tên thôn] theo Điều 9 Quyết định này.",
+    ) + "bo_qua:\n  - {quy_tac: C024, chu: tên tổ, ly_do: tên do xã điền tay}\n  - {quy_tac: C017, chu: Điều 9, ly_do: \
+           Điều 9 của bản gốc}\n";
+    Case::new()
+        .file("a.yaml", paper)
+        .run("check a.yaml --message-format short")
+        .code(0)
+        .stdout(expect![[r#"
+            a.yaml: 29 đạt, 1 không đạt, 16 không áp dụng, 3 chưa xét được, 1 bỏ qua (C024)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 29 đạt, 1 không đạt, 16 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:11:5: bỏ qua[C017]: nhắc đến `Điều 9` của quyết định này nhưng văn bản chỉ có 2 điều; lý do: Điều 9 của bản gốc (theo `bo_qua` ở a.yaml:17)
+            a.yaml:11:18: bỏ qua[C024]: chỗ trong ngoặc vuông chưa thay: `[tên tổ]`; lý do: tên do xã điền tay (theo `bo_qua` ở a.yaml:16)
+            a.yaml:11:28: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        "#]]);
+}

@@ -270,6 +270,7 @@ pub(crate) fn tree() -> Paper {
         keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
         sections: vec![
             Section {
+                document: 0,
                 appendix: None,
                 orientation: Orientation::Portrait,
                 restart_numbering: true,
@@ -278,6 +279,7 @@ pub(crate) fn tree() -> Paper {
                 blocks,
             },
             Section {
+                document: 0,
                 appendix: Some(1),
                 orientation: Orientation::Landscape,
                 restart_numbering: true,

@@ -5,6 +5,7 @@ use vanban::rooms::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, S
 /// A paper of one portrait section.
 pub(crate) fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,

@@ -62,7 +62,8 @@ pub(super) fn write(args: &CheckArgs, files: &[Remarked], console: &Console) -> 
         copies.push((copy_of(&file.source), copy));
     }
     let sources: Vec<PathBuf> = files.iter().map(|file| file.source.clone()).collect();
-    let written: Vec<(&Path, &[u8])> = copies.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+    let written: Vec<(&Path, &[u8])> =
+        copies.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
     console.notes(save::files(&written, &sources, Existing::Own(args.overwrite()))?);
     for (path, _) in &copies {
         console.say(&format!("Bản có chú thích: {}", system::shown(path)));

@@ -67,8 +67,8 @@ pub fn clashes(text: &str, before: &str) -> Vec<Clash> {
     wrong.map(|pair| pair.clash).collect()
 }
 
-/// Most texts hold neither "bằng chữ" nor a bracket with a number in it.
-fn may_be_paired(text: &str) -> bool {
+/// Whether a text may hold such a pair: most hold neither "bằng chữ" nor a bracket with a number in it.
+pub fn may_be_paired(text: &str) -> bool {
     let in_bracket = |(at, bracket): (usize, &str)| {
         let rest = text[at + bracket.len()..].trim_start_matches(BLANKS);
         let end = rest.find(|one: char| !one.is_alphanumeric()).unwrap_or(rest.len());

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::super::{Code, Report, Severity, Verdict};
 use super::verdict_key;
 use crate::signs;
-use crate::source::{Sources, Span};
+use crate::source::{SourceSpot, Sources, Span};
 
 /// A finding as JSON. Lines and columns count from 1, a column is a character; the last
 /// column is the one behind the last character.
@@ -57,27 +57,38 @@ struct JsonPlace<'a> {
     trang: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     o: Option<String>,
+    /// Only in a Word file: the part and its paragraph, which stand for line and column, and the table of
+    /// the cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phan: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doan: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bang: Option<usize>,
 }
 
 fn place(sources: &Sources, at: Span) -> JsonPlace<'_> {
     let file = sources.file(at.file);
-    if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        return JsonPlace {
-            tep: Some(file.name()),
-            trang: Some(sheet),
-            o: Some(cell),
-            ..JsonPlace::default()
-        };
-    }
-    let (line, column) = file.line_column(at.start as usize);
-    let (last_line, last_column) = file.line_column(at.end as usize);
-    JsonPlace {
-        tep: Some(file.name()),
-        dong: Some(line),
-        cot: Some(column),
-        dong_cuoi: Some(last_line),
-        cot_cuoi: Some(last_column),
-        ..JsonPlace::default()
+    let tep = Some(file.name());
+    match file.spot(at.start as usize) {
+        SourceSpot::Cell(sheet, cell) => {
+            JsonPlace { tep, trang: Some(sheet), o: Some(cell), ..JsonPlace::default() }
+        }
+        SourceSpot::Paragraph(part, number, cell) => {
+            let (bang, o) = cell.unzip();
+            JsonPlace { tep, phan: Some(part), doan: Some(number), bang, o, ..JsonPlace::default() }
+        }
+        SourceSpot::Line(line, column) => {
+            let (last_line, last_column) = file.line_column(at.end as usize);
+            JsonPlace {
+                tep,
+                dong: Some(line),
+                cot: Some(column),
+                dong_cuoi: Some(last_line),
+                cot_cuoi: Some(last_column),
+                ..JsonPlace::default()
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::super::{Code, Finding, Remedy, Report, Severity, Verdict};
 use super::json::escaped;
 use super::{sentence, verdict_key};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{SourceFile, SourceSpot, Sources, Span};
 
 /// The schema that the log keeps.
 const SCHEMA: &str =
@@ -196,9 +196,15 @@ fn level(severity: Severity) -> &'static str {
 fn location(sources: &Sources, at: Span) -> Value {
     let file = sources.file(at.file);
     let mut physical = json!({"artifactLocation": {"uri": uri(file.name())}});
-    if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        let whole = format!("{sheet}!{cell}");
-        let logical = json!([{"name": cell, "fullyQualifiedName": whole}]);
+    let spot = file.spot(at.start as usize);
+    if let Some(whole) = spot.words() {
+        let name = match spot {
+            SourceSpot::Cell(_, cell) => cell,
+            SourceSpot::Line(..) | SourceSpot::Paragraph(..) => {
+                whole.split_once(", ").map_or(whole.clone(), |(_, place)| place.to_owned())
+            }
+        };
+        let logical = json!([{"name": name, "fullyQualifiedName": whole}]);
         return json!({"physicalLocation": physical, "logicalLocations": logical});
     }
     physical["region"] = region(file, at);

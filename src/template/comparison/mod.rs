@@ -55,6 +55,7 @@ pub fn sheet(about: &str, tables: &[TableComparison], shown: ShownRows) -> Paper
         }
         blocks.extend(self::blocks(diff, shown, BelowTable::Chart));
         Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Landscape,
             restart_numbering: at == 0,

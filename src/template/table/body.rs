@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::filled::FilledText;
 use super::paragraphs;
 use crate::budget::{RowOf, Sheet, SheetRow};
 use crate::content::declare::Text;
@@ -10,7 +11,7 @@ use crate::content::table::{Bang, Column, ColumnAlign, ColumnKind, TotalRow, Zer
 use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. What stays together is decided by the caller, from their heights.
-pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
+pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Row> {
     let mut body = Body { bang: &sheet.bang, text, rows: Vec::new() };
     for row in sheet.rows() {
         match row.of {
@@ -24,7 +25,7 @@ pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) ->
 
 struct Body<'a> {
     bang: &'a Bang,
-    text: &'a mut dyn FnMut(&Text) -> Vec<Inline>,
+    text: &'a mut dyn FnMut(&Text) -> FilledText,
     rows: Vec<Row>,
 }
 

@@ -3,13 +3,14 @@
 //! A common head takes a row, its note the next, its columns the rows below; a head without
 //! anything below it reaches down to the last row.
 
+use super::super::filled::FilledText;
 use super::paragraphs;
 use crate::content::declare::Text;
 use crate::content::table::{Bang, BelowHeading, Heading};
-use crate::paper::{Cell, Inline, Paragraph, Role, Row};
+use crate::paper::{Cell, Paragraph, Role, Row};
 
 /// The head rows.
-pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
+pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Row> {
     let depth = bang.headings.iter().map(depth).max().unwrap_or(0);
     let empty = Row { cells: Vec::new(), whole: true, keep_next: false };
     let mut rows = vec![empty; depth];
@@ -40,7 +41,7 @@ fn span(heading: &Heading) -> (usize, usize) {
     }
 }
 
-fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&Text) -> Vec<Inline>) {
+fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&Text) -> FilledText) {
     let (column, colspan) = span(heading);
     let cell =
         |rowspan, paragraphs: Vec<Paragraph>| Cell { column, colspan, rowspan, middle: true, paragraphs };

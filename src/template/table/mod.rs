@@ -7,6 +7,7 @@
 mod body;
 mod head;
 
+use super::filled::FilledText;
 use crate::budget::Sheet;
 use crate::content::declare::Text;
 use crate::content::table::{Column, ColumnKind};
@@ -15,13 +16,14 @@ use crate::paper::{
 };
 
 /// The blocks of a table: its name and the line of its unit, if it has them, and the table.
-pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Block> {
+pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Block> {
     let bang = &sheet.bang;
     let mut blocks = Vec::new();
-    if !bang.title.is_empty() {
-        let lines = bang.title.iter().map(&mut *text).collect::<Vec<_>>();
-        let name = lines.join(&Inline::LineBreak);
-        blocks.push(Paragraph::new(Role::TenBang, name).into());
+    if let Some((first, others)) = bang.title.split_first() {
+        let mut name = text(first);
+        others.iter().for_each(|line| name.put_below(text(line)));
+        let name = Paragraph { origin: Some(first.at), ..name.into_paragraph(Role::TenBang) };
+        blocks.push(name.into());
     }
     if bang.shows_unit {
         let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
@@ -54,8 +56,8 @@ fn title(head: &[Row]) -> String {
 }
 
 /// The lines of a text as paragraphs.
-fn paragraphs(texts: &[Text], role: Role, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Paragraph> {
-    let one = |line: &Text| Paragraph { origin: Some(line.at), ..Paragraph::new(role, text(line)) };
+fn paragraphs(texts: &[Text], role: Role, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Paragraph> {
+    let one = |line: &Text| Paragraph { origin: Some(line.at), ..text(line).into_paragraph(role) };
     texts.iter().map(one).collect()
 }
 

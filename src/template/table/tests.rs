@@ -10,6 +10,7 @@ use crate::finding::render;
 use crate::layout::{self, Narrow, PageFault, TableFault, TooWide};
 use crate::length::Length;
 use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Row, Simple, Table};
+use crate::template::filled::FilledText;
 use crate::template::frame_reader::FramePiece;
 use crate::template::sections::section;
 use crate::theme::Theme;
@@ -26,8 +27,9 @@ fn blocks(yaml: &str) -> Vec<Block> {
 
 /// The blocks of a table on a page held this way, and what of it does not fit.
 fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFault>) {
-    let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text));
+    let mut text =
+        |text: &Text| FilledText { content: vec![Inline::text(text.raw.as_str())], given: Vec::new() };
+    let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text), 0);
     let mut document = Paper { sections: vec![section], ..Paper::default() };
     let faults = layout::decide(&mut document, &Theme::default());
     let of_tables = faults.into_iter().filter_map(|fault| match fault {

@@ -267,6 +267,7 @@ mod tests {
             body: body.collect(),
         });
         let section = Section {
+            document: 0,
             appendix: None,
             orientation: Orientation::Portrait,
             restart_numbering: true,

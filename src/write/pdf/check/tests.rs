@@ -46,6 +46,7 @@ fn document(blocks: Vec<Block>) -> Paper {
         frames: vec![frame("DỰ THẢO")],
     };
     let section = Section {
+        document: 0,
         appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,

@@ -1,45 +1,47 @@
-//! Sums of money whose figure and words say two different things, and units that stand twice,
-//! wherever they come from.
+//! A sum of money and the words that spell it say the same, wherever they come from.
 //!
-//! In: a tree. Out: an error at the text that holds them. What is a pair, `content::money::paired`
-//! says, what stands twice `content::money::doubled`.
+//! In: all lines, each with the one above it. Out: an error at the words. What is a pair,
+//! `content::money::paired` says.
 
-use super::places;
+use super::found::Telling;
+use super::{Breaches, PaperView, Rule};
 use crate::budget::words::{self, Wording};
-use crate::content::money::{doubled, format_amount, paired};
-use crate::finding::{Finding, Report, codes};
-use crate::paper::Paper;
-use crate::source::{Sources, Span};
+use crate::content::money::{format_amount, paired};
+use crate::finding::{Severity, Verdict, codes};
 
-/// Reports them.
-pub(super) fn check(tree: &Paper, report: &mut Report) {
-    let (sources, findings) = (&report.sources, &mut report.findings);
-    let mut above = String::new();
-    for paragraph in tree.paragraphs() {
-        let text = paragraph.plain_text();
-        for clash in paired::clashes(&text, &above) {
-            let at = paragraph.origin.map(|at| place(at, &text[clash.words.clone()], sources));
-            findings.push(finding(&clash, &text, &above, at));
-        }
-        for unit in doubled::doubled(&text) {
-            let typed = &text[unit];
-            let at = paragraph.origin;
-            let message = format!("đơn vị in hai lần: `{typed}`");
-            let hint =
-                "biến của bảng in cả đơn vị thì bỏ đơn vị gõ sau nó; chỉ cần số thì viết `{{ tong | tien }}`";
-            findings.push(Finding { at, ..Finding::general(codes::B010, message) }.hint(hint));
+pub(super) const RULE: Rule = Rule {
+    code: codes::B009,
+    clause: "thực hành",
+    severity: Severity::Error,
+    about: "Số tiền và chữ đọc số tiền ấy phải là một: người đọc tin chữ. Số của bảng thì lấy cả hai từ một biến: \
+            `{{ tong }} (Bằng chữ: {{ tong | bang_chu }})`.",
+    wrong: "dieu:\n  - Cấp 125 triệu đồng (một trăm hai mươi triệu đồng) cho Tổ công nghệ số cộng đồng.\n  - Quyết định \
+            này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Cấp 125 triệu đồng (một trăm hai mươi lăm triệu đồng) cho Tổ công nghệ số cộng đồng.\n  - Quyết \
+            định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
+    let mut verdict = Verdict::NotApplicable;
+    let mut above = "";
+    for line in paper.lines() {
+        let text: &str = &line.text;
+        if paired::may_be_paired(text) {
+            verdict = Verdict::Passed;
+            for clash in paired::clashes(text, above) {
+                let (message, hint) = told(&clash, text, above);
+                found.error(line, clash.words.clone(), message, hint);
+                found.telling(Telling::Each);
+            }
         }
         above = text;
     }
+    verdict
 }
 
-/// The words where they were typed, else the whole text.
-fn place(at: Span, words: &str, sources: &Sources) -> Span {
-    let start = sources.slice(at).find(words);
-    places::within(at, start.map(|start| start..start + words.len()))
-}
-
-fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> Finding {
+/// What is said of a pair.
+fn told(clash: &paired::Clash, text: &str, above: &str) -> (String, String) {
     let (figure, typed) = (&clash.figure, text[clash.words.clone()].trim());
     let figure = if clash.above { &above[figure.clone()] } else { &text[figure.clone()] };
     let message = format!("số `{figure}` và chữ `{typed}` không cùng một số tiền");
@@ -55,7 +57,7 @@ fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> 
         "{hint}{said}sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{{{ tong }}}} (Bằng chữ: {{{{ tong | \
          bang_chu }}}})`"
     );
-    Finding { at, ..Finding::general(codes::B009, message) }.hint(hint)
+    (message, hint)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! only, `<tên xã>`, `{tên}`, `【tên】`, a run of dots or underscores.
 //!
 //! In: a text, typed or as on paper. Out: those places. Whether one was filled in, and what is to
-//! be told of it, is `placeholders`'s.
+//! be told of it, is `to_fill_in`'s.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) struct LeftPlace {
 
 /// Of which sort it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
+pub(super) enum LeftSort {
     /// `[tên xã]`.
     Square,
     /// `[tên xã` or `tên xã]`.
@@ -36,14 +36,14 @@ const WORDS: usize = 3;
 /// How many dots are to be filled in: three are a word's, four a slip.
 const DOTS: usize = 5;
 
-impl Sort {
+impl LeftSort {
     /// Of a place as it is shown.
-    pub(super) fn of(words: &str) -> Sort {
+    pub(super) fn of(words: &str) -> LeftSort {
         match (words.starts_with('['), words.ends_with(']')) {
-            (true, true) => Sort::Square,
-            (true, false) | (false, true) => Sort::Half,
-            _ if words.contains(char::is_alphabetic) => Sort::Other,
-            _ => Sort::Dots,
+            (true, true) => LeftSort::Square,
+            (true, false) | (false, true) => LeftSort::Half,
+            _ if words.contains(char::is_alphabetic) => LeftSort::Other,
+            _ => LeftSort::Dots,
         }
     }
 }
@@ -172,7 +172,7 @@ fn dots(text: &str, found: &mut Vec<LeftPlace>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, all, unclosed};
+    use super::{LeftSort, all, unclosed};
 
     fn found(text: &str) -> Vec<&str> {
         all(text).into_iter().map(|one| &text[one.at]).collect()
@@ -211,7 +211,7 @@ mod tests {
         for text in ["<tên xã>", "<tên>", "{tên}", "{họ và tên}", "【tên】", "［tên］", "<ghi rõ: a, b>"]
         {
             assert_eq!(found(&format!("Giao {text}.")), [text]);
-            assert_eq!(Sort::of(text), Sort::Other);
+            assert_eq!(LeftSort::of(text), LeftSort::Other);
         }
         for text in [
             "a<b và c>d",
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn runs_of_dots_count() {
         assert_eq!(found("Giao …… và ...... và ___ và …….. xong"), ["……", "......", "___", "…….."]);
-        assert_eq!(Sort::of("……"), Sort::Dots);
+        assert_eq!(LeftSort::of("……"), LeftSort::Dots);
         for text in
             ["vân vân…", "v.v...", "xong./.", "thu_chi, a__b", "hết ....", "1.2.3.4", "(…)", "a...; b… c."]
         {

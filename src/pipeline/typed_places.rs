@@ -1,0 +1,288 @@
+//! Where words of a paper were typed.
+//!
+//! In: a tree, the nodes it was made of, words of a paragraph. Out: their place: in the variable that gave
+//! them, in the text that the paragraph comes from, else in a value that no paragraph comes from (a name in the
+//! header), else in any value; and how they were typed, where paper shows them in capitals or without marks.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::places;
+use crate::paper::{GivenBy, Inline, Paper, Paragraph};
+use crate::source::{Sources, Span};
+use crate::yaml::{Node, Scalar, Value};
+
+/// Where a paper was written.
+pub(super) struct WrittenPlaces<'a> {
+    /// The nodes it was made of; None of a paper that was read from its file.
+    node: Option<&'a Node>,
+    sources: &'a Sources,
+    tree: &'a Paper,
+    /// The texts that paragraphs come from, once somebody asks.
+    origins: OnceCell<Vec<Span>>,
+    /// How often words of paragraphs that come from no text were asked for.
+    asked: RefCell<BTreeMap<String, usize>>,
+}
+
+/// Where words were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct WrittenPlace {
+    /// Their place; None where nobody knows.
+    pub(super) at: Option<Span>,
+    /// They as they were typed, where paper shows them otherwise.
+    pub(super) typed: Option<String>,
+}
+
+impl<'a> WrittenPlaces<'a> {
+    /// Of this paper.
+    pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> WrittenPlaces<'a> {
+        WrittenPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
+    }
+
+    /// Where words of a paragraph were typed, the one of this number among the same ones; without words the
+    /// paragraph as a whole.
+    pub(super) fn find(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> WrittenPlace {
+        let origin = paragraph.origin;
+        if words.is_empty() && origin.is_some() {
+            return WrittenPlace { at: origin, typed: None };
+        }
+        let said = Said::of(paragraph, words, earlier);
+        if let Some(found) = said.variable.and_then(|(name, number)| self.in_variable(name, words, number)) {
+            return found;
+        }
+        let text = origin.map(|at| match paragraph.content.contains(&Inline::LineBreak) {
+            // It comes from several lines of one value, of which the first is known.
+            true => self.value_from(at),
+            false => at,
+        });
+        let found = text.and_then(|at| self.all_within(at, words).into_iter().nth(said.typed_before));
+        if let Some(found) = found {
+            return found;
+        }
+        let before = match origin {
+            Some(_) => 0,
+            None => {
+                let mut asked = self.asked.borrow_mut();
+                let count = asked.entry(words.to_owned()).or_default();
+                *count += 1;
+                *count - 1
+            }
+        };
+        let found = if before == 0 { self.in_own_value(paragraph, words) } else { None };
+        let found = found.or_else(|| self.in_values(words, before, &|span| !self.is_text(span)));
+        let found = found.or_else(|| self.in_values(words, 0, &|_| true));
+        found.unwrap_or(WrittenPlace { at: origin, typed: None })
+    }
+
+    /// In the value that a line of the head or the end is made of, where no letter touches the words: `TCB`
+    /// is rather a value of its own than a part of `TCBC`.
+    fn in_own_value(&self, paragraph: &Paragraph, words: &str) -> Option<WrittenPlace> {
+        let own = places::key_of(paragraph.role).and_then(|key| self.node?.get(key))?;
+        let mut found = None;
+        places::each_scalar(own, &mut |node, _| {
+            let text = self.sources.slice(node.span);
+            let free = |place: &WrittenPlace| {
+                let at = place.at.unwrap_or(node.span);
+                let [start, end] = [at.start, at.end].map(|byte| (byte - node.span.start) as usize);
+                !text[..start].ends_with(char::is_alphanumeric)
+                    && !text[end..].starts_with(char::is_alphanumeric)
+            };
+            found = found.take().or_else(|| self.all_within(node.span, words).into_iter().find(free));
+        });
+        found
+    }
+
+    /// In the value of a variable, the words of this number.
+    fn in_variable(&self, name: &str, words: &str, number: usize) -> Option<WrittenPlace> {
+        let mut found = None;
+        variables(self.node?, &mut |variable, value| {
+            if variable == name && found.is_none() {
+                found = self.all_within(value.span, words).into_iter().nth(number);
+            }
+        });
+        found
+    }
+
+    /// What stands in its value from a text on.
+    fn value_from(&self, text: Span) -> Span {
+        let mut end = text.end;
+        if let Some(node) = self.node {
+            places::each_scalar(node, &mut |node, _| {
+                let value = node.span;
+                if value.file == text.file && value.start <= text.start && text.end <= value.end {
+                    end = value.end;
+                }
+            });
+        }
+        Span { end, ..text }
+    }
+
+    /// In values that are wanted: the place of this number, else the last.
+    fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<WrittenPlace> {
+        let mut found = Vec::new();
+        places::each_scalar(self.node?, &mut |node, scalar| {
+            if wanted(node.span) {
+                found.extend(self.in_value(node.span, scalar, words));
+            }
+        });
+        let last = found.len().checked_sub(1)?;
+        Some(found.swap_remove(number.min(last)))
+    }
+
+    fn in_value(&self, at: Span, scalar: &Scalar, words: &str) -> Vec<WrittenPlace> {
+        let text = self.sources.slice(at);
+        // What is said to be meant is typed for another place.
+        let meant = |place: &WrittenPlace| {
+            let start = place.at.map_or(0, |found| (found.start - at.start) as usize);
+            text[..start].ends_with('\\')
+        };
+        let mut found = self.all_within(at, words);
+        found.retain(|place| !meant(place));
+        // A word that a unit's value was filled into stands in the file otherwise.
+        if found.is_empty() && !occurrences(&scalar.text, words).is_empty() && !text.contains(&scalar.text) {
+            found.push(WrittenPlace { at: Some(at), typed: None });
+        }
+        found
+    }
+
+    /// All places of words within a text: as they are, else in other capitals, parted by other blanks.
+    fn all_within(&self, at: Span, words: &str) -> Vec<WrittenPlace> {
+        let text = self.sources.slice(at);
+        let place = |found: Range<usize>| {
+            // A place is of one line.
+            let line = text[found.clone()].lines().next().map_or(0, str::len);
+            places::within(at, Some(found.start..found.start + line))
+        };
+        let shown = |found: &Range<usize>| {
+            let one_blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let typed = one_blank(&text[found.clone()].replace('*', ""));
+            (typed != one_blank(words)).then_some(typed)
+        };
+        let found = occurrences(text, words);
+        found.into_iter().map(|found| WrittenPlace { typed: shown(&found), at: Some(place(found)) }).collect()
+    }
+
+    /// Whether a paragraph comes from a value.
+    fn is_text(&self, value: Span) -> bool {
+        let origins = self.origins.get_or_init(|| {
+            let mut origins: Vec<Span> = self.tree.paragraphs().filter_map(|one| one.origin).collect();
+            origins.sort();
+            origins
+        });
+        let first = origins.partition_point(|one| (one.file, one.start) < (value.file, value.start));
+        origins.get(first).is_some_and(|one| one.file == value.file && one.end <= value.end)
+    }
+}
+
+/// What a paragraph says of words in it.
+struct Said<'p> {
+    /// How many of the same words before them were typed in its text.
+    typed_before: usize,
+    /// The variable that gave them, and how many of the same it gave before them.
+    variable: Option<(&'p str, usize)>,
+}
+
+impl<'p> Said<'p> {
+    fn of(paragraph: &'p Paragraph, words: &str, earlier: usize) -> Said<'p> {
+        let variables = || {
+            let given = paragraph.given.iter();
+            given.filter_map(|one| match &one.by {
+                GivenBy::Variable(name) => Some((name.as_str(), &one.at)),
+                GivenBy::Program | GivenBy::Meant => None,
+            })
+        };
+        if variables().next().is_none() {
+            return Said { typed_before: earlier, variable: None };
+        }
+        let text = paragraph.plain_text();
+        let giver = |place: &Range<usize>| variables().find(|(_, given)| given.contains(&place.start));
+        let all = occurrences(&text, words);
+        let before = &all[..earlier.min(all.len())];
+        let variable = all.get(earlier).and_then(giver);
+        let same = |place: &&Range<usize>| variable.is_some_and(|(_, given)| given.contains(&place.start));
+        Said {
+            typed_before: before.iter().filter(|place| giver(place).is_none()).count(),
+            variable: variable.map(|(name, _)| (name, before.iter().filter(same).count())),
+        }
+    }
+}
+
+/// The variables of a dossier's documents.
+fn variables<'n>(node: &'n Node, see: &mut dyn FnMut(&'n str, &'n Node)) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries {
+        match (entry.key.as_str(), &entry.value.value) {
+            ("bien", Value::Map(own)) => own.iter().for_each(|one| see(&one.key, &one.value)),
+            ("kem_theo", Value::List(attached)) => attached.iter().for_each(|node| variables(node, see)),
+            _ => {}
+        }
+    }
+}
+
+/// The places of words in a text: exactly these, else the same but for capitals, marks of bold and the width
+/// of blanks.
+fn occurrences(text: &str, words: &str) -> Vec<Range<usize>> {
+    let exact = |words: &str| -> Vec<Range<usize>> {
+        text.match_indices(words).map(|(start, _)| start..start + words.len()).collect()
+    };
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let found = exact(words);
+    let found = if found.is_empty() { exact(&words.replace(' ', "\u{a0}")) } else { found };
+    if !found.is_empty() {
+        return found;
+    }
+    let text = Folded::of(text);
+    let words = Folded::of(words).letters;
+    let all = text.letters.match_indices(&words);
+    all.map(|(start, _)| text.places[start]..text.ends[start + words.len() - 1]).collect()
+}
+
+/// A text in small letters, without stars, each run of blanks as one.
+struct Folded {
+    letters: String,
+    /// For each byte of it the first byte of its letter in the text, and the byte behind that.
+    places: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn of(text: &str) -> Folded {
+        let mut folded = Folded { letters: String::new(), places: Vec::new(), ends: Vec::new() };
+        for (at, letter) in text.char_indices().filter(|(_, letter)| *letter != '*') {
+            let end = at + letter.len_utf8();
+            if !letter.is_whitespace() {
+                letter.to_lowercase().for_each(|small| folded.push(small, at, end));
+            } else if !folded.letters.ends_with(' ') {
+                folded.push(' ', at, end);
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, letter: char, at: usize, end: usize) {
+        self.letters.push(letter);
+        self.places.resize(self.letters.len(), at);
+        self.ends.resize(self.letters.len(), end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::occurrences;
+
+    #[test]
+    fn words_are_found_as_they_may_have_been_typed() {
+        let all = |text: &'static str, words: &str| {
+            occurrences(text, words).into_iter().map(|at| &text[at]).collect::<Vec<_>>()
+        };
+        assert_eq!(all("xã [tên xã], [TÊN XÃ]", "[TÊN XÃ]"), ["[TÊN XÃ]"]);
+        assert_eq!(all("xã [tên xã], [Tên  **xã**]", "[TÊN XÃ]"), ["[tên xã]", "[Tên  **xã**]"]);
+        assert_eq!(all("[tên\n   nguồn]", "[tên nguồn]"), ["[tên\n   nguồn]"]);
+        assert_eq!(all("5\u{a0}triệu", "5 triệu"), ["5\u{a0}triệu"]);
+        assert_eq!(all("a", "b"), Vec::<&str>::new());
+        assert_eq!(all("a", ""), Vec::<&str>::new());
+    }
+}
