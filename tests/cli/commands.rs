@@ -147,11 +147,10 @@ fn help() {
                                  [không nêu: chap-nhan]
           -h, --help             In trợ giúp
 
-        Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng
-        chữ như Word hiện; những gì không đọc được thì báo.
-
         In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những
         gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+        Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng
+        chữ như Word hiện; những gì không đọc được thì báo.
 
         Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
 
