@@ -40,6 +40,10 @@ impl Pipeline {
         let kinds: Vec<&str> = self.office.catalogue.kinds().map(|kind| kind.ten.as_str()).collect();
         let paper = ObservedPaper::of(&file, name, kinds.into_iter(), &mut report.sources);
         self.judge_observed(&paper.tree, &mut report);
+        report
+            .findings
+            .iter_mut()
+            .for_each(|one| one.hint = one.hint.take().and_then(|hint| for_word(&hint)));
         let of_layout = layout_of(&paper, &mut report);
         report.verdicts.extend(of_layout);
         report.findings.sort();
@@ -51,6 +55,23 @@ impl Pipeline {
         let of_form = form::ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated));
         rules::unseen(&self.office.house).into_iter().chain(of_form).collect()
     }
+}
+
+/// Advice without what is written in a YAML file only; None where nothing is left.
+fn for_word(hint: &str) -> Option<String> {
+    let of_yaml = |clause: &&str| {
+        let typed = clause.split('`').skip(1).step_by(2);
+        let is_key = |words: &str| {
+            let key = words.split(':').next().unwrap_or(words);
+            key.contains('_') && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        clause.contains("{{")
+            || clause.contains("\\[")
+            || clause.contains("`bo_qua`")
+            || typed.into_iter().any(is_key)
+    };
+    let kept: Vec<&str> = hint.split("; ").filter(|clause| !of_yaml(clause)).collect();
+    (!kept.is_empty()).then(|| kept.join("; "))
 }
 
 /// What rules of layout say.
