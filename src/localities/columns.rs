@@ -1,4 +1,6 @@
-//! The columns that the program itself reads in a table of units.
+//! The columns of a table of units that the program itself reads.
+//!
+//! In: nothing. Out: their names. It leaves reading them to `table`.
 
 /// The column of codes.
 pub const CODE: &str = "ma";

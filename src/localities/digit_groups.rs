@@ -39,7 +39,7 @@ pub(super) fn check(sheet: &DataTable, doubts: &mut Gathered) {
                 found.entry(marks).or_default().push((text, cell.at));
             }
         }
-        // Of two equally frequent ones, the one that papers have.
+        // Of two equally frequent forms, the one used on paper.
         let most = found.iter().min_by_key(|(marks, cells)| (usize::MAX - cells.len(), **marks));
         let Some((usual, (example, first))) = most.map(|(marks, cells)| (*marks, cells[0].clone())) else {
             continue;

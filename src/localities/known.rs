@@ -14,7 +14,7 @@ pub(super) struct KnownLocality {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) kind: &'static str,
-    /// The code of its province; of a province its own.
+    /// The code of its province; for a province its own.
     pub(super) province: &'static str,
 }
 
@@ -56,7 +56,7 @@ pub(super) static PROVINCES: LazyLock<KnownLocalities> = LazyLock::new(|| {
     }))
 });
 
-/// The cells of the rows; none of them holds a comma, which a test of the table makes sure of.
+/// The cells of the rows; none of them holds a comma, which a test of the table checks.
 fn rows() -> impl Iterator<Item = [&'static str; 6]> {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");
     table.lines().skip(1).filter_map(|line| {
@@ -116,8 +116,8 @@ impl KnownLocalities {
         })
     }
 
-    /// The one unit that a name means: the one with the code, if it has this name apart from marks; else
-    /// the only one of the province, if the name has no marks that contradict it.
+    /// The one unit that a name means: the one with the code, if it has this name apart from marks;
+    /// otherwise the only one of the province, if the name has no marks that contradict it.
     pub(super) fn meant(&self, name: &str, signs: Signs<'_>) -> Option<KnownLocality> {
         let fold = folded(name);
         let sound = || folded(&with_i(name));

@@ -2,8 +2,8 @@
 //!
 //! In: the units of an office's table with the places of their cells. Out: an error if a code belongs to
 //! another unit, a warning if the table of all units does not know the code or says something else about
-//! its unit. An office that counts its units in its own way has codes that mean nothing here: about all
-//! of them there is one sentence at most. How a name is written is left to `written`.
+//! its unit. An office that numbers its units in its own way has codes that mean nothing here: all of
+//! them together are reported in at most one sentence. It leaves how a name is written to `written`.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::content::declare::nearest;
 use crate::finding::{Finding, Gathered, codes};
 use crate::source::Span;
 
-/// Digits of an official code.
+/// The number of digits of an official code.
 pub(super) const DIGITS: usize = 5;
 
 /// A unit with the places of its cells.
@@ -25,9 +25,9 @@ pub(super) struct ListedLocality<'a> {
     pub(super) unit: &'a Locality,
     pub(super) code_at: Span,
     pub(super) name_at: Span,
-    /// Of the name of its province, where the table has such a column.
+    /// The place of the name of its province, if the table has such a column.
     pub(super) province_at: Option<Span>,
-    /// Of its type.
+    /// The place of its type.
     pub(super) kind_at: Option<Span>,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn check(all: &[ListedLocality<'_>], told: &mut Gathered) {
     all.iter().for_each(|one| *counts.entry(one.unit.code()).or_default() += 1);
     for (one, own) in all.iter().zip(own) {
         let parted = province(one, told);
-        // A code that two rows have is reported elsewhere: one of them has the wrong one.
+        // A code that two rows have is reported elsewhere: in one of them it is wrong.
         if counts[one.unit.code()] > 1 || one.unit.get(KEPT) == Some("có") {
             continue;
         }
@@ -55,7 +55,8 @@ pub(super) fn check(all: &[ListedLocality<'_>], told: &mut Gathered) {
     }
 }
 
-/// The unit of the table of all units that has this code and this name, marks aside, if there is one.
+/// The unit of the table of all units that has this code and, apart from marks, this name. Returns None
+/// if there is none.
 fn agreed(unit: &Locality) -> Option<KnownLocality> {
     let known = UNITS.of_code(unit.code())?;
     if known.name == unit.name() {
@@ -73,7 +74,7 @@ fn signs(unit: &Locality) -> Signs<'_> {
     }
 }
 
-/// The names that a cell may mean, first everything in it.
+/// The names that a cell may mean, the whole cell first.
 pub(super) fn names(name: &str, signs: Signs<'_>) -> Vec<String> {
     left(&NameCell { name, signs, province: false }, true).into_iter().map(|left| left.text).collect()
 }
@@ -135,7 +136,7 @@ fn of_another(one: &ListedLocality<'_>, other: KnownLocality, official: bool, to
     told.add("whose", "dòng", Finding::error(codes::U014, one.name_at, message).hint(hint));
 }
 
-/// Reports a code that looks official and is not in the table of all units, beside a name that is.
+/// Reports a code that looks official and is not in the table of all units, beside a name that is in it.
 fn unknown(one: &ListedLocality<'_>, common: Option<&str>, told: &mut Gathered) {
     let unit = one.unit;
     let code = unit.code();
@@ -202,7 +203,7 @@ fn province(one: &ListedLocality<'_>, told: &mut Gathered) -> bool {
     parted
 }
 
-/// What to do if it is meant as it is.
+/// What to do if it is intended as it is.
 fn way_out(unit: &Locality) -> String {
     match unit.get(KEPT) {
         Some(_) => format!("đúng như đã ghi thì ghi `có` ở cột `{KEPT}`"),

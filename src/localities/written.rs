@@ -1,8 +1,9 @@
-//! How names of places are written in a table of units: without their type, each word with a
-//! capital (PL II, II.1 and II.2), with the marks that the table of all units has.
+//! How names of places are written in a table of units: without their type, each word with a capital (PL
+//! II, II.1 and II.2), with the marks that the table of all units has.
 //!
 //! In: a cell with a name and what its row says besides. Out: what is wrong with it, and the name as it
-//! should be if that is certain: from the table of all units by the code or the province, else by rule.
+//! should be if that is certain: from the table of all units by the code or the province, otherwise by
+//! rule. It leaves making findings of it to `names`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,11 +21,11 @@ pub(super) struct Wrong {
     pub(super) right: Option<String>,
     /// The unit of the table of all units that has this name.
     pub(super) known: Option<KnownLocality>,
-    /// Whether the name may be right all the same.
+    /// Whether the name may still be right.
     pub(super) doubtful: bool,
 }
 
-/// What is wrong with a name. Returns None if nothing is.
+/// What is wrong with a name. Returns None if nothing is wrong.
 pub(super) fn wrong(place: &NameCell<'_>) -> Option<Wrong> {
     // Most rows agree with the table of all units.
     let register = if place.province { &PROVINCES } else { &UNITS };
@@ -55,8 +56,9 @@ fn by_table(place: &NameCell<'_>, left: &BareName, known: KnownLocality, initial
     }
     let same = spelling(&left.text) == spelling(known.name);
     let form = form(&left.text);
-    // It is right as the table has it, or with other capitals within a word of another language. With the
-    // tone on the other vowel it is another spelling only if the code names the same unit.
+    // It is right if written as in the table, or with other capitals within a word of another language.
+    // With the tone on the other vowel it counts as another spelling only if the code names the same
+    // unit.
     if place.name == known.name || (same && left.why.is_none() && form.is_none()) {
         let moved = by_code && !place.province && is_tone_moved(place.name, known.name);
         let right = Some(known.name.to_owned());
@@ -68,7 +70,7 @@ fn by_table(place: &NameCell<'_>, left: &BareName, known: KnownLocality, initial
         (None, Some(form)) if same => form.why,
         (None, _) => Why::Marks,
     };
-    // Some marks are there, but others: the table of all units may be the one that is wrong.
+    // It has marks, but different ones: the table of all units may be the one that is wrong.
     let others = why == Why::Marks && form.is_none() && !is_unmarked(&left.text);
     let doubtful = others && !place.province;
     Some(Wrong { why, right: Some(known.name.to_owned()), known: Some(known), doubtful })
@@ -81,7 +83,7 @@ fn is_tone_moved(one: &str, other: &str) -> bool {
     one.nfc().ne(other.nfc()) && toneless(one) == toneless(other)
 }
 
-/// What is wrong as far as letters and signs alone show it.
+/// What is wrong, as far as letters and signs alone show it.
 fn by_rule(place: &NameCell<'_>) -> Option<Wrong> {
     let register = if place.province { &PROVINCES } else { &UNITS };
     let province = PROVINCES.of_row(place.signs).filter(|_| !place.province);
@@ -112,14 +114,14 @@ fn by_rule(place: &NameCell<'_>) -> Option<Wrong> {
     let alike: Vec<KnownLocality> = if own.is_empty() { register.of_name(&last.text).collect() } else { own };
     let form = form(&last.text);
     let Some(why) = last.why.or(form.as_ref().map(|form| form.why)) else {
-        // A name without tones, where all units of these letters have some.
+        // A name without tones, where all units with these letters have some.
         let mut lost = alike.iter().filter(|known| may_have_lost(&last.text, known.name));
         let kept = alike.iter().any(|known| spelling(known.name) == spelling(&last.text));
         let known = lost.next().filter(|_| is_toneless(&last.text) && !kept).copied();
         return known.map(|_| Wrong { why: Why::Marks, right: None, known, doubtful: true });
     };
     let same = |known: &&KnownLocality| spelling(known.name) == spelling(&last.text);
-    // Who types no marks at all may have lost those of the name.
+    // A person who types no marks at all may have lost those of the name.
     let marked = has_tones(place.name) || !is_unmarked(&last.text);
     let mut named = alike.iter().filter(|known| !marked || same(known));
     let first = named.next().filter(same);
@@ -185,7 +187,7 @@ fn is_loud(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// A word as a name has it. Returns None if that is not certain.
+/// A word as it is written in a name. Returns None if that is not certain.
 fn word_in_name(word: &str, last: bool) -> Option<String> {
     let roman = word.to_uppercase();
     if last && is_roman(&roman) {

@@ -1,6 +1,6 @@
 //! The city's figures of all units, as they were read.
 //!
-//! In: nothing. Out: [`Allocation`], which gives figures by unit and task. Reading the sheet is left to
+//! In: nothing. Out: [`Allocation`], which gives figures by unit and task. It leaves reading the sheet to
 //! `mod.rs`.
 
 use std::collections::BTreeMap;
@@ -25,7 +25,8 @@ pub struct AllocationLocality {
 /// The city's figures of all units.
 #[derive(Clone, Debug)]
 pub struct Allocation {
-    /// The unit of money of the whole: the table's own, else that of all its tasks, else đồng.
+    /// The unit of money of the whole: the one stated in the table, otherwise that of all its tasks,
+    /// otherwise đồng.
     pub unit: Unit,
     /// Where it begins.
     pub at: Span,
@@ -49,13 +50,13 @@ pub struct AllocationRow {
 /// A figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AllocationFigure {
-    /// Exact.
+    /// The exact value.
     pub value: Decimal,
     /// Its cell.
     pub at: Span,
 }
 
-/// The text of the file, for the findings of each unit's own run.
+/// The text of the file, for the findings in the run of each unit.
 #[derive(Clone, Debug)]
 pub(super) struct AllocationSource {
     pub(super) name: String,
@@ -63,7 +64,7 @@ pub(super) struct AllocationSource {
     pub(super) sheet: Option<String>,
 }
 
-/// The file that the cells are in among the files of a unit's run.
+/// The file of the cells, among the files of a unit's run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AllocationFile(FileId);
 
@@ -89,7 +90,7 @@ impl Allocation {
         self.places.iter().filter_map(move |place| self.row(&place.code, task))
     }
 
-    /// All figures of a unit as a text, the same for the same figures.
+    /// All figures of a unit as a text; equal figures give equal texts.
     pub fn print_of(&self, unit: &str) -> String {
         let mut text = String::new();
         for (task, row) in self.rows_of(unit) {
@@ -100,9 +101,9 @@ impl Allocation {
         text
     }
 
-    /// What [`Allocation::print_of`] printed for a unit, read again: its figures, and of no other unit.
-    /// None where the text is no such print. Its cells have no places but the text itself, whose name is
-    /// `name`.
+    /// Reads what [`Allocation::print_of`] printed for a unit: its figures, and none of other units.
+    /// Returns None if the text is no such print. Its cells have no places except the text itself, whose
+    /// name is `name`.
     pub fn of_print(unit: &str, print: &str, name: &str) -> Option<Allocation> {
         let mut sources = Sources::default();
         let at = Span::new(sources.add(name, print), 0..0);

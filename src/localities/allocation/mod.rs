@@ -26,14 +26,14 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 
 /// The column of the tasks' ids.
 pub const TASK: &str = "nhiem_vu";
-/// The column of the units' names, to read the row by.
+/// The column of the units' names, for people who read the row.
 const NAME: &str = "ten";
 /// Columns for people, from which no value is taken.
 const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
 /// The column of the tasks' names, compared with those of the template.
 const TASK_NAME: &str = "ten_nhiem_vu";
 
-/// More findings than this say nothing new.
+/// Beyond this number, further findings say nothing new.
 const SHOWN: usize = 10;
 
 /// What to do about blank cells.
@@ -46,8 +46,8 @@ pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
     keys.chain(columns(tasks).into_iter().map(|column| column.id)).collect()
 }
 
-/// Reads a table of allocations to `tasks`, in the declared unit of money, else in that of each task's
-/// table.
+/// Reads a table of allocations to `tasks`, in the declared unit of money, otherwise in that of each
+/// task's table.
 ///
 /// Returns None if something in it is wrong, which is reported.
 pub fn read(
