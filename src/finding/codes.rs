@@ -4,9 +4,9 @@
 
 use super::Version;
 
-/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `U..` units and batches, `W..` writing files, reading those of Word,
-/// `P..` issuing (phát hành).
+/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files, `T..` templates and
+/// theme, `U..` localities and batches, `W..` writing files, reading those of Word, `P..` issuing (phát
+/// hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// The code as printed.

@@ -68,7 +68,7 @@ pub struct Finding {
     pub remedies: Vec<Remedy>,
     /// The number of places it is about.
     pub places: usize,
-    /// The unit whose document it is about; only in a batch.
+    /// The locality whose document it is about; only in a batch.
     pub unit: Option<String>,
     /// The version of the program that first made it: that of its code, or a later one if an old code has
     /// come to cover more.
@@ -244,7 +244,7 @@ impl Findings {
         warnings.for_each(|one| one.severity = Severity::Error);
     }
 
-    /// Marks all as about the document of this unit.
+    /// Marks all as about the document of this locality.
     pub fn about_unit(&mut self, unit: &str) {
         self.list.iter_mut().for_each(|one| one.unit = Some(unit.to_owned()));
     }

@@ -146,7 +146,7 @@ pub fn place(sources: &Sources, at: Span) -> String {
     }
 }
 
-/// The message, preceded by the unit it is about.
+/// The message, preceded by the locality it is about.
 fn sentence(one: &Finding) -> Cow<'_, str> {
     match &one.unit {
         Some(unit) => Cow::Owned(format!("{unit}: {}", one.message)),

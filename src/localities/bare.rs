@@ -34,7 +34,7 @@ pub(super) enum Why {
 /// How certain it is that what remains is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
-    /// Only if the table of all units has it.
+    /// Only if the table of all localities has it.
     Never,
     /// It was wrong to write what was removed; what remains may be more than the name.
     Fault,
@@ -62,8 +62,8 @@ const SHORT: [&str; 14] = ["t.p", "t.t", "t.x", "tp", "tt", "tx", "đk", "dk", "
 /// Abbreviations that need a dot: they may be a word of a name.
 const DOTTED: [&str; 2] = ["t", "kp"];
 
-/// All texts that remain, the whole first. `unsure`: also removes what only the table of all units can
-/// distinguish from a name.
+/// All texts that remain, the whole first. `unsure`: also removes what only the table of all localities
+/// can distinguish from a name.
 pub(super) fn left(place: &NameCell<'_>, unsure: bool) -> Vec<BareName> {
     let words = place.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let blanks = (words != place.name).then_some(Why::Blanks);

@@ -1,6 +1,6 @@
 //! Numbers of one column that are written in different ways: `1250000` beside `1.250.000`.
 //!
-//! In: a table of units. Out: a warning at each cell that is written differently from most. A paper
+//! In: a table of localities. Out: a warning at each cell that is written differently from most. A paper
 //! prints what a cell shows, so such a column would print sums in two forms.
 
 use std::collections::BTreeMap;

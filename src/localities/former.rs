@@ -25,7 +25,7 @@ pub struct FormerProvince {
     pub source: &'static str,
 }
 
-/// What is known of units: former provinces, present provinces and communes.
+/// What is known of localities: former provinces, present provinces and communes.
 #[derive(Debug)]
 pub struct UnitTable {
     former: Vec<FormerProvince>,
@@ -126,7 +126,8 @@ mod tests {
         }
     }
 
-    /// They became the 34 provinces of the table of units. Since then some provinces have become cities.
+    /// They became the 34 provinces of the table of localities. Since then some provinces have become
+    /// cities.
     #[test]
     fn what_they_became_are_the_provinces_of_now() {
         let now: BTreeSet<&str> = PROVINCES.all().map(|known| known.name).collect();

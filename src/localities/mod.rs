@@ -1,8 +1,8 @@
-//! The units that one template is written for: wards and communes, each a row of a table.
+//! The localities that one template is written for: wards and communes, each a row of a table.
 //!
-//! In: the rows of tables, and small YAML files for single units. Out: [`Locality`]s with the words that
-//! texts use, and a template's node with a unit's own parts in it. It leaves evaluating texts to
-//! `template`, running through all units to `cli`.
+//! In: the rows of tables, and small YAML files for single localities. Out: [`Locality`]s with the words
+//! that texts use, and a template's node with a locality's own parts in it. It leaves evaluating texts to
+//! `template`, running through all localities to `cli`.
 
 pub mod allocation;
 mod bare;
@@ -34,14 +34,14 @@ pub use table::{LocalityTable, read, required};
 
 use crate::content::first_capital;
 
-/// A unit: a row of a table of units.
+/// A locality: a row of a table of localities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locality {
     /// Its cells by column, empty ones too.
     columns: BTreeMap<String, String>,
 }
 
-/// The words of a unit that texts use by name.
+/// The words of a locality that texts use by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocalityWords {
     /// Those that have a value.
@@ -67,7 +67,7 @@ pub(crate) fn zeros_lost(full: &str) -> String {
 }
 
 impl Locality {
-    /// The unit of these cells by column.
+    /// The locality of these cells by column.
     pub fn of(columns: BTreeMap<String, String>) -> Locality {
         Locality { columns }
     }
@@ -132,10 +132,10 @@ impl Locality {
     }
 }
 
-/// The words that the program makes of a unit's own.
+/// The words that the program makes of a locality's own.
 pub const MADE: [&str; 5] = ["ten_day_du", "loai_hoa", "dia_danh", "tinh_day_du", "loai_tinh_hoa"];
 
-/// What the program makes of a unit's cells.
+/// What the program makes of a locality's cells.
 fn made(values: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
     let cell = |name: &str| values.get(name).map_or("", String::as_str);
     let (name, kind) = (cell(NAME), cell(TYPE));

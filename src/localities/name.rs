@@ -31,7 +31,7 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// The same text however a name is typed: capitals, blanks, dashes and apostrophes do not count, nor
-/// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do count.
+/// which of two vowels has the tone (`Hòa`, `Hoà`). Marks do count.
 pub(super) fn spelling(name: &str) -> String {
     let (letters, tones) = letters_and_tones(name);
     letters + &tones

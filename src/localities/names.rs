@@ -1,6 +1,6 @@
-//! The findings about names and types in a table of units.
+//! The findings about names and types in a table of localities.
 //!
-//! In: a unit and the column of a name, or the word in a column of types. Out: a finding with what to
+//! In: a locality and the column of a name, or the word in a column of types. Out: a finding with what to
 //! write. It leaves to `written` what is wrong with a name.
 
 use super::Locality;
@@ -30,7 +30,7 @@ pub(super) fn fault(unit: &Locality, column: &str) -> Option<(String, String)> {
     Some((message, hint))
 }
 
-/// The warning about a name that may be right though the table of all units has another one.
+/// The warning about a name that may be right though the table of all localities has another one.
 pub fn doubt(unit: &Locality, at: Span) -> Option<Finding> {
     let wrong = judged(unit, NAME).filter(|wrong| wrong.doubtful)?;
     let (typed, known) = (unit.name(), wrong.known?);

@@ -1,22 +1,22 @@
-//! Names of other units in a text: what a template says of one unit by its name would be printed in the
-//! papers of all.
+//! Names of other localities in a text: what a template says of one locality by its name would be printed
+//! in the papers of all.
 //!
-//! In: the units of a table, a text as on paper, and the unit it is for. Out: the names of others in it,
-//! with their type or behind the name of a body. It leaves out a name alone, which may be a street or a
-//! person.
+//! In: the localities of a table, a text as on paper, and the locality it is for. Out: the names of
+//! others in it, with their type or behind the name of a body. It leaves out a name alone, which may be a
+//! street or a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Locality;
 use super::columns::{NAME, TYPE};
 
-/// Bodies that a unit's name may follow without its type.
+/// Bodies that a locality's name may follow without its type.
 const BODIES: [&str; 7] =
     ["ubnd", "hđnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "đảng ủy", "đảng uỷ"];
 /// The greatest number of words in a name.
 const LONGEST: usize = 7;
 
-/// The names of all units of a table.
+/// The names of all localities of a table.
 #[derive(Debug, Default)]
 pub struct Others {
     /// By type; both in lower case.
@@ -36,8 +36,8 @@ impl Others {
         others
     }
 
-    /// The names of others in a text for this unit, as they are typed. A name that is in one of the
-    /// unit's own words is intended: its neighbours may be a column.
+    /// The names of others in a text for this locality, as they are typed. A name that is in one of the
+    /// locality's own words is intended: its neighbours may be a column.
     pub fn named<'t>(&self, text: &'t str, own: &Locality) -> Vec<&'t str> {
         let mut found = Vec::new();
         let small = small(text);
@@ -69,7 +69,7 @@ impl Others {
         found
     }
 
-    /// Whether this is the bare name of another unit.
+    /// Whether this is the bare name of another locality.
     pub fn is_other(&self, name: &str, own: &Locality) -> bool {
         let name = name.to_lowercase();
         self.bare.contains(&name) && name != own.name().to_lowercase()
@@ -103,7 +103,7 @@ fn longest(text: &str, names: &BTreeSet<String>) -> Option<usize> {
     let mut at = 0;
     for word in text.split(' ').take(LONGEST) {
         let kept = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        // "xã hội an toàn" names no unit: a name begins with a capital.
+        // "xã hội an toàn" names no locality: a name begins with a capital.
         if kept.is_empty() || kept.starts_with(char::is_lowercase) {
             break;
         }

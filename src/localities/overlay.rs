@@ -1,4 +1,4 @@
-//! What one unit has differently from the template: a small file of its own, merged into it.
+//! What one locality has differently from the template: a small file of its own, merged into it.
 //!
 //! In: the template's node and the overlay's. Out: the template's node with the overlay's values in it,
 //! each with the place of its own file. Scalars override, maps merge, lists replace, except for `bo_qua`,
@@ -35,7 +35,7 @@ pub fn lay(template: Node, overlay: Node, findings: &mut Findings) -> Node {
     merge(template, overlay, findings)
 }
 
-/// Adds the waivers of the unit to those of the template instead of replacing them: none is lost
+/// Adds the waivers of the locality to those of the template instead of replacing them: none is lost
 /// unnoticed.
 fn with_waivers(mut template: Node, mut overlay: Node) -> (Node, Node) {
     if let Value::Map(of_template) = &mut template.value

@@ -1,8 +1,8 @@
 //! The place in the head of a paper, `dia_danh`: how its name is written (PL I, II.4; PL II).
 //!
 //! In: the place as typed. Out: how it should be written, if its capitals are wrong or its type is
-//! shortened. It leaves knowing names to the table of all units; a name that is not in it is judged by
-//! its capitals only.
+//! shortened. It leaves knowing names to the table of all localities; a name that is not in it is judged
+//! by its capitals only.
 
 use super::known::{KnownLocality, PROVINCES, UNITS};
 use super::name::{is_syllable, spelling};
@@ -76,11 +76,11 @@ fn is_fine(name: &str) -> bool {
     !all_loud && name.split_whitespace().all(word)
 }
 
-/// The province, or else a unit, of this name.
+/// The province, or else a locality, of this name.
 fn known(name: &str) -> Option<KnownLocality> {
     let own = PROVINCES.of_name(name).find(|known| same(known.name, name));
     let own = own.or_else(|| PROVINCES.province(name, "").filter(|_| !name.contains(' ')));
-    // Some units with the same name are written differently: "Ea H'Leo", "Ea H'leo".
+    // Some localities with the same name are written differently: "Ea H'Leo", "Ea H'leo".
     own.or_else(|| {
         let mut named = UNITS.of_name(name).filter(|known| same(known.name, name));
         let first = named.next()?;
@@ -106,7 +106,7 @@ fn same_but_tone(one: &str, other: &str) -> bool {
     same(one, other) && capitals(one) == capitals(other)
 }
 
-/// The place of a known unit: a city that is named after a person includes its type.
+/// The place of a known locality: a city that is named after a person includes its type.
 fn full(kind: &str, name: &str) -> String {
     match (kind, name) {
         (_, "Hồ Chí Minh") => "Thành phố Hồ Chí Minh".to_owned(),
@@ -115,7 +115,7 @@ fn full(kind: &str, name: &str) -> String {
     }
 }
 
-/// The place of any other unit: a ward with a number includes its type.
+/// The place of any other locality: a ward with a number includes its type.
 fn full_unknown(kind: &str, name: &str) -> String {
     match name.starts_with(|first: char| first.is_ascii_digit()) || is_roman(name) {
         true => format!("{} {name}", first_capital(kind)),
@@ -234,7 +234,7 @@ mod tests {
             let told = place_meant(typed).filter(|_| typed != "Trung tâm Y tế");
             assert_eq!(told, None, "{typed}");
         }
-        // All units and provinces, with their type and without.
+        // All localities and provinces, with their type and without.
         for known in UNITS.all().chain(PROVINCES.all()) {
             let kind = first_capital(known.kind);
             for typed in [

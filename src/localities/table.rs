@@ -1,7 +1,7 @@
-//! The table of units: which columns it must have, which cells must hold something.
+//! The table of localities: which columns it must have, which cells must hold something.
 //!
 //! In: sheets as `tabular` reads them: the first gives the rows, further ones more columns of the same
-//! units. Out: a [`LocalityTable`], or every fault, at its cell. It leaves names to `names` and
+//! localities. Out: a [`LocalityTable`], or every fault, at its cell. It leaves names to `names` and
 //! `written`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable, is_total};
 const REQUIRED: [(&str, &str); 3] = [(CODE, "mã"), (NAME, "tên, không kèm loại"), (TYPE, "loại")];
 /// Columns whose cells must not be empty, if the table has them.
 const FILLED: [&str; 6] = [CODE, NAME, TYPE, PROVINCE_CODE, PROVINCE, PROVINCE_TYPE];
-/// Types of units in two-level local government, and of provinces.
+/// Types of localities in two-level local government, and of provinces.
 const TYPES: [(&str, &[&str]); 4] = [
     (TYPE, &["xã", "phường", "đặc khu"]),
     (PROVINCE_TYPE, &["tỉnh", "thành phố"]),
@@ -29,12 +29,12 @@ const TYPES: [(&str, &[&str]); 4] = [
 /// Beyond this number, further findings of one kind say nothing new.
 const SHOWN: usize = 10;
 
-/// All units of a run, by the rows of their table.
+/// All localities of a run, by the rows of their table.
 #[derive(Clone, Debug, Default)]
 pub struct LocalityTable {
     /// The names of the columns, in order.
     pub columns: Vec<String>,
-    /// The units, in order.
+    /// The localities, in order.
     pub units: Vec<Locality>,
     /// The places of their names.
     pub names: Vec<Span>,
@@ -181,8 +181,8 @@ impl LocalityTableReader<'_> {
         places
     }
 
-    /// Whether a row holds words under the table, such as the place and the signer, and no unit; a unit
-    /// without its code still has a type.
+    /// Whether a row holds words under the table, such as the place and the signer, and no locality; a
+    /// locality without its code still has a type.
     fn is_remark(&mut self, sheet: &DataTable, row: &DataRow, code: &DataCell) -> bool {
         if code.text().is_some_and(|code| code.starts_with('#')) {
             return true;
@@ -314,7 +314,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Reads the columns that a further sheet adds to units of the first.
+    /// Reads the columns that a further sheet adds to localities of the first.
     fn more(&mut self, sheet: &DataTable, table: &mut LocalityTable, places: &BTreeMap<String, usize>) {
         digit_groups::check(sheet, &mut self.doubts);
         if !self.columns(sheet, &REQUIRED[..1]) {
@@ -368,7 +368,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Adds the cells of a row to a unit; they must not contradict the first sheet.
+    /// Adds the cells of a row to a locality; they must not contradict the first sheet.
     fn join(&mut self, sheet: &DataTable, row: &DataRow, cells: BTreeMap<String, String>, to: &mut Locality) {
         for (column, cell) in sheet.columns.iter().zip(&row.cells) {
             let Some(text) = cells.get(&column.name).filter(|text| !text.is_empty()) else { continue };

@@ -243,8 +243,8 @@ fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Each unit and each province of the table that comes with the program is right as it is; if mistyped,
-/// it is found, and the hint is its own name: with its code, and without.
+/// Each locality and each province of the table that comes with the program is right as it is; if
+/// mistyped, it is found, and the hint is its own name: with its code, and without.
 #[test]
 fn the_names_of_all_units_are_known_again() {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");

@@ -11,8 +11,8 @@ use crate::finding::{Code, Finding};
 use crate::source::Span;
 use crate::tabular::DataTable;
 
-/// The official code that, beside the name of its unit, has lost its leading zeros: `01558` for `1558`.
-/// Returns None if it is no such code.
+/// The official code that, beside the name of its locality, has lost its leading zeros: `01558` for
+/// `1558`. Returns None if it is no such code.
 pub(super) fn full_code(code: &str, name: &str) -> Option<&'static str> {
     if code.is_empty() || code.len() >= DIGITS || !code.bytes().all(|one| one.is_ascii_digit()) {
         return None;
@@ -28,12 +28,12 @@ pub(super) struct Lost {
     pub(super) code: String,
     /// The code as it should be.
     pub(super) full: String,
-    /// The unit that has the full code; None if only the other codes are longer.
+    /// The locality that has the full code; None if only the other codes are longer.
     pub(super) named: Option<String>,
 }
 
-/// The codes of a table of units that lost their zeros: they are shorter than the others, or they are the
-/// official codes of the names beside them without zeros.
+/// The codes of a table of localities that lost their zeros: they are shorter than the others, or they
+/// are the official codes of the names beside them without zeros.
 pub(super) fn lost(sheet: &DataTable, code: usize, name: usize) -> Vec<Lost> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
     let cells = sheet.rows.iter().map(|row| (&row.cells[code], &row.cells[name]));
@@ -41,7 +41,7 @@ pub(super) fn lost(sheet: &DataTable, code: usize, name: usize) -> Vec<Lost> {
         cells.filter_map(|(code, name)| Some((code.at, code.code()?, name.text().unwrap_or_default())));
     let codes: Vec<_> = codes.filter(|(_, code, _)| !code.starts_with('#')).collect();
     let longest = codes.iter().map(|(_, code, _)| code.len()).max().unwrap_or_default();
-    // If an office numbers its units 1 to 126, no code has lost anything.
+    // If an office numbers its localities 1 to 126, no code has lost anything.
     let padded = codes.iter().any(|(_, code, _)| code.len() == longest && code.starts_with('0'));
     let all = codes.iter().all(|(_, code, _)| digits(code)) && (longest >= DIGITS || padded);
     let official = |code: &str, name: &str| full_code(code, name).map(str::to_owned);

@@ -264,7 +264,7 @@ fn set_heights(page: &mut WorkbookPage) {
     page.heights = heights;
 }
 
-/// `SUM(C5:C9)` for cells in a row or below each other, else `SUM(C5,C9)`.
+/// `SUM(C5:C9)` for cells in a row or below each other, otherwise `SUM(C5,C9)`.
 fn sum(cells: &[Position]) -> String {
     let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return "0".to_owned() };
     let down = cells.windows(2).all(|pair| pair[1] == (pair[0].0 + 1, pair[0].1));

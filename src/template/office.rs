@@ -33,7 +33,7 @@ pub struct Office {
     pub catalogue: Catalogue,
     /// Its register of laws; None if it keeps none.
     pub house: HouseRules,
-    /// Its register of laws; None where it keeps none.
+    /// Its register of laws; None if it has none.
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,

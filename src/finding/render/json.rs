@@ -20,7 +20,7 @@ struct JsonFinding<'a> {
     ma: &'a str,
     muc_do: &'a str,
     cau: &'a str,
-    /// The unit, in a batch only.
+    /// The locality, in a batch only.
     #[serde(skip_serializing_if = "Option::is_none")]
     dia_phuong: Option<&'a str>,
     #[serde(flatten)]

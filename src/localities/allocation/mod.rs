@@ -1,8 +1,8 @@
-//! What a city gives each unit for each task: a table with one row per unit and task.
+//! What a city gives each locality for each task: a table with one row per locality and task.
 //!
-//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the units. Out:
-//! an [`Allocation`], or every fault, at its cell; [`put`] brings a unit's figures into its document. It
-//! leaves sums, and comparing them with the city's plan, to others.
+//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the localities.
+//! Out: an [`Allocation`], or every fault, at its cell; [`put`] brings a locality's figures into its
+//! document. It leaves sums, and comparing them with the city's plan, to others.
 
 mod given;
 mod tasks;
@@ -26,7 +26,7 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 
 /// The column of the tasks' ids.
 pub const TASK: &str = "nhiem_vu";
-/// The column of the units' names, for people who read the row.
+/// The column of the localities' names, for people who read the row.
 const NAME: &str = "ten";
 /// Columns for people, from which no value is taken.
 const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
@@ -140,7 +140,8 @@ impl<'a> AllocationReader<'a, '_> {
         }
     }
 
-    /// The places of the columns of units and of tasks. Returns None if a column is missing or unknown.
+    /// The places of the columns of localities and of tasks. Returns None if a column is missing or
+    /// unknown.
     fn head(&mut self, at: Span) -> Option<(usize, usize)> {
         let money_columns = columns(self.tasks);
         let ids: Vec<&str> = money_columns.iter().map(|column| column.id.as_str()).collect();
@@ -241,7 +242,7 @@ impl<'a> AllocationReader<'a, '_> {
         }
     }
 
-    /// The unit that a row is about.
+    /// The locality that a row is about.
     fn place(&mut self, row: &DataRow, cell: &DataCell) -> Option<&'a AllocationLocality> {
         let code = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);

@@ -205,7 +205,7 @@ fn what_does_not_fit_the_page_is_found() {
     assert_eq!(figures, ["2026 12.200", "2027 13.420", "2028 14.760", "2029 16.200", "2030 17.900"]);
 }
 
-/// Groups of groups are lettered, the groups in them Roman; dates and money stand in any order.
+/// Groups of groups are lettered, the groups in them Roman; dates and money come in any order.
 #[test]
 fn groups_stand_in_groups() {
     let rows = table(
