@@ -45,7 +45,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// By the kinds that an office has where the schema is to stand.
+/// The schema of documents, with the kinds of the office in whose folder it is written.
 fn of_documents(args: &SchemaArgs, console: &Console) -> Option<Value> {
     let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
     let pipeline = own_templates::only(folder, console)?;
