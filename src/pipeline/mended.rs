@@ -61,8 +61,8 @@ struct Moment {
 }
 
 impl Pipeline {
-    /// The document's files with all corrections that are beyond doubt. `is_free` returns for a file that it
-    /// names whether it may be written.
+    /// The document's files with all corrections that are beyond doubt. `is_free` says whether a file
+    /// that the document names may be written.
     pub fn mend(&self, input: Input<'_>, is_free: &dyn Fn(&str) -> bool) -> Mended {
         let mut files = Changed { input, new: BTreeMap::new() };
         let mut now = self.look(&files);

@@ -158,7 +158,7 @@ fn unbracketed(text: &str) -> &str {
     inner.filter(|inner| !inner.contains(['(', ')'])).map_or(text, str::trim)
 }
 
-/// Fields that may not be empty: the words printed beside them may be all that was typed.
+/// Fields that may be empty: the words printed beside them may be all that was typed.
 const MAY_BE_NOTHING: [&str; 3] = ["so", "luu.don_vi", "nguoi_ky.ho_ten"];
 
 /// A word without what is printed beside it. Returns None if nothing else was written.

@@ -10,7 +10,7 @@ const NOUNS: [&str; 9] = ["làm", "cưới", "tang", "hiếu", "hỷ", "hỉ", "
 /// The same, for words that begin many others: nhà ở, công bố, tư vấn, chung tay.
 const SHORT: [&str; 6] = ["nhà", "công", "tư", "chung", "nước", "dân"];
 
-/// Words after a noun that do not follow a verb: "làm rõ", "nhà văn hóa", "công bố" go on otherwise.
+/// Words that follow such a noun but no verb; in "làm rõ", "nhà văn hóa", "công bố" other words follow.
 const FOLLOW: [&str; 33] = [
     "cho",
     "của",

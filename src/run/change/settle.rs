@@ -81,7 +81,7 @@ fn involved(folder: &Path) -> Result<Option<(PathBuf, Vec<PathBuf>)>, Refusal> {
 fn end(folder: &Path, home: &Path) -> Result<Option<Finding>, Refusal> {
     let read = journal::find(home).map_err(|error| unread(home, &error))?;
     let Some(FoundJournal::Journal(journal)) = read else {
-        // Only this was left of it, or it had not really begun; or the folder was copied without the others.
+        // Only this file is left: the change was settled or not yet begun, or the folder was copied alone.
         if fs::read_dir(folder)
             .is_ok_and(|all| all.flatten().any(|file| is_laid(&file.file_name().to_string_lossy())))
         {
