@@ -21,7 +21,7 @@ pub trait Files: Sync {
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 }
 
-/// For documents that stand alone.
+/// For documents that name no files.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFiles;
 

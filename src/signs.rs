@@ -1,4 +1,4 @@
-//! Characters that may stand in no document, however they get in: typed, as an escape of YAML,
+//! Characters that no document may hold, however they get in: typed, as an escape of YAML,
 //! as a character reference of a template, in a cell of a table, on the command line. A leaf.
 //! In: a text. Out: the forbidden characters in it, each with its kind, its Vietnamese name and what to do. A
 //! character that was typed in error is no part of the language; one that is not seen may change the meaning
@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Why a character may not stand in a document.
+/// Why no document may hold a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SignKind {
     /// It ends a line in another way than the Enter key does.
@@ -60,7 +60,7 @@ pub fn kind(one: char) -> Option<SignKind> {
     })
 }
 
-/// What people call a character, where they have a name for it.
+/// The names of characters that people have a name for.
 const NAMES: &[(char, &str)] = &[
     ('\0', "NUL"),
     ('\u{7}', "tiếng chuông"),

@@ -111,7 +111,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
 /// What was found in a document.
 struct Looked {
     report: Report,
-    /// Its kind and subject, where it could be made.
+    /// Its kind and subject, if it could be made.
     title: Option<String>,
 }
 

@@ -23,7 +23,7 @@ impl ValueEnum for Format {
     }
 }
 
-/// How findings are told.
+/// How findings are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// With the line of the file, on stderr.

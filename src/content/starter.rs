@@ -19,7 +19,7 @@ Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ d
 #   \"# yaml-language-server: $schema=./vanban.schema.json\" để được gợi ý và báo lỗi ngay khi gõ.
 ";
 
-/// The starter of a kind that stands on its own.
+/// The starter of a kind that is a document of its own.
 pub fn starter(kind: &Kind) -> String {
     let mut text = format!("# {}. {HEAD}\nloai: {}\n", kind.ten, kind.id);
     let mut above = 1;

@@ -1,4 +1,5 @@
-//! The number that a template gives the paper of one locality, or a table a paper, before any of it is made.
+//! The number that a template gives the paper of one locality, or a table of orders gives a paper, before any
+//! paper is made.
 //!
 //! In: the template and the locality; or the paper, its number and its day. Out: the number in its series,
 //! and where it is written. What is wrong with the template is reported when its papers are made.

@@ -209,7 +209,7 @@ struct CitedRegister<'a> {
 }
 
 impl<'a> CitedRegister<'a> {
-    /// Adds the register to the files of a paper; None where the paper names no key of it.
+    /// Adds the register to the files of a paper. Returns None if the paper names no key of it.
     fn of(
         tree: &Paper,
         register: Option<&'a LegalRegister>,

@@ -23,7 +23,7 @@ mod sheets;
 /// What a batch knows of the city's money.
 #[derive(Default)]
 pub(super) struct GivenAllocation {
-    /// The allocation, where the template names one.
+    /// The allocation, if the template names one.
     pub(super) checked: Option<Checked>,
     /// The name and the bytes of the city's plan.
     plan: (String, Vec<u8>),
