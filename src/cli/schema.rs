@@ -1,5 +1,5 @@
-//! `vanban schema`: the JSON Schema of content files, of the register of laws, or of an office's rules, for an
-//! editor.
+//! `vanban schema`: the JSON Schema of content files, of the register of laws, or of an office's rules, for
+//! an editor.
 
 use serde_json::Value;
 
