@@ -1,7 +1,7 @@
 //! A Word file that others wrote, judged as a paper: by the rules of content and by those of layout.
 //!
-//! In: its bytes. Out: a report with findings at its paragraphs, and what each rule says of it. It leaves
-//! reading Word to [`crate::word`] and telling components to [`crate::observed`].
+//! In: its bytes. Out: a report with findings at its paragraphs, and the verdict of each rule. Reading Word
+//! is left to [`crate::word`], recognising components to [`crate::observed`].
 
 use super::Pipeline;
 use crate::finding::{Code, Finding, Gathered, Report, Verdict};
@@ -10,10 +10,10 @@ use crate::observed::ObservedPaper;
 use crate::rules;
 use crate::word::{self, ChangeView, RemarkKind};
 
-/// What was seen in a Word file.
+/// What was found in a Word file.
 #[derive(Debug)]
 pub struct WordLook {
-    /// Kind and subject; empty where it has neither.
+    /// Kind and subject; empty if it has neither.
     pub title: String,
     /// What was found.
     pub report: Report,
@@ -23,7 +23,7 @@ impl Pipeline {
     /// Judges a Word file.
     ///
     /// # Errors
-    /// The report, when it cannot be read as one.
+    /// The report, if the file cannot be read as a Word file.
     pub fn judge_word(&self, name: &str, bytes: &[u8]) -> Result<WordLook, Report> {
         let mut report = Report { verdicts: self.unseen_in_word(), ..Report::default() };
         let file = match word::read(bytes, ChangeView::Accepted) {
@@ -33,7 +33,7 @@ impl Pipeline {
                 return Err(report);
             }
         };
-        // Of these two a rule of layout tells each place.
+        // A rule of layout reports each place of these two.
         let told = |kind| matches!(kind, RemarkKind::LegacyFont | RemarkKind::LooseTones);
         let remarks = file.remarks.iter().filter(|remark| !told(remark.kind));
         remarks.for_each(|remark| report.findings.push(remark.finding(name)));
@@ -74,7 +74,7 @@ fn for_word(hint: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join("; "))
 }
 
-/// What rules of layout say.
+/// The verdicts of the rules of layout.
 fn layout_of(paper: &ObservedPaper<'_>, report: &mut Report) -> Vec<(Code, Verdict)> {
     let mut gathered = Gathered::default();
     let mut verdicts = Vec::new();
