@@ -54,6 +54,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let used: Vec<usize> =
         inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     let mut run = CheckRun::new(args, &console);
+    run.inspection.of_word = inputs.jobs.iter().any(|job| word_files::is_word(&job.source));
     run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {
         run.findings(&prepared.report);

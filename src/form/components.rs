@@ -4,7 +4,8 @@
 use super::view::FormLine;
 use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
-use crate::paper::{Block, Role, Simple};
+use crate::paper::walk::{Holder, WalkNode};
+use crate::paper::{Role, Section, Simple};
 use crate::word::WordPiece;
 
 pub(super) const PRESENT: FormRule = FormRule {
@@ -57,7 +58,13 @@ fn present(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     ];
     if !letter {
         wanted.push((&[Role::TenLoai], "tên loại"));
-        wanted.push((&[Role::TrichYeu], "trích yếu"));
+        // A slip or a note of introduction says in its first line what it is for.
+        let says = |line: &FormLine<'_>| {
+            ["GIẤY ", "PHIẾU ", "CÔNG ĐIỆN"].iter().any(|kind| line.text.to_uppercase().starts_with(kind))
+        };
+        if !view.of_role(Role::TenLoai).next().is_some_and(says) {
+            wanted.push((&[Role::TrichYeu], "trích yếu"));
+        }
     }
     // Minutes tell place and time in their text (mẫu 1.10).
     let minutes = view
@@ -157,19 +164,16 @@ fn rule(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         None => one.place.number.abs_diff(motto.word.place.number) <= 8,
     });
     let drawn = head.any(|one| {
-        one.look.border_below
-            || one.look.border_above
+        let below = one.place.cell == motto.word.place.cell && one.place.number > motto.word.place.number;
+        below && (one.look.border_below || one.look.border_above)
             || one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
     });
     let near = view.file.paragraphs.iter().any(|one| {
         one.place.number <= motto.word.place.number + 12
             && one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
     });
-    let typed = view.sections.iter().flat_map(|section| &section.blocks).any(|block| match block {
-        Block::Columns(columns) => {
-            columns.rows.iter().flat_map(|row| &row.cells[1]).any(|simple| matches!(simple, Simple::Rule(_)))
-        }
-        _ => false,
+    let typed = view.sections.iter().flat_map(Section::walk).any(|(holder, node)| {
+        matches!((holder, node), (Holder::Column(_, 1), WalkNode::Simple(Simple::Rule(_))))
     });
     if !(bordered || drawn || near) {
         let (message, hint) = match typed {

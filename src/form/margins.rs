@@ -55,8 +55,8 @@ fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 }
 
 /// Names of the margins in the order of the file, with what they may be.
-const EDGES: [(&str, f64, f64); 4] =
-    [("lề trên", 20.0, 25.0), ("lề phải", 15.0, 20.0), ("lề dưới", 20.0, 25.0), ("lề trái", 30.0, 35.0)];
+const EDGES: [(&str, i32, i32); 4] =
+    [("lề trên", 20, 25), ("lề phải", 15, 20), ("lề dưới", 20, 25), ("lề trái", 30, 35)];
 
 fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let mut judged = false;
@@ -72,20 +72,15 @@ fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
                 margin = margin + section.gutter;
             }
             let twips = margin.to_twips().abs();
-            let low = Length::mm(least).to_twips() - NEAR;
-            let high = Length::mm(most).to_twips() + NEAR;
+            let low = twips_of(least) - NEAR;
+            let high = twips_of(most) + NEAR;
             if !(low..=high).contains(&twips) {
                 let message = format!(
-                    "{name} {} mm, ngoài khoảng {least:.0}-{most:.0} mm{}",
+                    "{name} {} mm, ngoài khoảng {least}-{most} mm{}",
                     mm(Length::twips(twips)),
                     part(view, at)
                 );
-                found.add(
-                    Severity::Warning,
-                    None,
-                    message,
-                    format!("đặt {name} từ {least:.0} đến {most:.0} mm"),
-                );
+                found.add(Severity::Warning, None, message, format!("đặt {name} từ {least} đến {most} mm"));
             }
         }
     }
@@ -114,4 +109,10 @@ fn turned(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 /// Which section, where there are several.
 fn part(view: &FormView<'_>, at: usize) -> String {
     if view.file.sections.len() > 1 { format!(" (phần {} của tệp)", at + 1) } else { String::new() }
+}
+
+/// Whole millimetres in twips.
+fn twips_of(mm: i32) -> i32 {
+    // 1440 / 25.4 = 7200 / 127.
+    mm * 7200 / 127
 }

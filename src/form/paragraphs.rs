@@ -87,7 +87,7 @@ fn indent(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let may = |length: Length| {
         // 12.5 mm is what Word's users set by hand for 1.27 cm.
         let twips = length.to_twips();
-        (Length::mm(9.5).to_twips()..=Length::mm(13.3).to_twips()).contains(&twips)
+        (539..=754).contains(&twips)
     };
     let mut any = false;
     for line in view.prose().filter(|line| is_long(line) && line.word.label.is_none()) {
@@ -138,7 +138,7 @@ fn lines(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
                 let message = format!("giãn dòng {shown} dòng");
                 found.line(Severity::Warning, line, message, "đặt giãn dòng từ 1 đến 1,5");
             }
-            LineHeight::Exact(height) if height < Length::pt(15.0) || height > Length::pt(24.5) => {
+            LineHeight::Exact(height) if height < Length::twips(300) || height > Length::twips(490) => {
                 let message = format!("giãn dòng đúng {} pt", pt(height));
                 found.line(
                     Severity::Note,

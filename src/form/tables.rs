@@ -13,7 +13,7 @@ pub(super) const HEAD_ROWS: FormRule = FormRule {
 };
 
 /// So many rows are longer than a page, however low they are.
-const LONG: usize = 60;
+const LONG: usize = 40;
 
 fn head_rows(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let mut any = false;
@@ -23,7 +23,7 @@ fn head_rows(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             let paragraphs =
                 || table.body.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
             let letters: usize = paragraphs().map(|one| one.plain_text().chars().count()).sum();
-            if table.body.len() < LONG && letters < 6_000 {
+            if table.body.len() < LONG && letters < 4_000 {
                 continue;
             }
             any = true;

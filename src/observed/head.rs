@@ -103,6 +103,12 @@ fn of_column(lines: &[SeenLine]) -> Vec<HeadLine> {
             HeadLine::Unknown
         });
     }
+    // Above the number stands a body, however it is written.
+    if let Some(number) = roles.iter().position(|role| *role == HeadLine::Is(Role::SoKyHieu)) {
+        for role in roles[..number].iter_mut().filter(|role| **role == HeadLine::Unknown) {
+            *role = HeadLine::Is(Role::CoQuanBanHanh);
+        }
+    }
     part_bodies(lines, &mut roles);
     roles
 }

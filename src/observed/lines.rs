@@ -44,7 +44,7 @@ impl SeenLine {
 }
 
 /// The lines of all paragraphs of a file, and the text that findings show of it.
-pub(super) struct Lines<'a> {
+pub(super) struct WordLines<'a> {
     pub(super) file: &'a WordFile,
     source: FileId,
     /// Where the words of each paragraph begin in the source, by its number.
@@ -98,9 +98,9 @@ fn piece(run: &WordRun, text: &mut String) {
     }
 }
 
-impl<'a> Lines<'a> {
+impl<'a> WordLines<'a> {
     /// The lines of a file whose [`source_text`] is this source.
-    pub(super) fn of(file: &'a WordFile, source: FileId, text: &str) -> Lines<'a> {
+    pub(super) fn of(file: &'a WordFile, source: FileId, text: &str) -> WordLines<'a> {
         let mut begins = vec![0];
         begins.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         let start = |number: u32| begins.get(number.max(1) as usize - 1).copied().unwrap_or(text.len());
@@ -109,7 +109,7 @@ impl<'a> Lines<'a> {
             .iter()
             .map(|one| if one.place.part == 0 { start(one.place.number) } else { text.len() });
         let starts = starts.collect();
-        Lines { file, source, starts }
+        WordLines { file, source, starts }
     }
 
     /// Where the paragraphs of the main part begin in the source, in order.

@@ -4,6 +4,7 @@
 //! rules of content judge it as any paper and rules of layout its looks. What could not be recognised is a
 //! plain paragraph; what was not observed is not evaluated by anyone.
 
+mod blocks;
 mod body;
 mod folded;
 mod head;
@@ -11,13 +12,15 @@ mod lines;
 mod recognise;
 mod signature;
 mod tables;
+mod words;
+mod zones;
 
 use std::collections::BTreeMap;
 
 use crate::paper::{Paper, Paragraph, Role};
 use crate::source::{FileId, PartCell, Sources, WordPart};
 use crate::word::{ParagraphId, WordFile};
-use lines::Lines;
+use lines::WordLines;
 use recognise::Recogniser;
 
 /// A paper that was read from a Word file.
@@ -44,7 +47,7 @@ impl<'a> ObservedPaper<'a> {
         let part = WordPart { name: file.parts.first().cloned().unwrap_or_default(), cells: cells(file) };
         let source = sources.add_part(name, part, text);
         let text = sources.file(source).text();
-        let lines = Lines::of(file, source, text);
+        let lines = WordLines::of(file, source, text);
         let mut kinds: Vec<String> = kinds.chain(OTHER_KINDS).map(folded::folded).collect();
         kinds.sort();
         let mut tree = Paper { sections: Recogniser::new(&lines, &kinds).run(), ..Paper::default() };

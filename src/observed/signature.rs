@@ -110,12 +110,17 @@ fn gap_above(lines: &[SeenLine], at: usize) -> bool {
 
 /// The lines of a list of recipients, from its head on.
 fn recipients(lines: &[SeenLine]) -> Vec<EndLine> {
+    let mut filed = false;
     let roles = lines.iter().map(|line| {
         if line.is_blank() || line.is_rule() {
             EndLine::Room
         } else if opens_recipients(&line.folded) {
             EndLine::Is(Role::TieuDeNoiNhan)
+        } else if filed && !line.text.starts_with(['-', '–']) && line.text.chars().count() < 40 {
+            // Whoever wrote it, and how many copies there are.
+            EndLine::Is(Role::SoanThao)
         } else {
+            filed |= line.folded.contains("luu:") && line.text.ends_with('.');
             EndLine::Is(Role::NoiNhan)
         }
     });

@@ -2,14 +2,14 @@
 //!
 //! In: a table. Out: its cells with their lines, what it is for, and a data table as in the tree.
 
-use super::lines::{Lines, SeenLine};
+use super::lines::{SeenLine, WordLines};
 use super::{head, signature};
 use crate::length::Length;
 use crate::paper::{Cell, Fit, Inline, Paragraph, Role, Row, Table};
 use crate::word::{CellEdge, ParagraphId, WordBlock, WordTable, WordTableId};
 
 /// A cell of a table with its lines.
-pub(super) struct SeenCell {
+pub(super) struct CellLines {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) span: usize,
@@ -31,7 +31,7 @@ pub(super) enum TableSort {
 }
 
 /// The cells of a table, row by row; `parted` parts paragraphs at forced ends of lines.
-pub(super) fn cells(lines: &Lines<'_>, id: WordTableId, parted: bool) -> Vec<SeenCell> {
+pub(super) fn cells(lines: &WordLines<'_>, id: WordTableId, parted: bool) -> Vec<CellLines> {
     let table = lines.file.table(id);
     let mut cells = Vec::new();
     for (row, one) in table.rows.iter().enumerate() {
@@ -44,14 +44,14 @@ pub(super) fn cells(lines: &Lines<'_>, id: WordTableId, parted: bool) -> Vec<See
                 }
             }
             let (column, span) = (cell.column as usize, cell.span.max(1) as usize);
-            cells.push(SeenCell { row, column, span, rows: cell.rows as usize, lines: of_cell });
+            cells.push(CellLines { row, column, span, rows: cell.rows as usize, lines: of_cell });
         }
     }
     cells
 }
 
 /// The paragraphs of blocks, those of tables within them in their place.
-fn paragraphs(lines: &Lines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
+fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     let mut found = Vec::new();
     let mut open: Vec<&WordBlock> = blocks.iter().rev().collect();
     while let Some(block) = open.pop() {
@@ -69,7 +69,7 @@ fn paragraphs(lines: &Lines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
 }
 
 /// What a table is for, by its words and lines.
-pub(super) fn sort(table: &WordTable, cells: &[SeenCell]) -> TableSort {
+pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     let lines = || cells.iter().flat_map(|cell| &cell.lines);
     let columns = cells.iter().map(|cell| cell.column).collect::<std::collections::BTreeSet<_>>().len();
     let nation = |line: &SeenLine| head::is_nation(&line.folded) || head::is_motto(&line.folded);
@@ -112,7 +112,7 @@ fn is_bordered(table: &WordTable) -> bool {
 }
 
 /// A data table as in the tree.
-pub(super) fn data(lines: &Lines<'_>, id: WordTableId, size: Length) -> Table {
+pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Table {
     let table = lines.file.table(id);
     let cells = cells(lines, id, false);
     let count = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
@@ -120,7 +120,7 @@ pub(super) fn data(lines: &Lines<'_>, id: WordTableId, size: Length) -> Table {
     let mut rows: Vec<Row> =
         (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
     for row in 0..count {
-        let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == row).collect();
+        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
         let sort = row_sort(&of_row, row < head);
         for cell in of_row {
             let paragraphs = cell.lines.iter().filter(|line| !line.is_blank());
@@ -153,14 +153,14 @@ pub(super) fn paragraph(role: Role, line: &SeenLine) -> Paragraph {
 
 /// How many rows are the head: those that Word repeats, else the first ones until a number of a row or an
 /// amount comes, where all words are bold or centred.
-fn head_rows(table: &WordTable, cells: &[SeenCell], count: usize) -> usize {
+fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
     let repeated = table.rows.iter().take_while(|row| row.is_head).count();
     if repeated > 0 {
         return repeated.min(count);
     }
     let mut head = 0;
     while head < count.min(5) {
-        let of_row: Vec<&SeenCell> = cells.iter().filter(|cell| cell.row == head).collect();
+        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == head).collect();
         let lines = || of_row.iter().flat_map(|cell| &cell.lines).filter(|line| !line.is_blank());
         let numbers = lines().filter(|line| is_figure(&line.text) && !is_year(&line.text)).count();
         let looks = lines().all(|line| {
@@ -188,7 +188,7 @@ enum RowSort {
     Plain,
 }
 
-fn row_sort(cells: &[&SeenCell], is_head: bool) -> RowSort {
+fn row_sort(cells: &[&CellLines], is_head: bool) -> RowSort {
     let lines = || cells.iter().flat_map(|cell| &cell.lines).filter(|line| !line.is_blank());
     let column_numbers = lines().count() > 1 && lines().all(|line| is_column_number(&line.text));
     if column_numbers && (is_head || lines().all(|line| line.text.starts_with('('))) {

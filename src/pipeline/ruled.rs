@@ -15,7 +15,7 @@ use crate::content::Dossier;
 use crate::content::body::Level;
 use crate::content::house::HouseRules;
 use crate::content::laws::{self, LegalRegister};
-use crate::finding::{Code, Finding, Findings, Fix, Gathered, Remedy, Report, Severity, Verdict};
+use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
 use crate::rules::{self, Background, Broken, Judged, Rewording, Telling};
@@ -55,9 +55,7 @@ pub(super) fn judge(
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
     let laws = CitedRegister::of(tree, background.laws, &mut report.sources);
-    let (sources, findings) = (&report.sources, &mut report.findings);
-    let mut told =
-        Told { places: WrittenPlaces::of(tree, node, sources), node, laws, sources, waivers, findings };
+    let mut told = Told::of(tree, node, laws, waivers, &report.sources);
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
     for Judged { code, verdict, broken } in rules::judge(tree, background, house) {
@@ -65,8 +63,10 @@ pub(super) fn judge(
         let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
         verdicts.push((code, verdict));
     }
-    gathered.tell(told.findings);
-    told.waivers.report_idle(&verdicts, told.findings);
+    let (waivers, each) = told.end();
+    each.into_iter().for_each(|finding| report.findings.push(finding));
+    gathered.tell(&mut report.findings);
+    waivers.report_idle(&verdicts, &mut report.findings);
     verdicts
 }
 
@@ -79,16 +79,16 @@ pub(super) fn find(
     report: &mut Report,
 ) {
     let laws = CitedRegister::of(tree, background.laws, &mut report.sources);
-    let (sources, findings) = (&report.sources, &mut report.findings);
-    let mut told =
-        Told { places: WrittenPlaces::of(tree, node, sources), node, laws, sources, waivers, findings };
+    let mut told = Told::of(tree, node, laws, waivers, &report.sources);
     let mut gathered = Gathered::default();
     for Judged { code, broken, .. } in rules::judge(tree, background, house) {
         if wanted(code) {
             told.tell(code, broken, &mut gathered);
         }
     }
-    gathered.tell(told.findings);
+    let (_, each) = told.end();
+    each.into_iter().for_each(|finding| report.findings.push(finding));
+    gathered.tell(&mut report.findings);
 }
 
 /// What is found on a paper, as it is told.
@@ -98,10 +98,26 @@ struct Told<'a> {
     laws: Option<CitedRegister<'a>>,
     sources: &'a Sources,
     waivers: Waivers,
-    findings: &'a mut Findings,
+    /// What is told one by one.
+    each: Vec<Finding>,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    fn of(
+        tree: &'a Paper,
+        node: Option<&'a Node>,
+        laws: Option<CitedRegister<'a>>,
+        waivers: Waivers,
+        sources: &'a Sources,
+    ) -> Told<'a> {
+        let places = WrittenPlaces::of(tree, node, sources);
+        Told { places, node, laws, sources, waivers, each: Vec::new() }
+    }
+
+    fn end(self) -> (Waivers, Vec<Finding>) {
+        (self.waivers, self.each)
+    }
+
     /// Tells what breaks a rule; gives whether anything of it is not let stand.
     fn tell(&mut self, code: Code, broken: Vec<Broken<'_>>, gathered: &mut Gathered) -> bool {
         let mut stands = false;
@@ -140,7 +156,7 @@ impl Told<'_> {
                 one.hint.take_if(|hint| !hints.insert(hint.clone()));
             }
         }
-        each.into_iter().for_each(|finding| self.findings.push(finding));
+        self.each.extend(each);
         stands
     }
 

@@ -72,7 +72,7 @@ struct WordListing<'a> {
 }
 
 /// Something that is still to be listed.
-enum Listed {
+enum ListingLines {
     Block(usize, WordBlock),
     Row(usize, String),
     Cell(usize, String),
@@ -116,14 +116,14 @@ impl WordListing<'_> {
             }
         };
         self.line(0, &format!("{name} ({})", visible(part)));
-        let mut waiting: Vec<Listed> =
-            story.blocks.iter().rev().map(|block| Listed::Block(1, *block)).collect();
+        let mut waiting: Vec<ListingLines> =
+            story.blocks.iter().rev().map(|block| ListingLines::Block(1, *block)).collect();
         while let Some(next) = waiting.pop() {
             match next {
-                Listed::Block(depth, WordBlock::Paragraph(id)) => {
+                ListingLines::Block(depth, WordBlock::Paragraph(id)) => {
                     self.paragraph(depth, self.file.paragraph(id));
                 }
-                Listed::Block(depth, WordBlock::Table(id)) => {
+                ListingLines::Block(depth, WordBlock::Table(id)) => {
                     let table = self.file.table(id);
                     let bordered = if table.bordered { ", có kẻ" } else { "" };
                     let (rows, columns) = (table.rows.len(), table.columns());
@@ -132,7 +132,9 @@ impl WordListing<'_> {
                         cells(row, depth, &mut waiting);
                     }
                 }
-                Listed::Row(depth, words) | Listed::Cell(depth, words) => self.line(depth, &words),
+                ListingLines::Row(depth, words) | ListingLines::Cell(depth, words) => {
+                    self.line(depth, &words)
+                }
             }
         }
     }
@@ -195,9 +197,9 @@ fn close(open: &mut bool, words: &mut String) {
     }
 }
 
-fn cells(row: &WordRow, depth: usize, waiting: &mut Vec<Listed>) {
+fn cells(row: &WordRow, depth: usize, waiting: &mut Vec<ListingLines>) {
     for (at, cell) in row.cells.iter().enumerate().rev() {
-        waiting.extend(cell.blocks.iter().rev().map(|block| Listed::Block(depth + 3, *block)));
+        waiting.extend(cell.blocks.iter().rev().map(|block| ListingLines::Block(depth + 3, *block)));
         let mut words = format!("ô {}", at + 1);
         if cell.column as usize != at {
             words += &format!(" từ cột {}", cell.column + 1);
@@ -211,10 +213,10 @@ fn cells(row: &WordRow, depth: usize, waiting: &mut Vec<Listed>) {
             rows => words += &format!(", {rows} hàng"),
         }
         words += &changed(&cell.changes);
-        waiting.push(Listed::Cell(depth + 2, words));
+        waiting.push(ListingLines::Cell(depth + 2, words));
     }
     let head = if row.is_head { "hàng đầu bảng" } else { "hàng" };
-    waiting.push(Listed::Row(depth + 1, format!("{head}{}", changed(&row.changes))));
+    waiting.push(ListingLines::Row(depth + 1, format!("{head}{}", changed(&row.changes))));
 }
 
 /// A text that may stand between quotation marks and steers no terminal.

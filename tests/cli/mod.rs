@@ -34,6 +34,7 @@ mod templates;
 mod totals;
 mod verify;
 mod windows;
+mod word_files;
 mod workbooks;
 
 use crate::harness::Case;

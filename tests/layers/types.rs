@@ -22,6 +22,7 @@ const OPENED: &[(&str, &[&str])] = &[
             "layout/pairs.rs",
             "layout/place.rs",
             "template/frame_reader.rs",
+            "observed/blocks.rs",
         ],
     ),
     (

@@ -162,7 +162,43 @@ fn each_rule_finds_its_fault() {
         assert!(told.lines().any(|line| line.starts_with(code)), "{code}: {told}");
         all += &told;
     }
-    expect![[""]].assert_eq(&all);
+    expect![[r#"
+        H001 khổ giấy 215,9 x 279,4 mm không phải A4
+        H002 lề trái 20 mm, ngoài khoảng 30-35 mm
+        H003 phần này xoay ngang mà không có bảng
+        H004 2912 chữ dùng phông `Arial`, không phải Times New Roman
+        H023 Nơi nhận không có dòng `Lưu`
+        H005 chữ theo bảng mã cũ của phông `.VnTime`, không phải Unicode
+        H006 chữ có màu (#C00000), không phải màu đen; 44 chỗ khác cũng vậy
+        H007 dấu thanh rời khỏi chữ (Unicode tổ hợp)
+        H008 Nơi nhận cỡ chữ 14; 6 chỗ khác cũng vậy
+        H009 nội dung phần lớn cỡ chữ 14, 23 phần trăm chữ cỡ khác (12)
+        H010 Căn cứ viết chữ đứng; 4 chỗ khác cũng vậy
+        H011 Cơ quan ban hành chưa viết chữ in hoa
+        H012 đoạn văn chưa dàn đều hai lề; 11 chỗ khác cũng vậy
+        H013 đoạn văn lùi đầu dòng 6,4 mm; 11 chỗ khác cũng vậy
+        H014 hai đoạn cách nhau 3 pt, chưa đủ 6 pt; 18 chỗ khác cũng vậy
+        H015 giãn dòng 2 dòng; 3 chỗ khác cũng vậy
+        H016 văn bản nhiều trang mà Word không hiện số trang
+        H017 trang thứ nhất hiện số trang
+        H008 Chức vụ người ký cỡ chữ 12
+        H010 Chức vụ người ký viết chữ nghiêng
+        H011 Chức vụ người ký chưa viết chữ in hoa; 6 chỗ khác cũng vậy
+        H008 Chức vụ người ký cỡ chữ 11; 5 chỗ khác cũng vậy
+        H010 Chức vụ người ký viết chữ không đậm; 5 chỗ khác cũng vậy
+        H008 Họ tên người ký cỡ chữ 11
+        H010 Họ tên người ký viết chữ không đậm
+        H019 Quyền hạn người ký đứng dưới Họ tên người ký
+        H018 không thấy nơi nhận
+        H008 Quốc hiệu cỡ chữ 14
+        H019 Quốc hiệu đứng dưới Tiêu ngữ
+        H020 Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
+        H021 dưới Tiêu ngữ không có đường kẻ
+        H022 căn cứ chưa kết thúc bằng dấu chấm phẩy
+        H023 dòng cuối của Nơi nhận chưa kết thúc bằng dấu chấm
+        H024 bảng dài mà hàng tiêu đề không lặp lại ở trang sau
+    "#]]
+    .assert_eq(&all);
 }
 
 /// Every rule is tried above.

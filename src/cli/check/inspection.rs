@@ -12,13 +12,15 @@ pub(super) struct Inspection {
     strict: bool,
     tally: Tally,
     documents: usize,
+    /// Whether Word files are among them, which nobody writes.
+    pub(super) of_word: bool,
     verdicts: [usize; Verdict::ALL.len()],
 }
 
 impl Inspection {
     /// Nothing yet; with warnings a document is not written either, where that is asked for.
     pub(super) fn new(strict: bool) -> Inspection {
-        Inspection { strict, tally: Tally::start(), documents: 0, verdicts: [0; _] }
+        Inspection { strict, tally: Tally::start(), documents: 0, of_word: false, verdicts: [0; _] }
     }
 
     /// Findings that are about no document.
@@ -47,9 +49,13 @@ impl Inspection {
 
     pub(super) fn summary(&self) -> String {
         let Tally { not_written, errors, warnings, notes, .. } = &self.tally;
+        let (good, bad, rules) = match self.of_word {
+            true => ("không lỗi", "có lỗi", "quy tắc"),
+            false => ("xuất được", "không", "quy tắc nội dung"),
+        };
         format!(
-            "Đã kiểm tra {} văn bản: {} xuất được, {not_written} không; {errors} lỗi, {warnings} cảnh báo, {notes} lưu \
-             ý; quy tắc nội dung: {}",
+            "Đã kiểm tra {} văn bản: {} {good}, {not_written} {bad}; {errors} lỗi, {warnings} cảnh báo, {notes} lưu \
+             ý; {rules}: {}",
             self.documents,
             self.documents - not_written,
             told(self.verdicts)

@@ -1,0 +1,112 @@
+//! `vanban check` on Word files: judged by the rules of content and of layout, remarked in a copy, never touched.
+
+use expect_test::expect;
+
+use crate::harness::Case;
+use crate::support::zip_files::{part, repacked};
+
+/// A folder with a letter in Word, made from our own by changes of a typist.
+fn letter() -> Case {
+    let case = Case::from_dir("cli/co_quan");
+    case.run("build content/quyet-dinh.yaml --format docx --out .").code(0);
+    let docx = case.read("quyet-dinh.docx");
+    let typed = repacked(&docx, |name, bytes| {
+        let text = String::from_utf8(bytes.clone()).ok().filter(|_| name == "word/document.xml");
+        let bytes = match text {
+            Some(text) => text
+                .replace("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc")
+                .replace(r#"w:left="1701""#, r#"w:left="1134""#)
+                .into_bytes(),
+            None => bytes,
+        };
+        Some((name.to_owned(), bytes))
+    });
+    case.file("den/quyet-dinh.docx", typed)
+}
+
+/// What is found stands at its paragraph, with what to do; the sum counts the rules.
+#[test]
+fn a_word_file_is_checked() {
+    let case = letter();
+    let before = case.read("den/quyet-dinh.docx");
+    case.run("check den/quyet-dinh.docx").code(0).stdout(expect![[r#"
+        den/quyet-dinh.docx: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+    "#]]).stderr(expect![[r#"
+        cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
+        --> den/quyet-dinh.docx, word/document.xml, đoạn 5, bảng 1, ô B1
+         = gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên
+
+        cảnh báo[H002]: lề trái 20 mm, ngoài khoảng 30-35 mm
+         |
+         = gợi ý: đặt lề trái từ 30 đến 35 mm
+
+    "#]]);
+    assert_eq!(case.read("den/quyet-dinh.docx"), before);
+}
+
+/// A copy has each finding as a comment at its place; the file itself stays, a second run asks before it
+/// writes over the copy.
+#[test]
+fn what_is_found_is_remarked_in_a_copy() {
+    let case = letter();
+    let before = case.read("den/quyet-dinh.docx");
+    case.run("check den/quyet-dinh.docx --chu-thich --message-format short")
+        .code(0)
+        .stdout(expect![[r#"
+            den/quyet-dinh.docx: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
+            Bản có chú thích: den/quyet-dinh-chu-thich.docx
+            Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        "#]])
+        .stderr(expect![[r#"
+            den/quyet-dinh.docx:word/document.xml, đoạn 5, bảng 1, ô B1: cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`; gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên
+            cảnh báo[H002]: lề trái 20 mm, ngoài khoảng 30-35 mm; gợi ý: đặt lề trái từ 30 đến 35 mm
+        "#]]);
+    assert_eq!(case.read("den/quyet-dinh.docx"), before);
+    let copy = case.read("den/quyet-dinh-chu-thich.docx");
+    let comments = part(&copy, "word/comments.xml");
+    expect![[r#"
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+        <w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+        <w:comment xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:id="0" w:author="vanban" w:initials="vb"><w:p><w:r><w:t xml:space="preserve">Cảnh báo H020: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên</w:t></w:r></w:p></w:comment>
+        <w:comment xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:id="1" w:author="vanban" w:initials="vb"><w:p><w:r><w:t xml:space="preserve">Cảnh báo H002: lề trái 20 mm, ngoài khoảng 30-35 mm</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Gợi ý: đặt lề trái từ 30 đến 35 mm</w:t></w:r></w:p></w:comment></w:comments>"#]].assert_eq(&comments.replace("<w:comment ", "\n<w:comment "));
+    let text = part(&copy, "word/document.xml");
+    assert_eq!(text.matches("<w:commentReference").count(), comments.matches("<w:comment ").count());
+    assert!(part(&copy, "[Content_Types].xml").contains("/word/comments.xml"));
+    let case = case.file("den/quyet-dinh-chu-thich.docx", "của người khác");
+    case.run("check den/quyet-dinh.docx --chu-thich --message-format short").code(2).stderr(expect![[r#"
+        den/quyet-dinh.docx:word/document.xml, đoạn 5, bảng 1, ô B1: cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`; gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên
+        cảnh báo[H002]: lề trái 20 mm, ngoài khoảng 30-35 mm; gợi ý: đặt lề trái từ 30 đến 35 mm
+        lỗi: `den/quyet-dinh-chu-thich.docx` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
+    "#]]);
+    case.run("check den/quyet-dinh.docx --chu-thich --force --message-format short").code(0);
+}
+
+/// What is no Word file, or names none, is said.
+#[test]
+fn what_cannot_be_read_is_said() {
+    let case = letter().file("den/hong.docx", "không phải tệp Word").file("a.yaml", "loai: cong_van\n");
+    case.run("check den/hong.docx den/khong-co.docx").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `den/khong-co.docx`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+    "#]]);
+    case.run("check den/hong.docx").code(1).stdout(expect![[r#"
+        den/hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
+    "#]]).stderr(expect![[r#"
+        lỗi[W006]: tệp `den/hong.docx` không phải tệp Word (.docx), hoặc đã hỏng
+         |
+         = gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
+
+    "#]]);
+    case.run("check den/*.docx").code(1);
+    case.run("check den/khong*.docx").code(2).stderr(expect![[r#"
+        lỗi: không có tệp .docx nào khớp `den/khong*.docx`
+        gợi ý: kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ
+    "#]]);
+    case.run("check content/quyet-dinh.yaml --chu-thich").code(2).stderr(expect![[r#"
+        lỗi: `--chu-thich` chỉ dùng cho tệp Word (.docx) đọc được
+        gợi ý: nêu tệp Word: `vanban check to-trinh.docx --chu-thich`
+    "#]]);
+}
