@@ -140,8 +140,8 @@ impl Component {
             }
         }
         let stands = |field: &Field| {
-            let is_it = |entry: &Entry| entry.key == field.key || Some(entry.key.as_str()) == field.unless;
-            entries.iter().any(is_it)
+            let other = field.unless.and_then(|other| node.get(other));
+            node.get(field.key).is_some() || other.is_some_and(|other| !other.holds_nothing())
         };
         let mut lacking = self.fields.iter().filter(|field| field.required && !stands(field)).peekable();
         // What was meant is looked for only where something is missing.
@@ -204,6 +204,12 @@ pub fn unknown_key<'a>(
     Finding::error(codes::C001, entry.key_span, message).hint(suggestion_named(&entry.key, known))
 }
 
+/// The finding that a key has nothing after it.
+pub fn left_empty(key: &str, title: &str, at: Span, example: &str) -> Finding {
+    Finding::error(codes::C002, at, format!("`{key}` ({title}) còn để trống"))
+        .hint(format!("ví dụ `{key}: {example}`"))
+}
+
 /// The finding that a key is missing.
 pub fn missing(field: &Field, component: &str, at: Span) -> Finding {
     Finding::error(codes::C002, at, format!("thiếu `{}` ({}) trong {component}", field.key, field.title))
@@ -217,12 +223,8 @@ fn first_line(node: &Node, entries: &[Entry]) -> Span {
 
 impl Field {
     fn check(&self, node: &Node, findings: &mut Findings) -> bool {
-        if self.required && node.is_empty() {
-            let message = format!("`{}` ({}) còn để trống", self.key, self.title);
-            findings.push(
-                Finding::error(codes::C002, node.span, message)
-                    .hint(format!("ví dụ `{}: {}`", self.key, self.example)),
-            );
+        if self.required && node.holds_nothing() {
+            findings.push(left_empty(self.key, self.title, node.span, self.example));
             return false;
         }
         // One line where a component stands: an example says more than its keys.

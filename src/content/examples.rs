@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::declare::{Field, missing};
+use super::declare::{Field, Fields, left_empty, missing};
 use super::kind::{BodyLayout, Kind};
 use crate::finding::Finding;
-use crate::source::Span;
 
 /// `KH-UBND`; a công văn has no abbreviation of its own before those of the offices (PL I, II.3).
 pub(super) fn symbol(kind: &Kind) -> String {
@@ -30,7 +29,12 @@ pub(super) fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
     }
 }
 
-/// The finding that a paper of this kind lacks a component.
-pub(super) fn missing_of(kind: &Kind, field: &Field, at: Span) -> Finding {
-    missing(field, &kind.ten, at).hint(format!("thêm `{}: {}`", field.key, example(kind, field)))
+/// The finding that a paper of this kind lacks a component: its key has nothing after it, or is not there.
+pub(super) fn lacking(kind: &Kind, field: &Field, fields: Fields<'_>) -> Finding {
+    let example = example(kind, field);
+    match fields.node.get(field.key) {
+        Some(_) => left_empty(field.key, field.title, fields.key_span(field.key), &example),
+        None => missing(field, &kind.ten, fields.key_span("loai"))
+            .hint(format!("thêm `{}: {example}`", field.key)),
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::date::{self, DocDate};
 use super::declare::{Fields, Word};
-use super::examples::{missing_of, symbol};
+use super::examples::{lacking, symbol};
 use super::kind::{Components, Kind};
 use super::number::document_number;
 use super::{VAN_BAN, fixed};
@@ -128,7 +128,7 @@ impl HeaderReader<'_, '_> {
         let (ngay, nam) = (self.word("ngay"), self.word("nam"));
         if ngay.is_none() && nam.is_none() && components.allows("nam") {
             if let Some(field) = VAN_BAN.field("nam") {
-                self.findings.push(missing_of(kind, field, self.fields.key_span("loai")));
+                self.findings.push(lacking(kind, field, self.fields));
             }
             return None;
         }

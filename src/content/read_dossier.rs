@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::declare::{self, Fields, Shape, Text, Word, unknown_key};
 use super::dossier::Dossier;
-use super::examples::missing_of;
+use super::examples::lacking;
 use super::fixed::Beside;
 use super::issuing::{self, check_signers, issuers, signers};
 use super::kind::{BodyLayout, Kind};
@@ -166,11 +166,11 @@ fn check_components(
 ) {
     let meant = VAN_BAN.meant(fields.node);
     for key in &components.bat_buoc {
-        if fields.get(key).is_none()
+        if fields.node.get(key).is_none_or(Node::holds_nothing)
             && !meant.contains(&key.as_str())
             && let Some(field) = VAN_BAN.field(key)
         {
-            findings.push(missing_of(kind, field, fields.key_span("loai")));
+            findings.push(lacking(kind, field, fields));
         }
     }
     let Value::Map(entries) = &fields.node.value else { return };
@@ -240,8 +240,12 @@ fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String,
     }
     let at = fields.key_span(if written.is_some() { "thong_tin" } else { "loai" });
     for (key, title) in kind.thong_tin.bat_buoc.iter().filter(|(key, _)| !meant.contains(&key.as_str())) {
-        // A value of a wrong shape is already reported.
-        if written.is_none_or(|written| written.get(key).is_none()) {
+        if let Some(written) = written.filter(|written| written.node.get(key).is_some()) {
+            // A value of a wrong shape is already reported.
+            if written.node.get(key).is_some_and(Node::holds_nothing) {
+                report.findings.push(declare::left_empty(key, title, written.key_span(key), "…"));
+            }
+        } else {
             let message = format!("thiếu `{key}` ({title}) trong {component}");
             let hint = format!("thêm `{key}: …` dưới `thong_tin:`");
             report.findings.push(Finding::error(codes::C002, at, message).hint(hint));

@@ -144,16 +144,20 @@ fn inside_brackets<'a>(line: &Line<'a>, at: usize, found: &mut Breaches<'a>) {
     }
 }
 
-/// Two words of two letters or more that a mark joins without a blank, with their place; None of an address
+/// Two words of two letters or more, the first maybe in brackets, that a mark joins without a blank, with their place; None of an address
 /// in the net, and of what is half a number.
 fn joined(text: &str, mark: usize) -> Option<Range<usize>> {
     let (before, behind) = (words::before(text, mark), &text[mark + 1..]);
     let behind = &behind[..behind.find(|one: char| !words::is_letter(one)).unwrap_or(behind.len())];
     let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
-    if text[..mark].ends_with(' ') || !is_word(before) || !is_word(behind) {
+    // What closes words before a comma or a semicolon: "(nếu có),đề nghị".
+    let closed = !text[mark..].starts_with(['.', ':']) && text[..mark].ends_with([')', '”']);
+    if text[..mark].ends_with(' ') || !(is_word(before) || closed) || !is_word(behind) {
         return None;
     }
-    let at = mark - before.len()..mark + 1 + behind.len();
+    let before =
+        if closed { text[..mark].chars().next_back().map_or(0, char::len_utf8) } else { before.len() };
+    let at = mark - before..mark + 1 + behind.len();
     let start = text[..mark].rfind(' ').map_or(0, |blank| blank + 1);
     let end = mark + text[mark..].find(' ').unwrap_or(text.len() - mark);
     let token = &text[start..end];

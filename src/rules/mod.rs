@@ -213,12 +213,22 @@ pub fn unseen(house: &HouseRules) -> Vec<(Code, Verdict)> {
     ALL.iter().map(|rule| rule.code).chain(own).map(|code| (code, Verdict::NotEvaluated)).collect()
 }
 
-/// Looks at a paper by every rule, those of its office last.
+/// Looks at a paper by every rule, those of its office last. Where a rule of the office tells of the same words,
+/// no other does.
 pub fn judge<'a>(document: &'a Paper, background: Background<'a>, house: &HouseRules) -> Vec<Judged<'a>> {
     let paper = PaperView::of(document, background);
-    let of_all = ALL.iter().map(|rule| judged(rule.code, |found| (rule.check)(&paper, found)));
     let own = house.all.iter().map(|rule| judged(rule.code, |found| house::check(rule, &paper, found)));
-    of_all.chain(own).collect()
+    let own: Vec<Judged<'a>> = own.collect();
+    let covered = house::Covered::of(&paper, &own);
+    let of_all = ALL.iter().map(|rule| {
+        judged(rule.code, |found| {
+            let verdict = (rule.check)(&paper, found);
+            found.all.retain(|one| !covered.holds(one));
+            verdict
+        })
+    });
+    let of_all: Vec<Judged<'a>> = of_all.collect();
+    of_all.into_iter().chain(own).collect()
 }
 
 fn judged<'a>(code: Code, check: impl FnOnce(&mut Breaches<'a>) -> Verdict) -> Judged<'a> {

@@ -167,7 +167,7 @@ fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)
                 let Some(written) = text.get(at.clone()).filter(|written| words::same(written, right)) else {
                     continue;
                 };
-                if ["đường", "phố"].contains(&words::small(words::before(text, at.start)).as_str()) {
+                if is_of_place(text, &at) {
                     continue;
                 }
                 let loud = !written.chars().any(char::is_lowercase);
@@ -180,6 +180,15 @@ fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)
             }
         }
     }
+}
+
+/// Whether a street, a ward, a school bears the name, as it was given: "đường Cách Mạng Tháng Tám", "268 Cách Mạng
+/// Tháng Tám".
+fn is_of_place(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let before = words::small(words::before(text, at.start));
+    let house = before.starts_with(|one: char| one.is_ascii_digit());
+    let event = words::small(&text[at.clone()]).starts_with("cách mạng");
+    ["đường", "phố", "phường", "xã", "trường", "chợ"].contains(&before.as_str()) || house && event
 }
 
 fn tell<'a>(

@@ -139,11 +139,27 @@ fn initials(text: &str, at: usize) -> Option<(&str, usize)> {
     (plain && !loud && !usual.contains(&word)).then_some((word, at + 1 + word.len()))
 }
 
-/// Whether a paper says what initials mean: "(sau đây viết tắt là Phòng TCCB)", "Tổ chức cán bộ (TCCB)".
+/// Whether a paper says what initials mean: "(sau đây viết tắt là Phòng TCCB)", "Tổ chức cán bộ (TCCB)", and the
+/// other way round, "TCCB (Tổ chức cán bộ)".
 fn is_explained(paper: &PaperView<'_>, initials: &str) -> bool {
     let explains = |place: Range<usize>, text: &str| {
         let open = text[..place.start].rfind('(');
-        open.is_some_and(|open| !text[open..place.start].contains(')') && text[place.end..].contains(')'))
+        let behind = text[place.end..].strip_prefix(" (");
+        let name = behind.and_then(|words| words.split_once(')'));
+        let told = name.is_some_and(|(name, _)| opens_as(name, initials));
+        told || open
+            .is_some_and(|open| !text[open..place.start].contains(')') && text[place.end..].contains(')'))
     };
     paper.lines().any(|line| words::find(&line.text, initials).any(|place| explains(place, &line.text)))
+}
+
+/// Whether the initials are those of words in a row: "TCCB" of "viết tắt của Tổ chức cán bộ"; "và" may be left out.
+fn opens_as(name: &str, initials: &str) -> bool {
+    let wanted: String = initials.chars().filter(|one| one.is_alphabetic()).collect();
+    [true, false].into_iter().any(|with_and| {
+        let words = name.split(|one: char| !words::is_letter(one)).filter(|word| with_and || *word != "và");
+        let firsts: String =
+            words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+        firsts.contains(&wanted)
+    })
 }

@@ -100,8 +100,10 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
     let first = |name: &str| words.first().is_some_and(|word| word.text == name);
     let second = |name: &str| words.get(1).is_some_and(|word| word.text == name);
     match () {
-        () if first("như") && second("điều") => ToldBy::Article,
         () if first("như") && second("trên") => ToldBy::Address,
+        // "Như Điều 3", "Như các Điều 1, 3", "Như khoản 2 Điều 3".
+        () if first("như") && words.iter().any(|word| word.text == "điều") => ToldBy::Article,
+        () if first("như") => ToldBy::Part,
         () if first("lưu") || text.starts_with("VT") => ToldBy::Archive,
         () => ToldBy::Name,
     }

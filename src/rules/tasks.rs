@@ -75,6 +75,8 @@ pub(super) struct RecipientLine {
 pub(super) enum ToldBy {
     /// Who is named in an article.
     Article,
+    /// Who is named in another part: "Như các mục 1, 2", "Như thành phần dự họp".
+    Part,
     /// Who is addressed.
     Address,
     /// Who keeps the paper.
@@ -90,6 +92,8 @@ impl Duties {
         let lines = self.told.iter().filter(|told| told.by != ToldBy::Article);
         lines.map(|told| &told.words).chain(&self.addressed).any(own)
             || self.tells_by_article() && self.orders(body)
+            // Which bodies the part names is not read: it may be any of them.
+            || self.told.iter().any(|told| told.by == ToldBy::Part)
     }
 
     /// Whether the recipients are told by the article of the order; another article may name anyone.

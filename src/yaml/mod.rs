@@ -189,12 +189,17 @@ impl Node {
         }
     }
 
-    /// Whether nothing was written after the key: `so:`.
+    /// Whether nothing was written after the key: `so:`, `so: ""`, blanks in quotes, a block without lines.
     pub fn is_empty(&self) -> bool {
-        matches!(
-            &self.value,
-            Value::Scalar(Scalar { text, style: ValueStyle::Plain | ValueStyle::Filled, .. }) if text.is_empty()
-        )
+        matches!(&self.value, Value::Scalar(scalar) if scalar.text.trim().is_empty())
+    }
+
+    /// Whether it is empty, or a list of such alone.
+    pub fn holds_nothing(&self) -> bool {
+        match &self.value {
+            Value::List(items) => items.iter().all(Node::holds_nothing),
+            _ => self.is_empty(),
+        }
     }
 
     /// Where each line (from 0) of the text is in the file, without indentation.

@@ -42,6 +42,37 @@ fn two_errors_are_told_together() {
     assert_eq!(case.files("out"), ["xa/ke-hoach.docx", "xa/ke-hoach.pdf"]);
 }
 
+/// A component that the kind demands has its key and nothing to print, however that is written; the kind itself
+/// as well.
+#[test]
+fn a_component_without_words_is_told() {
+    for nothing in ["", "''", "\"  \"", "[]", "['', ' ']", "|"] {
+        let case = decision()
+            .replace(
+                "a.yaml",
+                "trich_yeu: Về việc ban hành Quy chế tiếp công dân\n",
+                &format!("trich_yeu: {nothing}\n"),
+            )
+            .replace(
+                "a.yaml",
+                "noi_nhan: |\n  Như Điều 3\n  UBND tỉnh (để báo cáo)\n",
+                &format!("noi_nhan: {nothing}\n"),
+            );
+        let run = case.run("check a.yaml --message-format short");
+        run.code(1).stderr(expect![[r#"
+            a.yaml:9:1: lỗi[C002]: `trich_yeu` (trích yếu nội dung) còn để trống; gợi ý: ví dụ `trich_yeu: Phê duyệt Kế hoạch …`
+            a.yaml:19:1: lỗi[C002]: `noi_nhan` (nơi nhận) còn để trống; gợi ý: ví dụ `noi_nhan: [Như Điều 3, Các Sở]`
+        "#]]);
+    }
+    Case::new()
+        .file("a.yaml", "loai: ''\ntrich_yeu: Về việc họp\n")
+        .run("check a.yaml --message-format short")
+        .code(1)
+        .stderr(expect![[r#"
+            a.yaml:1:7: lỗi[C002]: `loai` (loại văn bản) còn để trống; gợi ý: ví dụ `loai: quyet_dinh`
+        "#]]);
+}
+
 /// A component that the kind demands is missing.
 #[test]
 fn a_missing_component_is_named() {

@@ -62,6 +62,21 @@ fn who_is_asked_and_not_told_is_found() {
     );
 }
 
+/// Who is named in parts that the recipients point to is told: the parts name them.
+#[test]
+fn parts_that_the_recipients_point_to_tell_their_bodies() {
+    let asks = "1. Giao Phòng Kinh tế chủ trì rà soát.\n  2. Yêu cầu Trạm Y tế xã báo cáo./.";
+    for recipients in ["Đảng ủy xã\nNhư các mục 1, 2", "Như thành phần dự họp", "Như mục II"]
+    {
+        assert_eq!(told(&checked(&notice(asks, recipients))), "", "{recipients}");
+    }
+    let decision = "dieu:\n  - Giao Phòng Kinh tế xã tổ chức thực hiện.\n  - Trưởng phòng Phòng Kinh tế xã và Trưởng Công an xã chịu trách nhiệm thi hành Quyết định này./.\n";
+    for recipients in ["Như các Điều 1, 2", "Như Điều 2", "Như khoản 1 Điều 2"] {
+        let paper = paper_with(&format!("{decision}noi_nhan: [{recipients:?}, Đảng ủy xã]\n"));
+        assert_eq!(told(&checked(&paper)), "", "{recipients}");
+    }
+}
+
 /// What letters and notices say besides, and bodies that are addressed, told or covered in whatever way.
 #[test]
 fn letters_and_notices_as_offices_write_them_are_right() {

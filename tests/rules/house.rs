@@ -22,17 +22,14 @@ fn a_right_paper_is_silent_and_a_wrong_one_is_told_whose_rules_they_are() {
     "#]]).stderr(expect![[""]]);
     let run = office().run("check sai.yaml --message-format short");
     run.code(0).stdout(expect![[r#"
-        sai.yaml: 43 đạt, 4 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua (C079, N01, N02, N03)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 7 cảnh báo, 5 lưu ý; quy tắc nội dung: 43 đạt, 4 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        sai.yaml: 44 đạt, 3 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua (N01, N02, N03)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 7 cảnh báo, 2 lưu ý; quy tắc nội dung: 44 đạt, 3 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         sai.yaml:5:17: cảnh báo[N02]: `TCBCC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở; gợi ý: có phải ý bạn là `TCBC` (Phòng Tổ chức - Biên chế)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở
         sai.yaml:14:64: cảnh báo[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:14:64: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:14:84: cảnh báo[N01]: `Phòng TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phòng Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:14:84: lưu ý[C079]: tên viết tắt mà văn bản không giải thích: `Phòng TCCB`; gợi ý: ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`
         sai.yaml:14:119: cảnh báo[N01]: `TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
         sai.yaml:14:140: cảnh báo[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:14:140: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:15:5: lưu ý[N03]: `Trong thời gian qua` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết cách khác; theo Quy chế công tác văn thư của Sở
         sai.yaml:15:54: lưu ý[N03]: `hiện tại` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết `hiện nay`; theo Quy chế công tác văn thư của Sở
         sai.yaml:19:3: cảnh báo[N01]: `CCT` ở nơi nhận trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Chi cục trưởng`; theo Điều 7 Quy chế công tác văn thư của Sở
@@ -41,18 +38,15 @@ fn a_right_paper_is_silent_and_a_wrong_one_is_told_whose_rules_they_are() {
     office().run("check sai.yaml --strict --message-format json").code(1).stdout(expect![[r#"
         {"ma":"N02","muc_do":"canh_bao","cau":"`TCBCC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở","tep":"sai.yaml","dong":5,"cot":17,"dong_cuoi":5,"cot_cuoi":22,"goi_y":"có phải ý bạn là `TCBC` (Phòng Tổ chức - Biên chế)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":14,"cot":64,"dong_cuoi":14,"cot_cuoi":67,"goi_y":"viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
-        {"ma":"C079","muc_do":"luu_y","cau":"chức vụ viết tắt: `PGĐ`","tep":"sai.yaml","dong":14,"cot":64,"dong_cuoi":14,"cot_cuoi":67,"goi_y":"viết `Phó Giám đốc`","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`Phòng TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":14,"cot":84,"dong_cuoi":14,"cot_cuoi":94,"goi_y":"viết `Phòng Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
-        {"ma":"C079","muc_do":"luu_y","cau":"tên viết tắt mà văn bản không giải thích: `Phòng TCCB`","tep":"sai.yaml","dong":14,"cot":84,"dong_cuoi":14,"cot_cuoi":94,"goi_y":"ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":14,"cot":119,"dong_cuoi":14,"cot_cuoi":123,"goi_y":"viết `Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":14,"cot":140,"dong_cuoi":14,"cot_cuoi":143,"goi_y":"viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
-        {"ma":"C079","muc_do":"luu_y","cau":"chức vụ viết tắt: `PGĐ`","tep":"sai.yaml","dong":14,"cot":140,"dong_cuoi":14,"cot_cuoi":143,"goi_y":"viết `Phó Giám đốc`","lien_quan":[]}
         {"ma":"N03","muc_do":"luu_y","cau":"`Trong thời gian qua` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu \"Trong thời gian qua\"","tep":"sai.yaml","dong":15,"cot":5,"dong_cuoi":15,"cot_cuoi":24,"goi_y":"viết cách khác; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N03","muc_do":"luu_y","cau":"`hiện tại` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu \"Trong thời gian qua\"","tep":"sai.yaml","dong":15,"cot":54,"dong_cuoi":15,"cot_cuoi":62,"goi_y":"viết `hiện nay`; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`CCT` ở nơi nhận trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":19,"cot":3,"dong_cuoi":19,"cot_cuoi":6,"goi_y":"viết `Chi cục trưởng`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N02","muc_do":"canh_bao","cau":"`TCB` ở dòng Lưu ở nơi nhận trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở","tep":"sai.yaml","dong":20,"cot":15,"dong_cuoi":20,"cot_cuoi":18,"goi_y":"có phải ý bạn là `TCCB` (Phòng Tổ chức - Cán bộ)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
-        {"van_ban":"sai.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"dat","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"khong_dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"khong_ap_dung","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"khong_ap_dung","N01":"khong_dat","N02":"khong_dat","N03":"khong_dat","N04":"dat"}}
-        {"tong":{"van_ban":1,"xuat_duoc":0,"loi":0,"canh_bao":7,"luu_y":5,"quy_tac":{"bo_qua":0,"chua_xet_duoc":3,"dat":43,"khong_ap_dung":18,"khong_dat":4}}}
+        {"van_ban":"sai.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"dat","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"khong_ap_dung","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"khong_ap_dung","N01":"khong_dat","N02":"khong_dat","N03":"khong_dat","N04":"dat"}}
+        {"tong":{"van_ban":1,"xuat_duoc":0,"loi":0,"canh_bao":7,"luu_y":2,"quy_tac":{"bo_qua":0,"chua_xet_duoc":3,"dat":44,"khong_ap_dung":18,"khong_dat":3}}}
     "#]]);
     office()
         .run("build dung.yaml")
@@ -118,12 +112,9 @@ fn a_rule_of_the_office_is_let_stand() {
     case.run("check sai.yaml --message-format short").code(0).stderr(expect![[r#"
         sai.yaml:8:17: bỏ qua[N02]: `TCBCC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở; lý do: Phòng mới lập (theo `bo_qua` ở sai.yaml:6)
         sai.yaml:17:64: cảnh báo[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:17:64: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:17:84: cảnh báo[N01]: `Phòng TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phòng Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:17:84: lưu ý[C079]: tên viết tắt mà văn bản không giải thích: `Phòng TCCB`; gợi ý: ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`
         sai.yaml:17:119: cảnh báo[N01]: `TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
         sai.yaml:17:140: cảnh báo[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:17:140: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:18:5: lưu ý[N03]: `Trong thời gian qua` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết cách khác; theo Quy chế công tác văn thư của Sở
         sai.yaml:18:54: lưu ý[N03]: `hiện tại` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết `hiện nay`; theo Quy chế công tác văn thư của Sở
         sai.yaml:22:3: bỏ qua[N01]: `CCT` ở nơi nhận trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; lý do: Tên ghi theo đề nghị (theo `bo_qua` ở sai.yaml:5)
@@ -136,8 +127,8 @@ fn a_rule_of_the_office_is_let_stand() {
     let case =
         office().file("templates/bo_qua.yaml", "bo_qua:\n  - {quy_tac: N01, ly_do: Quy chế sắp đổi}\n");
     case.run("check sai.yaml --message-format short").code(0).stdout(expect![[r#"
-        sai.yaml: 43 đạt, 3 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua (C079, N02, N03)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 5 lưu ý; quy tắc nội dung: 43 đạt, 3 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        sai.yaml: 44 đạt, 2 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua (N02, N03)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 2 lưu ý; quy tắc nội dung: 44 đạt, 2 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
     "#]]);
 }
 
@@ -273,12 +264,9 @@ fn in_an_issued_paper_rules_of_the_office_are_notes() {
     case.run("check sai.yaml --message-format short").code(0).stderr(expect![[r#"
         sai.yaml:4:17: lưu ý[N02]: `TCBCC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở; gợi ý: có phải ý bạn là `TCBC` (Phòng Tổ chức - Biên chế)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở
         sai.yaml:15:64: lưu ý[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên viết đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:15:64: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:15:84: lưu ý[N01]: `Phòng TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên viết đủ; gợi ý: viết `Phòng Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:15:84: lưu ý[C079]: tên viết tắt mà văn bản không giải thích: `Phòng TCCB`; gợi ý: ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`
         sai.yaml:15:119: lưu ý[N01]: `TCCB` ở nội dung trái quy tắc riêng của cơ quan: tên viết đủ; gợi ý: viết `Tổ chức - Cán bộ`; theo Điều 7 Quy chế công tác văn thư của Sở
         sai.yaml:15:140: lưu ý[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên viết đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
-        sai.yaml:15:140: lưu ý[C079]: chức vụ viết tắt: `PGĐ`; gợi ý: viết `Phó Giám đốc`
         sai.yaml:16:5: lưu ý[N03]: `Trong thời gian qua` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết cách khác; theo Quy chế công tác văn thư của Sở
         sai.yaml:16:54: lưu ý[N03]: `hiện tại` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu "Trong thời gian qua"; gợi ý: viết `hiện nay`; theo Quy chế công tác văn thư của Sở
         sai.yaml:20:3: lưu ý[N01]: `CCT` ở nơi nhận trái quy tắc riêng của cơ quan: tên viết đủ; gợi ý: viết `Chi cục trưởng`; theo Điều 7 Quy chế công tác văn thư của Sở

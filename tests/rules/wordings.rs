@@ -27,6 +27,8 @@ fn words_that_only_look_wrong_are_right() {
         "Họ tên:        Ngày sinh:        ; chọn ( ) hoặc (  ); đạt 98%; xong ...",
         // What else is called so.
         "Trường hợp tự quyết định việc này, các quyết định này của thôn, những quyết định này không áp dụng.",
+        "Trụ sở: 268 Cách Mạng Tháng Tám; chợ, trường Cách Mạng Tháng Tám, Phường Cách Mạng Tháng Tám.",
+        "Trung tâm CNTT-TT (viết tắt của Trung tâm Công nghệ thông tin và Truyền thông); Phòng TCCB (Tổ chức cán bộ).",
         "Phòng GDĐT (sau đây viết tắt là Phòng GDĐT) phối hợp Phòng GDĐT; Ban QLDA, Sở Tài chính; Phòng UBND.",
     ]);
 }
@@ -44,6 +46,8 @@ fn wrong_capitals_words_and_blanks_are_found() {
             "Trưởng các thôn thi hành quyết định này.",
             "Bổ xung hồ sơ; Sát nhập thôn; các các hộ; sở, ban ngành và cơ quan đơn vị.",
             "Tổ gồm 05 người , họp( hai lần ) mỗi tháng;gửi báo cáo .",
+            "Nộp hồ sơ (nếu có),đề nghị theo mẫu; điểm a),b) và (1),(2).",
+            "Phòng TCHC (tầng 2, nhà A) phối hợp; tặng 02 Huân chương lao động.",
             "Hợp đồng thoả thuận, xóa bỏ và hóa đơn.",
             "PGĐ Sở và Phòng TCCB phối hợp.",
             "Theo Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của BNV về lưu trữ.",
@@ -85,6 +89,11 @@ fn wrong_capitals_words_and_blanks_are_found() {
             11:65 `cơ quan đơn vị` cảnh báo C098: `cơ quan đơn vị` viết sai → viết `cơ quan, đơn vị`
             --
             11:16 `người ,` lưu ý C097: thừa dấu cách trước `,`: `người ,`; 4 chỗ khác cũng vậy → viết `người,`
+            --
+            11:23 `),đề` lưu ý C097: thiếu dấu cách sau `,`: `),đề` → viết `), đề`
+            --
+            11:6 `Phòng TCHC` lưu ý C079: tên viết tắt mà văn bản không giải thích: `Phòng TCHC` → ghi đủ tên; còn nhắc lại nhiều lần thì lần đầu ghi đủ tên rồi `(sau đây viết tắt là …)`
+            11:51 `Huân chương lao động` cảnh báo C094: `Huân chương lao động` viết hoa không đúng → viết `Huân chương Lao động`
             --
             11:15 `thoả` lưu ý C099: dấu thanh của `thoả` đặt khác đa số chỗ trong văn bản này → viết `thỏa`
             --

@@ -88,6 +88,13 @@ fn asks(rule: &Entry, looks: LooksReader<'_>, findings: &mut Findings) -> Option
         .collect();
     let of_these = || places.iter().map(|(place, _)| *place).collect::<Vec<_>>();
     let node = fields.get(key)?;
+    if entries(Some(node)).is_empty() && matches!(node.value, Value::Map(_)) {
+        let message = format!("quy tắc `{}`: `{key}` chưa có dòng nào", rule.key);
+        findings.push(
+            Finding::error(codes::T020, node.span, message).hint("ghi điều được xét, hoặc bỏ quy tắc này"),
+        );
+        return None;
+    }
     match key {
         "thay" => Some(HouseAsk::Words(words(node, findings)?, of_these())),
         "viet_tat" => {

@@ -81,6 +81,14 @@ fn every_fault_is_told_at_its_place() {
         "#]],
     );
     told(
+        "quy_tac:\n  N01: {ten: a, thay: {}}\n  N02: {ten: a, viet_tat: {}}\n  N03: {ten: a, the_thuc: {}}\n",
+        &expect![[r#"
+            templates/quy_tac.yaml:2:23: lỗi[T020]: quy tắc `N01`: `thay` chưa có dòng nào; gợi ý: ghi điều được xét, hoặc bỏ quy tắc này
+            templates/quy_tac.yaml:3:27: lỗi[T020]: quy tắc `N02`: `viet_tat` chưa có dòng nào; gợi ý: ghi điều được xét, hoặc bỏ quy tắc này
+            templates/quy_tac.yaml:4:27: lỗi[T020]: quy tắc `N03`: `the_thuc` chưa có dòng nào; gợi ý: ghi điều được xét, hoặc bỏ quy tắc này
+        "#]],
+    );
+    told(
         "quy_tac: [N01]\n",
         &expect![[r#"
         templates/quy_tac.yaml:1:10: lỗi[C003]: danh sách quy tắc riêng phải gồm các khóa, ở đây là một danh sách

@@ -281,13 +281,13 @@ qd2: {loai: quyet_dinh, ten: về d, so: 12/QĐ-UBND, ngay: 7/1/2020, co_quan: U
               |
               = gợi ý: `sua_doi_boi` ghi mã của văn bản ban hành sau
 
-            lỗi[C002]: `nguon` không nêu nguồn nào
+            lỗi[C002]: `nguon` (nguồn: nơi lấy số, ngày, hiệu lực) còn để trống
              --> phap_luat.yaml:4:128
               |
             4 | ...ủ tướng, sua_doi_boi: [nd01, nd030], nguon: []}
               |                                                ^^
               |
-              = gợi ý: ghi nơi đã tra số, ngày, hiệu lực, ví dụ `nguon: Công báo`
+              = gợi ý: ví dụ `nguon: Công báo`
 
             lỗi[C007]: `nd31` là văn bản đã có mã `nd30`: Nghị định số 30/2020/NĐ-CP
              --> phap_luat.yaml:5:40

@@ -4,11 +4,13 @@
 //! finding says that the office's rule asks for it and not the decree.
 
 mod abbreviations;
+mod covered;
 mod explain;
 mod looks;
 mod places;
 mod words;
 
+pub(super) use covered::Covered;
 pub use explain::{asked, clause, explained};
 
 use super::{Breaches, PaperView};
