@@ -276,12 +276,7 @@ fn what_a_kind_alone_has_is_checked() {
         "dia_diem: {phong: 1, tang: 2}",
         &expect!["C003: `dia_diem` phải là chữ, ở đây là một nhóm khóa"],
     );
-    assert_told(
-        "giay_moi",
-        place,
-        "dia_diem:",
-        &expect!["C002: `dia_diem` (địa điểm họp) còn để trống"],
-    );
+    assert_told("giay_moi", place, "dia_diem:", &expect!["C002: `dia_diem` (địa điểm họp) còn để trống"]);
 }
 
 #[test]
