@@ -1,7 +1,7 @@
-//! SHA-256, by which files and parts of them are known again.
+//! SHA-256, by which files and parts of them are recognised.
 //!
-//! In: bytes, a file, or what a reader gives. Out: their digest in hexadecimal digits, as `sha256sum`
-//! prints it. It leaves what a digest is compared with to the caller.
+//! In: bytes, a file, or what a reader gives. Out: their digest in hexadecimal digits, as `sha256sum` prints
+//! it. What a digest is compared with is left to the caller.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -9,21 +9,21 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-/// Of bytes.
+/// The digest of bytes.
 pub fn of_bytes(bytes: &[u8]) -> String {
     let mut running = Running::default();
     running.add(bytes);
     running.so_far()
 }
 
-/// The first eight digits of it: enough to tell the parts of one document apart.
+/// The first eight digits of the digest: enough to tell the parts of one document apart.
 pub fn short(bytes: &[u8]) -> String {
     let mut digits = of_bytes(bytes);
     digits.truncate(8);
     digits
 }
 
-/// Of a file.
+/// The digest of a file.
 ///
 /// # Errors
 /// The file cannot be read, or is a pipe or a device, which would be waited for.
@@ -35,7 +35,7 @@ pub fn of_file(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Of what a reader gives.
+/// The digest of what a reader gives.
 ///
 /// # Errors
 /// The reader fails.
@@ -50,7 +50,7 @@ pub fn of_reader(mut file: impl Read) -> io::Result<String> {
     }
 }
 
-/// Of bytes that come piece by piece.
+/// The digest of bytes that come piece by piece.
 #[derive(Clone, Default)]
 pub struct Running(Sha256);
 
@@ -70,7 +70,7 @@ impl Running {
 mod tests {
     use super::{Running, of_bytes, of_reader, short};
 
-    /// As `sha256sum` prints it, however the bytes come.
+    /// Digests are what `sha256sum` prints, however the bytes come.
     #[test]
     fn digests_are_those_of_sha256sum() {
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";

@@ -1,14 +1,14 @@
 //! Bytes of a text file to text: UTF-8 only. A leaf.
 //!
-//! Other encodings still met in offices are named, so that a person knows what to do; nothing
-//! is guessed into the document.
+//! Other encodings that are still found in offices are named, so that a person knows what to do; nothing in
+//! the document is guessed.
 
 use std::fmt;
 
 /// What keeps a file's bytes from being UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
-    /// The first line (from 1) that is not UTF-8; none where the whole file is another encoding.
+    /// The first line (from 1) that is not UTF-8; None if the whole file is in another encoding.
     line: Option<usize>,
     kind: ForeignEncoding,
 }
@@ -41,13 +41,13 @@ impl fmt::Display for Foreign {
 }
 
 impl Foreign {
-    /// Are the letters of a typeface of its own, so that saving in another encoding does not help?
+    /// Whether the letters are those of a special typeface, so that saving in another encoding does not help.
     pub fn needs_converting(&self) -> bool {
         matches!(self.kind, ForeignEncoding::Tcvn3 | ForeignEncoding::Vni)
     }
 }
 
-/// The text of a file, without byte order mark, or which encoding it most likely has.
+/// The text of a file, without byte order mark; otherwise the encoding it most likely has.
 ///
 /// # Errors
 /// The bytes are not UTF-8.
@@ -63,7 +63,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, Foreign> {
     Err(Foreign { line: Some(line), kind: legacy(bytes) })
 }
 
-/// By its mark, or, without one, by the zero bytes that every second byte of simple text is.
+/// Whether this is UTF-16: by its mark, or, without one, because every second byte of simple text is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(256)];
     bytes.starts_with(&[0xff, 0xfe])

@@ -1,8 +1,8 @@
 //! Files that a document names: a paper it cites, a plan attached to it, a workbook of figures.
 //! A leaf.
 //!
-//! In: a name, as [`beside`] makes it. Out: bytes. Where they come from is the caller's matter:
-//! a disk, a store of a document system, a test's map.
+//! In: a name, as [`beside`] makes it. Out: bytes. Where they come from is left to the caller: a disk, the
+//! store of a document system, a map in a test.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -21,7 +21,7 @@ pub trait Files: Sync {
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 }
 
-/// For documents that stand alone.
+/// For documents that name no files.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFiles;
 
@@ -41,8 +41,8 @@ impl Files for Disk {
     }
 }
 
-/// The bytes of a file on the disk, but no more than one byte over [`Sources::LIMIT`]: readers
-/// refuse it then.
+/// The bytes of a file on the disk, but at most one byte over [`Sources::LIMIT`]: readers then refuse the
+/// file.
 ///
 /// # Errors
 /// What the system says.
@@ -50,20 +50,20 @@ pub fn of_disk(path: &Path) -> io::Result<Vec<u8>> {
     of_disk_within(path, Sources::LIMIT)
 }
 
-/// The bytes of a file on the disk, but no more than one byte over a limit.
+/// The bytes of a file on the disk, but at most one byte over a limit.
 ///
 /// # Errors
 /// What the system says.
 pub fn of_disk_within(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let length = file.metadata()?.len().min(limit as u64);
-    // Room for all of it and a byte: without, it is read in ten ever larger pieces.
+    // Room for the whole file and one byte: without it, the file is read in ten ever larger pieces.
     let mut bytes = Vec::with_capacity(length as usize + 1);
     file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// What the system says, in Vietnamese as far as it is something a person can mend.
+/// What the system says, in Vietnamese if it is something that a person can fix.
 pub fn words(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "không có tệp hoặc thư mục này",
@@ -84,7 +84,7 @@ pub fn words(error: &io::Error) -> String {
         ErrorKind::OutOfMemory => "máy hết bộ nhớ",
         ErrorKind::DirectoryNotEmpty => "thư mục còn tệp khác",
         ErrorKind::CrossesDevices => "hai nơi nằm trên hai ổ đĩa",
-        // Rust has the kind, but not yet for others to name.
+        // Rust has this kind, but it is not stable yet.
         kind if format!("{kind:?}") == "FilesystemLoop" => {
             "liên kết trỏ vòng, không dẫn đến tệp hay thư mục nào"
         }
@@ -93,7 +93,7 @@ pub fn words(error: &io::Error) -> String {
     known.to_owned()
 }
 
-/// Of errors that Rust has no kind for.
+/// The words for errors that Rust has no kind for.
 fn other_words(error: &io::Error) -> String {
     let known = match error.raw_os_error() {
         Some(5) if cfg!(unix) => "ổ đĩa hỏng hoặc đã rút ra",
@@ -111,9 +111,8 @@ impl Files for BTreeMap<String, Vec<u8>> {
     }
 }
 
-/// The name of what `citing` refers to by a path from its own folder: `..` is followed, `\` is
-/// taken as `/`. None for a path from the root or a drive: it would not be found on the next
-/// machine.
+/// The name of what `citing` refers to by a path from its own folder: `..` is followed, `\` counts as `/`.
+/// Returns None for a path from the root or a drive: it would not be found on another machine.
 pub fn beside(citing: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     if path.starts_with('/') || path.contains(':') {
@@ -138,7 +137,7 @@ pub fn clean(name: &str) -> String {
     beside(name, last).unwrap_or_else(|| name.to_owned())
 }
 
-/// The way from the folder of one file to another, which [`beside`] follows; both are clean names.
+/// The relative path from the folder of one file to another, which [`beside`] follows; both are clean names.
 pub fn way(from: &str, to: &str) -> String {
     let folder: Vec<&str> = from.split('/').collect();
     let folder = &folder[..folder.len() - 1];
@@ -148,7 +147,7 @@ pub fn way(from: &str, to: &str) -> String {
     up.chain(parts[same..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
-/// What stands before the folders of a name: `/`, the `//` of a shared folder on Windows, a drive.
+/// What is before the folders of a name: `/`, the `//` of a shared folder on Windows, a drive.
 fn split_root(name: &str) -> (&str, &str) {
     let drive = matches!(name.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
     let end = if drive {

@@ -14,7 +14,7 @@ impl Length {
     /// No length.
     pub const ZERO: Length = Length(0);
 
-    /// A length of so many twips.
+    /// A length of this many twips.
     pub const fn twips(twips: i32) -> Length {
         Length(twips)
     }
@@ -24,8 +24,8 @@ impl Length {
         Length((mm * 1440.0 / 25.4).round() as i32)
     }
 
-    /// A length in millimetres as written by a person, rounded to the nearest twip; none
-    /// beyond any sheet.
+    /// A length in millimetres as written by a person, rounded to the nearest twip. Returns None if it is
+    /// larger than any sheet.
     pub fn from_decimal_mm(mm: Decimal) -> Option<Length> {
         // 1440 / 25.4 = 7200 / 127.
         let twips = mm.checked_mul(Decimal::from(7200))?.checked_div(Decimal::from(127))?;
@@ -42,8 +42,8 @@ impl Length {
         Length((pt * 20.0).round() as i32)
     }
 
-    /// A length in points as written by a person, rounded to the nearest twip; none beyond any
-    /// sheet.
+    /// A length in points as written by a person, rounded to the nearest twip. Returns None if it is larger
+    /// than any sheet.
     pub fn from_decimal_pt(pt: Decimal) -> Option<Length> {
         pt.checked_mul(Decimal::from(20))?.round().to_i32().map(Length)
     }
@@ -63,7 +63,7 @@ impl Length {
         f64::from(self.0) * 25.4 / 1440.0
     }
 
-    /// So many thousandths of this length, rounded to the nearest twip.
+    /// This many thousandths of this length, rounded to the nearest twip.
     pub fn thousandths(self, part: u16) -> Length {
         self.scale(f64::from(part) / 1000.0)
     }

@@ -2,9 +2,9 @@
 //!
 //! # Stability
 //!
-//! What stands on this page is meant to be used. The rest of the program is rooms of its own house,
-//! described in `docs/architecture.md`; the feature `rooms` opens them to this repository's tests and
-//! benches, and nothing is promised of them.
+//! What is on this page is meant to be used. The rest of the program is internal and described in
+//! `docs/architecture.md`; the feature `rooms` opens it to this repository's tests and benches, and no part
+//! of it is promised to stay.
 
 mod budget;
 mod cli;
@@ -52,7 +52,7 @@ pub mod program {
     pub use crate::cli::{look_at_streams, main};
 }
 
-/// The rooms of the house, for tests and benches of this repository.
+/// The internal modules, for tests and benches of this repository.
 #[cfg(feature = "rooms")]
 #[doc(hidden)]
 pub mod rooms {

@@ -1,6 +1,6 @@
 //! The program: see `src/cli/`.
 
-// Before anything of Rust runs: its runtime opens `/dev/null` in the place of a stream that is closed.
+// This runs before Rust's runtime, which opens `/dev/null` in the place of a stream that is closed.
 #[cfg(unix)]
 ctor::declarative::ctor! {
     #[ctor(unsafe)]

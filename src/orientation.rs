@@ -1,8 +1,8 @@
-//! How a sheet of A4 is held, and how wide and high it then is.
+//! The orientation of a sheet of A4, with its width and height.
 
 use crate::length::Length;
 
-/// How the sheet is held.
+/// The orientation of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Orientation {
     /// 210 × 297 mm.
@@ -12,7 +12,7 @@ pub enum Orientation {
 }
 
 impl Orientation {
-    /// As it is written in YAML and in templates.
+    /// The word for it in YAML and in templates.
     pub const fn word(self) -> &'static str {
         match self {
             Orientation::Portrait => "doc",
@@ -20,7 +20,7 @@ impl Orientation {
         }
     }
 
-    /// The orientation of a word.
+    /// The orientation that a word means.
     pub fn of_word(word: &str) -> Option<Orientation> {
         [Orientation::Portrait, Orientation::Landscape].into_iter().find(|one| one.word() == word)
     }

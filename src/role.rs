@@ -1,32 +1,32 @@
 //! The components of the decree that are paragraphs: the project's glossary by construction.
 //!
-//! In: one table, a line for each role. Out: the [`Role`]s, and for each its element in templates
-//! and key in the theme, its Vietnamese name (also the name of its Word style), its clause, and what
-//! no theme may change. It leaves looks to `theme`.
+//! In: one table, one line per role. Out: the [`Role`]s, and for each its element in templates and key in the
+//! theme, its Vietnamese name (also the name of its Word style), its clause, and what no theme may change.
+//! Looks are left to `theme`.
 
 /// What is fixed for a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoleInfo {
     /// Its element in templates and its key in the theme.
     pub element: &'static str,
-    /// Its Vietnamese name; the Word style bears it.
+    /// Its Vietnamese name, which is also the name of the Word style.
     pub name: &'static str,
     /// The clause of NĐ 30/2020/NĐ-CP; "thực hành" where the decree is silent.
     pub clause: &'static str,
     /// Smallest and largest size allowed, in half points.
     pub sizes: (u16, u16),
-    /// Printed in capitals, however it was typed.
+    /// Whether it is printed in capitals, however it was typed.
     pub capitals: bool,
-    /// Its rank among headings, from 1: its level is one below that of the last heading before it of
-    /// a smaller rank; 0 is no heading.
+    /// Its rank among headings, from 1: its level is one below that of the last heading before it with a
+    /// smaller rank. 0 means that it is no heading.
     pub outline: u8,
-    /// Never the last line of a page.
+    /// Whether it is never the last line of a page.
     pub keep_next: bool,
     /// The colour of its letters, and of the frame around it.
     pub ink: Ink,
 }
 
-/// A colour of letters. Black for all (PL I, I.4), with one exception.
+/// A colour of letters. All roles are black (PL I, I.4), with one exception.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// Black.
@@ -35,8 +35,8 @@ pub enum Ink {
     Red,
 }
 
-/// Makes [`Role`] of a table: variant, element, Vietnamese name, clause, sizes, and the flags of
-/// [`RoleInfo`] that it has.
+/// Makes [`Role`] from a table: variant, element, Vietnamese name, clause, sizes, and the flags of
+/// [`RoleInfo`] that the role has.
 macro_rules! roles {
     ($($role:ident $element:literal $name:literal $clause:literal $sizes:tt $($flag:ident $(($rank:literal))?)*;)+) => {
         /// What a paragraph is.
@@ -49,7 +49,7 @@ macro_rules! roles {
             /// All roles, in the order of the paper.
             pub const ALL: &'static [Role] = &[$(Role::$role),+];
 
-            /// What is fixed for it.
+            /// What is fixed for the role.
             pub const fn info(self) -> &'static RoleInfo {
                 const INFOS: &[RoleInfo] =
                     &[$(RoleInfo::plain($element, $name, $clause, $sizes)$(.$flag($($rank)?))*),+];
@@ -130,7 +130,7 @@ impl Role {
 }
 
 impl RoleInfo {
-    /// Of a role without flags.
+    /// The facts of a role without flags.
     const fn plain(
         element: &'static str,
         name: &'static str,
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!((elements.len(), names.len()), (Role::ALL.len(), Role::ALL.len()));
     }
 
-    /// A line of the table is read to its end.
+    /// Each line of the table is read to its end.
     #[test]
     fn a_role_has_the_flags_of_its_line() {
         let part = Role::Muc.info();

@@ -1,34 +1,34 @@
-//! Characters that may stand in no document, however they get in: typed, as an escape of YAML,
+//! Characters that no document may hold, however they get in: typed, as an escape of YAML,
 //! as a character reference of a template, in a cell of a table, on the command line. A leaf.
-//!
-//! In: a text. Out: those in it, each with its kind, its Vietnamese name and what to do. What
-//! was typed in error is no sign of the language; what is not seen may mean something else than
-//! what is; and private characters are what the program itself marks texts with on their way.
+//! In: a text. Out: the forbidden characters in it, each with its kind, its Vietnamese name and what to do. A
+//! character that was typed in error is no part of the language; one that is not seen may change the meaning
+//! of those that are; and private characters are those with which the program itself marks texts while it
+//! works on them.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Why a character may not stand in a document.
+/// Why no document may hold a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SignKind {
-    /// It ends a line otherwise than the Enter key does.
+    /// It ends a line in another way than the Enter key does.
     LineBreak,
-    /// It steers a device.
+    /// It controls a device.
     Control,
-    /// It means something to one typeface or one program only.
+    /// It has a meaning for one typeface or one program only.
     Private,
-    /// It stands where a letter was lost.
+    /// It is in the place of a letter that was lost.
     Broken,
-    /// It cannot be seen, and may change what is.
+    /// It cannot be seen, and may change what can.
     Unseen,
 }
 
 impl SignKind {
-    /// All, in the order they are reported.
+    /// All kinds, in the order they are reported.
     pub const ALL: [SignKind; 5] =
         [SignKind::LineBreak, SignKind::Control, SignKind::Private, SignKind::Broken, SignKind::Unseen];
 
-    /// In the middle of a sentence.
+    /// The name for use in the middle of a sentence.
     pub fn name(self) -> &'static str {
         match self {
             SignKind::LineBreak => "dấu xuống dòng không chuẩn",
@@ -40,8 +40,8 @@ impl SignKind {
     }
 }
 
-/// The kind of a character; None for one that may stand in a document. A carriage return is
-/// half of a line end as a rule: [`find`] knows one that is not.
+/// The kind of a character. Returns None for one that may be in a document. A carriage return counts as half
+/// of a line end here: [`find`] recognises one that is not.
 pub fn kind(one: char) -> Option<SignKind> {
     Some(match one {
         '\t' | '\n' | '\r' => return None,
@@ -60,7 +60,7 @@ pub fn kind(one: char) -> Option<SignKind> {
     })
 }
 
-/// What people call a character, where they have a name for it.
+/// The names of characters that people have a name for.
 const NAMES: &[(char, &str)] = &[
     ('\0', "NUL"),
     ('\u{7}', "tiếng chuông"),
@@ -105,16 +105,16 @@ pub fn code(one: char) -> String {
     }
 }
 
-/// Some of them beside one another, all of one kind.
+/// Adjacent forbidden characters, all of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundSigns {
-    /// The kind of all.
+    /// The kind of all of them.
     pub kind: SignKind,
-    /// The first.
+    /// The first of them.
     pub one: char,
     /// How many.
     pub count: usize,
-    /// Where they stand, in bytes.
+    /// Where they are, in bytes.
     pub range: Range<usize>,
 }
 
@@ -142,13 +142,13 @@ const LOOKED_AT: [bool; 256] = {
     all
 };
 
-/// May the character that these bytes begin have a [`kind`], or be a lone carriage return? Most
-/// letters of Vietnamese with a tone are told to have none by their second byte.
+/// Whether the character that begins with these bytes may have a [`kind`], or be a lone carriage return. For
+/// most Vietnamese letters with a tone the second byte shows that they have none.
 fn may_matter(first: u8, second: Option<u8>) -> bool {
     LOOKED_AT[usize::from(first)] && (first != 0xe1 || second == Some(0xa0))
 }
 
-/// All in a text, in order.
+/// All forbidden characters of a text, in order.
 pub fn find(text: &str) -> Vec<FoundSigns> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -166,7 +166,7 @@ pub fn find(text: &str) -> Vec<FoundSigns> {
     found
 }
 
-/// Adds one behind the others; beside another of its kind it is one more of them.
+/// Adds one after the others; if it is adjacent to one of its kind, it is counted with it.
 pub fn add(found: &mut Vec<FoundSigns>, kind: SignKind, one: char, range: Range<usize>) {
     match found.last_mut() {
         Some(last) if last.kind == kind && last.range.end == range.start => {
@@ -177,12 +177,12 @@ pub fn add(found: &mut Vec<FoundSigns>, kind: SignKind, one: char, range: Range<
     }
 }
 
-/// The first in a text.
+/// The first forbidden character of a text.
 pub fn first(text: &str) -> Option<FoundSigns> {
     find(text).into_iter().next()
 }
 
-/// A text without them, for what is looked for in it.
+/// A text without forbidden characters, for searching in it.
 pub fn without(text: &str) -> Cow<'_, str> {
     match first(text) {
         None => Cow::Borrowed(text),
@@ -190,8 +190,8 @@ pub fn without(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text that steers no terminal and shows what stands in it: each of these characters, and
-/// each end of a line, as `\u{202e}`.
+/// A text that cannot control a terminal and shows what is in it: each of these characters, and each end of a
+/// line, as `\u{202e}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let hidden = |one: char| kind(one).is_some() || matches!(one, '\t' | '\n' | '\r');
     if !text.chars().any(hidden) {
@@ -202,7 +202,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         .collect()
 }
 
-/// As [`visible`], but each end of a line stays one.
+/// Like [`visible`], but each end of a line stays one.
 pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
@@ -211,7 +211,7 @@ pub fn visible_lines(text: &str) -> String {
 mod tests {
     use super::{NAMES, SignKind, code, find, first, kind, may_matter, visible, visible_lines};
 
-    /// Nothing is passed over by its first bytes, and no later byte of a letter is taken for a first.
+    /// No first byte makes the search miss a character, and no later byte of a letter is taken for a first.
     #[test]
     fn all_that_has_a_kind_is_looked_at() {
         for one in '\0'..=char::MAX {

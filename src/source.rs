@@ -1,7 +1,7 @@
 //! The files a document is made of, and places in them. A leaf.
 //!
-//! In: names and texts. Out: [`Span`]s that every value carries, and their line and column.
-//! Texts are brought to NFC here, once, so that all later stages see one form of each letter.
+//! In: names and texts. Out: [`Span`]s, which every value carries, with their line and column. Texts are
+//! brought to NFC here, once, so that all later stages see one form of each letter.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -36,10 +36,10 @@ impl Span {
     }
 }
 
-/// Which table of a dossier: one and the same in its nodes, its content, its sums and its tree.
+/// Which table of a dossier: the same one in its nodes, its content, its sums and its tree.
 ///
-/// No two tables are declared by one node, so that the node's place and, of tables that the
-/// program makes, their number are all it has to hold.
+/// No two tables are declared by one node. So it holds only the place of the node and, for tables that the
+/// program makes, their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TableId(Span, u32);
 
@@ -49,32 +49,32 @@ impl TableId {
         TableId(node, 0)
     }
 
-    /// The id of a table that the program makes of what stands at this place, by its number
-    /// among them, from 1.
+    /// The id of a table that the program makes from what is at this place, by its number among those, from
+    /// 1.
     pub fn made_of(place: Span, number: u32) -> TableId {
         TableId(place, number)
     }
 }
 
-/// One file's name, as the user knows it, and text (NFC, without byte order mark).
+/// The name of a file, as the user knows it, and its text (NFC, without byte order mark).
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
     kind: SourceKind,
-    /// Whether letters in the file are typed in parts, which the text holds as one.
+    /// Whether letters in the file are typed as several characters, which are one in the text.
     recomposed: bool,
 }
 
-/// What a text is, and so how places in it are called.
+/// What kind of source a text is, which decides how places in it are named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum SourceKind {
     /// A file of lines.
     Lines,
-    /// A sheet of a workbook of this name: its text has a line a row, a tab between cells.
+    /// A sheet of the workbook with this name: its text has one line per row, with a tab between cells.
     Sheet(String),
-    /// A part of a Word file: its text has a line a paragraph.
+    /// A part of a Word file: its text has one line per paragraph.
     Part(WordPart),
 }
 
@@ -83,8 +83,8 @@ enum SourceKind {
 pub struct WordPart {
     /// Its name in the package: `word/document.xml`.
     pub name: String,
-    /// The cells that paragraphs stand in, by the number of the paragraph from 1; of those in no table
-    /// there is none.
+    /// The cells of paragraphs in tables, by the number of the paragraph from 1; paragraphs outside tables
+    /// have no entry.
     pub cells: BTreeMap<usize, PartCell>,
 }
 
@@ -99,20 +99,20 @@ pub struct PartCell {
     pub column: usize,
 }
 
-/// Where a byte of a file stands, as people find it there.
+/// Where a byte of a file is, in the terms in which people find it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceSpot<'a> {
     /// Line and column of a text, both from 1; a column is a character.
     Line(usize, usize),
     /// The sheet of a workbook, and the cell: `F17`.
     Cell(&'a str, String),
-    /// The part of a Word file, its paragraph from 1, and the table with the cell that this stands in.
+    /// The part of a Word file, its paragraph from 1, and the table and cell that the paragraph is in.
     Paragraph(&'a str, usize, Option<(usize, String)>),
 }
 
 impl SourceSpot<'_> {
-    /// What it is called behind the name of its file: `Phụ lục!F17`, `word/document.xml, đoạn 12, bảng 2,
-    /// ô B3`; None for a line, which readers of files know how to name.
+    /// The words for it after the name of its file: `Phụ lục!F17`, `word/document.xml, đoạn 12, bảng 2, ô
+    /// B3`. Returns None for a line, which readers of files name themselves.
     pub fn words(&self) -> Option<String> {
         match self {
             SourceSpot::Line(..) => None,
@@ -125,7 +125,7 @@ impl SourceSpot<'_> {
     }
 }
 
-/// `B3` of the second column and the third row.
+/// `B3` for the second column and the third row.
 fn cell_name(column: usize, row: usize) -> String {
     let (mut column, mut letters) = (column, Vec::new());
     while column > 0 {
@@ -146,19 +146,19 @@ impl SourceFile {
         &self.text
     }
 
-    /// Whether letters in the file are typed in parts, which the text holds as one: a place in the text is
-    /// not that many letters into the file.
+    /// Whether letters in the file are typed as several characters, which are one in the text: an offset in
+    /// the text is then not the same offset in the file.
     pub fn is_recomposed(&self) -> bool {
         self.recomposed
     }
 
-    /// The same file with other letters in the same places: as long in bytes, with the same lines.
+    /// The same file with other letters in the same places: the same length in bytes, with the same lines.
     pub fn with_text(&self, text: String) -> SourceFile {
         let (name, line_starts, kind) = (self.name.clone(), self.line_starts.clone(), self.kind.clone());
         SourceFile { name, text, line_starts, kind, recomposed: self.recomposed }
     }
 
-    /// The sheet of the workbook that the text is, and the cell a byte stands in: `Phụ lục`, `F17`.
+    /// The sheet of the workbook that the text is, and the cell that a byte is in: `Phụ lục`, `F17`.
     pub fn cell(&self, byte: usize) -> Option<(&str, String)> {
         match self.spot(byte) {
             SourceSpot::Cell(sheet, cell) => Some((sheet, cell)),
@@ -166,7 +166,7 @@ impl SourceFile {
         }
     }
 
-    /// Where a byte stands.
+    /// Where a byte is.
     pub fn spot(&self, byte: usize) -> SourceSpot<'_> {
         let (line, column) = self.line_column(byte);
         match &self.kind {
@@ -191,7 +191,7 @@ impl SourceFile {
         (line, column)
     }
 
-    /// The bytes of a line (from 1) without its line end; empty at the end for a line too far.
+    /// The bytes of a line (from 1) without its line end; an empty range at the end if there is no such line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let end_of_text = self.text.len();
         let Some(&start) = self.line_starts.get(line - 1) else { return end_of_text..end_of_text };
@@ -201,8 +201,8 @@ impl SourceFile {
     }
 }
 
-/// Are all letters such as stay as they are in NFC beside each other: those of Vietnamese up to U+02FF and
-/// from U+1E00 to U+1EFF, dashes and quotation marks from U+2010 to U+2027? Told from their bytes.
+/// Whether all letters stay as they are in NFC, whatever is beside them: those of Vietnamese up to U+02FF and
+/// from U+1E00 to U+1EFF, dashes and quotation marks from U+2010 to U+2027. Their bytes decide.
 fn is_whole(text: &str) -> bool {
     let bytes = text.as_bytes();
     let whole = |(at, byte): (usize, &u8)| match byte {
@@ -221,7 +221,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The largest file read, in bytes: over it something is wrong, not long.
+    /// The largest file that is read, in bytes: a larger one is a mistake, not a long document.
     pub const LIMIT: usize = 16 * 1024 * 1024;
 
     /// Adds a file; a byte order mark is dropped, the text brought to NFC.
@@ -234,7 +234,7 @@ impl Sources {
         file
     }
 
-    /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
+    /// Adds a file whose letters stay in the form they were typed in, for places in the bytes of the file.
     pub fn add_as_it_is(&mut self, name: &str, text: String) -> FileId {
         let ends = text.match_indices('\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
@@ -243,9 +243,8 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Adds a sheet of a workbook: its `text` has a line a row from row 1 on, and a tab between
-    /// cells from column A on, so that a place in it is a cell. A sheet that is read again is
-    /// the same file.
+    /// Adds a sheet of a workbook: its `text` has one line per row from row 1 on, and a tab between cells
+    /// from column A on, so that a place in it is a cell. A sheet that is read again is the same file.
     pub fn add_sheet(&mut self, name: &str, sheet: &str, text: &str) -> FileId {
         let file = self.add(name, text);
         let (before, added) = self.files.split_at_mut(file.0 as usize);
@@ -262,16 +261,16 @@ impl Sources {
         }
     }
 
-    /// Adds a part of a Word file: its `text` has a line a paragraph from the first on, so that a place in
-    /// it is a paragraph. Its letters stay as they are.
+    /// Adds a part of a Word file: its `text` has one line per paragraph from the first on, so that a place
+    /// in it is a paragraph. Its letters stay as they are.
     pub fn add_part(&mut self, name: &str, part: WordPart, text: String) -> FileId {
         let file = self.add_as_it_is(name, text);
         self.files[file.0 as usize].kind = SourceKind::Part(part);
         file
     }
 
-    /// The text of a file becomes another one, as [`Sources::add`] reads it; places in it are then
-    /// places in that one.
+    /// Replaces the text of a file, read as by [`Sources::add`]; places in it are then places in the new
+    /// text.
     pub fn replace(&mut self, id: FileId, text: &str) {
         let name = self.file(id).name().to_owned();
         let new = self.add(&name, text);
@@ -302,7 +301,7 @@ mod tests {
 
     use super::{PartCell, SourceSpot, Sources, Span, WordPart, is_whole};
 
-    /// Of letters that are no marks on others, each alone decides.
+    /// Among letters that do not combine with others, each is decided alone.
     #[test]
     fn whole_letters_are_in_nfc() {
         let mut whole = ('\0'..=char::MAX).filter(|&letter| is_whole(letter.encode_utf8(&mut [0; 4])));

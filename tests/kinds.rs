@@ -280,7 +280,7 @@ fn what_a_kind_alone_has_is_checked() {
         "giay_moi",
         place,
         "dia_diem:",
-        &expect!["C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời"],
+        &expect!["C002: `dia_diem` (địa điểm họp) còn để trống"],
     );
 }
 

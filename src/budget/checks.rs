@@ -1,5 +1,7 @@
-//! What the sums of a table are checked against: stated sums, ceilings, and, where figures are
-//! rounded, the exact totals.
+//! Checks the sums of a table against stated sums, ceilings and, if figures are rounded, the exact
+//! totals.
+//!
+//! In: counted rows and what is stated about them. Out: findings. It leaves adding up to `count`.
 
 use super::count::Adder;
 use super::exact;
@@ -9,7 +11,7 @@ use crate::content::table::{Bang, Counts, StatedSum};
 use crate::finding::{Finding, Findings, codes};
 
 impl Adder<'_, '_> {
-    /// Sums that a person stated must be the exact ones.
+    /// Checks that the sums that a person stated are the exact ones.
     pub(super) fn check(&mut self, stated: &[StatedSum], row: &Counted, owner: &str, how: &str) {
         for &StatedSum { column, amount } in stated {
             let Some(sum) = row.exact[column].filter(|sum| *sum != amount.value) else { continue };
@@ -26,7 +28,7 @@ impl Adder<'_, '_> {
         }
     }
 
-    /// Sums must not go over their ceilings, neither the exact ones nor those on paper.
+    /// Checks that neither the exact sums nor those on paper exceed their ceilings.
     pub(super) fn cap(&mut self, ceilings: &[StatedSum], row: &Counted, owner: &str) {
         for &StatedSum { column, amount } in ceilings {
             let unit = self.bang.unit();
@@ -52,7 +54,7 @@ impl Adder<'_, '_> {
     }
 }
 
-/// Tells how far rounded totals are from the exact ones.
+/// Reports the difference between rounded totals and the exact ones.
 pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, findings: &mut Findings) {
     let Some(at) = bang.shown.rounded else { return };
     let unit = bang.shown.unit;

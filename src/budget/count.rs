@@ -1,7 +1,8 @@
-//! The sums of a table from its rows: what a task has, what groups and the table come to.
+//! The sums of a table from its rows: the figures of tasks, the sums of groups and of the table.
 //!
-//! Each figure of a task is taken to paper once, into the unit that is shown and, where the
-//! table says so, rounded; all sums on paper are sums of such figures. The exact ones go along.
+//! In: the rows of a table. Out: their figures and sums, as on paper and exact. Each figure of a task is
+//! converted once to the unit that is shown and, if the table says so, rounded; all sums on paper are
+//! sums of such figures. It leaves stated sums to `checks`, shares to `shares`.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -21,7 +22,7 @@ pub(super) struct Adder<'a, 'd> {
 }
 
 impl Adder<'_, '_> {
-    /// The rows of a group, or of the table.
+    /// Adds the rows of a group, or of the table.
     pub(super) fn parts(&mut self, parts: &[TablePart], inside: Option<usize>) {
         for part in parts {
             let at = self.rows.len();
@@ -72,7 +73,7 @@ impl Adder<'_, '_> {
         row
     }
 
-    /// A product, unless one of its factors is not known: its fault is told elsewhere.
+    /// A product. Returns None if one of its factors is not known, which is reported elsewhere.
     fn product(&mut self, task: &Task, of: &[usize], owner: &str) -> Option<Decimal> {
         let factors: Vec<_> = of.iter().map(|&of| task.amounts[of]).collect::<Option<_>>()?;
         let values = factors.iter().map(|factor| factor.value);
@@ -87,7 +88,7 @@ impl Adder<'_, '_> {
         product
     }
 
-    /// A task's figure as it stands on paper.
+    /// A task's figure as printed on paper.
     fn shown(&mut self, value: Decimal, place: usize, at: Span, owner: &str) -> Option<Decimal> {
         let (bang, column) = (self.bang, &self.bang.columns[place]);
         if column.kind.counts() == Some(Counts::Things) {
@@ -102,7 +103,7 @@ impl Adder<'_, '_> {
             return None;
         };
         match bang.shown.decimals {
-            // A price is shown as it is: it is no sum and no part of one.
+            // A price is shown unchanged: it is no sum and no part of one.
             Some(decimals) if converted.scale() > decimals && column.kind.counts() != Some(Counts::Price) => {
                 if bang.shown.rounded.is_some() {
                     let half_up = RoundingStrategy::MidpointAwayFromZero;
@@ -115,7 +116,7 @@ impl Adder<'_, '_> {
         }
     }
 
-    /// A row with the sums of the rows that stand side by side from `first` to the last so far.
+    /// Adds a row with the sums of the rows at the same level, from `first` to the last so far.
     pub(super) fn add(&mut self, first: usize, at: Span, mut row: Counted) -> Counted {
         for (place, column) in self.bang.columns.iter().enumerate() {
             if column.kind.is_summed() {
@@ -128,7 +129,7 @@ impl Adder<'_, '_> {
         row
     }
 
-    /// The sums, unless one of the figures is not known: its fault is told elsewhere.
+    /// The sums; None where one of the figures is not known, which is reported elsewhere.
     fn sums(
         &mut self,
         exact: &[Option<Decimal>],
@@ -151,7 +152,7 @@ impl Adder<'_, '_> {
     }
 }
 
-/// The finding that a figure is finer than what is shown.
+/// The finding that a figure has more decimals than are shown.
 fn too_fine(
     bang: &Bang,
     value: Decimal,

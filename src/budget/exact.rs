@@ -1,12 +1,14 @@
-//! Sums and products that keep every digit, or are none: a decimal of its own accord rounds what
-//! has too many.
+//! Sums and products that keep every digit; otherwise None. `Decimal` itself rounds what has too many
+//! digits.
+//!
+//! In: decimals. Out: an exact decimal, or None. It leaves reporting that to its callers.
 
 use rust_decimal::Decimal;
 
-/// What no sum may reach, so that its digits fit a line and its decimals a [`Decimal`].
+/// The limit below which all sums are, so that their digits fit a line and their decimals a [`Decimal`].
 const LIMIT: i128 = 10_i128.pow(21);
 
-/// The sum, unless it has too many digits.
+/// The sum. Returns None if it has too many digits.
 pub(super) fn add(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (left.normalize(), right.normalize());
     let scale = left.scale().max(right.scale());
@@ -14,12 +16,12 @@ pub(super) fn add(left: Decimal, right: Decimal) -> Option<Decimal> {
     within(digits(left)?.checked_add(digits(right)?)?, scale)
 }
 
-/// The difference, unless it has too many digits.
+/// The difference. Returns None if it has too many digits.
 pub(super) fn subtract(left: Decimal, right: Decimal) -> Option<Decimal> {
     add(left, -right)
 }
 
-/// The product, unless it has too many digits.
+/// The product. Returns None if it has too many digits.
 pub(super) fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (left.normalize(), right.normalize());
     within(left.mantissa().checked_mul(right.mantissa())?, left.scale() + right.scale())
@@ -43,7 +45,7 @@ mod tests {
 
     #[test]
     fn what_would_be_rounded_is_none() {
-        // 28 digits and one decimal more than a decimal holds.
+        // 28 digits and one decimal more than a decimal can hold.
         assert_eq!(add(decimal(10_i128.pow(20), 0), decimal(1, 9)), None);
         assert_eq!(multiply(decimal(923_456_789_012_345, 6), decimal(923_456_789_012_345, 6)), None);
         assert_eq!(multiply(decimal(25, 1), decimal(4, 1)), Some(decimal(1, 0)));

@@ -1,8 +1,8 @@
 //! Every sum of a table, exact: products, row sums, subtotals of groups, grand totals, shares.
 //!
-//! In: a table's figures. Out: a [`Sheet`], and a finding for each stated sum that differs, each
-//! ceiling that is gone over, each figure finer than what is shown. There is no other arithmetic
-//! on money in the program.
+//! In: a table's figures. Out: a [`Sheet`], and a finding for each stated sum that differs, each ceiling
+//! that is exceeded, each figure with more decimals than are shown. The program does no other arithmetic
+//! on money. It leaves how figures are printed to `template`.
 
 mod checks;
 pub mod comparison;
@@ -25,16 +25,16 @@ use sheet::Counted;
 pub use shares::percent;
 pub use sheet::{RowKind, RowOf, Sheet, SheetRow, Sheets};
 
-/// Figures by column; none in columns of words, where a figure could not be read, and where a row
-/// has none (quantities and prices of groups).
+/// Figures by column; None in columns of words, where a figure could not be read, and where a row has
+/// none (quantities and prices of groups).
 pub type Sums = Vec<Option<Decimal>>;
 
-/// The sum of figures of one unit of money; none when it has too many digits to be exact.
+/// The sum of figures in one unit of money. Returns None if it has too many digits to be exact.
 pub fn sum(figures: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     figures.into_iter().try_fold(Decimal::ZERO, exact::add)
 }
 
-/// So much is `left` more than `right`; none when it has too many digits to be exact.
+/// `left` minus `right`. Returns None if it has too many digits to be exact.
 pub fn difference(left: Decimal, right: Decimal) -> Option<Decimal> {
     exact::subtract(left, right)
 }
@@ -62,7 +62,7 @@ pub fn sheet(bang: &Arc<Bang>, findings: &mut Findings) -> Sheet {
     Sheet { bang: Arc::clone(bang), parts, grand }
 }
 
-/// Shares of what stands on paper; without a total there are none.
+/// Fills in the shares of the figures on paper; without a total there are none.
 fn fill_shares(bang: &Bang, parts: &mut [Counted], grand: &mut Counted, findings: &mut Findings) {
     for (place, column) in bang.columns.iter().enumerate() {
         let Some(&of) = column.of.first().filter(|_| column.kind.is_share()) else { continue };

@@ -1,28 +1,30 @@
-//! Shares of the grand total, per cent with one decimal, that add up.
+//! Shares of the grand total, in per cent with one decimal, that add up.
 //!
-//! Every share is the exact one cut after its first decimal, or the next tenth above; within a
-//! group, and within the table, those with the largest rest are raised until the shares add up
-//! to the group's, and the groups to 100. Of equal rests the upper row is raised.
+//! In: counted rows. Out: the same rows with their shares. It leaves printing them to others.
+//!
+//! Every share is the exact one cut after its first decimal, or one tenth more; within a group, and
+//! within the table, those with the largest remainder are raised until the shares add up to the group's,
+//! and the groups to 100. Of equal remainders the upper row is raised.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::sheet::{Counted, side_by_side};
 
-/// Tenths of a per cent in all.
+/// Tenths of a per cent in the whole.
 const WHOLE: i128 = 1_000;
 
-/// All of it.
+/// The whole in per cent.
 pub(super) const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
-/// A part of a total in per cent, rounded by itself to one decimal: it need not add up with
-/// others as those on paper do. None without a total.
+/// A part of a total in per cent, rounded by itself to one decimal; unlike those on paper, such figures
+/// need not add up. Returns None without a total.
 pub fn percent(part: Decimal, total: Decimal) -> Option<Decimal> {
     let share = part.checked_mul(HUNDRED)?.checked_div(total)?;
     Some(share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
 
-/// Writes the share of each row in `column`, of the rows' figures in the column `of`, whose
-/// total is not zero; none where a figure is not known or too long to be divided.
+/// Writes the share of each row into `column`, computed from the rows' figures in the column `of`, whose
+/// total is not zero. Returns None if a figure is not known or too long to be divided.
 pub(super) fn fill(rows: &mut [Counted], column: usize, of: usize, total: Decimal) -> Option<()> {
     let scales = rows.iter().filter_map(|row| row.shown[of]).map(|sum| sum.scale());
     let scale = scales.max().unwrap_or(0).max(total.scale());
@@ -30,7 +32,7 @@ pub(super) fn fill(rows: &mut [Counted], column: usize, of: usize, total: Decima
     divide.spread(rows, (0, rows.len()), WHOLE)
 }
 
-/// A figure counted in its smallest decimals.
+/// A figure as an integer in units of its last decimal.
 fn digits(figure: Decimal, scale: u32) -> Option<i128> {
     figure.mantissa().checked_mul(10_i128.checked_pow(scale - figure.scale())?)
 }
@@ -43,8 +45,8 @@ struct Divide {
 }
 
 impl Divide {
-    /// Spreads so many tenths over the rows that stand side by side from the first place to the
-    /// one before the second, and on to the rows in them.
+    /// Distributes this many tenths over the rows of one level, from the first position to the one before
+    /// the second, and then over the rows in them.
     fn spread(&self, rows: &mut [Counted], (first, end): (usize, usize), tenths: i128) -> Option<()> {
         let places: Vec<usize> = side_by_side(rows, first, end).collect();
         let mut shares = Vec::new();
@@ -54,7 +56,7 @@ impl Divide {
         }
         let mut left = tenths - shares.iter().map(|(cut, _)| cut).sum::<i128>();
         let mut by_rest: Vec<usize> = (0..places.len()).collect();
-        // The sort keeps the order of equal rests.
+        // The sort is stable, so equal remainders keep their order.
         by_rest.sort_by_key(|&at| std::cmp::Reverse(shares[at].1));
         for at in by_rest {
             if left > 0 {

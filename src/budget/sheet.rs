@@ -1,8 +1,8 @@
 //! A table with all its figures as one flat list of rows.
 //!
-//! In: a table and the figures that `count` makes of it. Out: a [`Sheet`]: a row for each group
-//! and task from top to bottom, and one of totals. Whoever prints, names, checks, compares or
-//! exports a figure reads it here; nothing else holds figures of a table.
+//! In: a table and the figures that `count` makes of it. Out: a [`Sheet`]: one row per group and task
+//! from top to bottom, and one of totals. Everything that prints, names, checks, compares or exports a
+//! figure reads it here; nothing else holds figures of a table. It leaves adding up to `count`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,16 +20,16 @@ pub struct Sheet {
     pub bang: Arc<Bang>,
     /// The figures of each group and task, from top to bottom.
     pub(super) parts: Vec<Counted>,
-    /// Of all tasks.
+    /// The figures of all tasks together.
     pub(super) grand: Counted,
 }
 
 /// The figures of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
-    /// The group it stands in, by its place among the rows.
+    /// The group it is in, by its position among the rows.
     pub(super) inside: Option<usize>,
-    /// The place of the first row that is not in it.
+    /// The position of the first row that is not in it.
     pub(super) end: usize,
     pub(super) shown: Sums,
     pub(super) exact: Sums,
@@ -44,17 +44,17 @@ impl Counted {
 /// A row of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetRow<'a> {
-    /// Its place among the rows of its sheet.
+    /// Its position among the rows of its sheet.
     pub at: usize,
     /// What it shows.
     pub of: RowOf<'a>,
-    /// The group it stands in, by its place among the rows.
+    /// The group it is in, by its position among the rows.
     pub inside: Option<usize>,
     /// By column, as on paper: money in the unit that is shown, shares in per cent.
     pub shown: &'a Sums,
-    /// By column, before any rounding, in the unit the table is written in; no shares.
+    /// By column, before any rounding, in the unit in which the table is written; without shares.
     pub exact: &'a Sums,
-    /// The column of names.
+    /// The index of the column of names.
     named: usize,
     end: usize,
 }
@@ -68,7 +68,7 @@ pub enum RowOf<'a> {
     Total(&'a TotalRow),
 }
 
-/// Which of the three a row is.
+/// Whether a row is a group, a task or the totals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum RowKind {
@@ -78,12 +78,12 @@ pub enum RowKind {
 }
 
 impl Sheet {
-    /// Which table of its dossier it is.
+    /// Identifies the table within its dossier.
     pub fn id(&self) -> TableId {
         self.bang.table_id()
     }
 
-    /// The unit of all figures as shown.
+    /// The unit of all figures on paper.
     pub fn unit(&self) -> Unit {
         self.bang.shown.unit
     }
@@ -93,12 +93,12 @@ impl Sheet {
         &self.grand.shown
     }
 
-    /// The grand totals by column before any rounding, in the unit the table is written in.
+    /// The grand totals by column before any rounding, in the unit in which the table is written.
     pub fn exact(&self) -> &Sums {
         &self.grand.exact
     }
 
-    /// The groups and tasks from top to bottom, the totals last where the table prints them.
+    /// The groups and tasks from top to bottom, and last the totals if the table prints them.
     pub fn rows<'a>(&'a self) -> Vec<SheetRow<'a>> {
         let (parts, named) = (self.bang.all_parts(), self.bang.names());
         let row = |at, of, counted: &'a Counted| {
@@ -119,8 +119,8 @@ impl Sheet {
         rows
     }
 
-    /// The places of the rows right inside a row: the groups and tasks that its sums add up. Of
-    /// the totals, those that stand in no group.
+    /// The positions of the rows directly inside a row: the groups and tasks that its sums add up. For
+    /// the totals, those that are in no group.
     pub fn inside(&self, row: &SheetRow<'_>) -> impl Iterator<Item = usize> {
         let (first, end) = match row.of {
             RowOf::Total(_) => (0, self.parts.len()),
@@ -129,20 +129,20 @@ impl Sheet {
         side_by_side(&self.parts, first, end)
     }
 
-    /// The places of the rows that stand in no group.
+    /// The positions of the rows that are in no group.
     pub fn top(&self) -> impl Iterator<Item = usize> {
         side_by_side(&self.parts, 0, self.parts.len())
     }
 }
 
-/// The places of the rows from `first` on that stand side by side.
+/// The positions of the rows of one level, from `first` on.
 pub(super) fn side_by_side(parts: &[Counted], first: usize, end: usize) -> impl Iterator<Item = usize> {
     let at = move |at: usize| (at < end).then_some(at);
     std::iter::successors(at(first), move |&one| at(parts[one].end))
 }
 
 impl<'a> SheetRow<'a> {
-    /// Which of the three it is.
+    /// Whether it is a group, a task or the totals.
     pub fn kind(&self) -> RowKind {
         match self.of {
             RowOf::Group(_) => RowKind::Group,
@@ -174,7 +174,7 @@ impl<'a> SheetRow<'a> {
         }
     }
 
-    /// Its words in a column, as typed: a group has its name only, and the totals have none.
+    /// Its words in a column, as typed: a group has only its name, and the totals have none.
     pub fn texts(&self, column: usize) -> &'a [Text] {
         match self.of {
             RowOf::Group(group) if column == self.named => &group.name,
@@ -200,7 +200,7 @@ impl<'a> SheetRow<'a> {
         }
     }
 
-    /// Does it hold other rows?
+    /// Whether it holds other rows.
     pub fn holds_rows(&self) -> bool {
         self.end > self.at + 1
     }
@@ -214,13 +214,13 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    /// These tables.
+    /// A list of these tables.
     pub fn of(all: Vec<Sheet>) -> Sheets {
         let by_id = all.iter().enumerate().map(|(at, sheet)| (sheet.id(), at)).collect();
         Sheets { all, by_id }
     }
 
-    /// The table of an id.
+    /// The table with this id.
     pub fn get(&self, id: TableId) -> Option<&Sheet> {
         Some(&self.all[*self.by_id.get(&id)?])
     }

@@ -34,7 +34,7 @@ fn line(bang: &Bang, figure: impl Fn(&str) -> Option<Decimal>) -> String {
         .join(" ")
 }
 
-/// All that is found in a table and its sums, in short form.
+/// All findings of a table and its sums, in short form.
 fn findings(text: &str) -> String {
     let (bang, mut report) = read(text);
     compute(&bang.unwrap(), &mut report.findings);
@@ -102,7 +102,7 @@ fn sums_beyond_exact_counting_are_refused() {
     let totals = compute(&bang, &mut findings);
     assert_eq!((total(&totals, "2026"), total(&totals, "tong")), (None, None));
     assert!(findings.iter().all(|one| one.code == codes::B004));
-    // One for each place where it first goes too far: a row, or a group in a column.
+    // One for each place where the limit is first exceeded: a row, or a group in a column.
     assert_eq!(findings.iter().count(), 10 + 3 * 5);
 }
 
@@ -115,7 +115,7 @@ fn each_amount(parts: &mut [TablePart], change: &mut dyn FnMut(&mut Amount)) {
     }
 }
 
-/// How rows nest: a task, or a group of such.
+/// How rows nest: a task, or a group of these.
 #[derive(Clone, Debug)]
 enum FigureNest {
     Task([i64; 5]),
@@ -129,7 +129,7 @@ fn nests() -> impl Strategy<Value = Vec<FigureNest>> {
     prop::collection::vec(nest, 0..6)
 }
 
-/// The city's columns over other rows.
+/// A table with the city's columns and other rows.
 fn table(nests: &[FigureNest]) -> Bang {
     static CITY: OnceLock<Bang> = OnceLock::new();
     let mut bang = CITY.get_or_init(|| read(samples::CITY).0.unwrap()).clone();
@@ -150,7 +150,7 @@ fn table(nests: &[FigureNest]) -> Bang {
             FigureNest::Task(figures) => {
                 let mut task = crate::content::table::Task { id: None, stated: Vec::new(), ..task.clone() };
                 for (&place, &figure) in money.iter().zip(figures) {
-                    // Hundredths, so that decimals take part.
+                    // Hundredths, so that decimals are tested too.
                     task.amounts[place] =
                         task.amounts[place].map(|amount| Amount { value: Decimal::new(figure, 2), ..amount });
                 }

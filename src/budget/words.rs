@@ -1,19 +1,20 @@
 //! Sums in words, as they follow a figure in official papers.
 //!
-//! In: a whole amount in đồng. Out: "Một trăm hai mươi triệu đồng". As at school: mốt, tư, lăm,
-//! không trăm, tỷ, no commas; linh or lẻ, nghìn or ngàn by the office's [`Wording`].
+//! In: a whole amount in đồng. Out: "Một trăm hai mươi triệu đồng". As taught at school: mốt, tư, lăm,
+//! không trăm, tỷ, no commas; linh or lẻ, nghìn or ngàn by the office's [`Wording`]. It leaves reading
+//! the office's choice to `template::wording`.
 
 use rust_decimal::Decimal;
 
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 const BILLION: u128 = 1_000_000_000;
 
-/// Words that are right in two ways, as an office writes them.
+/// Words for which two forms are correct, as an office writes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// Between hundreds and ones without tens: `linh` or `lẻ`.
+    /// The word for zero tens between hundreds and ones: `linh` or `lẻ`.
     pub zero_tens: &'static str,
-    /// 1.000: `nghìn` or `ngàn`.
+    /// The word for a thousand: `nghìn` or `ngàn`.
     pub thousand: &'static str,
 }
 
@@ -23,7 +24,7 @@ impl Wording {
     /// Words for a thousand, the usual one first.
     pub const THOUSAND: [&'static str; 2] = ["nghìn", "ngàn"];
 
-    /// Every way to word a number, the usual one first.
+    /// Every wording, the usual one first.
     pub fn all() -> impl Iterator<Item = Wording> {
         let of = |zero_tens| Wording::THOUSAND.map(|thousand| Wording { zero_tens, thousand });
         Wording::ZERO_TENS.into_iter().flat_map(of)
@@ -36,7 +37,7 @@ impl Default for Wording {
     }
 }
 
-/// An amount of đồng in words, in lower case, with "đồng"; none for fractions and negatives.
+/// An amount of đồng in words, in lower case, with "đồng". Returns None for fractions and negatives.
 pub fn in_words(dong: Decimal, wording: Wording) -> Option<String> {
     if !dong.is_integer() || (dong.is_sign_negative() && !dong.is_zero()) {
         return None;
@@ -62,7 +63,7 @@ struct NumberSpeller {
 }
 
 impl NumberSpeller {
-    /// A number above zero. What is above a billion is itself read as a number of billions.
+    /// A number above zero. The part above a billion is itself read as a number of billions.
     fn number(&mut self, number: u128) {
         let (billions, rest) = (number / BILLION, (number % BILLION) as usize);
         if billions > 0 {
@@ -77,7 +78,7 @@ impl NumberSpeller {
         }
     }
 
-    /// One to 999; inside a number also the hundreds that are zero are read.
+    /// One to 999; inside a number, hundreds that are zero are read too.
     fn group(&mut self, group: usize) {
         let (hundreds, tens, ones) = (group / 100, group / 10 % 10, group % 10);
         let inside = !self.words.is_empty();
@@ -166,7 +167,7 @@ mod tests {
         assert_eq!((words("0.5"), words("-1")), (None, None));
     }
 
-    /// Reads words back: each scale multiplies what was said since the last larger one.
+    /// Reads words back: each scale multiplies what was read since the last larger one.
     fn read_back(words: &str) -> u128 {
         let (mut billions, mut section, mut group) = (0, 0, 0);
         for word in words.split(' ') {

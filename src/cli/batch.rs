@@ -1,8 +1,8 @@
-//! `vanban batch`: one template to the documents of many units, each on its own.
+//! `vanban batch`: from one template to the documents of many localities, each on its own.
 //!
-//! 1. The template, its units and their overlays; what is wrong there ends the run.
-//! 2. Each unit's document, in parallel, unless it is there already as it would be made.
-//! 3. What happened, in the units' order; the record, and the archive where it is asked for.
+//! 1. The template, its localities and their overlays; an error in any of them ends the run.
+//! 2. The document of each locality, in parallel, unless it is already there as it would be made.
+//! 3. What happened, in the order of the localities; the record, and the archive if it is asked for.
 
 mod allocations;
 mod localities;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     inputs::refuse_laws(&args.template)?;
     let name = system::shown(&args.template);
     let console = Console::new(args.settings.message_format);
-    // Nobody is kept from issuing papers beside the template while a country is made.
+    // Nobody is kept from issuing papers beside the template while a batch for the whole country is made.
     drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], &console)?);
     let bytes = system::read(&args.template).map_err(|error| {
         Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
@@ -72,7 +72,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
-    // Of units it is said in which row of their table they stand.
+    // For localities the messages say in which row of their table they are.
     let mut report = Report { findings: Findings::default(), ..report };
     numbers::check(template, &jobs, pipeline, &mut report);
     if report.findings.has_errors() {
@@ -163,7 +163,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     Ok(run.tally.outcome())
 }
 
-/// What a template says of its units; none when it cannot be read as YAML, which is told.
+/// What a template says of its localities. Returns None if it cannot be read as YAML, which is reported.
 fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<DeclaredLocalities> {
     let node = yaml::open(name, bytes, report)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
@@ -174,7 +174,7 @@ fn default_out(template: &Path) -> PathBuf {
     Path::new("out").join(template.file_stem().unwrap_or_default())
 }
 
-/// No two files of the run may be one: those of the units, the reports, the archive.
+/// Checks that no two files of the run are the same: those of the localities, the reports, the archive.
 fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Result<(), Refusal> {
     let mut claims = Claims::default();
     let units =
@@ -194,25 +194,25 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
     Ok(())
 }
 
-/// What all units of a run share.
+/// What all localities of a run share.
 struct BatchWork<'a> {
     name: &'a str,
     bytes: &'a [u8],
     /// The template.
     source: &'a SourcePath,
-    /// The table that says which units there are.
+    /// The table that lists the localities.
     table: Option<&'a SourcePath>,
     pipeline: &'a Pipeline,
     out: &'a Path,
     settings: JobSettings,
-    /// The hash of what is the same for all units.
+    /// The hash of what is the same for all localities.
     shared: Hash,
-    /// The same, to be kept.
+    /// The YAML of the template, to be kept.
     yaml: Blob,
     materials: SharedMaterials,
-    /// What the city gives each unit.
+    /// What the city allocates to each locality.
     allocation: Option<&'a Allocation>,
-    /// The names of all units of the table.
+    /// The names of all localities of the table.
     others: Others,
 }
 
@@ -223,7 +223,7 @@ impl DocumentMaker for BatchWork<'_> {
         job.unit.called()
     }
 
-    /// Of which unit it is stands beside each finding.
+    /// Each finding names its locality already.
     fn crashed(&self, _: &LocalityJob, crash: &Crash) -> Finding {
         crash.finding(None)
     }
@@ -255,7 +255,7 @@ impl DocumentMaker for BatchWork<'_> {
 }
 
 impl BatchWork<'_> {
-    /// The hash of all a unit's document is made of, but for files it names.
+    /// The hash of everything that the document of a locality is made of, except the files that it names.
     fn inputs(&self, local: LocalityData<'_>) -> String {
         let columns = local.unit.columns().iter();
         let hash = columns.fold(self.shared.clone(), |hash, (name, value)| {
@@ -268,16 +268,16 @@ impl BatchWork<'_> {
     }
 }
 
-/// Findings of the units, each told once.
+/// Findings of the localities, each reported once.
 struct ReportedOnce {
-    /// For programs all of them are told.
+    /// Whether each of them is reported, for programs.
     each: bool,
-    /// How they are told, and the further units that have them too.
+    /// How they are reported, and the further localities that have them too.
     by: BTreeMap<String, Vec<String>>,
 }
 
 impl ReportedOnce {
-    /// Tells the findings of a unit that no earlier one had just so.
+    /// Reports those findings of a locality that no earlier one had in the same words.
     fn tell(&mut self, console: &Console, job: &LocalityJob, report: &mut Report) {
         if !self.each {
             let (sources, told) = (&report.sources, &mut self.by);
@@ -296,7 +296,7 @@ impl ReportedOnce {
         console.findings(report);
     }
 
-    /// Says which other units have them.
+    /// Says which other localities have them.
     fn again(&self, console: &Console) {
         for (finding, units) in self.by.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();

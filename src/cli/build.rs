@@ -1,8 +1,8 @@
 //! `vanban build`: documents to files, each on its own.
 //!
-//! 1. Which documents.
-//! 2. The pipelines of their templates.
-//! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
+//! 1. Find out which documents there are.
+//! 2. Make the pipelines of their templates.
+//! 3. Read, lay out and save each, in parallel; report what happened in the order of the documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -62,14 +62,14 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
 
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
-    // Whoever issues one of these papers now is waited for: no draft is made of it meanwhile.
+    // If somebody is issuing one of these papers now, wait: no draft is made of it meanwhile.
     let sources = inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source)));
     let places: Vec<HeldFolder> = sources.chain([HeldFolder::own(&args.out)]).collect();
     let _hold = change::enter(&places, &console)?;
     folders.iter().for_each(|folder| whole::clean(folder));
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let mut settings = args.settings.settings(&record, folders);
-    // What appendices there are is not known before they are made.
+    // Which appendices there are is not known before they are made.
     settings.force |= args.only.is_some();
     let mut built = BuiltFiles {
         searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
@@ -101,7 +101,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     Ok(run.tally.outcome())
 }
 
-/// The line of a document.
+/// The line that is printed for a document.
 fn told(name: &str, made: &JobOutcome) -> String {
     match made.saved.as_deref() {
         None => format!("{name}: chưa ghi{}", reasons(&made.report)),
@@ -121,7 +121,7 @@ fn reasons(report: &Report) -> String {
     }
 }
 
-/// The files of a document that was written, or is there as it would be.
+/// Notes the files of a document that was written, or that is already there as it would be written.
 fn note_files(built: &mut BuiltFiles, known: &KnownFiles, job: &DocumentJob, saved: &[(PathBuf, Saved)]) {
     let Some(document) = known.name_of(&job.target) else { return };
     let files = saved.iter().filter_map(|(path, _)| known.name_of(path)).collect();
@@ -134,7 +134,7 @@ struct BuildWork<'a> {
     settings: JobSettings,
     only: Option<Only>,
     pipelines: &'a Pipelines,
-    /// What those bring into the documents, by their places.
+    /// What those templates bring into the documents, by their places.
     shared: BTreeMap<usize, (Hash, SharedMaterials)>,
 }
 
@@ -148,7 +148,7 @@ impl DocumentMaker for BuildWork<'_> {
 
     fn make(&self, (job, at): &(DocumentJob, usize)) -> JobOutcome {
         let templates = self.pipelines.get(*at).zip(self.shared.get(at));
-        // Told already: two documents with one name, templates that cannot be used.
+        // Already reported: two documents with one name, or templates that cannot be used.
         let Some((pipeline, (hash, shared))) = templates.filter(|_| !job.collides) else {
             return JobOutcome::default();
         };
@@ -192,8 +192,8 @@ impl BuildWork<'_> {
         }
     }
 
-    /// A paper that an earlier version issued and nobody has touched since: it stays, and what
-    /// this version finds in it is told as notes. Any other paper keeps its errors.
+    /// Whether a paper was issued by an earlier version and has not been touched since: it stays, and what
+    /// this version finds in it is reported as notes. Any other paper keeps its errors.
     fn untouched(
         &self,
         job: &DocumentJob,
@@ -216,7 +216,7 @@ impl BuildWork<'_> {
         }
     }
 
-    /// The document with its files, or its appendices alone and where each is to be written.
+    /// The document with its files, or only its appendices with the path of each.
     fn render(
         &self,
         pipeline: &Pipeline,

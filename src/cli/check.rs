@@ -1,7 +1,7 @@
-//! `vanban check`: all that is found in documents, and of each how many rules of content it keeps.
+//! `vanban check`: all that is found in documents, and how many rules of content each of them keeps.
 //!
 //! In: documents. Out: their findings on the console, in a log or on a check sheet, which is the only file
-//! that is written. All is found that `build` would tell, also what only shows on the pages.
+//! that is written. It finds all that `build` would report, also what only shows on the pages.
 
 mod annotated;
 mod inspection;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         return mending::run(args);
     }
     let (word_files, others) = word_files::part(&args.inputs)?;
-    // Nothing is written: where to does not matter.
+    // Nothing is written, so the output folder does not matter.
     let mut inputs = match word_files.is_empty() || !others.is_empty() {
         true => inputs::collect(&others, "out".as_ref())?,
         false => Inputs::default(),
@@ -45,7 +45,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     inputs.jobs.extend(word_files);
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
-    // What an earlier run left half done would be judged as it stands.
+    // What an earlier run left half done is settled first; otherwise it would be judged as it is.
     let folders: Vec<HeldFolder> =
         inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
@@ -78,7 +78,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
             run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
     );
-    // Whether what is let stand in a whole folder covers something is known once that was looked at.
+    // Whether a waiver for a whole folder covers anything is only known once the whole folder was looked at.
     if is_folder {
         for (at, used) in std::mem::take(&mut run.waived) {
             let idle = used.and_then(|used| Some(pipelines.get(at)?.idle_waivers(&used)));
@@ -112,12 +112,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
 /// What was found in a document.
 struct Looked {
     report: Report,
-    /// Its kind and subject, where it could be made.
+    /// Its kind and subject, if it could be made.
     title: Option<String>,
 }
 
 impl Looked {
-    /// Of a document that could not be looked at.
+    /// The result for a document that could not be looked at.
     fn unseen(pipeline: Option<&Pipeline>) -> Looked {
         let verdicts = match pipeline {
             Some(pipeline) => rules::unseen(&pipeline.office().house),
@@ -126,7 +126,7 @@ impl Looked {
         Looked { report: Report { verdicts, ..Report::default() }, title: None }
     }
 
-    /// The same, for this reason.
+    /// The same, with the finding that says why.
     fn alone(finding: Finding, pipeline: Option<&Pipeline>) -> Looked {
         let mut looked = Looked::unseen(pipeline);
         looked.report.findings.push(finding);
@@ -134,15 +134,15 @@ impl Looked {
     }
 }
 
-/// Where all that is found goes.
+/// The places where all findings go.
 struct CheckRun<'a> {
     console: &'a Console,
     format: CheckFormat,
     inspection: Inspection,
     log: Log,
     slip: Option<Slip>,
-    /// What of the files that let rules stand in a whole folder covers something, by the pipeline; None
-    /// where a document could not be looked at.
+    /// Which waivers for a whole folder cover something, by pipeline; None if a document could not be looked
+    /// at.
     waived: BTreeMap<usize, Option<BTreeSet<u32>>>,
 }
 
@@ -164,7 +164,7 @@ impl<'a> CheckRun<'a> {
         self.slip.iter_mut().for_each(|slip| slip.findings(report));
     }
 
-    /// A document, made by this pipeline.
+    /// Reports a document, which this pipeline made.
     fn document(&mut self, name: &str, looked: &Looked, pipeline: (usize, Option<&Pipeline>)) {
         let Looked { report, title } = looked;
         let (line, written) = self.inspection.document(name, report, title.is_some());
@@ -193,7 +193,7 @@ impl<'a> CheckRun<'a> {
 
 /// What is found in a document.
 fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
-    // Templates that cannot be used were told.
+    // Templates that cannot be used were already reported.
     let Some(pipeline) = pipeline else { return Looked::unseen(None) };
     let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,

@@ -11,7 +11,7 @@ use crate::template::{BUILT_IN, Office};
 
 /// Runs the command.
 pub(super) fn run(args: &CompletionsArgs) -> Result<Outcome, Refusal> {
-    // The program itself takes an office's own kinds as well: they are not known here.
+    // The program itself also accepts an office's own kinds, which are not known here.
     let catalogue = Office::built_in().catalogue;
     let names = BUILT_IN.iter().filter_map(|(name, _)| name.strip_suffix(".yaml"));
     let kinds = PossibleValuesParser::new(names.filter(|id| catalogue.kind(id).is_some()));

@@ -1,7 +1,7 @@
 //! What is printed where: lines on stdout, findings on stderr, progress on a terminal.
 //!
-//! With JSON messages stdout holds the findings and nothing else. Names of files come from
-//! anywhere: what steers a terminal is shown, not printed.
+//! With JSON messages stdout holds the findings and nothing else. Names of files may hold anything:
+//! characters that control a terminal are made visible, not printed.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
@@ -17,21 +17,21 @@ use crate::finding::{Finding, Report, render};
 use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
 
-/// Where a run is told.
+/// Where a run reports.
 pub(super) struct Console {
     format: MessageFormat,
     bar: ProgressBar,
-    /// What was told so far of the documents of a run.
+    /// What was reported so far about the documents of a run.
     repeated: Mutex<Option<RepeatedFindings>>,
 }
 
 impl Console {
-    /// A console for one thing.
+    /// A console for a single thing.
     pub(super) fn new(format: MessageFormat) -> Console {
         Console { format, bar: ProgressBar::hidden(), repeated: Mutex::default() }
     }
 
-    /// A console with progress over so many documents, where stderr is a terminal.
+    /// A console with progress over this many documents, if stderr is a terminal.
     pub(super) fn with_progress(format: MessageFormat, documents: usize) -> Console {
         if documents < 2 {
             return Console::new(format);
@@ -41,17 +41,17 @@ impl Console {
         Console { format, bar: bar.with_style(style()), repeated }
     }
 
-    /// The text a command was asked for.
+    /// Prints the text a command was asked for.
     pub(super) fn print(&self, text: &str) {
         self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
     }
 
-    /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
+    /// Prints to stderr. `anstream` removes the colours where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
         self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
     }
 
-    /// Findings for a person.
+    /// Reports findings for a person.
     fn tell(&self, report: &Report, findings: &[&Finding]) {
         if !findings.is_empty() {
             self.warn(&format!("{}\n", render::brief(report, findings, true)));
@@ -62,7 +62,7 @@ impl Console {
         self.repeated.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Why the program could not run.
+    /// Says why the program could not run.
     pub(super) fn refuse(refusal: &Refusal) {
         let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
         let text = visible_lines(&format!("lỗi: {}\n{hint}", refusal.message));
@@ -97,7 +97,7 @@ impl Listener for Console {
         }
     }
 
-    /// On stderr, whatever stdout is for; nothing is lost when nobody hears it.
+    /// On stderr, whatever stdout is for; it does not matter if nobody reads it.
     fn waiting(&self, sentence: &str) {
         drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
     }
@@ -107,7 +107,7 @@ impl Listener for Console {
         self.bar.set_position(done as u64);
     }
 
-    /// Takes the progress away, and says what was found again and again.
+    /// Removes the progress bar, and reports what was found again and again.
     fn finish(&self) {
         self.bar.finish_and_clear();
         let repeated = self.repeated().take();
@@ -116,17 +116,17 @@ impl Listener for Console {
     }
 }
 
-/// A run that ended before its documents loses nothing of what was found.
+/// A run that ended before its documents still reports what was found.
 impl Drop for Console {
     fn drop(&mut self) {
         self.finish();
     }
 }
 
-/// Why something could not be said, the first time that happened.
+/// The first error of writing to a stream.
 static UNSAID: OnceLock<io::Error> = OnceLock::new();
 
-/// Writes, so that nothing waits in a buffer of which nobody would learn that it was lost.
+/// Writes and flushes, so that nothing is left in a buffer and lost without an error.
 fn put(out: &mut impl Write, closed: bool, text: &str) {
     if closed && !text.is_empty() {
         return unheard();
@@ -134,13 +134,13 @@ fn put(out: &mut impl Write, closed: bool, text: &str) {
     said(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
 }
 
-/// Notes that something was said into a stream that nobody opened (`>&-`).
+/// Notes that something was written to a stream that was closed from the start (`>&-`).
 pub(super) fn unheard() {
     UNSAID.get_or_init(|| io::Error::new(ErrorKind::NotConnected, "closed"));
 }
 
-/// Notes that something could not be said. A reader that has closed its end of a pipe (`| head`)
-/// is no one to tell.
+/// Notes that something could not be written. A reader that has closed its end of a pipe (`| head`) is not an
+/// error.
 pub(super) fn said(written: io::Result<()>) {
     if let Err(error) = written
         && error.kind() != ErrorKind::BrokenPipe
@@ -149,7 +149,7 @@ pub(super) fn said(written: io::Result<()>) {
     }
 }
 
-/// Whether all was said that there was to say.
+/// Returns an error if something could not be written.
 pub(super) fn all_said() -> Result<(), Refusal> {
     match UNSAID.get() {
         None => Ok(()),
@@ -168,7 +168,7 @@ pub(super) fn all_said() -> Result<(), Refusal> {
 /// `█████░░░ 5/9 văn bản, 5,2 mỗi giây, còn 1 giây: content/a.yaml`.
 fn style() -> ProgressStyle {
     let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
-        // An unfinished line of progress is no fault of a document.
+        // A failure to draw the progress bar is no error of a document.
         let _ = out.write_str(&format!("{:.1}", state.per_sec()).replace('.', ","));
     };
     let left = |state: &ProgressState, out: &mut dyn fmt::Write| {

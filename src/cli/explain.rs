@@ -1,5 +1,5 @@
-//! `vanban explain`: what a code means, and how to write what it is about; also the codes of rules that the
-//! office of the folder at hand has stated itself.
+//! `vanban explain`: what a code means, and how to write what it is about; also the codes of the office's own
+//! rules in the current folder.
 
 use super::args::ExplainArgs;
 use super::console::Console;
@@ -16,7 +16,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
     let wanted = args.code.as_ref();
     let name =
         wanted.map(|wanted| wanted.trim().trim_start_matches('[').trim_end_matches(']').to_uppercase());
-    // A code of the program is told whatever is wrong with the office's files.
+    // A code of the program is explained whatever is wrong with the office's files.
     let is_own = name.as_ref().is_none_or(|name| name.starts_with('N'));
     let pipeline = if is_own { own_templates::only(".".as_ref(), &console) } else { None };
     let own = pipeline.as_ref().map_or(&[][..], |pipeline| &pipeline.office().house.all);
@@ -47,11 +47,11 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
     }
 }
 
-/// How many codes are named where none of them is surely meant.
+/// How many codes are suggested if none of them is surely meant.
 const NEAREST: usize = 3;
 
-/// The codes that one which is not there may have been meant to be: of the same group those with the nearest
-/// numbers, of a number alone those of every group.
+/// The codes that an unknown one may have been meant to be: those of the same group with the nearest numbers,
+/// or for a number alone those of every group.
 fn near(name: &str, own: &[HouseRule]) -> String {
     let letters = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let number = name[letters.len()..].parse::<u32>().ok();

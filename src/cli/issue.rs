@@ -1,9 +1,9 @@
-//! `vanban issue`: number and day into papers that have been signed.
+//! `vanban issue`: writes number and day into papers that have been signed.
 //!
-//! 1. Which papers get what; from here on nobody else is at work in their folders.
-//! 2. Each paper's YAML as it will be; all papers of the run see one another so.
+//! 1. Which papers get what; from here on nobody else works in their folders.
+//! 2. The YAML of each paper as it will be; the papers of the run see each other in that state.
 //! 3. Each is read and laid out again from that. Numbers are compared with all others.
-//! 4. Only when nothing is wrong with any of them, all is written, or nothing.
+//! 4. Only if nothing is wrong with any of them, everything is written; otherwise nothing.
 
 mod doubled;
 mod files;
@@ -57,12 +57,11 @@ struct Edited {
     wanted: OrderedPaper,
     pipeline: usize,
     bytes: Vec<u8>,
-    /// As it stands on disk, and where in that each of the new bytes stood.
+    /// The file as it is on disk, and where in it each of the new bytes was.
     on_disk: Vec<u8>,
     moved: Moved,
     old: Option<Lock>,
-    /// The version whose rules it is held to, where it was issued by that one and stays the same
-    /// paper.
+    /// The version whose rules apply to it, if that version issued it and it is still the same paper.
     rules: Option<Version>,
 }
 
@@ -75,15 +74,15 @@ struct IssuedPaper<'a> {
     kept: Vec<(PathBuf, Saved)>,
     further: Further,
     lock: Lock,
-    /// What its DOCX was made of, where it names that.
+    /// What its DOCX was made of, if the DOCX names that.
     pack: Option<PackToKeep>,
 }
 
-/// The sum of a run, for programs.
+/// The total of a run, for programs.
 #[derive(Serialize)]
 struct IssuedTotal {
     van_ban: usize,
-    /// Those that have their number now.
+    /// Papers that now have their number.
     da_cap: usize,
     loi: usize,
     canh_bao: usize,
@@ -160,7 +159,7 @@ struct IssueRun<'a> {
 }
 
 impl IssueRun<'_> {
-    /// Tells why a paper cannot be issued.
+    /// Reports why a paper cannot be issued.
     fn fail(&mut self, mut report: Report, finding: Option<Finding>) {
         finding.into_iter().for_each(|finding| report.findings.push(finding));
         self.console.findings(&report);
@@ -171,7 +170,7 @@ impl IssueRun<'_> {
         self.pipelines.get(at).expect("a paper is only kept where there is one")
     }
 
-    /// The paper's YAML with number and day; none when something in it is wrong, which is told.
+    /// The paper's YAML with number and day. Returns None if something in it is wrong, which is reported.
     fn edit(&mut self, wanted: OrderedPaper) -> Option<Edited> {
         let OrderedPaper { path, name, .. } = &wanted;
         let bytes = match system::read(path) {
@@ -227,8 +226,8 @@ impl IssueRun<'_> {
         read
     }
 
-    /// The paper read from its new YAML, and all that is to be written of it; otherwise what is
-    /// wrong with it.
+    /// The paper read from its new YAML, and all that is to be written of it; otherwise what is wrong with
+    /// it.
     fn read_again<'e>(
         &self,
         edited: &'e Edited,
@@ -293,7 +292,7 @@ impl IssueRun<'_> {
 
     fn tell(&self, paper: &IssuedPaper<'_>, saved: &[(PathBuf, Saved)]) {
         let name = &paper.edited.wanted.name;
-        // Behind the paper's own files come its YAML and its record.
+        // After the paper's own files come its YAML and its record.
         let (own, beside) = saved.split_at(paper.files.len() + paper.further.files.len());
         let shown = |(path, state): &(PathBuf, Saved)| format!("{}{}", system::shown(path), state.words());
         let files: Vec<String> = paper.kept.iter().chain(own).map(shown).collect();
@@ -305,14 +304,14 @@ impl IssueRun<'_> {
         self.say(&format!("{name}: {}{known} → {}", paper.lock.van_ban, files.join(", ")));
     }
 
-    /// Lines about the run; none where stdout is for the register.
+    /// Prints a line about the run; nothing if stdout is for the register.
     fn say(&self, line: &str) {
         if !self.args.register_on_stdout() {
             self.console.say(line);
         }
     }
 
-    /// The sum of the run, for programs.
+    /// Prints the total of the run, for programs.
     fn sum(&self, all: usize, issued: usize) {
         let Tally { errors, warnings, notes, .. } = self.tally;
         let sum = IssuedTotal { van_ban: all, da_cap: issued, loi: errors, canh_bao: warnings, luu_y: notes };
@@ -328,7 +327,7 @@ impl IssueRun<'_> {
                 text.enter(line, None);
             }
             let text = String::from_utf8_lossy(&text.to_file()).into_owned();
-            // Mark and line ends are for a file that Excel opens.
+            // The byte order mark and CRLF are only for a file that Excel opens.
             self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
         match self.args.register_file().filter(|_| written) {

@@ -1,4 +1,4 @@
-//! `vanban man`: pages for `man`, made of the same help that `--help` prints.
+//! `vanban man`: pages for `man`, made from the same help that `--help` prints.
 //!
 //! In: the words of a command. Out: one page in roff on stdout. What a page says is left to
 //! [`super::args`]; this file gives it headings in Vietnamese.
@@ -28,7 +28,7 @@ pub(super) fn run(args: &ManArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// That a command has no other one of this name below it.
+/// The error that a command has no subcommand of this name.
 fn unknown(word: &str, command: &clap::Command, called: &str) -> Refusal {
     if !command.has_subcommands() {
         return Refusal::new(format!("`{called}` không có lệnh con, không có `{word}`")).hint(format!(
@@ -40,7 +40,7 @@ fn unknown(word: &str, command: &clap::Command, called: &str) -> Refusal {
     Refusal::new(format!("không có lệnh `{word}` trong `{called}`")).hint(hint)
 }
 
-/// The headings that the library writes, and what a reader of the page sees.
+/// The headings that the library writes, and what a reader of the page sees instead.
 const HEADINGS: [(&str, &str); 6] = [
     (".SH NAME", ".SH TÊN"),
     (".SH SYNOPSIS", ".SH \"CÁCH DÙNG\""),
@@ -50,7 +50,7 @@ const HEADINGS: [(&str, &str); 6] = [
     (".SH VERSION", ".SH \"PHIÊN BẢN\""),
 ];
 
-/// The page of a command. A page has no date, so that the same program always gives the same page.
+/// The page of a command. It has no date, so that the same program always makes the same page.
 fn page(command: clap::Command, name: String) -> String {
     let man = Man::new(command.display_name(name.clone()))
         .title(name)

@@ -1,7 +1,7 @@
 //! The command line. Only this module prints and exits.
 //!
-//! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
-//! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
+//! In: arguments. Out: files, lines and an exit code: 0 if everything was written, 1 if some document was
+//! not, 2 if the program could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
 mod args;
 mod batch;
@@ -29,7 +29,7 @@ use console::Console;
 
 use crate::run::{Outcome, Refusal, crash, workers};
 
-/// Looks at the streams before the runtime opens what is closed: see `closed`.
+/// Looks at the streams before the runtime opens the closed ones: see `closed`.
 #[cfg(unix)]
 pub fn look_at_streams() {
     closed::look();
@@ -42,10 +42,10 @@ pub fn main() -> ExitCode {
         Ok(command) => command,
         Err(stop) => return usage::tell(&stop),
     };
-    // Laying out needs a deeper stack than the first thread has on Windows.
+    // Laying out needs a deeper stack than the main thread has on Windows.
     let ended = workers::with_deep_stack(move || run(command));
     let ended = ended.unwrap_or_else(|crash| Err(crash.refusal()));
-    // What was asked for and could not be said was not done.
+    // If something could not be printed, the command did not do what was asked.
     match ended.and_then(|outcome| console::all_said().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NotWritten) => ExitCode::from(1),

@@ -1,4 +1,4 @@
-//! `vanban new`: a starter to write on from.
+//! `vanban new`: a starter document to begin with.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,13 +15,13 @@ use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, issued, system};
 use crate::signs::visible;
 
-/// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
+/// The starters written by hand, by file name: those in `templates/moi/`, found by `build.rs`.
 const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.rs"));
 
-/// The register of laws to begin with, and what it is asked for by.
+/// The register of laws to begin with, and the word that asks for it.
 const LAWS: (&str, &str) = ("phap_luat", include_str!("../../content/phap_luat.yaml"));
 
-/// Rules of an office to begin with, and what they are asked for by.
+/// Rules of an office to begin with, and the word that asks for them.
 const HOUSE: (&str, &str) = ("quy_tac", include_str!("../../templates/rieng/quy_tac.yaml"));
 
 /// Runs the command.
@@ -29,7 +29,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let kind = id(&args.kind);
     let path = match kind.as_str() {
-        // In the folder of templates, which is where it is looked for.
+        // It goes into the folder of templates, which is where it is looked for.
         name if name == HOUSE.0 => target(args.out.as_deref(), &format!("templates/{}", house::FILE)),
         name if name == LAWS.0 => target(args.out.as_deref(), laws::FILE),
         name => target(args.out.as_deref(), &starter::file_name(name)),
@@ -42,7 +42,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
-    // What it says to run names the file as it is here.
+    // The command in its comments names the file as it is called here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
     let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
     if let Some(finding) = issued::overwritten(&path) {
@@ -74,13 +74,13 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// `quyet-dinh` and `Quyet_dinh` are `quyet_dinh`.
+/// `quyet-dinh` and `Quyet_dinh` mean `quyet_dinh`.
 fn id(typed: &str) -> String {
     typed.to_lowercase().replace(['-', ' '], "_")
 }
 
-/// A starter: the office's own, the one written by hand, or one made from what may be written
-/// in a kind. None where there is neither a kind nor a starter of the name.
+/// A starter: the office's own, the one written by hand, or one made from what may be written in a kind.
+/// Returns None if there is neither a kind nor a starter of this name.
 fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<String> {
     if !kind.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
         return None;
@@ -106,13 +106,13 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
     Refusal::new(format!("không có loại văn bản `{typed}`")).hint(hint)
 }
 
-/// The starters that are no kinds.
+/// The starters that are not named after a kind.
 fn further(catalogue: &Catalogue) -> Vec<String> {
     let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0, HOUSE.0]);
     names.filter(|name| catalogue.kind(name).is_none()).map(|name| format!("`{name}`")).collect()
 }
 
-/// Where it is written; a folder gets the default name.
+/// The path it is written to; a folder gets the default name.
 fn target(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
@@ -121,9 +121,9 @@ fn target(out: Option<&Path>, name: &str) -> PathBuf {
     }
 }
 
-/// Whether other commands would read a file of this name, as it is said of it.
+/// Whether other commands would read a file of this name; if not, the error says so.
 fn fits(path: &Path, kind: &str) -> Result<(), Refusal> {
-    // What is no plain file is never written.
+    // Anything but a plain file is never written.
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Ok(());
     }
@@ -148,7 +148,7 @@ fn fits(path: &Path, kind: &str) -> Result<(), Refusal> {
     }
 }
 
-/// As it is to be typed in a shell.
+/// The name as it is to be typed in a shell.
 fn quoted(name: &str) -> String {
     if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.to_owned() }
 }
@@ -164,8 +164,8 @@ mod tests {
     use crate::finding::codes;
     use crate::pipeline::{Input, Pipeline};
 
-    /// What is found in a starter but the places that are to be filled in; each of those is found
-    /// where it stands, and where it stands only.
+    /// What is found in a starter besides the places that are to be filled in; each of those is found exactly
+    /// where it is.
     #[track_caller]
     fn told(pipeline: &Pipeline, kind: &str, text: &str) -> Vec<String> {
         let (_, report) = pipeline.tree(Input::alone(kind, text.as_bytes()));
@@ -180,7 +180,7 @@ mod tests {
                 true => "",
                 false => line.split("  # ").next().unwrap_or_default(),
             };
-            // `["2026"]` of a variable is none.
+            // `["2026"]` of a variable is not such a place.
             let brackets = value.match_indices('[').filter(|(at, _)| !value[at + 1..].starts_with('"'));
             typed.extend(brackets.map(|(at, _)| start + at));
             start += line.len();
@@ -190,7 +190,7 @@ mod tests {
         other.iter().map(|finding| format!("{kind}: {}", finding.message)).collect()
     }
 
-    /// A starter says how a paper is issued, and nowhere that number and day are to be typed.
+    /// A starter says how a paper is issued, and never that number and day are to be typed.
     #[test]
     fn every_starter_names_the_command_that_issues() {
         let pipeline = Pipeline::built_in();
@@ -236,7 +236,7 @@ mod tests {
         }
     }
 
-    /// What a starter offers as a comment can be taken as it stands.
+    /// What a starter offers as a comment can be used as it is.
     #[test]
     fn every_example_of_a_starter_can_be_taken() {
         let pipeline = Pipeline::built_in();
@@ -269,7 +269,7 @@ mod tests {
         assert!(taken > 100, "{taken}");
     }
 
-    /// One that is named otherwise is for a purpose of its own; it is faultless too.
+    /// A starter with another name has a purpose of its own; it is free of findings too.
     #[test]
     fn starters_are_of_kinds_that_there_are() {
         let pipeline = Pipeline::built_in();

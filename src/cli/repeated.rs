@@ -1,37 +1,37 @@
-//! What is found of the files that are written, again with each document of a run: a folder that cannot be
+//! Findings about the written files that come again with each document of a run: a folder that cannot be
 //! written, a full disk.
 //!
-//! In: findings as they come. Out: those that are told at once, and one line of each sort for the rest. What has
-//! a place in a file is folded within that file, by [`render::brief`].
+//! In: findings as they come. Out: those that are reported at once, and one line per sort for the rest.
+//! Findings with a place in a file are folded within that file, by [`render::brief`].
 
 #[cfg(doc)]
 use crate::finding::render;
 use crate::finding::render::{IN_FULL, skeleton};
 use crate::finding::{Code, Finding, Report, Severity};
 
-/// So many of the rest are named.
+/// How many of the rest are named.
 const NAMED: usize = 10;
 
-/// Findings without a place that were told so far.
+/// Findings without a place that were reported so far.
 #[derive(Default)]
 pub(super) struct RepeatedFindings {
     sorts: Vec<RepeatedSort>,
 }
 
-/// Findings that say the same but for the words they are about.
+/// Findings that say the same except for the words they are about.
 struct RepeatedSort {
     code: Code,
     severity: Severity,
     skeleton: String,
     hint: Option<String>,
-    /// The sentences that were told.
+    /// The sentences that were reported.
     told: Vec<String>,
     /// Those of the rest.
     rest: Vec<String>,
 }
 
 impl RepeatedFindings {
-    /// What is to be told at once: all that has a place, and of each other sort the first few sentences.
+    /// What is reported at once: all findings with a place, and of each other sort the first few sentences.
     pub(super) fn first<'r>(&mut self, report: &'r Report) -> Vec<&'r Finding> {
         report.findings.iter().filter(|one| one.at.is_some() || self.is_new(one)).collect()
     }
@@ -59,7 +59,7 @@ impl RepeatedFindings {
         is_new
     }
 
-    /// One line of each sort of which not all was told.
+    /// One line per sort of which not everything was reported.
     pub(super) fn rest(self) -> Report {
         let rest = self.sorts.iter().filter(|sort| !sort.rest.is_empty());
         let line = |sort: &RepeatedSort| {
@@ -71,7 +71,7 @@ impl RepeatedFindings {
 }
 
 impl RepeatedSort {
-    /// What the rest is about, where that was not told.
+    /// The names of what the rest is about, if they were not reported.
     fn names(&self) -> String {
         let new = self.rest.iter().filter(|message| !self.told.contains(message));
         let mut names: Vec<String> =

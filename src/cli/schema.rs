@@ -1,5 +1,5 @@
-//! `vanban schema`: the JSON Schema of content files, of the register of laws, or of an office's rules, for an
-//! editor.
+//! `vanban schema`: the JSON Schema of content files, of the register of laws, or of an office's rules, for
+//! an editor.
 
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// By the kinds that an office has where the schema is to stand.
+/// The schema of documents, with the kinds of the office in whose folder it is written.
 fn of_documents(args: &SchemaArgs, console: &Console) -> Option<Value> {
     let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
     let pipeline = own_templates::only(folder, console)?;

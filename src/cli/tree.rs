@@ -1,4 +1,4 @@
-//! `vanban tree`: a document's components as text, or what is read of a Word file.
+//! `vanban tree`: the components of a document as text, or what is read from a Word file.
 
 use super::args::TreeArgs;
 use super::console::Console;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// Prints what is read of a Word file.
+/// Prints what is read from a Word file.
 fn word_file(args: &TreeArgs, name: &str, console: &Console) -> Result<Outcome, Refusal> {
     let bytes = system::read_within(&args.file, word::LARGEST_FILE);
     let bytes = bytes.map_err(|error| Refusal::unread(name, &error))?;

@@ -1,4 +1,4 @@
-//! What clap has to say, in Vietnamese: help, version, and what was typed wrong.
+//! What clap reports, in Vietnamese: help, version, and errors of the command line.
 
 use std::error::Error as _;
 use std::io::{self, Write};
@@ -14,7 +14,7 @@ use super::console::{self, Console};
 use crate::content::declare::suggestion;
 use crate::run::Refusal;
 
-/// Prints it; the exit code is 0 for help that was asked for and could be printed, else 2.
+/// Prints it; the exit code is 0 for help that was asked for and could be printed, otherwise 2.
 pub(super) fn tell(error: &Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp
@@ -49,7 +49,7 @@ fn refusal(error: &Error) -> Refusal {
         }
         ErrorKind::ValueValidation => {
             let reason = error.source().map(|reason| format!(": {reason}")).unwrap_or_default();
-            // A reason that says what was given says it for both.
+            // A reason that already quotes the given value is enough.
             match reason.contains(&format!("`{given}`")) {
                 true => format!("`{argument}`{reason}"),
                 false => format!("`{argument}` không nhận giá trị `{given}`{reason}"),
@@ -93,7 +93,7 @@ fn hint(error: &Error) -> String {
     }
 }
 
-/// What prints the help of the command that was named.
+/// The command that prints the help of the command that was named.
 fn help() -> String {
     let mut command = Cli::command();
     let mut words = vec!["vanban".to_owned()];
@@ -112,7 +112,7 @@ fn help() -> String {
     }
 }
 
-/// A file or folder given where a command should stand.
+/// Whether this looks like a file or folder, given where a command should be.
 fn looks_like_input(typed: &str) -> bool {
     !typed.is_empty() && (typed.ends_with(".yaml") || typed.ends_with(".yml") || Path::new(typed).is_dir())
 }

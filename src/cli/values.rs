@@ -23,7 +23,7 @@ impl ValueEnum for Format {
     }
 }
 
-/// How findings are told.
+/// How findings are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// With the line of the file, on stderr.
@@ -83,18 +83,18 @@ impl ValueEnum for ChangeView {
     }
 }
 
-/// How many documents at the same time.
+/// How many documents are made at the same time.
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=64).contains(number));
     number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
 }
 
-/// A part of a run that is parted among several.
+/// One part of a run that is split into several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shard {
     /// Which part, from 1.
     pub(super) at: u64,
-    /// Of so many.
+    /// The number of parts.
     pub(super) of: u64,
 }
 
@@ -104,7 +104,7 @@ impl fmt::Display for Shard {
     }
 }
 
-/// Which part of how many: `3/18`.
+/// Which of how many parts: `3/18`.
 pub(super) fn shard(text: &str) -> Result<Shard, String> {
     const MOST: u64 = 10_000;
     let numbers =
@@ -125,7 +125,7 @@ pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
     Order::day(text)
 }
 
-/// Names of those who sign: they stand on paper.
+/// Names of signers: they are printed on paper.
 pub(super) fn nguoi_ky(text: &str) -> Result<String, String> {
     match signs::first(text) {
         Some(found) => Err(format!("có {}; gõ lại họ tên, không dán", found.described())),

@@ -1,10 +1,9 @@
-//! `vanban verify`: are the files of a folder those that were written into it?
+//! `vanban verify`: whether the files of a folder are those that were written into it.
 //!
-//! Records stand in the folder and below it: `build` keeps one for all folders below its own,
-//! `batch` one in each. Where the folder itself has none, those up to [`DEEPEST`] levels below are
-//! looked for, and each of their folders is compared. A file is right when it is as one of them
-//! says; an issued paper also when it was signed since. A file of an issued paper that was written
-//! before is never right.
+//! Records are in the folder and below it: `build` keeps one for all folders below its own, `batch` one in
+//! each. If the folder itself has none, those up to [`DEEPEST`] levels below are looked for, and each of
+//! their folders is compared. A file is right if it is as one of the records says; an issued paper also if it
+//! was signed since. A file of an issued paper that was written before the issuing is never right.
 
 mod foreign;
 mod reread;
@@ -100,7 +99,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
 }
 
-/// The sum of a comparison, for programs.
+/// The total of a comparison, for programs.
 #[derive(Serialize)]
 struct ComparedTotal {
     /// Files that are in a record.
@@ -110,14 +109,14 @@ struct ComparedTotal {
     da_thay_doi: usize,
     khong_con_thuoc: usize,
     truoc_phat_hanh: usize,
-    /// Files that are in none.
+    /// Files that are in no record.
     ngoai_danh_muc: usize,
 }
 
-/// A folder and all below it, but hidden ones: others may be at work in each.
+/// A folder and all below it, except hidden ones: others may be at work in each.
 fn below(folder: &Path) -> Vec<HeldFolder> {
     let mut all = vec![HeldFolder::seen(folder)];
-    // What cannot be read is told when it is looked into.
+    // A folder that cannot be read is reported when it is looked into.
     for (_, entry) in entries(folder).unwrap_or_default() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             all.extend(below(&entry.path()));
@@ -126,10 +125,10 @@ fn below(folder: &Path) -> Vec<HeldFolder> {
     all
 }
 
-/// How far below a folder without a record one is looked for.
+/// How many levels below a folder without a record one is looked for.
 const DEEPEST: usize = 3;
 
-/// Why there is nothing to compare, and where there is.
+/// The error that there is nothing to compare here, and where there is something.
 fn nothing(folder: &Path) -> Refusal {
     let shown = system::shown(folder);
     let message = format!(
@@ -161,16 +160,17 @@ fn nothing(folder: &Path) -> Refusal {
 /// What is in a folder and below it.
 #[derive(Default)]
 struct FolderContents {
-    /// Was there a record?
+    /// Whether there was a record.
     any: bool,
-    /// What the records say, with their folders, of each file, by its name from the folder.
+    /// What the records say of each file, with the folder of the record, by the name of the file in this
+    /// folder.
     lines: BTreeMap<String, Vec<(PathBuf, RecordLine)>>,
-    /// All files, but hidden ones and the records themselves, in order.
+    /// All files, except hidden ones and the records themselves, in order.
     files: Vec<String>,
 }
 
 impl FolderContents {
-    /// A folder with a record, or those below it that have one.
+    /// Reads a folder with a record, or those below it that have one.
     fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
         let has = |name| folder.join(name).is_file() && Record::open(folder, name).is_ok();
         if has(record::OF_BUILD) || has(record::OF_BATCH) {
@@ -181,7 +181,7 @@ impl FolderContents {
             return Ok(());
         }
         for (name, entry) in entries(folder)? {
-            // What may not be read below the folder is no folder of ours.
+            // A folder that may not be read is no folder of this program.
             if entry.file_type()?.is_dir()
                 && let Err(error) = self.look(&entry.path(), &format!("{prefix}{name}/"), levels - 1)
                 && error.kind() != io::ErrorKind::PermissionDenied
@@ -192,7 +192,7 @@ impl FolderContents {
         Ok(())
     }
 
-    /// What is wrong with the records of issuing of the papers whose files these are.
+    /// What is wrong with the issuing records of the papers whose files these are.
     fn records(&self) -> Vec<Finding> {
         let mut issued: BTreeMap<PathBuf, Option<&String>> = BTreeMap::new();
         for (place, line) in self.lines.values().flatten().filter(|(_, line)| line.don_vi.is_none()) {
@@ -215,7 +215,7 @@ impl FolderContents {
 
     fn walk(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
         for name in [record::OF_BUILD, record::OF_BATCH] {
-            // One that is no record is a file like any other.
+            // A file that turns out to be no record is a file like any other.
             let Ok(record) = Record::open(folder, name) else { continue };
             let place = record.place().to_owned();
             for line in record.into_lines() {
@@ -236,7 +236,7 @@ impl FolderContents {
     }
 }
 
-/// What is in a folder, by name, but hidden files and folders.
+/// The entries of a folder, by name, except hidden files and folders.
 fn entries(folder: &Path) -> io::Result<Vec<(String, fs::DirEntry)>> {
     let named = |entry: fs::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry);
     let all = fs::read_dir(folder)?.map(|entry| entry.map(named)).collect::<io::Result<Vec<_>>>()?;
@@ -252,11 +252,11 @@ enum FileVerdict {
     Missing,
     Changed,
     Stale,
-    /// It is from before its paper was issued.
+    /// The file is from before its paper was issued.
     Older,
 }
 
-/// A file beside what records say of it.
+/// Compares a file with what the records say of it.
 fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdict, Option<Finding>) {
     let told = |verdict, code, message: String, hint: &str| {
         (verdict, Some(Finding::general(code, message).hint(hint)))
@@ -283,7 +283,7 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
     if stands.iter().any(is_right) {
         return (FileVerdict::Good, None);
     }
-    // What the paper no longer gives is not written anew.
+    // A file that the paper no longer produces is not written anew.
     if let Some(stale) = same().find_map(|(_, line)| line.thua.filter(|stale| *stale != Stale::Issued)) {
         let hint = "xóa bằng `--don` của lệnh đã dùng để xuất, hoặc chuyển sang thư mục khác";
         return told(FileVerdict::Stale, codes::U007, stale.sentence(name), hint);
@@ -322,11 +322,11 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
     told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), hint)
 }
 
-/// What to do about a file that somebody changed: as it lies there, no run writes over it.
+/// What to do about a file that somebody changed: no run writes over it as long as it is there.
 const EDITED: &str = "cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì \
                       xuất lại bằng lệnh đó, thêm `--force`";
 
-/// How a file of an issued paper is written anew.
+/// How to write a file of an issued paper anew.
 fn again(path: &Path, place: &Path, line: &RecordLine) -> String {
     let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
     let source = source.map(|source| places::from_here(&source)).unwrap_or_default();
@@ -340,7 +340,7 @@ fn again(path: &Path, place: &Path, line: &RecordLine) -> String {
     )
 }
 
-/// An issued paper's file, as it was issued.
+/// A file of an issued paper, as it was issued.
 struct IssuedFile {
     /// The paper, as others cite it.
     paper: String,
@@ -348,8 +348,8 @@ struct IssuedFile {
     hash: String,
 }
 
-/// What a file was when its paper was issued: by the record of the folder, and by the paper's
-/// own, where its YAML is at hand.
+/// What a file was when its paper was issued: by the record of the folder, and by the paper's own record, if
+/// its YAML is at hand.
 fn issued(name: &str, lines: &[(PathBuf, RecordLine)]) -> Vec<IssuedFile> {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
     let by_folder =
@@ -358,7 +358,7 @@ fn issued(name: &str, lines: &[(PathBuf, RecordLine)]) -> Vec<IssuedFile> {
         );
     let by_paper = lines.iter().filter_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
-        // A file of an appendix alone is none of the paper's.
+        // A file of only an appendix is no file of the paper itself.
         let stem = Path::new(name).file_stem();
         let lock = locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)?;
         Some(IssuedFile { hash: lock.ket_qua.get(&ending)?.clone(), paper: lock.van_ban })

@@ -1,7 +1,7 @@
 //! Appendices: text, tables, or both.
 //!
-//! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
-//! table to `table`.
+//! In: the fields of an appendix. Out: a [`PhuLuc`]. Lines are left to `body`, the contents of a table to
+//! `table`.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct PhuLuc {
     pub ma: Option<Word>,
     /// Lines of its name.
     pub ten: Vec<Text>,
-    /// `doc` or `ngang`, where it is stated.
+    /// `doc` or `ngang`, if it is stated.
     pub huong: Option<Orientation>,
     /// Its text.
     pub body: Vec<Item>,
@@ -60,7 +60,7 @@ pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> PhuLuc {
     }
 }
 
-/// A line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
+/// Reports a line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
 fn unit_in_name(fields: Fields<'_>, report: &mut Report) {
     if fields.maps("bang").iter().all(|table| table.get("don_vi").is_none()) {
         return;
@@ -82,7 +82,7 @@ fn unit_in_name(fields: Fields<'_>, report: &mut Report) {
     }
 }
 
-/// The tables of an appendix; several must be told apart by their names.
+/// The tables of an appendix; if there are several, their names must differ.
 fn tables(fields: Fields<'_>, report: &mut Report) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {

@@ -1,7 +1,7 @@
-//! Articles, and the chapters and sections that stand over them.
+//! Articles, and the chapters and sections above them.
 //!
-//! In: a list, or block text with lines `Chương I. …`, `Mục 1. …`, `Điều 1. …`. Out: [`Item`]s
-//! in order. It leaves all lines within an article to `body`.
+//! In: a list, or block text with lines `Chương I. …`, `Mục 1. …`, `Điều 1. …`. Out: [`Item`]s in order. All
+//! lines within an article are left to `body`.
 
 use super::body::{Item, Level, item, lines};
 use super::broken;
@@ -15,8 +15,8 @@ use crate::finding::{Finding, Findings, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-/// The articles of a decision or a regulation: a list, or one text with lines `Điều 1. …`.
-/// Chapters and their sections stand between them.
+/// The articles of a decision or a regulation, with chapters and their sections between them: a list, or one
+/// text with lines `Điều 1. …`.
 pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
     let Value::List(entries) = &node.value else {
         let lines = without_decision(texts(node, report), &report.findings);
@@ -26,7 +26,7 @@ pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
     for entry in entries {
         let place = 1 + count(&items);
         match &entry.value {
-            // Told as text with a colon in it.
+            // Reported as text with a colon in it.
             Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
             Value::Map(_) => {
                 let fields = Fields::new(entry);
@@ -48,7 +48,7 @@ pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
     items
 }
 
-/// Where lines with articles stand.
+/// Where lines with articles are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ArticlePlace {
     /// All of them in one text.
@@ -57,13 +57,13 @@ enum ArticlePlace {
     Entry(usize),
 }
 
-/// How many articles these are.
+/// How many of these items are articles.
 fn count(items: &[Item]) -> usize {
     items.iter().filter(|item| item.level == Level::Dieu).count()
 }
 
-/// `- 2. Tổ chức thực hiện …` as the second item of a list: the number is the article's, where no
-/// other clause follows.
+/// `- 2. Tổ chức thực hiện …` as the second item of a list: the number is that of the article, if no other
+/// clause follows.
 fn numbered_as_article(lines: &mut [Item], place: usize) {
     let clauses = lines.iter().filter(|item| item.level == Level::Khoan).count();
     if let Some(first) = lines.first_mut().filter(|_| clauses == 1)
@@ -74,7 +74,7 @@ fn numbered_as_article(lines: &mut [Item], place: usize) {
     }
 }
 
-/// Lines without `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
+/// Removes the line `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
 fn without_decision(mut lines: Vec<Text>, findings: &Findings) -> Vec<Text> {
     if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw))
         && findings.applies(fixed::SINCE)
@@ -84,10 +84,10 @@ fn without_decision(mut lines: Vec<Text>, findings: &Findings) -> Vec<Text> {
     lines
 }
 
-/// The keys of a chapter and of a section of one.
+/// The keys of a chapter and of a section in it.
 const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
 
-/// `- chuong: …` or `- muc: …`: a title that stands over the articles after it.
+/// `- chuong: …` or `- muc: …`: a title above the articles after it.
 fn division(fields: Fields<'_>, report: &mut Report) -> Option<Item> {
     let written = |key| fields.get(key).is_some();
     let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
@@ -119,8 +119,8 @@ fn bare_number(title: &str, level: Level, findings: &Findings) -> Option<Marker>
     (found.level == bare && findings.applies(fixed::SINCE)).then_some(Marker { level, ..found })
 }
 
-/// Lines with articles, where `Chương I. …` and `Mục 1. …` are titles. The title may stand on
-/// the next line, as on paper.
+/// Lines with articles, with `Chương I. …` and `Mục 1. …` as titles. The title may be on the next line, as on
+/// paper.
 fn divided(lines: &[Text], place: ArticlePlace, findings: &mut Findings) -> Vec<Item> {
     broken::check(lines, findings);
     check_lists(lines, findings);
@@ -132,12 +132,12 @@ fn divided(lines: &[Text], place: ArticlePlace, findings: &mut Findings) -> Vec<
             let next = match place {
                 ArticlePlace::Block => 1 + count(&items),
                 ArticlePlace::Entry(place) if items.is_empty() => place,
-                // The first line is the article, whether it says so or not.
+                // The first line is the article, with or without its number.
                 ArticlePlace::Entry(place) => place + count(&items).max(1),
             };
             let first = place != ArticlePlace::Block && items.is_empty();
             let mut read = one_line(line, Next { number: next, first }, &mut seen, findings);
-            // The text of `Điều 1.` may stand on the next line, as a chapter's title does.
+            // The text of `Điều 1.` may be on the next line, like a chapter's title.
             if read.level == Level::Dieu
                 && read.text.raw.is_empty()
                 && let Some(next) = rest.clone().next().filter(|next| is_title(&next.raw, findings))
@@ -169,7 +169,7 @@ fn divided(lines: &[Text], place: ArticlePlace, findings: &mut Findings) -> Vec<
     items
 }
 
-/// A line that opens no chapter or section, where this article stands next.
+/// A line that opens no chapter or section; `next` is the article that is due.
 fn one_line(line: &Text, next: Next, seen: &mut SeenNumbers, findings: &mut Findings) -> Item {
     if !findings.applies(fixed::SINCE) {
         return item(&unescaped_division(line, findings), seen, findings);
@@ -181,13 +181,13 @@ fn one_line(line: &Text, next: Next, seen: &mut SeenNumbers, findings: &mut Find
     item(line, seen, findings)
 }
 
-/// May this line be the title of what stands above it: has it no mark of its own?
+/// Whether this line may be the title of the chapter above it: it has no mark of its own.
 fn is_title(line: &str, findings: &Findings) -> bool {
     let bare = line.strip_prefix("# ").unwrap_or(line);
     marker(bare).is_none() && division_mark(bare, findings).is_none()
 }
 
-/// `\\Chương I. …` is a plain paragraph, which `body` sees; it did not in papers of version 0.1.0.
+/// `\\Chương I. …` is a plain paragraph, which `body` recognises; in papers of version 0.1.0 it was not.
 fn unescaped_division(line: &Text, findings: &Findings) -> Text {
     let exact = !findings.applies(fixed::SINCE);
     match line.raw.strip_prefix('\\').filter(|rest| exact && division_mark(rest, findings).is_some()) {
@@ -201,7 +201,7 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
     match items.first_mut() {
         Some(first) if first.level <= Level::Dieu => {}
         Some(first) if first.level == Level::DoanVan => first.level = Level::Dieu,
-        // It opens with `1. …`: the number of the article stands on a line of its own.
+        // The text opens with `1. …`: the number of the article gets a line of its own.
         _ => items.insert(0, Item::new(Level::Dieu, Text { raw: String::new(), at })),
     }
     items
@@ -219,7 +219,7 @@ fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<
             ),
         );
     }
-    // What is told above is a paragraph.
+    // What is reported above is a paragraph.
     let plain =
         |line: &Text| match division_mark(&line.raw, findings).filter(|_| findings.applies(fixed::SINCE)) {
             Some(_) => Text { raw: format!("\\{}", line.raw), at: line.at },
@@ -253,8 +253,8 @@ fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<
     items
 }
 
-/// Takes `Điều 1. ` off the front of a title, where it was typed: also without its stop, and as
-/// the number alone.
+/// Removes `Điều 1. ` from the front of a title, if it was typed: also without its stop, or as the number
+/// alone.
 fn take_number(title: &mut Text, findings: &Findings) -> Option<u32> {
     if !findings.applies(fixed::SINCE) {
         return None;

@@ -1,7 +1,7 @@
-//! The body of a document: block text as one would type it, line by line.
+//! The body of a document: block text as it is typed, line by line.
 //!
-//! In: texts. Out: a flat list of [`Item`]s, each with its level and the number typed before
-//! it. Numbers are given later, when it is known which items stay: see `template::numbering`.
+//! In: texts. Out: a flat list of [`Item`]s, each with its level and the number typed before it. Numbers are
+//! given later, when it is known which items stay: see `template::numbering`.
 
 pub use super::articles::articles;
 pub use super::item::Item;
@@ -46,8 +46,8 @@ pub fn parts(node: &Node, report: &mut Report) -> Vec<Item> {
     items
 }
 
-/// Takes `I. ` off the front of a title, where it was typed, or `1. ` in its place; what is no
-/// number of a part is a finding.
+/// Removes `I. ` from the front of a title, if it was typed, or `1. ` instead of it; anything else that looks
+/// like a number is a finding.
 fn take_number(title: &mut Text, findings: &mut Findings) -> Option<u32> {
     if !findings.applies(fixed::SINCE) {
         let (number, rest) = title.raw.split_once(". ")?;
@@ -76,8 +76,8 @@ pub fn lines(lines: &[Text], findings: &mut Findings) -> Vec<Item> {
     lines.iter().map(|line| item(line, &mut seen, findings)).collect()
 }
 
-/// A body without the line that its frame prints above it; another line that every paper has
-/// elsewhere is a finding.
+/// A body without the line that its frame prints above it; a line that every paper has elsewhere is a
+/// finding.
 pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, findings: &mut Findings) -> Vec<Item> {
     if !findings.applies(fixed::SINCE) {
         return body;
@@ -99,7 +99,7 @@ pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, findings: 
     body
 }
 
-/// One line behind those that are seen: its mark decides the level.
+/// Reads one line after those in `seen`: its mark decides the level.
 pub(super) fn item(line: &Text, seen: &mut SeenNumbers, findings: &mut Findings) -> Item {
     let item = read(line, seen, findings);
     seen.meet(&item);
@@ -122,7 +122,7 @@ fn read(line: &Text, seen: &SeenNumbers, findings: &mut Findings) -> Item {
     let found = match opened {
         Opens::With(found) => found,
         Opens::Wrong(fault) => {
-            // A dash that an earlier version knew is told above.
+            // A dash that an earlier version recognised is reported above.
             if foreign_dash(raw).is_none() {
                 let is_dash = fault.kind == FaultKind::Dash;
                 let finding = told(fault, line.at);
@@ -147,14 +147,14 @@ fn read(line: &Text, seen: &SeenNumbers, findings: &mut Findings) -> Item {
                 .since(since),
         );
     }
-    // A line `I. …` is a title by its nature.
+    // A line `I. …` is always a title.
     let heading = heading || found.level == Level::Muc;
     let text = Text { raw: text, at: line.at };
     Item { heading, typed: found.typed, typed_above: found.typed_above, ..Item::new(found.level, text) }
 }
 
-/// A line without the `\` that makes a plain paragraph of it, `\1. Chữ` or `**\1) Chữ**`; None
-/// where none stands before a mark or what may be taken for one.
+/// A line without the `\` that makes it a plain paragraph, `\1. Chữ` or `**\1) Chữ**`. Returns None if the
+/// line has no `\` before a mark or what may be taken for one.
 fn unescaped(raw: &str, findings: &Findings) -> Option<String> {
     let exact = !findings.applies(fixed::SINCE);
     let stars = if exact { 0 } else { raw.len() - raw.trim_start_matches('*').len() };
@@ -168,12 +168,12 @@ fn unescaped(raw: &str, findings: &Findings) -> Option<String> {
         .then(|| format!("{}{rest}", &raw[..stars]))
 }
 
-/// Whether a line is a heading by `# `, and what follows that.
+/// Whether a line is a heading marked with `# `, and the text after that.
 fn heading<'l>(line: &'l Text, exact: bool, seen: &SeenNumbers, findings: &mut Findings) -> (bool, &'l str) {
     let raw = line.raw.as_str();
     let numbered = |rest: &str| match opens(rest, exact, seen) {
         Opens::With(found) => found.typed.is_some(),
-        // What is wrong with the number is told with it.
+        // An error in the number is reported with the number.
         Opens::Wrong(fault) => fault.kind != FaultKind::Dash,
         Opens::Plain => false,
     };
@@ -200,17 +200,17 @@ fn heading<'l>(line: &'l Text, exact: bool, seen: &SeenNumbers, findings: &mut F
     (false, raw)
 }
 
-/// How a line in bold or italics opens.
+/// How a line that begins in bold or italics opens.
 struct Bold {
     opens: Opens,
-    /// Its text without the stars around the number.
+    /// Its text without the asterisks around the number.
     text: String,
-    /// The whole line was bold.
+    /// Whether the whole line was bold.
     whole: bool,
 }
 
-/// `**1. Sở Tài chính**`, `**Điều 1.** Phê duyệt`, `**1)** Chữ`; None where no mark stands in the
-/// stars.
+/// `**1. Sở Tài chính**`, `**Điều 1.** Phê duyệt`, `**1)** Chữ`. Returns None if there is no mark between the
+/// asterisks.
 fn bold_mark(body: &str, seen: &SeenNumbers) -> Option<Bold> {
     let stars = if body.starts_with("**") { "**" } else { "*" };
     let inner = body.strip_prefix(stars).filter(|inner| inner.contains(stars))?;
@@ -221,11 +221,11 @@ fn bold_mark(body: &str, seen: &SeenNumbers) -> Option<Bold> {
         }
         Opens::Plain => return None,
     };
-    // The number stands before the stars, so that its length is the same with them.
+    // The number comes before the asterisks, so its length is the same with them.
     let text = inner.get(found.length..)?.trim_start();
     let (text, whole) = match (text.strip_prefix(stars), text.strip_suffix("**")) {
         (Some(rest), _) => (rest.trim_start().to_owned(), false),
-        // A dash has no heading: its text stays bold.
+        // A dash makes no heading: its text stays bold.
         (None, Some(bold)) if stars == "**" && !bold.contains(stars) && found.typed.is_some() => {
             (bold.to_owned(), true)
         }
@@ -235,7 +235,7 @@ fn bold_mark(body: &str, seen: &SeenNumbers) -> Option<Bold> {
     Some(Bold { opens: Opens::With(found), text, whole })
 }
 
-/// The finding of a line that opens with no mark though it looks so.
+/// The finding about a line that opens with no mark though it looks like one.
 fn told(fault: MarkerFault, at: Span) -> Finding {
     let code = match fault.kind {
         FaultKind::Number | FaultKind::Word => codes::C010,
@@ -249,7 +249,7 @@ fn told(fault: MarkerFault, at: Span) -> Finding {
     finding(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
 }
 
-/// Tells a dash that Word made of `-`.
+/// Reports a dash that Word made from `-`.
 pub(super) fn check_dash(line: &Text, seen: &SeenNumbers, findings: &mut Findings) {
     if let Some(dash) = foreign_dash(&line.raw) {
         let message = format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`");
@@ -261,7 +261,7 @@ pub(super) fn check_dash(line: &Text, seen: &SeenNumbers, findings: &mut Finding
     }
 }
 
-/// A dash that Word makes of `-`, or a bullet, before a blank.
+/// A dash that Word makes from `-`, or a bullet, before a blank.
 fn foreign_dash(line: &str) -> Option<char> {
     let mut letters = line.chars();
     let first =

@@ -1,7 +1,7 @@
-//! Braces of variables that are not closed, not opened, or single: text that was meant to be
-//! filled in would stand on paper as it is.
+//! Braces of variables that are not closed, not opened, or single: text that should be filled in would be
+//! printed as it is.
 //!
-//! In: a text as typed. Out: a finding at the brace. What stands between braces is the templates'.
+//! In: a text as typed. Out: a finding at the brace. What is between braces is left to the templates.
 
 use super::declare::Text;
 use crate::finding::suggest::folded;
@@ -11,7 +11,7 @@ use crate::source::Span;
 /// The pairs, each with what it holds.
 const PAIRS: [(&str, &str, &str); 2] = [("{{", "}}", "biến"), ("{%", "%}", "điều kiện")];
 
-/// Tells braces that do not belong together.
+/// Reports braces that do not match.
 pub(super) fn check(text: &Text, report: &mut Report) {
     if !text.raw.contains('{') && !text.raw.contains('}') {
         return;
@@ -26,12 +26,12 @@ pub(super) fn check(text: &Text, report: &mut Report) {
     }
 }
 
-/// The first fault: its place, its length, the sentence and what to do.
+/// The first error: its place, its length, the sentence and what to do.
 fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
     let mut at = 0;
     while let Some(found) = raw[at..].find(['{', '}', '%']).map(|found| at + found) {
         let rest = &raw[found..];
-        // A brace behind a backslash is literal.
+        // A brace after a backslash is literal.
         if raw[..found].ends_with('\\') {
             at = found + 1;
             continue;
@@ -55,7 +55,7 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             at = found + open.len() + end + close.len();
             continue;
         }
-        // Only behind a name: braces among other signs are signs too.
+        // Only after a name: braces among other signs are signs too.
         let named =
             raw[..found].split_whitespace().next_back().is_some_and(|word| first_name(word) == Some(word));
         let closing = PAIRS.into_iter().find(|(_, close, _)| rest.starts_with(close));
@@ -78,8 +78,8 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
     None
 }
 
-/// What no expression may hold outside of straight quotation marks: letters with marks in a name,
-/// curly quotation marks that Word made.
+/// What no expression may hold outside straight quotation marks: letters with marks in a name, curly
+/// quotation marks that Word made.
 fn foreign(expression: &str) -> Option<(usize, usize, String, String)> {
     let mut quote = None;
     for (at, letter) in expression.char_indices() {
@@ -107,7 +107,7 @@ fn foreign(expression: &str) -> Option<(usize, usize, String, String)> {
     None
 }
 
-/// `tong.nam_2027` at the front of what stands in braces; a name has small letters without marks.
+/// `tong.nam_2027` at the front of the text between braces; a name has small letters without marks.
 fn first_name(inner: &str) -> Option<&str> {
     let inner = inner.trim_start();
     let part =
@@ -150,7 +150,7 @@ fn filter(rest: &str) -> Option<usize> {
     Some(rest.len() - after.len() + options)
 }
 
-/// Whether single braces around it can only be meant for a variable: a bar alone may part words.
+/// Whether the single braces around it can only be meant for a variable: a bar alone may separate words.
 fn is_variable(expression: &str) -> bool {
     !expression.contains('|') || expression.starts_with("tong") || expression.contains(['.', '['])
 }
@@ -159,7 +159,7 @@ fn is_variable(expression: &str) -> bool {
 mod tests {
     use super::{expression, fault};
 
-    /// A hint that left out an index or a filter would put another figure on paper.
+    /// A hint that left out an index or a filter would lead to another figure on paper.
     #[test]
     fn what_is_to_be_written_is_whole() {
         for (inner, whole) in [

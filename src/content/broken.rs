@@ -1,5 +1,4 @@
-//! Sentences broken over several lines, as text pasted from a PDF is: each line would be a
-//! paragraph.
+//! Sentences broken over several lines, as in text pasted from a PDF: each line would become a paragraph.
 //!
 //! In: the lines of one block. Out: one warning for all of them, with the first sentence as it
 //! should read.
@@ -8,12 +7,12 @@ use super::declare::Text;
 use super::marker::{Opens, SeenNumbers, opens};
 use crate::finding::{Finding, Findings, codes};
 
-/// So much of a joined sentence is shown.
+/// How much of a joined sentence is shown.
 const SHOWN: usize = 100;
 
-/// Tells lines that begin in small letters behind one without a stop, once for the block.
+/// Reports lines that begin with a small letter after one without a stop, once per block.
 pub(super) fn check(lines: &[Text], findings: &mut Findings) {
-    // Numbers of pages stand between the lines of a PDF.
+    // Text from a PDF has page numbers between its lines.
     let is_page = |line: &Text| line.raw.len() <= 3 && line.raw.bytes().all(|byte| byte.is_ascii_digit());
     let pages = lines.iter().filter(|line| is_page(line)).map(|line| format!("`{}`", line.raw));
     let pages: Vec<String> = pages.collect();
@@ -45,7 +44,7 @@ pub(super) fn check(lines: &[Text], findings: &mut Findings) {
     findings.push(Finding::warning(codes::C011, lines[first].at, message).hint(hint));
 }
 
-/// Is this line the rest of the sentence of the one above it?
+/// Whether this line is the rest of the sentence of the line above it.
 fn goes_on(above: &str, line: &str) -> bool {
     let begins_small = line.chars().next().is_some_and(char::is_lowercase);
     if !begins_small || opens(line, false, &SeenNumbers::default()) != Opens::Plain {

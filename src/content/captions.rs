@@ -1,9 +1,8 @@
-//! What a sheet says around its figures: the unit of money and the year over columns, the unit of
-//! a row, at the top of a printed page, in a box of text.
+//! What a sheet says around its figures: the unit of money and the year above columns, the unit of a row, at
+//! the top of a printed page, in a text box.
 //!
-//! In: a sheet, the columns of money that are read of it, the unit of its table. Out: an error
-//! where it says another unit or another year, at the cell. What a cell of a figure shows itself,
-//! `cells` looks at.
+//! In: a sheet, the columns of money that are read from it, the unit of its table. Out: an error if it says
+//! another unit or another year, at the cell. What the cell of a figure itself shows is left to `cells`.
 
 use super::money::Unit;
 use super::money::named::{NamedUnits, named};
@@ -11,9 +10,9 @@ use crate::finding::{Finding, Findings, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{BesideCells, Caption, CellValue, DataCell, DataTable};
 
-/// Words of a caption; what has more is a title.
+/// The most words of a caption; a longer text is a title.
 const WORDS: usize = 9;
-/// Columns whose words are no units, whatever they are.
+/// Columns whose words are never units.
 const NAMES: [&str; 4] = ["ma", "ten", "nhiem_vu", "ten_nhiem_vu"];
 
 /// A column of money that is read.
@@ -21,14 +20,14 @@ const NAMES: [&str; 4] = ["ma", "ten", "nhiem_vu", "ten_nhiem_vu"];
 pub struct MoneyColumn {
     /// Its place among those of the sheet that have a name.
     pub at: usize,
-    /// Its id, and what paper calls it.
+    /// Its id, and its title on paper.
     pub id: String,
-    /// The year that it is of, where it says one.
+    /// Its year, if it names one.
     pub year: Option<String>,
 }
 
 impl MoneyColumn {
-    /// A column of a sheet, by its id and its heads on paper, its own first.
+    /// A column of a sheet, by its id and its titles on paper, its own first.
     pub fn of(sheet: &DataTable, id: &str, heads: &[&str]) -> Option<MoneyColumn> {
         let mut words = heads.iter().take(1).chain([&id]).chain(heads.iter().skip(1));
         let year = words.find_map(|words| only(&years(words)));
@@ -56,7 +55,7 @@ pub fn check_unit(
     let is_money = |at: &usize| columns.iter().any(|column| column.at == *at);
     let is_left =
         |over: &[usize]| !over.is_empty() && over.iter().all(|at| columns.iter().all(|money| *at < money.at));
-    // "Đơn vị tính:" may stand in the cell before the unit.
+    // "Đơn vị tính:" may be in the cell before the unit.
     let mut label = false;
     for Caption { cell, over, beyond, alone } in &sheet.captions {
         let said = said(cell);
@@ -68,9 +67,9 @@ pub fn check_unit(
         let of_money = over.iter().any(is_money);
         let title = *beyond || !of_money || over.iter().any(|at| !is_money(at));
         let is_other = match (title, settled) {
-            // What the columns of money say themselves, whatever stands over the whole.
+            // What the columns of money say themselves takes precedence over what is above the whole.
             (false, _) => named.is_other(unit),
-            // A title stands over the first columns; those that nobody reads may be in any unit.
+            // A title is above the first columns; columns that are not read may be in any unit.
             (true, false) => {
                 let is_title = *alone && is_left(over);
                 named.is_other(unit) && (of_money || is_title || (labelled && named.only))
@@ -95,21 +94,21 @@ pub fn check_unit(
     told.tell(findings);
 }
 
-/// What a cell says of units.
+/// What a cell says about units.
 fn said(cell: &DataCell) -> Option<(&DataCell, NamedUnits)> {
     let text = cell.text()?;
     let words = text.trim_start();
-    // A note on the table may say it.
+    // A note about the table may name a unit.
     let note = words.get(.."ghi chú".len()).filter(|start| start.to_lowercase() == "ghi chú");
     let words = note.map_or(words, |start| words[start.len()..].trim_start_matches([':', ' ']));
     let named = named(words)?;
-    // What figures were before is no unit of theirs.
+    // What the figures were before is not their unit.
     let lower = words.to_lowercase();
     let before = ["quy đổi", "quy ra", "tỷ giá", "tỉ giá"].iter().any(|one| lower.contains(one));
     (named.labelled || !before).then_some((cell, named))
 }
 
-/// Rows that name a unit of money of their own: "nghìn đồng" in a column "Đơn vị tính".
+/// Reports rows that name a unit of money of their own: "nghìn đồng" in a column "Đơn vị tính".
 fn rows(sheet: &DataTable, unit: Unit, columns: &[MoneyColumn], told: &mut Gathered) {
     let Some(key) = sheet.column("ma") else { return };
     let is_text = |at: usize| {
@@ -118,7 +117,7 @@ fn rows(sheet: &DataTable, unit: Unit, columns: &[MoneyColumn], told: &mut Gathe
     for row in &sheet.rows {
         let is_row = row.cells[key].code().is_some_and(|code| !code.starts_with('#'));
         if !is_row {
-            // A remark under the table.
+            // A remark below the table.
             for (cell, named) in row.cells.iter().chain(&row.beside).filter_map(said) {
                 let is_caption = || sheet.captions.iter().any(|caption| caption.cell.at == cell.at);
                 if named.labelled && named.differs(unit) && !is_caption() {
@@ -138,7 +137,7 @@ fn rows(sheet: &DataTable, unit: Unit, columns: &[MoneyColumn], told: &mut Gathe
     }
 }
 
-/// Reports captions that name another year than the columns of money under them.
+/// Reports captions that name another year than the columns of money below them.
 pub fn check_years(sheet: &DataTable, columns: &[MoneyColumn], findings: &mut Findings) {
     let mut told = Gathered::default();
     for Caption { cell, over, beyond, alone } in &sheet.captions {
@@ -164,7 +163,7 @@ pub fn check_years(sheet: &DataTable, columns: &[MoneyColumn], findings: &mut Fi
     told.tell(findings);
 }
 
-/// A few words without the number or the day of a paper.
+/// Whether a text is a few words without the number or the day of a paper.
 fn is_caption(text: &str) -> bool {
     !text.contains('/') && text.split_whitespace().count() <= WORDS
 }

@@ -1,7 +1,7 @@
 //! Figures in cells of sheets: one rule for tables, imports and allocations.
 //!
-//! In: cells as `tabular` reads them. Out: their figures, exact; what is doubtful about a cell is
-//! told, a thousand blank cells in one sentence.
+//! In: cells as `tabular` reads them. Out: their figures, exact; what is doubtful about a cell is reported, a
+//! thousand blank cells in one sentence.
 
 use rust_decimal::Decimal;
 
@@ -17,14 +17,14 @@ use crate::tabular::{CellValue, DIGITS, DataCell, DataRow, ShownText};
 pub enum Blank {
     /// Nothing: it is 0.
     Zero,
-    /// It was forgotten; what to do.
+    /// It was forgotten; with what to do.
     Fault(&'static str),
 }
 
 /// Reads figures of cells.
 #[derive(Debug)]
 pub struct FigureCells {
-    /// The code of what is wrong with a cell.
+    /// The code of findings about a cell.
     code: Code,
     blank: Blank,
     told: Gathered,
@@ -36,7 +36,7 @@ impl FigureCells {
         FigureCells { code, blank, told: Gathered::default() }
     }
 
-    /// The figure of a cell; none when it holds none, which is told.
+    /// The figure of a cell. Returns None if it holds none, which is reported.
     pub fn figure(&mut self, cell: &DataCell) -> Option<Decimal> {
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
@@ -65,8 +65,8 @@ impl FigureCells {
         }
     }
 
-    /// The figure of a cell of money in this unit: the same, but for what its format shows beside
-    /// the number.
+    /// The figure of a cell of money in this unit: the same, with a check of what its format shows beside the
+    /// number.
     pub fn figure_of_money(&mut self, cell: &DataCell, unit: Unit) -> Option<Decimal> {
         let (ShownText::Dressed(seen) | ShownText::Rounded(seen) | ShownText::Other(seen)) = &cell.shown
         else {
@@ -91,7 +91,7 @@ impl FigureCells {
             self.told.once("currency", "ô", Finding::error(codes::D014, cell.at, message).hint(hint));
             return None;
         }
-        // The words of the table's own unit behind the number change nothing.
+        // The words of the table's own unit after the number change nothing.
         let number = seen.replace(sign, "");
         let same =
             matches!(&cell.value, CellValue::Number(held) if parse_paper(number.trim()) == Some(*held));
@@ -106,7 +106,7 @@ impl FigureCells {
         }
     }
 
-    /// A figure of a cell, which findings call by this text.
+    /// A figure of a cell; findings use this text for it.
     fn amount(
         &mut self,
         read: Result<Decimal, AmountFault>,
@@ -131,14 +131,14 @@ impl FigureCells {
         None
     }
 
-    /// Tells what was found.
+    /// Reports what was found.
     pub fn tell(self, findings: &mut Findings) {
         self.told.tell(findings);
     }
 }
 
-/// Whether a name in a sheet is the one on paper but for case, blanks, marks and a number in front; so
-/// is one that variables are filled into.
+/// Whether a name in a sheet is the one on paper, ignoring case, blanks, marks and a number in front; a name
+/// that variables are filled into always is.
 pub fn is_same_name(sheet: &str, paper: &str) -> bool {
     let words = |text: &str| {
         let text = text.to_lowercase();
@@ -150,8 +150,7 @@ pub fn is_same_name(sheet: &str, paper: &str) -> bool {
         || unnumbered(sheet).is_some_and(|sheet| words(sheet) == words(paper))
 }
 
-/// What follows the number of a row, where one is typed before its name: "1. Tập huấn", "a) …",
-/// "II.3. …", "1/ …".
+/// The name after the number of a row, if one is typed before it: "1. Tập huấn", "a) …", "II.3. …", "1/ …".
 fn unnumbered(name: &str) -> Option<&str> {
     let (front, rest) = name.trim_start().split_once(char::is_whitespace)?;
     let number = front.strip_suffix(['.', ')', '/', '-', ':'])?.trim_start_matches('(');
@@ -173,7 +172,7 @@ pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Finding {
         .hint("xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau")
 }
 
-/// The finding about a row under a table that has money but belongs to nothing.
+/// The finding about a row below a table that has money but belongs to nothing.
 pub fn under_the_table(row: &DataRow, at: Span) -> Finding {
     let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
     let message = format!("dòng{called} ở dưới bảng có số nhưng không có mã, không được đọc");
@@ -182,8 +181,8 @@ pub fn under_the_table(row: &DataRow, at: Span) -> Finding {
     Finding::warning(codes::D013, at, message).hint(hint)
 }
 
-/// Does a cell hold money, and not words that stand beside or under a table? Nothing of it is
-/// lost where it is 0 or counted from others.
+/// Whether a cell holds money, and not words that are beside or below a table. Nothing is lost if it is 0 or
+/// computed from others.
 pub fn is_amount(cell: &DataCell) -> bool {
     match &cell.value {
         _ if cell.computed => false,

@@ -1,9 +1,8 @@
-//! Values that are written as one word of a list: each word stands beside what it is and the
-//! value it gives.
+//! Values that are written as one word of a list: each word is beside its meaning and the value it gives.
 //!
-//! In: the map that has the key. Out: the value of the word. The check of shapes, the schema, the
-//! hints and the reader all go by the same list, so that no word is known to one of them only.
-//! It leaves all other faults of shape to `declare`.
+//! In: the map that has the key. Out: the value of the word. The check of shapes, the schema, the hints and
+//! the reader all use the same list, so that no word is known to only one of them. All other errors of shape
+//! are left to `declare`.
 
 use std::fmt::Debug;
 
@@ -48,7 +47,7 @@ impl<T: Debug + Sync> ChoiceWords for Choices<T> {
     }
 }
 
-/// The finding that a list has no such word; None where it has.
+/// The finding that a list has no such word. Returns None if it has.
 pub fn unlisted(key: &str, word: &str, of: &dyn ChoiceWords, at: Span) -> Option<Finding> {
     let words = of.words();
     if words.iter().any(|(known, _)| *known == word) {
@@ -68,8 +67,8 @@ pub struct Chosen<T: 'static> {
 }
 
 impl<T: Copy> Choices<T> {
-    /// What is chosen in a map; None where the key is left out or its word is not on the list,
-    /// which the check of shapes reports.
+    /// What is chosen in a map. Returns None if the key is left out or its word is not on the list, which the
+    /// check of shapes reports.
     pub fn chosen(&self, map: &Node) -> Option<Chosen<T>> {
         let node = map.get(self.key).filter(|node| !node.is_empty())?;
         let choice = self.of_word(node.scalar()?.text.trim())?;

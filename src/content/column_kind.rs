@@ -1,8 +1,8 @@
-//! The kinds of columns of a table: one row of facts for each.
+//! The kinds of columns of a table: one row of facts per kind.
 //!
-//! In: nothing. Out: [`KIEU`], the words of `kieu:` with what a column of each is. Readers of
-//! YAML and sheets, sums, paper, workbooks and comparisons ask these facts, never the word. How
-//! a column is made of others is left to `table`.
+//! In: nothing. Out: [`KIEU`], the words of `kieu:` with what a column of each is. Readers of YAML and
+//! sheets, sums, paper, workbooks and comparisons ask for these facts, never for the word. Which columns a
+//! computed one is made from is left to `table`.
 
 use super::choice::{Choice, Choices, choice};
 
@@ -15,7 +15,7 @@ pub enum ColumnKind {
     Words {
         /// What they may be.
         read: WordReading,
-        /// How they stand in the cell.
+        /// How they are aligned in the cell.
         align: ColumnAlign,
     },
     /// Figures.
@@ -24,7 +24,7 @@ pub enum ColumnKind {
         counts: Counts,
         /// Where they come from.
         origin: Origin,
-        /// Groups and the row of totals show their sum.
+        /// Whether groups and the row of totals show their sum.
         summed: bool,
     },
 }
@@ -40,7 +40,7 @@ pub enum WordReading {
     Only(&'static str),
 }
 
-/// How words stand in a cell.
+/// How words are aligned in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ColumnAlign {
@@ -161,12 +161,12 @@ impl ColumnKind {
         matches!(self, ColumnKind::Words { .. })
     }
 
-    /// Whether its cells hold figures of any sort but numbers of rows.
+    /// Whether its cells hold figures of any sort except numbers of rows.
     pub fn holds_figures(self) -> bool {
         matches!(self, ColumnKind::Figures { .. })
     }
 
-    /// What its figures count; None for words and numbers of rows.
+    /// What its figures count. Returns None for words and numbers of rows.
     pub fn counts(self) -> Option<Counts> {
         match self {
             ColumnKind::Figures { counts, .. } => Some(counts),
@@ -174,7 +174,7 @@ impl ColumnKind {
         }
     }
 
-    /// Where its figures come from; None for words and numbers of rows.
+    /// Where its figures come from. Returns None for words and numbers of rows.
     pub fn origin(self) -> Option<Origin> {
         match self {
             ColumnKind::Figures { origin, .. } => Some(origin),
@@ -212,7 +212,7 @@ impl ColumnKind {
         self.is_cost() || self.is_factor()
     }
 
-    /// Whether its figures are made of other figures of the row.
+    /// Whether its figures are computed from other figures of the row.
     pub fn is_computed(self) -> bool {
         matches!(self.origin(), Some(Origin::Product | Origin::RowSum))
     }

@@ -1,7 +1,6 @@
 //! An appendix that compares two versions of a dossier's figures.
 //!
-//! In: the map of `so_sanh:`. Out: which files and which table. It leaves reading them to the
-//! pipeline.
+//! In: the map of `so_sanh:`. Out: which files and which table. Reading the files is left to the pipeline.
 
 use super::choice::{Choices, choice};
 use super::declare::{Component, Field, Fields, Shape, Word};
@@ -16,11 +15,11 @@ pub struct ComparisonAppendix {
     pub cu: Word,
     /// File of the new version.
     pub moi: Word,
-    /// Id of the table, where there are several.
+    /// Id of the table, if there are several.
     pub bang: Option<Word>,
-    /// Also what did not change is shown.
+    /// Whether what did not change is shown too.
     pub tat_ca: bool,
-    /// A chart of the totals stands below.
+    /// Whether a chart of the totals follows below.
     pub bieu_do: bool,
 }
 
@@ -50,7 +49,7 @@ static HIEN: Choices<bool> = Choices {
 static BIEU_DO: Choices<bool> =
     Choices { key: "bieu_do", of: &[choice("có", "in", true), choice("không", "không in", false)] };
 
-/// Reads what is compared; none where a file is not named, which the check of shapes tells.
+/// Reads what is compared. Returns None if a file is not named, which the check of shapes reports.
 pub(super) fn read(fields: Fields<'_>) -> Option<ComparisonAppendix> {
     Some(ComparisonAppendix {
         at: fields.node.span,

@@ -1,6 +1,7 @@
 //! A document's components as a person writes them, declared.
 //!
-//! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
+//! One table per component: its keys, what they mean and what may be written there. `read_dossier` reads
+//! them.
 
 use super::comparison;
 use super::condition::CONDITION_OF_PART;

@@ -31,8 +31,7 @@ const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 pub const NUMBER_BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 impl DocDate {
-    /// `ngày 05 tháng 01 năm 2020`: a zero before days under 10 and months 1 and 2
-    /// (PL I, II.4).
+    /// `ngày 05 tháng 01 năm 2020`: with a zero before days under 10 and months 1 and 2 (PL I, II.4).
     pub fn words(self) -> String {
         match self {
             DocDate::Draft { year } => format!("ngày{BLANK}tháng{BLANK}năm {year}"),
@@ -60,7 +59,7 @@ impl DocDate {
         }
     }
 
-    /// Year, month and day, when all are known.
+    /// Year, month and day, if all are known.
     pub fn day(self) -> Option<(u16, u8, u8)> {
         match self {
             DocDate::Draft { .. } => None,
@@ -137,7 +136,7 @@ fn day_of(day: u8, month: u8, year: u16) -> Option<DocDate> {
     (1..=last_day(month, year)?).contains(&day).then_some(DocDate::Day { year, month, day })
 }
 
-/// The last day of a month; None where there is no such month.
+/// The last day of a month. Returns None if there is no such month.
 fn last_day(month: u8, year: u16) -> Option<u8> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
@@ -148,14 +147,14 @@ fn last_day(month: u8, year: u16) -> Option<u8> {
     }
 }
 
-/// What is wrong with a text that is no day as [`parse_day`] reads it.
+/// What is wrong with a text that [`parse_day`] does not accept as a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayFault {
-    /// The day that was most likely meant, where there is one in the calendar.
+    /// The day that was most likely meant, if it is in the calendar.
     pub meant: Option<DocDate>,
-    /// Why it is not in the calendar, where it is a day but for that.
+    /// Why it is not in the calendar, if it is written like a day.
     impossible: Option<String>,
-    /// Day and month are there, the year is not.
+    /// The day and month, if only the year is missing.
     without_year: Option<String>,
 }
 
@@ -170,7 +169,7 @@ impl DayFault {
         }
     }
 
-    /// What to do; `before` stands before the day, `ngay: `.
+    /// What to do; `before` is printed before the day, `ngay: `.
     pub fn hint(&self, before: &str) -> String {
         match (self.meant, &self.without_year) {
             (Some(day), _) => format!("viết `{before}{}`", day.numeric()),
@@ -181,8 +180,8 @@ impl DayFault {
     }
 }
 
-/// What a person meant who wrote a day in another way: `2026-10-31`, `31-10-2026`, `5/9/26`,
-/// `31 tháng 10 năm 2026`, `10/31/2026`. `year` is known from elsewhere, if it is.
+/// What a person meant who wrote a day in another form: `2026-10-31`, `31-10-2026`, `5/9/26`, `31 tháng 10
+/// năm 2026`, `10/31/2026`. `year` is known from elsewhere, if at all.
 pub fn fault(text: &str, year: Option<u16>) -> DayFault {
     let mut found = DayFault { meant: None, impossible: None, without_year: None };
     let text = without_time(text);
@@ -203,7 +202,7 @@ pub fn fault(text: &str, year: Option<u16>) -> DayFault {
         None => year,
     };
     let Some(year) = written else {
-        // Without a year it may be a day of any; 2028 has all of them.
+        // Without a year it may be in any year; 2028 has all days.
         if numbers.len() == 2 && day_of(day, month, 2028).is_some() {
             found.without_year = Some(format!("{day:02}/{month:02}"));
         }
@@ -259,7 +258,7 @@ fn time(text: &str) -> Option<&str> {
     let hours = ["giờ", "gio", "h", "g"].iter().find_map(|word| signed.strip_prefix(word))?;
     let hours = Some(hours).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
     let Some(minutes) = number(hours.trim_start()) else { return Some(hours) };
-    // "8 giờ 05/9/2026": the number is the day's.
+    // "8 giờ 05/9/2026": the number belongs to the day.
     if minutes.trim_start().starts_with(['/', '-', '.']) {
         return Some(hours);
     }

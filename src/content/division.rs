@@ -1,6 +1,6 @@
-//! What opens the title of a chapter or of a section of one: `Chương I. `, `Mục 1. `.
+//! What opens the title of a chapter or of a section in it: `Chương I. `, `Mục 1. `.
 //!
-//! In: a line. Out: its [`Marker`]. Marks of all levels below are `marker`'s.
+//! In: a line. Out: its [`Marker`]. Marks of all levels below are left to `marker`.
 
 use super::fixed;
 use super::level::Level;
@@ -8,9 +8,8 @@ use super::marker::{Marker, digits};
 use super::number;
 use crate::finding::Findings;
 
-/// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
-/// the stop only where nothing follows. Typed in another way (`CHƯƠNG I`, `Chương 1:`, `Mục I -`)
-/// it is read as what it is.
+/// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without the stop only
+/// if nothing follows. Other forms (`CHƯƠNG I`, `Chương 1:`, `Mục I -`) are read as what they mean.
 pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
     let exact = !findings.applies(fixed::SINCE);
     let stars = if exact { "" } else { &line[..line.len() - line.trim_start_matches('*').len()] };
@@ -39,15 +38,15 @@ pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
     Some(Marker { level, typed: Some(value), typed_above: None, length, too_deep: false })
 }
 
-/// Where a title begins behind a number that no stop follows at once: behind a colon, a dash or
-/// closing stars, or at once where it is in capitals.
+/// Where a title begins after a number without a stop: after a colon, a dash or closing asterisks, or at once
+/// if it is in capitals.
 fn sign(rest: &str, end: usize) -> Option<usize> {
     let behind = &rest[end..];
     let words = behind.trim_start();
     let title = words.trim_start_matches(['.', ':', '-', '–', '—', '*', '/']);
     let loud = title.chars().any(char::is_alphabetic) && !title.chars().any(char::is_lowercase);
     let dashed = title.len() < words.len();
-    // "Mục 1-3" and "Mục 3 của Kế hoạch này" are no titles.
+    // "Mục 1-3" and "Mục 3 của Kế hoạch này" are not titles.
     let fits = (dashed && !title.starts_with(|next: char| next.is_ascii_digit())) || loud;
     fits.then(|| rest.len() - title.len())
 }

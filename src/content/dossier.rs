@@ -1,6 +1,6 @@
-//! A document as a person wrote it, read, with all that is attached to it.
+//! A document as a person wrote it, read, with everything attached to it.
 //!
-//! In: its parts. Out: a [`Dossier`], its texts and its tables. It leaves reading to `van_ban`.
+//! In: its parts. Out: a [`Dossier`], its texts and its tables. Reading it is left to `read_dossier`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,19 +39,19 @@ pub struct Dossier {
     pub dia_danh: Option<String>,
     /// Its date.
     pub date: Option<DocDate>,
-    /// On paper or as a file.
+    /// Whether it is signed on paper or as a file.
     pub ban: Ban,
     /// Lines of the trích yếu.
     pub trich_yeu: Vec<Text>,
-    /// Who decides, where it is not simply the issuing body.
+    /// Who decides, if it is not simply the issuing body.
     pub tham_quyen: Vec<Text>,
-    /// Addressees, one each.
+    /// Addressees, one per text.
     pub kinh_gui: Vec<Text>,
-    /// What only this kind has: the lines of each of its own keys, also of those left out.
+    /// What only this kind has: the lines of each of its own keys, with an empty list for those left out.
     pub thong_tin: BTreeMap<String, Vec<Text>>,
-    /// Grounds, one each.
+    /// Grounds, one per text.
     pub can_cu: Vec<Text>,
-    /// Proposers, one each.
+    /// Proposers, one per text.
     pub theo_de_nghi: Vec<Text>,
     /// Opening paragraphs.
     pub mo_dau: Vec<Text>,
@@ -59,11 +59,11 @@ pub struct Dossier {
     pub body: Vec<Item>,
     /// Closing paragraphs.
     pub ket: Vec<Text>,
-    /// Recipients, one each.
+    /// Recipients, one per text.
     pub noi_nhan: Vec<Text>,
     /// `VT, KT(văn)`.
     pub luu: Option<String>,
-    /// Who sign, from left to right.
+    /// The signers, from left to right.
     pub nguoi_ky: Vec<NguoiKy>,
     /// Documents attached to this one.
     pub kem_theo: Vec<Dossier>,
@@ -72,7 +72,7 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// All texts of the dossier, for what must look at each of them.
+    /// All texts of the dossier, for checks of every text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let mut texts: Vec<&Text> = Vec::new();
         self.collect(&mut texts);
@@ -85,7 +85,7 @@ impl Dossier {
         own.chain(self.kem_theo.iter().flat_map(Dossier::tables)).collect()
     }
 
-    /// What is attached sees the variables of the main document, beneath its own.
+    /// Gives what is attached the variables of the main document, below its own.
     pub(super) fn inherit(&mut self, bien: &BTreeMap<String, String>) {
         for (name, value) in bien {
             self.bien.entry(name.clone()).or_insert_with(|| value.clone());
@@ -127,16 +127,16 @@ pub struct CoQuan {
     pub ten: Vec<Text>,
 }
 
-/// Who signs, read.
+/// A signer, read.
 #[derive(Clone, Debug)]
 pub struct NguoiKy {
     /// Lines above the post, "TM. Ủy ban nhân dân".
     pub quyen_han: Vec<String>,
-    /// The post, "Q. Chủ tịch" of who holds it for the time being.
+    /// The post, "Q. Chủ tịch" for an acting holder.
     pub chuc_vu: Option<String>,
-    /// The post in the own office, above the name, of who signs for an advisory body.
+    /// The post in the signer's own office, above the name, for a signer on behalf of an advisory body.
     pub chuc_vu_khac: Option<String>,
-    /// The name; none in a draft.
+    /// The name; None in a draft.
     pub ho_ten: Option<String>,
     /// The image of the signature.
     pub anh_chu_ky: Option<Anh>,

@@ -1,7 +1,7 @@
 //! An example of a component, as papers of a kind have it.
 //!
-//! In: a kind and the declaration of a component. Out: the words of a hint or of a starter. What is alike in
-//! all kinds stands in the declaration itself.
+//! In: a kind and the declaration of a component. Out: the words of a hint or of a starter. Examples that are
+//! the same in all kinds are in the declaration itself.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use super::declare::{Field, Fields, left_empty, missing};
 use super::kind::{BodyLayout, Kind};
 use crate::finding::Finding;
 
-/// `KH-UBND`; công văn has no abbreviation of its own before the offices (PL I, II.3).
+/// `KH-UBND`; a công văn has no abbreviation of its own before those of the offices (PL I, II.3).
 pub(super) fn symbol(kind: &Kind) -> String {
     kind.viet_tat.as_ref().map_or_else(|| "UBND-VP".to_owned(), |short| format!("{short}-UBND"))
 }
 
-/// What may stand in a component of this kind.
+/// What may be written in a component of this kind.
 pub(super) fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
     let has_articles = kind.bo_cuc == BodyLayout::Dieu;
     match field.key {

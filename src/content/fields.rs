@@ -1,15 +1,15 @@
-//! Values of a component as text, once its shape was checked.
+//! Values of a component as text, once its shape has been checked.
 //!
-//! In: a map's node; for texts the report, which has the file that their lines stand in. Out: words, texts
-//! and components within, each with its place. It leaves faults of shape to `declare`, and the meaning of
-//! the words to the readers.
+//! In: the node of a map; for texts also the report, which has the file with their lines. Out: words, texts
+//! and inner components, each with its place. Errors of shape are left to `declare`, and the meaning of the
+//! words to the readers.
 
 use super::choice::{Choices, Chosen};
 use crate::finding::Report;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-/// A text of one paragraph as typed, marks and variables and all, with its place.
+/// A text of one paragraph as typed, including marks and variables, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// As typed, without the white space around it.
@@ -27,8 +27,8 @@ pub struct Word {
     pub at: Span,
 }
 
-/// The values of a map whose shape was checked: a value of a wrong shape reads as left out,
-/// since its fault is already told.
+/// The values of a map whose shape was checked: a value of a wrong shape reads as if it were left out, since
+/// its error is already reported.
 #[derive(Clone, Copy)]
 pub struct Fields<'a> {
     /// The map.
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
         self.node.get(key).filter(|node| !node.is_empty())
     }
 
-    /// Where a key stands, or the map's own place.
+    /// The place of a key, or the map's own place.
     pub fn key_span(&self, key: &str) -> Span {
         match &self.node.value {
             Value::Map(entries) => {
@@ -63,17 +63,17 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then_some(Word { text, at: node.span })
     }
 
-    /// The value of the word that is chosen of a list.
+    /// The value of the word that is chosen from a list.
     pub fn choice<T: Copy>(&self, of: &Choices<T>) -> Option<T> {
         of.value(self.node)
     }
 
-    /// The word that is chosen of a list, with its value and its place.
+    /// The word that is chosen from a list, with its value and its place.
     pub fn chosen<T: Copy>(&self, of: &Choices<T>) -> Option<Chosen<T>> {
         of.chosen(self.node)
     }
 
-    /// A list's items; none for another shape.
+    /// A list's items; empty for another shape.
     pub fn list(&self, key: &str) -> &'a [Node] {
         match self.get(key).map(|node| &node.value) {
             Some(Value::List(items)) => items,
@@ -81,13 +81,13 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A component within.
+    /// An inner component.
     pub fn map(&self, key: &str) -> Option<Fields<'a>> {
         let node = self.get(key)?;
         matches!(node.value, Value::Map(_)).then_some(Fields { node })
     }
 
-    /// A component within, or all components of a list.
+    /// An inner component, or all components of a list.
     pub fn maps(&self, key: &str) -> Vec<Fields<'a>> {
         let Some(node) = self.get(key) else { return Vec::new() };
         let nodes = match &node.value {
@@ -106,7 +106,7 @@ impl<'a> Fields<'a> {
         Some(Text { raw: raw.join(" "), at })
     }
 
-    /// A text's lines or a list's texts, without the empty ones; the report has the file that they stand in.
+    /// A text's lines or a list's texts, without the empty ones; the report has the file they are in.
     pub fn texts(&self, key: &str, report: &Report) -> Vec<Text> {
         self.get(key).map(|node| texts(node, report)).unwrap_or_default()
     }

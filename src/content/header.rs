@@ -1,8 +1,8 @@
-//! The head of a document: number, symbol, place and day.
+//! The head of a document: number, symbol, place name and day.
 //!
-//! In: the fields of a document. Out: a [`Header`] as it stands on paper, whether or not a person
-//! typed the words that paper prints beside each: `Số:`, `/`, the comma, `ngày`. It leaves
-//! issuing bodies and signers to `issuing`.
+//! In: the fields of a document. Out: a [`Header`] as it is printed, whether or not a person typed the words
+//! that are printed beside each: `Số:`, `/`, the comma, `ngày`. Issuing bodies and signers are left to
+//! `issuing`.
 
 use super::date::{self, DocDate};
 use super::declare::{Fields, Word};
@@ -12,13 +12,13 @@ use super::number::document_number;
 use super::{VAN_BAN, fixed};
 use crate::finding::{Finding, Findings, codes};
 
-/// Number, symbol, place and day, read.
+/// Number, symbol, place name and day, read.
 pub(super) struct Header {
     /// The number with its leading zero.
     pub(super) so: Option<String>,
     /// The symbol, "QĐ-UBND".
     pub(super) ky_hieu: Option<String>,
-    /// The place.
+    /// The place name.
     pub(super) dia_danh: Option<String>,
     /// The day, or the year of a draft.
     pub(super) date: Option<DocDate>,
@@ -52,7 +52,7 @@ impl HeaderReader<'_, '_> {
     fn number(&mut self) -> Option<String> {
         let word = self.word("so")?;
         let typed = match word.text.split_once('/') {
-            // The symbol may stand behind it, as on paper.
+            // The symbol may follow it, as on paper.
             Some((number, symbol)) if self.is_own_symbol(symbol) => number.trim(),
             _ => word.text.as_str(),
         };
@@ -104,8 +104,8 @@ impl HeaderReader<'_, '_> {
         Some(text)
     }
 
-    /// The symbol without the number, which belongs into `so`: `15/QĐ-UBND`. The year of a legal
-    /// paper, `2026/QĐ-UBND`, is part of the symbol.
+    /// The symbol without the number, which belongs in `so`: `15/QĐ-UBND`. The year of a legal paper,
+    /// `2026/QĐ-UBND`, is part of the symbol.
     fn without_number(&mut self, word: &Word, so: Option<&str>) -> String {
         let Some((number, symbol)) = word.text.split_once('/') else { return word.text.clone() };
         let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
@@ -140,7 +140,7 @@ impl HeaderReader<'_, '_> {
         date::read(ngay.as_ref(), nam.as_ref(), self.findings)
     }
 
-    /// The place; a day typed behind it must be that of the document.
+    /// The place name; a day typed after it must be that of the document.
     fn place(&mut self, date: Option<DocDate>) -> Option<String> {
         let word = self.word("dia_danh")?;
         let rest = word.text.split_once(',').map(|(_, rest)| rest.trim_start());
@@ -181,8 +181,8 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A symbol with blanks or another dash in it, as it is written: `QĐ - UBND`, `QĐ–UBND`, `QĐ UBND`.
-/// None where it is not clear what the blank stands for.
+/// A symbol with blanks or another dash in it, as it should be written: `QĐ - UBND`, `QĐ–UBND`, `QĐ UBND`.
+/// Returns None if it is not clear what the blank means.
 fn plain_symbol(text: &str, kind: &Kind) -> Option<String> {
     let text = text.replace(['–', '—', '−', '_', '‑'], "-");
     let parts = text.split('-').map(|part| part.split('/').map(str::trim).collect::<Vec<_>>().join("/"));

@@ -1,7 +1,7 @@
-//! Images of signature and seal, as a person names them and as their file says.
+//! Images of signature and seal, as a person names them and as their file describes them.
 //!
-//! In: the fields of a signer; later the bytes of the file. Out: an [`Anh`] whose size on paper
-//! is known. It reads a PNG's head only: whether the picture can be drawn is the writer's matter.
+//! In: the fields of a signer; later the bytes of the file. Out: an [`Anh`] whose size on paper is known.
+//! Only the head of a PNG is read: whether the picture can be drawn is left to the writer.
 
 use rust_decimal::Decimal;
 
@@ -27,7 +27,7 @@ impl ImageKind {
         }
     }
 
-    /// In the middle of a sentence.
+    /// The name for use in the middle of a sentence.
     pub fn name(self) -> &'static str {
         match self {
             ImageKind::Signature => "ảnh chữ ký",
@@ -35,7 +35,7 @@ impl ImageKind {
         }
     }
 
-    /// The widths and heights such a thing has on paper, in millimetres.
+    /// The smallest and largest size of such an image on paper, in millimetres.
     fn sizes(self) -> (u8, u8) {
         match self {
             ImageKind::Signature => (5, 60),
@@ -51,7 +51,7 @@ pub struct Anh {
     pub shows: ImageKind,
     /// Its file.
     pub tep: Word,
-    /// Its width on paper, where it is written.
+    /// Its width on paper, if it is written.
     rong: Option<Decimal>,
     /// The file, once read.
     pub png: Option<Png>,
@@ -63,7 +63,7 @@ pub struct Png {
     /// The file.
     pub bytes: Vec<u8>,
     pixels: (u32, u32),
-    /// Pixels a metre, across and down.
+    /// Pixels per metre, across and down.
     density: Option<(u32, u32)>,
     transparent: bool,
 }
@@ -74,11 +74,11 @@ impl std::fmt::Debug for Png {
     }
 }
 
-/// Reads what a signer says of an image.
+/// Reads an image that a signer names.
 pub(super) fn read(signer: Fields<'_>, shows: ImageKind, findings: &mut Findings) -> Option<Anh> {
     let image = signer.map(shows.key())?;
     let rong = match image.word("rong") {
-        // Told already; no other width is meant.
+        // Already reported; no other width is meant.
         Some(word) => Some(width(&word, shows, findings)?),
         None => None,
     };
@@ -124,7 +124,7 @@ impl Png {
             match kind {
                 b"IHDR" => {
                     pixels = Some((number(data, 0).ok_or_else(broken)?, number(data, 4).ok_or_else(broken)?));
-                    // Colour types 4 and 6 have a channel of transparency.
+                    // Colour types 4 and 6 have an alpha channel.
                     transparent |= data.get(9).is_some_and(|colours| colours & 4 != 0);
                 }
                 b"pHYs" if data.get(8) == Some(&1) => density = number(data, 0).zip(number(data, 4)),
@@ -163,8 +163,8 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 impl Anh {
-    /// Takes in its file; told where its size on paper is not known or not that of such a thing,
-    /// and where it would hide what it lies over.
+    /// Adds its file; reported if its size on paper is unknown or not usual for such an image, and if it
+    /// would hide what is below it.
     pub fn fill(&mut self, png: Png, findings: &mut Findings) {
         if !png.transparent {
             let message = format!("{} không có nền trong suốt", self.shows.name());
@@ -207,8 +207,8 @@ impl Anh {
         Some((Length::from_decimal_mm(width)?, Length::from_decimal_mm(height)?))
     }
 
-    /// Width and height on paper: as written, else as the file's density says. A signature
-    /// without either is 40 mm wide; a seal's size is its real one and never guessed.
+    /// Width and height on paper: as written, else by the file's density. A signature without either is 40 mm
+    /// wide; a seal's size is its real one and never guessed.
     fn millimetres(&self) -> Option<(Decimal, Decimal)> {
         let png = self.png.as_ref()?;
         let (across, down) = (Decimal::from(png.pixels.0), Decimal::from(png.pixels.1));

@@ -1,7 +1,6 @@
 //! Who issues and signs a document, and where it is kept.
 //!
-//! In: the fields of a document. Out: its bodies, its signers and the line `Lưu`, checked
-//! against one another.
+//! In: the fields of a document. Out: its bodies, its signers and the line `Lưu`, checked against each other.
 
 use super::declare::{Fields, Text, Word};
 use super::dossier::{CoQuan, NguoiKy};
@@ -9,7 +8,7 @@ use super::kind::Kind;
 use super::{fixed, image};
 use crate::finding::{Finding, Findings, Report, codes};
 
-/// The recipients and what stands behind `Lưu: `: the line may be typed among the recipients.
+/// The recipients and what follows `Lưu: `: the line may be typed among the recipients.
 pub(super) fn recipients(
     fields: Fields<'_>,
     mut lines: Vec<Text>,
@@ -39,11 +38,11 @@ pub(super) fn recipients(
     (lines, kept)
 }
 
-/// `VT, KT` of `- Lưu: vt, KT.`; "Lưu trữ lịch sử" is a recipient.
+/// `VT, KT` from `- Lưu: vt, KT.`; "Lưu trữ lịch sử" is a recipient.
 fn filing_line(line: &str) -> Option<String> {
     let words = line.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '+'));
     let words = &words[fixed::list_mark(words)..];
-    // Also "Luu: VT".
+    // "Luu: VT" is accepted too.
     let rest = fixed::opens_with(words, "luu")?;
     let sign = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '-' | '–');
     let kept = rest.trim_start_matches(sign);
@@ -82,12 +81,12 @@ pub(super) fn issuers(fields: Fields<'_>, report: &Report) -> Vec<CoQuan> {
     bodies.map(|body| CoQuan { chu_quan: texts(body, "chu_quan"), ten: texts(body, "ten") }).collect()
 }
 
-/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7b).
+/// The signers, with the lines above the post: abbreviation, dot, blank (PL I, II.7b).
 pub(super) fn signers(fields: Fields<'_>, findings: &mut Findings) -> Vec<NguoiKy> {
     fields.maps("nguoi_ky").into_iter().map(|signer| one_signer(signer, findings)).collect()
 }
 
-/// What an abbreviation before a post says, and the key that prints it.
+/// The meaning of an abbreviation before a post, and the key that prints it.
 const ON_BEHALF: [(&str, &str); 5] = [
     ("thay_mat", "TM."),
     ("ky_thay", "KT."),
@@ -110,7 +109,7 @@ fn one_signer(signer: Fields<'_>, findings: &mut Findings) -> NguoiKy {
     let mut word = |key: &str| words.iter_mut().find(|(known, _)| *known == key)?.1.take();
     let authority = ON_BEHALF[..4].iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
     let authority = authority.collect();
-    // "Q." stands before the post itself: who holds the head's post signs as the head.
+    // "Q." comes before the post itself: who holds the head's post signs as the head.
     let acting = word("quyen").map(|post| format!("Q. {post}"));
     NguoiKy {
         quyen_han: authority,
@@ -122,7 +121,7 @@ fn one_signer(signer: Fields<'_>, findings: &mut Findings) -> NguoiKy {
     }
 }
 
-/// `TM.` typed where another abbreviation is printed, or none: which one is meant?
+/// Reports `TM.` typed where another abbreviation is printed, or none: it is not clear which one is meant.
 fn check_abbreviation(key: &str, word: Option<&Word>, findings: &mut Findings) {
     let Some(word) = word.filter(|_| key != "ho_ten") else { return };
     let typed = |short: &str| {
@@ -133,7 +132,7 @@ fn check_abbreviation(key: &str, word: Option<&Word>, findings: &mut Findings) {
     };
     let found = ON_BEHALF.iter().find_map(|(other, short)| Some((*other, *short, typed(short)?)));
     let Some((other, short, post)) = found.filter(|(other, ..)| *other != key) else { return };
-    // The post of who acts as the head may be typed whole: it is printed the same.
+    // An acting head's post may be typed in full: it is printed the same.
     if (key, other) == ("chuc_vu", "quyen") {
         return;
     }
@@ -146,8 +145,8 @@ fn check_abbreviation(key: &str, word: Option<&Word>, findings: &mut Findings) {
     findings.push(Finding::error(codes::C016, word.at, message).hint(hint));
 }
 
-/// Who acts as the head has no other post here and stands in for no head; and one signs either
-/// by order or by authority.
+/// An acting head has no other post here and does not sign for a head; and a signer signs either by order or
+/// by authority.
 fn check_authority(signer: Fields<'_>, findings: &mut Findings) {
     let clashes = [
         ("quyen", "chuc_vu", "được giao quyền cấp trưởng thì chức vụ đã ghi ở `quyen`", "bỏ `chuc_vu`"),
@@ -176,8 +175,8 @@ fn check_authority(signer: Fields<'_>, findings: &mut Findings) {
     }
 }
 
-/// Two sign side by side at most: one for each body, or as many as the kind demands; where one
-/// body issues, its kind may allow a second one.
+/// At most two sign side by side: one for each body, or as many as the kind demands; if one body issues, its
+/// kind may allow a second signer.
 pub(super) fn check_signers(
     fields: Fields<'_>,
     kind: &Kind,

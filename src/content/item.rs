@@ -1,6 +1,6 @@
 //! One paragraph of a body, as it was read.
 //!
-//! In: nothing. Out: [`Item`]. What its levels are, `level` says; `body` and `articles` read it.
+//! In: nothing. Out: [`Item`]. The levels are described in `level`; `body` and `articles` read items.
 
 use super::declare::{Text, Word};
 use super::level::Level;
@@ -10,7 +10,7 @@ use super::level::Level;
 pub struct Item {
     /// Its level.
     pub level: Level,
-    /// A title of its level, in bold (`# 1. …`, a mục's title).
+    /// Whether it is a title of its level, in bold (`# 1. …`, a mục's title).
     pub heading: bool,
     /// The number typed before it: the last part, 3 for `2.3.`.
     pub typed: Option<u32>,

@@ -1,7 +1,7 @@
 //! Kinds of documents: each is a small data file beside its template.
 //!
-//! In: `templates/<kind>.yaml`. Out: the kind's title, symbol, layout and components, or everything that
-//! is wrong in the file. How it looks is its template's and the theme's.
+//! In: `templates/<kind>.yaml`. Out: the kind's title, symbol, layout and components, or everything that is
+//! wrong in the file. Its looks are left to its template and the theme.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::{VAN_BAN, status};
 use crate::finding::{Finding, Report, codes};
 use crate::yaml::{self, Node, Value};
 
-/// A kind of document, as its data file says.
+/// A kind of document, as its data file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// Its id: the file's name, `quyet_dinh`.
@@ -22,16 +22,16 @@ pub struct Kind {
     pub viet_tat: Option<String>,
     /// How the body is divided.
     pub bo_cuc: BodyLayout,
-    /// The template it shares with other kinds; without it, and wherever there is a template of
-    /// the kind's own name, that one.
+    /// The template it shares with other kinds; a template of the kind's own name takes precedence, and is
+    /// used if this is None.
     pub mau: Option<String>,
-    /// How many sign, where it is not one for each issuing body.
+    /// How many sign, if it is not one for each issuing body.
     pub so_nguoi_ky: Option<usize>,
-    /// How many may sign, where one body may have a second signer beside the first: 2.
+    /// The most signers, if one body may have a second signer beside the first: 2.
     pub nguoi_ky_toi_da: Option<usize>,
     /// Keys under `thong_tin` that only this kind has.
     pub thong_tin: OwnFields,
-    /// Components it must have, and may have, on its own.
+    /// Components that it must have and may have on its own.
     pub rieng: Components,
     /// The same when it is attached to another document; kinds without it cannot be attached.
     pub kem_theo: Option<Components>,
@@ -49,18 +49,18 @@ pub enum BodyLayout {
 /// Keys of components.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Components {
-    /// Must be written.
+    /// Keys that must be written.
     pub bat_buoc: Vec<String>,
-    /// May be written.
+    /// Keys that may be written.
     pub cho_phep: Vec<String>,
 }
 
 /// Keys of a kind's own, each with its meaning in the middle of a sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnFields {
-    /// Must be written.
+    /// Keys that must be written.
     pub bat_buoc: BTreeMap<String, String>,
-    /// May be written.
+    /// Keys that may be written.
     pub cho_phep: BTreeMap<String, String>,
 }
 
@@ -75,29 +75,29 @@ impl OwnFields {
         self.bat_buoc.iter().chain(&self.cho_phep).map(|(key, title)| (key.as_str(), title.as_str()))
     }
 
-    /// Are there none?
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.keys().next().is_none()
     }
 }
 
 impl Components {
-    /// May this component be written?
+    /// Whether this component may be written.
     pub fn allows(&self, key: &str) -> bool {
         self.bat_buoc.iter().chain(&self.cho_phep).any(|known| known == key)
     }
 }
 
 impl Kind {
-    /// May this key of a document be written, where the kind stands by these components?
+    /// Whether this key of a document may be written, if the kind has these components here.
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
             "loai" | "bien" | "bo_qua" | "vien_dan" => true,
-            // A template as a whole is for many units.
+            // A template as a whole is for many localities.
             "dia_phuong" => std::ptr::eq(components, &raw const self.rieng),
             "thong_tin" => !self.thong_tin.is_empty(),
             "ban" => components.allows("so"),
-            // Marks stand on what is issued on its own: what someone signs.
+            // Status marks are only on what is issued on its own: what someone signs.
             _ if status::KEYS.contains(&key) => components.allows("nguoi_ky"),
             _ => components.allows(key),
         }
@@ -124,7 +124,7 @@ impl Kind {
         (report.findings.count().0 == before).then_some(kind)
     }
 
-    /// As [`Kind::read`], from the text of a file that nobody else reads.
+    /// As [`Kind::read`], from the text of a file that is read only here.
     ///
     /// # Errors
     /// What is wrong in it.
@@ -137,7 +137,7 @@ impl Kind {
 }
 
 impl Components {
-    /// Reads keys of components, each of which there is.
+    /// Reads keys of components, which must exist.
     fn read(fields: Fields<'_>, report: &mut Report) -> Components {
         let mut words = |key| {
             let named = fields.list(key).iter().filter_map(|node| Some((node.scalar()?.text.trim(), node)));
@@ -174,7 +174,7 @@ impl OwnFields {
     }
 }
 
-/// Reports a key of a component that there is not.
+/// Reports an unknown key of a component.
 fn tell_unknown(name: &str, node: &Node, report: &mut Report) {
     if VAN_BAN.field(name).is_none() {
         let hint = match meant(name, VAN_BAN.names()) {
@@ -272,7 +272,7 @@ mod tests {
 
     use super::Kind;
 
-    /// All at once, each at its place.
+    /// All errors at once, each at its place.
     #[test]
     fn everything_wrong_in_a_kind_is_told() {
         let text = "ten:\nbo_cuc: mục\nso_nguoi_ky: hai\nmẫu: a.xml\n\

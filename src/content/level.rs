@@ -3,7 +3,7 @@
 /// Levels of a body, from the highest (PL I, II.6d).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// `Chương I`, over articles.
+    /// `Chương I`, above articles.
     Chuong,
     /// `Mục 1` of a chapter.
     MucCuaChuong,
@@ -21,6 +21,6 @@ pub enum Level {
     Gach,
     /// `+`
     Cong,
-    /// A paragraph of the level it stands at.
+    /// A paragraph without a mark, at the level around it.
     DoanVan,
 }

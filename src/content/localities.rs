@@ -1,7 +1,8 @@
-//! What a person may write in a template for many units: which units, and when a part is theirs.
+//! What a person may write in a template for many localities: which localities, and which parts are for
+//! which.
 //!
-//! In: the node of `dia_phuong:`. Out: a [`DeclaredLocalities`]. It leaves the units to `localities`, and the
-//! conditions to `template`.
+//! In: the node of `dia_phuong:`. Out: a [`DeclaredLocalities`]. The localities are left to `localities`, and
+//! the conditions to `template`.
 
 use super::condition::CONDITION;
 use super::declare::{Component, Field, Shape, Word};
@@ -12,7 +13,7 @@ use crate::yaml::{Node, Value};
 /// The key of papers cited by their files, whose names are words.
 pub const ATTACHED_WORDS: &str = "vien_dan";
 
-/// The units that a template is for.
+/// The localities that a template is for.
 pub static DIA_PHUONG: Component = Component {
     title: "phần khai địa phương của mẫu",
     about: "Mẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.",
@@ -40,7 +41,7 @@ pub static DIA_PHUONG: Component = Component {
     ],
 };
 
-/// Values that hold where the table has none.
+/// Values that apply if the table has none.
 static MAC_DINH: Component = Component {
     title: "giá trị mặc định",
     about: "Mỗi khóa là một biến của địa phương, dùng khi bảng không ghi; mục đứng trước được dùng trước.",
@@ -77,33 +78,33 @@ static PHAN_BO: Component = Component {
     ],
 };
 
-/// What a template says of its units.
+/// What a template says about its localities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeclaredLocalities {
-    /// The files of the tables: the first gives the units, further ones more columns.
+    /// The files of the tables: the first lists the localities, further ones add columns.
     pub tables: Vec<Word>,
-    /// The folder of overlays, where it is named.
+    /// The folder of overlays, if it is named.
     pub overlays: Option<Word>,
-    /// The city's allocation, where there is one.
+    /// The city's allocation, if there is one.
     pub allocation: Option<DeclaredAllocation>,
 }
 
-/// What a template says of the city's allocation.
+/// What a template says about the city's allocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeclaredAllocation {
     /// The file of the table.
     pub file: Word,
     /// The sheet of a workbook.
     pub sheet: Option<Word>,
-    /// The unit of its money, where it is not that of the template's tables.
+    /// The unit of its money, if it is not that of the template's tables.
     pub unit: Option<Unit>,
-    /// Blank cells of money are 0.
+    /// Whether blank cells of money are 0.
     pub blank_is_zero: bool,
     /// The city's plan.
     pub plan: Word,
 }
 
-/// What a template says of its units; none where it is no template.
+/// What a template says about its localities. Returns None if it is no template.
 pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     let node = template.get("dia_phuong")?;
     let tables = match &node.value {
@@ -115,7 +116,7 @@ pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     Some(DeclaredLocalities { tables, overlays, allocation })
 }
 
-/// None where what must be said is not, which the check of shapes tells.
+/// Returns None if something required is missing, which the check of shapes reports.
 fn allocation(node: &Node) -> Option<DeclaredAllocation> {
     let word = |key: &str| words(node.get(key)?).into_iter().next();
     let unit = DON_VI.value(node);

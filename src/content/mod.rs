@@ -1,7 +1,7 @@
-//! YAML nodes as the typed content of a document, with every error found on the way.
+//! YAML nodes as the typed content of a document, with every error that is found on the way.
 //!
-//! In: a node. Out: a [`Dossier`]. Texts stay as typed (variables and marks are the templates'
-//! matter), numbers and dates are read here. It leaves sums to `budget`.
+//! In: a node. Out: a [`Dossier`]. Texts stay as typed (variables and marks are left to the templates);
+//! numbers and dates are read here. Sums are left to `budget`.
 
 mod appendix;
 mod articles;
@@ -70,7 +70,7 @@ pub struct Catalogue {
     kinds: BTreeMap<String, ListedKind>,
 }
 
-/// A kind, or the built-in file that it is read from when it is first asked for: a run uses few.
+/// A kind, or the built-in file from which it is read at first use: a run uses few of them.
 #[derive(Clone, Debug)]
 struct ListedKind {
     built_in: &'static str,
@@ -79,14 +79,14 @@ struct ListedKind {
 
 impl ListedKind {
     fn kind(&self, id: &str) -> &Arc<Kind> {
-        // Tests read all built-in files, so that this cannot fail.
+        // Tests read all built-in files, so this cannot fail.
         let read = || Kind::of_text(id, self.built_in).unwrap_or_else(|report| panic!("{report}"));
         self.kind.get_or_init(|| Arc::new(read()))
     }
 }
 
 impl Catalogue {
-    /// Adds a kind, in place of one with the same id.
+    /// Adds a kind; it replaces one with the same id.
     pub fn add(&mut self, kind: Kind) {
         let id = kind.id.clone();
         self.kinds.insert(id, ListedKind { built_in: "", kind: Arc::new(kind).into() });
@@ -97,18 +97,18 @@ impl Catalogue {
         self.kinds.insert(id.to_owned(), ListedKind { built_in: text, kind: OnceLock::new() });
     }
 
-    /// The kind of an id.
+    /// The kind with an id.
     pub fn kind(&self, id: &str) -> Option<Arc<Kind>> {
         self.kinds.get(id).map(|listed| listed.kind(id).clone())
     }
 
-    /// The names that a person may take for an id, each with the id: "Quyết định", `QĐ`.
+    /// The names that a person may type instead of an id, each with the id: "Quyết định", `QĐ`.
     fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         let short = self.kinds().filter_map(|kind| Some((kind.id.as_str(), kind.viet_tat.as_deref()?)));
         self.kinds().map(|kind| (kind.id.as_str(), kind.ten.as_str())).chain(short)
     }
 
-    /// What to do about an id that is of none, and what was meant where it is clear.
+    /// What to do about an unknown id, and which one was meant if that is clear.
     pub fn unknown(&self, typed: &str) -> (String, Option<&str>) {
         (suggest::all_of(typed, self.names(), "loại văn bản"), suggest::meant(typed, self.names()))
     }
@@ -119,7 +119,7 @@ impl Catalogue {
     }
 }
 
-/// With its first letter as a sentence begins.
+/// A text with a capital first letter, as at the start of a sentence.
 pub fn first_capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

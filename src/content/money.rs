@@ -1,8 +1,8 @@
 //! Amounts as they are written in Vietnam: dots between groups of three digits, comma before
 //! decimals.
 //!
-//! In: the raw text of a figure. Out: an exact decimal, or what is wrong with it and how to
-//! write it; and back again. What could be read in two ways is refused, never guessed.
+//! In: the raw text of a figure. Out: an exact decimal, or what is wrong with the text and how to write it;
+//! and from decimals back to text. What can be read in two ways is refused, never guessed.
 
 pub mod doubled;
 pub mod named;
@@ -17,11 +17,11 @@ use crate::source::Span;
 
 /// Most digits before the comma.
 const WHOLE_DIGITS: usize = 18;
-/// Most digits after the comma, where there are more than [`DIGITS`] in all.
+/// Most digits after the comma, if there are more than [`DIGITS`] in all.
 const FRACTION_DIGITS: usize = 6;
-/// Digits that spreadsheets keep, wherever the comma is.
+/// How many digits spreadsheets keep, wherever the comma is.
 const DIGITS: usize = 15;
-/// What stands alone for nothing, also several of them.
+/// Characters that mean zero when they are alone, also several of them.
 const DASHES: [char; 6] = ['-', '–', '—', '\u{2212}', '\u{2010}', '\u{2011}'];
 
 /// What one unit of a table's money is worth.
@@ -51,27 +51,27 @@ impl Unit {
         }
     }
 
-    /// The unit of a name.
+    /// The unit with a name.
     pub fn of_name(name: &str) -> Option<Unit> {
         Unit::ALL.into_iter().find(|unit| unit.name() == name)
     }
 
-    /// So much of this unit in đồng; none when the number is too large to be exact.
+    /// This amount of the unit in đồng. Returns None if the number is too large to be exact.
     pub fn in_dong(self, amount: Decimal) -> Option<Decimal> {
         self.convert(amount, Unit::Dong)
     }
 
-    /// So much of this unit in another; none when the number is too large to be exact.
+    /// This amount of the unit in another one. Returns None if the number is too large to be exact.
     pub fn convert(self, amount: Decimal, to: Unit) -> Option<Decimal> {
         let exact = amount.normalize();
         let (from, to) = (self.zeros(), to.zeros());
-        // A product of more digits than a decimal holds would be rounded without a word.
+        // A product with more digits than a decimal holds would be rounded silently.
         let digits = exact.mantissa().checked_mul(10_i128.pow(from.saturating_sub(to)))?;
         let scale = exact.scale() + to.saturating_sub(from);
         Decimal::try_from_i128_with_scale(digits, scale).ok().map(|amount| amount.normalize())
     }
 
-    /// How many zeros one of it has in đồng.
+    /// The number of zeros of one such unit in đồng.
     pub const fn zeros(self) -> u32 {
         match self {
             Unit::Dong => 0,
@@ -97,15 +97,15 @@ pub enum AmountFault {
     Letters(String),
     /// `1,210`: a comma before exactly three digits, so that it may be a thousand or a fraction.
     Ambiguous,
-    /// `1.5`, `12.34.567`: dots that do not part groups of three digits.
+    /// `1.5`, `12.34.567`: dots that do not separate groups of three digits.
     Dots,
-    /// `1,210.50`, `1,210,000`: comma and dot the English way round.
+    /// `1,210.50`, `1,210,000`: comma and dot in the English way.
     English,
     /// `05`, `0.500`.
     LeadingZero,
-    /// `,5`, `5.`, `1..5`: a mark without digits at one side.
+    /// `,5`, `5.`, `1..5`: a mark without digits on one side.
     Bare,
-    /// More digits than are counted with.
+    /// More digits than the program computes with.
     TooLong,
 }
 
@@ -136,10 +136,10 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     amount.map(|amount| amount.normalize()).map_err(|_| AmountFault::TooLong)
 }
 
-/// A figure that no person typed, held to the same limits.
+/// Checks a figure that no person typed against the same limits.
 ///
 /// # Errors
-/// It is below zero, or has more digits than are counted with.
+/// It is below zero, or has more digits than the program computes with.
 pub fn checked(amount: Decimal) -> Result<Decimal, AmountFault> {
     if amount.is_sign_negative() && !amount.is_zero() {
         return Err(AmountFault::Negative);
@@ -150,7 +150,7 @@ pub fn checked(amount: Decimal) -> Result<Decimal, AmountFault> {
     Ok(amount.normalize().abs())
 }
 
-/// Of digits before and after the comma.
+/// Checks the number of digits before and after the comma.
 fn check_length(whole: &str, fraction: &str) -> Result<(), AmountFault> {
     let significant = format!("{whole}{fraction}").trim_start_matches('0').len();
     let exact = significant <= DIGITS && fraction.len() <= DIGITS;
@@ -177,7 +177,7 @@ fn check_characters(text: &str) -> Result<(), AmountFault> {
     }
 }
 
-/// The digits before and after the comma, dots taken out.
+/// The digits before and after the comma, without dots.
 fn split(text: &str) -> Result<(String, &str), AmountFault> {
     if text.split(['.', ',']).any(str::is_empty) {
         return Err(AmountFault::Bare);
@@ -200,7 +200,7 @@ impl AmountFault {
         Finding::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
     }
 
-    /// A name for faults of the same sort.
+    /// A name for errors of the same sort.
     pub fn name(&self) -> &'static str {
         match self {
             AmountFault::Empty => "empty",
@@ -287,7 +287,7 @@ impl AmountFault {
             AmountFault::Dots => match raw.split_once('.') {
                 Some((before, after)) if !after.contains(['.', ',']) => {
                     let short = after.len() < 3 && before.len() <= 3 && !before.starts_with('0');
-                    // A zero that a spreadsheet took off the end.
+                    // A spreadsheet removed a zero at the end.
                     let longer = short.then(|| format!("nếu thiếu số 0 ở cuối, viết `{before}.{after:0<3}`; "));
                     format!(
                         "{}nếu là số lẻ, viết {}; nếu là số nguyên {digits}, viết `{whole}`",
@@ -327,7 +327,7 @@ fn exact(whole: &str, fraction: &str) -> String {
     }
 }
 
-/// `05,5` as `5,5`.
+/// `5,5` for `05,5`.
 fn without_zeros(raw: &str) -> String {
     let (whole, fraction) = raw.split_once(',').unwrap_or((raw, ""));
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
@@ -347,11 +347,11 @@ fn group(digits: &str) -> String {
     grouped
 }
 
-/// An amount as it stands on paper: dots between groups, a comma, no zeros at the end.
+/// An amount as it is printed: dots between groups, a comma, no zeros at the end.
 pub fn format_amount(amount: Decimal) -> String {
     let exact = amount.normalize().abs();
     let text = match (exact.scale(), u64::try_from(exact.mantissa())) {
-        // Most are whole numbers, which are quickly written.
+        // Most are whole numbers, which are formatted quickly.
         (0, Ok(whole)) => whole.to_string(),
         _ => exact.to_string(),
     };
@@ -361,28 +361,28 @@ pub fn format_amount(amount: Decimal) -> String {
     format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
-/// A share as it stands on paper, always with one decimal: `5,0`.
+/// A share as it is printed, always with one decimal: `5,0`.
 pub fn format_share(per_cent: Decimal) -> String {
     format!("{per_cent:.1}").replace('.', ",")
 }
 
-/// An amount as a person should type it, so that [`parse_amount`] takes it for nothing else.
+/// An amount as a person should type it, so that [`parse_amount`] does not read it as anything else.
 pub fn typed_amount(amount: Decimal) -> String {
     let text = format_amount(amount);
-    // Three decimals may be taken for thousands, four not.
+    // Three decimals may be taken for thousands, four cannot.
     if parse_amount(&text) == Err(AmountFault::Ambiguous) { text + "0" } else { text }
 }
 
-/// Reads a figure that a person typed where paper has it as [`format_amount`] prints it, in
-/// `{{ "1,215 tỷ đồng" | bang_chu }}`. Elsewhere [`parse_amount`] reads figures, which refuses
-/// those that the eye may read in two ways.
+/// Reads a figure that a person typed in the form in which [`format_amount`] prints it, in `{{ "1,215 tỷ
+/// đồng" | bang_chu }}`. Other figures are read by [`parse_amount`], which refuses those that can be read in
+/// two ways.
 pub fn parse_paper(text: &str) -> Option<Decimal> {
     let plain: String = text.chars().filter(|letter| *letter != '.').collect();
     let amount = Decimal::from_str_exact(&plain.replace(',', ".")).ok()?;
     (format_amount(amount) == text).then_some(amount)
 }
 
-/// Reads a figure of a sentence, where `125,120` is no thousand and `05` is usual.
+/// Reads a figure of a sentence, where `125,120` does not mean thousands and `05` is usual.
 fn digits(text: &str) -> Option<Decimal> {
     let (whole, fraction) = split(text).ok()?;
     let long = whole.len() > WHOLE_DIGITS || fraction.len() > FRACTION_DIGITS;

@@ -1,7 +1,7 @@
-//! How names are written: those of signers and of the issuing body, and what opens a trích yếu
-//! (PL I, II.2, II.5 and II.7; PL II).
+//! How names are written: those of signers and of the issuing body, and the first words of a trích yếu (PL I,
+//! II.2, II.5 and II.7; PL II).
 //!
-//! In: a document, read, and its node. Out: warnings with the right writing.
+//! In: a document, read, and its node. Out: warnings with the right spelling.
 
 use super::declare::Fields;
 use super::declare::Text;
@@ -9,7 +9,7 @@ use super::{Dossier, first_capital, fixed};
 use crate::finding::{Finding, Findings, codes};
 use crate::yaml::Node;
 
-/// Tells names that are not written as the decree has them.
+/// Reports names that are not written as the decree requires.
 pub(super) fn check(document: &Dossier, node: &Node, findings: &mut Findings) {
     let fields = Fields::new(node);
     for signer in fields.maps("nguoi_ky") {
@@ -43,7 +43,7 @@ fn signer_name(name: &str, at: crate::source::Span, findings: &mut Findings) {
     findings.push(Finding::warning(codes::C019, at, message).hint(format!("viết `ho_ten: {written}`")));
 }
 
-/// A body's name in capitals: its own line has them anyway, a sentence must not.
+/// Reports a body's name in capitals: its own line is printed in capitals anyway, a sentence must not be.
 fn issuer(document: &Dossier, findings: &mut Findings) {
     let in_sentence = !document.kem_theo.is_empty()
         || !document.phu_luc.is_empty()
@@ -61,13 +61,13 @@ fn issuer(document: &Dossier, findings: &mut Findings) {
     }
 }
 
-/// All in capitals, more than one word.
+/// Whether a text is all in capitals, with more than one word.
 fn is_loud(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
     words.count() > 1 && !text.contains('{') && !text.chars().any(char::is_lowercase)
 }
 
-/// `Nguyễn Văn An` of `NGUYỄN VĂN AN`.
+/// `Nguyễn Văn An` for `NGUYỄN VĂN AN`.
 pub fn capitalised(text: &str) -> String {
     let mut written = String::new();
     let mut begins = true;
@@ -81,7 +81,7 @@ pub fn capitalised(text: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Is it a Roman number of the size that units are numbered with?
+/// Whether it is a Roman number of the size that localities are numbered with.
 pub fn is_roman(word: &str) -> bool {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -89,14 +89,14 @@ pub fn is_roman(word: &str) -> bool {
     !word.is_empty() && TENS.iter().any(|tens| word.strip_prefix(tens).is_some_and(ones))
 }
 
-/// `Yên Hòa II` of `YÊN HÒA II`.
+/// `Yên Hòa II` for `YÊN HÒA II`.
 fn name_in_body(text: &str) -> String {
     let roman = |word: &str| is_roman(word) && !matches!(word, "I" | "VI" | "XI");
     let word = |word: &str| if roman(word) { word.to_owned() } else { capitalised(word) };
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// `Ủy ban nhân dân` of `ỦY BAN NHÂN DÂN`, `xã An Bình` of `XÃ AN BÌNH`.
+/// `Ủy ban nhân dân` for `ỦY BAN NHÂN DÂN`, `xã An Bình` for `XÃ AN BÌNH`.
 fn body_name(text: &str) -> String {
     const COMMON: [&str; 4] = ["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "văn phòng"];
     const TYPES: [&str; 5] = ["thành phố", "tỉnh", "phường", "đặc khu", "xã"];

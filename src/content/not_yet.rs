@@ -1,14 +1,14 @@
-//! What people ask for and the program cannot write yet: its own sentence and a way round,
-//! instead of a list of keys.
+//! What people ask for and the program cannot write yet: a message of its own and a workaround, instead of a
+//! list of keys.
 //!
-//! In: a key or a word that there is not, and where it stands. Out: a finding, or nothing.
+//! In: an unknown key or word, and its place. Out: a finding, or nothing.
 
 use super::declare::Text;
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
-/// A key that there is not yet: the component it was written in, the key, the sentence, what to
-/// do until then.
+/// A key that does not exist yet: the component it was written in, the key, the sentence, what to do until
+/// then.
 const KEYS: [(&str, &str, &str, &str); 9] = [
     ("mục", "bang", BODY_TABLE, TO_APPENDIX),
     ("điều", "bang", BODY_TABLE, TO_APPENDIX),
@@ -37,13 +37,13 @@ const TO_APPENDIX: &str =
 const COLUMN_NUMBERS: &str = "hàng đánh số các cột (A, B, 1, 2, 3 = 1 + 2) chưa in được";
 const NUMBER_IN_NOTE: &str = "bỏ khóa này; số cột ghi ở `ghi_chu` của từng cột, ví dụ `ghi_chu: (3 = 1 + 2)`";
 
-/// The finding of a key that there is not yet.
+/// The finding about a key that does not exist yet.
 pub(super) fn key(component: &str, key: &str, at: Span) -> Option<Finding> {
     let (.., message, hint) = KEYS.iter().find(|(known, name, ..)| (*known, *name) == (component, key))?;
     Some(Finding::error(codes::C001, at, *message).hint(*hint))
 }
 
-/// The finding of a word that there is not yet: paper of size A3.
+/// The finding about a word that does not exist yet: paper of size A3.
 pub(super) fn word(key: &str, word: &str, at: Span) -> Option<Finding> {
     (key == "huong" && word.to_lowercase().contains("a3")).then(|| {
         Finding::error(codes::C012, at, "khổ giấy A3 chưa in được, chỉ có A4")
@@ -51,7 +51,7 @@ pub(super) fn word(key: &str, word: &str, at: Span) -> Option<Finding> {
     })
 }
 
-/// Tells notes that would stand on paper as they are typed: `Tập huấn[^1]`.
+/// Reports notes that would be printed as they are typed: `Tập huấn[^1]`.
 pub(super) fn notes(text: &Text, findings: &mut Findings) {
     let note = text.raw.split("[^").nth(1).and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
     if let Some(name) = note.filter(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric)) {

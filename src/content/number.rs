@@ -10,8 +10,8 @@ pub const LETTERS: [&str; 23] = [
 const ROMAN: [(u32, &str); 9] =
     [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
 
-/// The number of a document as on paper, `05` for `5`: 1 to 99999, with a zero before numbers
-/// under 10 (PL I, II.3). None for any other text.
+/// The number of a document as on paper, `05` for `5`: 1 to 99999, with a zero before numbers under 10 (PL I,
+/// II.3). Returns None for any other text.
 pub fn document_number(text: &str) -> Option<String> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number: u32 = text.parse().ok().filter(|number| digits && (1..100_000).contains(number))?;
@@ -30,12 +30,12 @@ pub fn roman(mut number: u32) -> String {
     text
 }
 
-/// `A` for 1, of the capitals that points have as small letters.
+/// `A` for 1: the capitals of the letters of points.
 pub fn capital(number: u32) -> String {
     letter(number).map(str::to_uppercase).unwrap_or_default()
 }
 
-/// 4 for `IV`; only the one right way of writing counts, up to 50.
+/// 4 for `IV`; only the correct form counts, up to 50.
 pub fn roman_value(text: &str) -> Option<u32> {
     let (mut rest, mut sum) = (text, 0);
     for (value, letters) in ROMAN {
@@ -46,7 +46,7 @@ pub fn roman_value(text: &str) -> Option<u32> {
     (rest.is_empty() && (1..=50).contains(&sum) && roman(sum) == text).then_some(sum)
 }
 
-/// `đ` for 5; none past the 23rd.
+/// `đ` for 5. Returns None after the 23rd.
 pub fn letter(number: u32) -> Option<&'static str> {
     LETTERS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
 }
@@ -64,7 +64,7 @@ mod tests {
     use super::{letter, letter_value, roman, roman_value};
 
     proptest! {
-        /// A text is a number exactly where it is how that number is written.
+        /// A text is a number exactly if it is how that number is written.
         #[test]
         fn what_is_no_roman_number_is_none(text in "[IVXLCĐ]{0,6}") {
             let written = (1..=50).find(|&number| roman(number) == text);

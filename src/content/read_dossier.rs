@@ -1,7 +1,7 @@
 //! A document as a person writes it, read.
 //!
-//! In: the node of a document and its kind. Out: a [`Dossier`] whose figures and numbers are
-//! checked. Texts stay as typed; the templates evaluate them.
+//! In: the node of a document and its kind. Out: a [`Dossier`] whose figures and numbers are checked. Texts
+//! stay as typed; the templates evaluate them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,16 +19,16 @@ use super::{appendix, body, braces, broken, header, naming, not_yet, status};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
-/// Does a document stand alone or follow another?
+/// Whether a document is on its own or attached to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DossierPlace {
     /// On its own, with number and signature.
     Alone,
-    /// Attached: the other's number and signature count for it.
+    /// Attached: the number and signature of the other document apply to it.
     Attached,
 }
 
-/// Reads a document from a node, with every fault it has.
+/// Reads a document from a node, with every error in it.
 pub fn read(node: &Node, catalogue: &Catalogue, report: &mut Report) -> Option<Dossier> {
     let other = node.get("loai").and_then(Node::scalar).and_then(|kind| catalogue.kind(kind.text.trim()));
     let without = other.and_then(|kind| without_other_body(node, &kind, &mut report.findings));
@@ -43,8 +43,8 @@ pub fn read(node: &Node, catalogue: &Catalogue, report: &mut Report) -> Option<D
     Some(document)
 }
 
-/// The document without the body of the other layout, which is told: articles of a plan, parts of
-/// a decision. None where it has the body of its kind.
+/// The document without the body of the other layout, which is reported: articles in a plan, parts in a
+/// decision. Returns None if it has the body of its kind.
 fn without_other_body(node: &Node, kind: &Kind, findings: &mut Findings) -> Option<Node> {
     let (own, other) = match kind.bo_cuc {
         BodyLayout::Dieu => ("dieu", "noi_dung"),
@@ -64,7 +64,7 @@ fn without_other_body(node: &Node, kind: &Kind, findings: &mut Findings) -> Opti
     };
     findings.push(Finding::error(codes::C006, entries[at].key_span, message).hint(hint));
     let mut entries = entries.clone();
-    // Something is written, so that it is not told as missing too; nothing of it is printed.
+    // A placeholder, so that the body is not reported as missing too; nothing of it is printed.
     let any = Scalar { text: "…".to_owned(), style: ValueStyle::Filled, swallowed: None };
     entries[at].key = own.to_owned();
     entries[at].value = Node { value: Value::Scalar(any), ..entries[at].value.clone() };
@@ -153,11 +153,11 @@ fn kind(fields: Fields<'_>, catalogue: &Catalogue, findings: &mut Findings) -> O
     findings.push(
         Finding::error(codes::C004, word.at, format!("không có loại văn bản `{}`", word.text)).hint(hint),
     );
-    // The rest is read as that kind's, so that its own faults show at once.
+    // The rest is read as that kind, so that its own errors are shown at once.
     catalogue.kind(meant?)
 }
 
-/// The components this kind demands are there, and no others.
+/// Checks that the components that this kind demands are there, and no others.
 fn check_components(
     fields: Fields<'_>,
     kind: &Kind,
@@ -182,7 +182,7 @@ fn check_components(
     }
 }
 
-/// Texts one a line, where `- ` may be typed before each.
+/// Texts, one per line, where `- ` may be typed before each.
 fn listed(fields: Fields<'_>, key: &str, report: &mut Report) -> Vec<Text> {
     let lines = fields.texts(key, report);
     let seen = SeenNumbers::of(&lines);
@@ -190,7 +190,7 @@ fn listed(fields: Fields<'_>, key: &str, report: &mut Report) -> Vec<Text> {
     lines
 }
 
-/// `bien`: any names, plain words.
+/// `bien`: any names with plain words.
 fn variables(fields: Fields<'_>) -> BTreeMap<String, String> {
     let Some(Value::Map(entries)) = fields.get("bien").map(|node| &node.value) else {
         return BTreeMap::new();
@@ -199,7 +199,7 @@ fn variables(fields: Fields<'_>) -> BTreeMap<String, String> {
     entries.iter().filter_map(word).collect()
 }
 
-/// `vien_dan`: any names, each with a file. What is attached sees those of the main document.
+/// `vien_dan`: any names, each with a file. What is attached has access to those of the main document.
 fn references(fields: Fields<'_>, place: DossierPlace, findings: &mut Findings) -> Vec<(String, Word)> {
     let Some(Value::Map(entries)) = fields.get("vien_dan").map(|node| &node.value) else { return Vec::new() };
     if place == DossierPlace::Attached {
@@ -220,13 +220,13 @@ fn word_of(node: &Node) -> Option<Word> {
     (!text.is_empty()).then_some(Word { text, at: node.span })
 }
 
-/// What the kind's data file names beyond the shared components; all of its keys are there.
+/// The components that the kind's data file names beyond the shared ones; all of its keys are in the result.
 fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String, Vec<Text>> {
-    // Where the kind has no such keys, `thong_tin` as a whole is told to go.
+    // If the kind has no such keys, `thong_tin` as a whole is reported.
     let written = fields.map("thong_tin").filter(|_| !kind.thong_tin.is_empty());
     let keys = kind.thong_tin.keys();
     let component = format!("thông tin riêng của {}", kind.ten);
-    // What is misspelt is told once, not also as missing.
+    // A misspelt key is reported once, not also as missing.
     let mut meant = Vec::new();
     if let Some(Value::Map(entries)) = written.map(|written| &written.node.value) {
         for entry in entries {
@@ -241,7 +241,7 @@ fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String,
     let at = fields.key_span(if written.is_some() { "thong_tin" } else { "loai" });
     for (key, title) in kind.thong_tin.bat_buoc.iter().filter(|(key, _)| !meant.contains(&key.as_str())) {
         if let Some(written) = written.filter(|written| written.node.get(key).is_some()) {
-            // A value of a wrong shape is told already.
+            // A value of a wrong shape is already reported.
             if written.node.get(key).is_some_and(Node::holds_nothing) {
                 report.findings.push(declare::left_empty(key, title, written.key_span(key), "…"));
             }

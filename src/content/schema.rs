@@ -1,8 +1,8 @@
 //! The JSON Schema of a document's file, for editors that check and complete while one types.
 //!
-//! In: the declarations that also read the file, and the kinds of a catalogue. Out: a schema of
-//! draft 2020-12. It says what a look at one value can tell; sums, numbering, ids that must
-//! differ and the like are left to the program.
+//! In: the declarations that also read the file, and the kinds of a catalogue. Out: a schema of draft
+//! 2020-12. It covers what a single value shows; sums, numbering, ids that must differ and the like are left
+//! to the program.
 
 use serde_json::{Map, Value, json};
 
@@ -10,13 +10,13 @@ use super::declare::{Component, Field, Shape};
 use super::kind::{Components, Kind};
 use super::{Catalogue, VAN_BAN, first_capital};
 
-/// Names of the definitions that no component bears.
+/// Names of the definitions that are no components.
 const MAIN: &str = "van_ban";
 const ATTACHED: &str = "van_ban_kem_theo";
 const AMOUNT: &str = "so_tien";
 const WRITTEN: &str = "phai_ghi";
 
-/// What an editor takes a plain value for: `05` is a number there, `1.210` too. No truth values:
+/// The types that an editor may see in a plain value: `05` is a number there, `1.210` too. No booleans:
 /// `true` is no word of a document, and editors would offer it everywhere.
 const TEXT: [&str; 2] = ["string", "number"];
 /// The same, or a list.
@@ -35,7 +35,7 @@ pub fn schema(catalogue: &Catalogue) -> Value {
         json!({
             "description": "Giá trị phải ghi, không để trống.",
             "type": ["string", "number", "array", "object"],
-            // Known to VS Code: the component itself is offered, this is only its second condition.
+            // VS Code knows this: the component itself is offered, this is only its second condition.
             "doNotSuggest": true,
         }),
     );
@@ -69,7 +69,7 @@ fn document<'a>(kinds: impl Iterator<Item = (&'a Kind, &'a Components)> + Clone)
     json!({"type": "object", "allOf": all.collect::<Vec<_>>()})
 }
 
-/// The components a kind demands, and those it does not know.
+/// The components that a kind demands, and those that it does not have.
 fn rule(kind: &Kind, components: &Components) -> Value {
     let mut properties = Map::new();
     let mut required = components.bat_buoc.clone();
@@ -91,7 +91,7 @@ fn rule(kind: &Kind, components: &Components) -> Value {
     }
     let mut rule = json!({"properties": properties, "required": required});
     if components.allows("nam") {
-        // A draft has the year, an issued document the day.
+        // A draft has a year, an issued document a day.
         rule["anyOf"] = json!([{"required": ["nam"]}, {"required": ["ngay"]}]);
     }
     rule
@@ -116,10 +116,10 @@ fn own_fields(kind: &Kind) -> Value {
     })
 }
 
-/// May nothing stand after a key?
+/// Whether nothing may follow a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Empty {
-    /// As good as left out.
+    /// It counts as left out.
     Allowed,
     /// Something must be written.
     Refused,
@@ -134,7 +134,7 @@ pub(super) struct Definitions {
 
 impl Definitions {
     pub(super) fn add(&mut self, component: &'static Component, name: &str) {
-        // Named before its fields are looked at: it may hold itself.
+        // It is named before its fields are visited: it may hold itself.
         self.names.push((component, name.to_owned()));
         let fields: Map<String, Value> =
             component.fields.iter().map(|field| (field.key.to_owned(), self.field(field, name))).collect();
@@ -156,15 +156,15 @@ impl Definitions {
         });
         let either: Vec<Value> = either.collect();
         if !either.is_empty() {
-            // Nothing written is told elsewhere, where it must not be.
+            // An empty value is reported elsewhere, if it is not allowed.
             schema["if"] = json!({"type": "object"});
             schema["then"] = json!({"allOf": either});
         }
         self.schemas.insert(name.to_owned(), schema);
     }
 
-    /// Where a component is defined: under the key it is first met at, with its owner's name
-    /// before it where two share a key.
+    /// The place where a component is defined: under the key where it is first met, with its owner's name in
+    /// front if two share a key.
     fn component(&mut self, component: &'static Component, key: &str, owner: &str) -> Value {
         if std::ptr::eq(component, &raw const VAN_BAN) {
             return reference(ATTACHED);
@@ -192,9 +192,9 @@ impl Definitions {
         schema["title"] = json!(first_capital(field.title));
         schema["description"] = json!(description);
         if let Some(pattern) = field.pattern {
-            // A template for many units may have a unit's value there.
+            // A template for many localities may have a locality's value there.
             schema["pattern"] = json!(format!("{pattern}|{VARIABLE}"));
-            // Known to VS Code's readers of YAML and JSON; others pass over it.
+            // VS Code's readers of YAML and JSON know this; others ignore it.
             schema["patternErrorMessage"] = json!(format!("Chưa đúng cách viết {}. {example}", field.title));
         }
         schema
@@ -218,7 +218,7 @@ impl Definitions {
             }
             Shape::MapOrList(component) => {
                 let one = self.component(component, key, owner);
-                // Not `anyOf`: a fault is told at its own place, not at the whole of both.
+                // Not `anyOf`: an error is reported at its own place, not at the whole of both.
                 json!({"if": {"type": "array"}, "then": {"items": written(&one)}, "else": one})
             }
             Shape::List(item) => {
@@ -229,7 +229,7 @@ impl Definitions {
                 let item = self.shape(item, Empty::Refused, key, owner);
                 json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
             }
-            // Told apart first, so that an editor shows a fault of the component at its own place.
+            // The shape decides first, so that an editor shows an error of the component at its own place.
             Shape::ProseOr(component @ Shape::Map(_)) => {
                 let component = self.shape(component, Empty::Refused, key, owner);
                 json!({"if": {"type": "object"}, "then": component, "else": {"type": types(&TEXT, empty)}})
@@ -275,7 +275,7 @@ fn prose(empty: Empty) -> Value {
     json!({"type": types(&TEXT_OR_LIST, empty), "items": {"type": TEXT}})
 }
 
-/// The words, and the numbers that an editor takes some of them for.
+/// The words, and the numbers that an editor may see in some of them.
 fn choices(words: &[(&str, &str)]) -> Vec<Value> {
     let texts = words.iter().map(|(word, _)| json!(word));
     let numbers = words.iter().filter_map(|(word, _)| Some(json!(word.parse::<u64>().ok()?)));
@@ -287,7 +287,7 @@ fn meanings(words: &[(&str, &str)]) -> String {
     first_capital(&meanings.join("; "))
 }
 
-/// An amount as a person writes it; dots and digits alone make it a number for an editor.
+/// An amount as a person writes it; with only dots and digits it is a number for an editor.
 fn amount() -> Value {
     json!({
         "title": "Số tiền",

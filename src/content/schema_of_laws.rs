@@ -17,7 +17,7 @@ pub fn schema_of_laws() -> Value {
     let mut definitions = Definitions::default();
     definitions.add(&LEGAL_TEXT, TEXT);
     let mut schemas = definitions.schemas;
-    // What is cited by its number has one, and a body behind it on paper.
+    // A text that is cited by its number has one, and a body after it on paper.
     schemas[TEXT]["if"] = json!({
         "properties": {"loai": {"enum": laws::cited_by_name().collect::<Vec<_>>()}},
     });
@@ -41,7 +41,7 @@ mod tests {
 
     use super::schema_of_laws;
 
-    /// A decree has number and body, a law may be without; a key is what texts may call it by.
+    /// A decree must have number and body, a law need not; a key is a name that texts can use.
     #[test]
     fn what_a_register_must_have_is_in_its_schema() {
         let schema = schema_of_laws();

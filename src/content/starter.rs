@@ -1,7 +1,7 @@
 //! A file to begin a document with, made from what a person may write in it.
 //!
-//! In: a kind. Out: a YAML file that can be built as it is: what must be written stands as its
-//! title in brackets, what may be written as a comment with an example.
+//! In: a kind. Out: a YAML file that can be built as it is: what must be written is there as its title in
+//! brackets, what may be written as a comment with an example.
 
 use super::declare::{Component, Field, Shape};
 use super::examples::{example, symbol};
@@ -19,23 +19,23 @@ Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ d
 #   \"# yaml-language-server: $schema=./vanban.schema.json\" để được gợi ý và báo lỗi ngay khi gõ.
 ";
 
-/// The starter of a kind that stands on its own.
+/// The starter of a kind that is a document of its own.
 pub fn starter(kind: &Kind) -> String {
     let mut text = format!("# {}. {HEAD}\nloai: {}\n", kind.ten, kind.id);
     let mut above = 1;
-    // A template for many units is no document yet; in a document nothing is found yet that may stand.
+    // A template for many localities is no document yet; and in a new document there is nothing to let stand.
     let left_aside = ["loai", "dia_phuong", waiver::KEY];
     for field in VAN_BAN.fields.iter().filter(|field| !left_aside.contains(&field.key)) {
         let part = match need(kind, &kind.rieng, field.key) {
             Need::Must => required(field, kind),
-            // Nobody types them: they come with the signature.
+            // These are not typed: they come with the signature.
             Need::May if field.key == "so" => issuing(kind),
             Need::May if field.key == "ngay" => continue,
             Need::May if field.key == "thong_tin" => own_fields(kind),
             Need::May => left_out(field, &example(kind, field), 0),
             Need::Never => continue,
         };
-        // Single lines stand together, all else for itself.
+        // Single lines are kept together, anything else is separate.
         let lines = part.lines().count();
         if above.max(lines) > 1 {
             text.push('\n');
@@ -53,7 +53,7 @@ enum Need {
 }
 
 fn need(kind: &Kind, components: &Components, key: &str) -> Need {
-    // What is not issued yet has its year alone.
+    // A document that is not issued yet has only its year.
     let must = components.bat_buoc.iter().any(|known| known == key) || key == "nam";
     match kind.allows(components, key) {
         true if must => Need::Must,
@@ -93,13 +93,13 @@ fn map(component: &Component, indent: usize) -> String {
     offered(component).map(field).collect()
 }
 
-/// Its keys without those that stand in place of one that must be written.
+/// Its keys without those that replace one that must be written.
 fn offered(component: &Component) -> impl Iterator<Item = &Field> {
     let fields = component.fields.iter();
     fields.filter(|field| component.fields.iter().all(|other| other.unless != Some(field.key)))
 }
 
-/// A component as an item: what must be written first, since `- ` needs a value beside it.
+/// A component as an item of a list: what must be written comes first, since `- ` needs a value beside it.
 fn item(component: &Component) -> String {
     let (must, may): (Vec<&Field>, Vec<&Field>) = offered(component).partition(|field| field.required);
     let must = must.into_iter().map(|field| value(field, field.example, 4));
@@ -121,7 +121,7 @@ fn value(field: &Field, example: &str, indent: usize) -> String {
     }
 }
 
-/// An example as the lines of a block; none of what only a list of components shows.
+/// An example as the lines of a block; empty if it only fits a list of components.
 fn in_block(example: &str) -> String {
     match example.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(list) if list.starts_with('{') => String::new(),
@@ -134,7 +134,7 @@ fn left_out(field: &Field, example: &str, indent: usize) -> String {
     format!("{}# {}: {example}  # {}\n", " ".repeat(indent), field.key, field.title)
 }
 
-/// The name that a starter's file has unless another one is asked for.
+/// The name of a starter's file, unless another one is asked for.
 pub fn file_name(kind: &str) -> String {
     format!("{}.yaml", kind.replace('_', "-"))
 }

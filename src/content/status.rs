@@ -1,8 +1,7 @@
-//! What marks a document beyond its text: draft, urgency, circulation, who drafted it, where its
-//! office is found.
+//! What marks a document beyond its text: draft, urgency, circulation, who drafted it, where its office is.
 //!
-//! In: the fields of a document. Out: its [`DocumentStatus`]. Where words stand on paper is the
-//! templates' matter.
+//! In: the fields of a document. Out: its [`DocumentStatus`]. Where the words are printed is left to the
+//! templates.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +12,14 @@ use super::fixed;
 use super::status_words::{Boxed, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
 use crate::finding::{Finding, Findings, Report, codes};
 
-/// Keys of a document that is issued on its own; what is attached has those of the main one.
+/// Keys of a document that is issued on its own; attached ones share those of the main document.
 pub(super) const KEYS: [&str; 6] =
     ["trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
 
 /// What marks a document.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentStatus {
-    /// `trang_thai`: what has one is a draft.
+    /// `trang_thai`: a document that has one is a draft.
     pub trang_thai: Option<Choice<&'static str>>,
     /// The round of a draft.
     pub lan_du_thao: Option<String>,
@@ -30,11 +29,11 @@ pub struct DocumentStatus {
     pub pham_vi_luu_hanh: Option<Choice<&'static str>>,
     /// `PL.(300)`.
     pub soan_thao: Option<String>,
-    /// The office's address and what else reaches it, by key; all keys of one that is written.
+    /// The office's address and other contacts, by key; if the block is written, it has all keys.
     pub lien_he: BTreeMap<&'static str, Vec<Text>>,
 }
 
-/// Reads a document's marking.
+/// Reads the status marks of a document.
 pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> DocumentStatus {
     let lien_he = contact(fields, report);
     let findings = &mut report.findings;
@@ -50,7 +49,7 @@ pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> DocumentStatus {
     document_status
 }
 
-/// An issued document is no draft, and only a draft has rounds.
+/// Checks that an issued document is no draft, and that only a draft has a round.
 fn check_status(fields: Fields<'_>, document_status: &DocumentStatus, findings: &mut Findings) {
     let draft = document_status.trang_thai.is_some();
     if draft && fields.get("so").is_some() && fields.get("ngay").is_some() {

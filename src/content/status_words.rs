@@ -1,12 +1,12 @@
-//! What a document is by one word of a list: a draft, urgent, kept within some circle, signed on
-//! paper or as a file, held upright or across.
+//! What a document is by one word of a list: a draft, urgent, of limited circulation, signed on paper or as a
+//! file, in portrait or landscape.
 //!
 //! In: nothing. Out: the words of these keys with their values, among them the words on paper.
 
 use super::choice::{Choices, choice};
 use crate::orientation::Orientation;
 
-/// `trang_thai`, with its words on paper: what has one is not issued yet.
+/// `trang_thai`, with its words on paper: a document that has one is not issued yet.
 pub static TRANG_THAI: Choices<&'static str> = Choices {
     key: "trang_thai",
     of: &[choice("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu", "Dự thảo")],
@@ -40,12 +40,12 @@ pub static PHAM_VI_LUU_HANH: Choices<&'static str> = Choices {
     ],
 };
 
-/// How a document is signed (Điều 15): who fills in its number and day.
+/// How a document is signed (Điều 15), which decides who fills in its number and day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ban {
     /// Signed on paper: number, day and month are written by hand on the signed page.
     Giay,
-    /// Signed as a file, or not said: they are printed.
+    /// Signed as a file, or not stated: they are printed.
     #[default]
     DienTu,
 }

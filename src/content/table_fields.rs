@@ -1,5 +1,5 @@
-//! What a person may write in a table: the declarations that drive its reading, the schema and
-//! the page of the format.
+//! What a person may write in a table: the declarations that drive its reader, the schema and the page of the
+//! format.
 
 use super::choice::{Choice, Choices, choice};
 use super::column_kind::KIEU;
@@ -56,7 +56,7 @@ pub static BANG: Component = Component {
     open: false,
 };
 
-/// A column, or a common head over columns.
+/// A column, or a common heading above columns.
 pub static COT: Component = Component {
     title: "cột",
     about: "Một cột của bảng, hoặc một tiêu đề chung trên nhiều cột khi có `cot` bên trong",
@@ -197,7 +197,7 @@ pub(super) static LAM_TRON: Choices<bool> = Choices {
     ],
 };
 
-/// The size of a table's letters where none is chosen.
+/// The size of a table's letters if none is chosen.
 pub(super) const TEXT_SIZE: Length = Length::twips(240);
 
 pub(super) static CO_CHU: Choices<Length> = Choices {
@@ -228,7 +228,7 @@ pub(super) static DANH_SO: Choices<TaskNumbering> = Choices {
     ],
 };
 
-/// How zero prints in the cells of money.
+/// How zero is printed in the cells of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zero {
     /// `0`

@@ -1,7 +1,7 @@
 //! `Điều 3 Quyết định này …`, `Chương I Quy định chung`: a word and its number without a stop, which
 //! may be the article's own number or the first words of a sentence about another one.
 //!
-//! In: a line or a title, and which article stands next. Out: what was meant, or the finding.
+//! In: a line or a title, and which article is due. Out: what was meant, or the finding.
 
 use super::level::Level;
 use super::marker::{Marker, begins_paper, digits};
@@ -9,12 +9,12 @@ use super::number::roman_value;
 use crate::finding::{Finding, codes};
 use crate::source::Span;
 
-/// The article that stands next.
+/// The article that is due.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Next {
     /// Its number.
     pub(super) number: usize,
-    /// It begins with this very line, as an item of a list does.
+    /// Whether it begins with this very line, like an item of a list.
     pub(super) first: bool,
 }
 
@@ -23,12 +23,12 @@ pub(super) struct Next {
 pub(super) enum Unstopped {
     /// The number of an article or a chapter, as typed.
     Number(String),
-    /// What may be that, or name an article of a paper.
+    /// What may be such a number, or refer to an article of a paper.
     Doubtful(String),
 }
 
 impl Unstopped {
-    /// What stands at the front of a line where this article is next.
+    /// What is at the front of a line if this article is due.
     pub(super) fn of(line: &str, next: Next) -> Option<Unstopped> {
         // "**Điều 2** Thi hành".
         let line = &line.replace("**", "");
@@ -73,7 +73,7 @@ impl Unstopped {
     }
 }
 
-/// May a line be told so in some place?
+/// Whether a line may be reported for this in some place.
 pub(super) fn may_be(line: &str) -> bool {
     let line = &line.replace("**", "");
     let article = || numbered(line, "Điều").or_else(|| numbered(line, "ĐIỀU"));
@@ -82,13 +82,13 @@ pub(super) fn may_be(line: &str) -> bool {
         || split(line, "Điều").is_some_and(|found| digits(found.number).is_some())
 }
 
-/// Words in small letters behind an article that is spoken of.
+/// Words in small letters that follow an article which a sentence is about.
 const OF_ARTICLE: [&str; 17] = [
     "của", "và", "được", "bị", "có", "không", "quy", "theo", "tại", "này", "đến", "hoặc", "trong", "nêu",
     "thuộc", "về", "khoản",
 ];
 
-/// `Điều 2` of an item `Điều 2 thi hành …`, which is article 2.
+/// `Điều 2` in an item `Điều 2 thi hành …`, which is article 2.
 fn small(line: &str, next: Next) -> Option<String> {
     let found = split(line, "Điều").filter(|_| next.first)?;
     let is_next = digits(found.number).is_some_and(|number| usize::try_from(number) == Ok(next.number));
@@ -96,7 +96,7 @@ fn small(line: &str, next: Next) -> Option<String> {
     (is_next && !word.is_empty() && !OF_ARTICLE.contains(&word)).then(|| line[..found.length].to_owned())
 }
 
-/// A chapter's or a section's title behind its number: `Chương I Quy định chung`, `Mục 1 Họp`.
+/// A chapter's or a section's title after its number: `Chương I Quy định chung`, `Mục 1 Họp`.
 pub(super) fn division(line: &str) -> Option<Marker> {
     let divisions = [("Chương", Level::Chuong), ("Mục", Level::MucCuaChuong)];
     divisions.into_iter().find_map(|(word, level)| {
@@ -112,14 +112,14 @@ pub(super) fn division(line: &str) -> Option<Marker> {
     })
 }
 
-/// An article's title behind its number: `Điều 3 Phạm vi`.
+/// An article's title after its number: `Điều 3 Phạm vi`.
 pub(super) fn article(title: &str) -> Option<Marker> {
     let found = numbered(title, "Điều")?;
     let typed = Some(digits(found.number)?);
     Some(Marker { level: Level::Dieu, typed, typed_above: None, length: found.length, too_deep: false })
 }
 
-/// A word, its number and what follows, with nothing but blanks between.
+/// A word, its number and what follows, separated only by blanks.
 struct NumberedWord<'t> {
     number: &'t str,
     /// The bytes of word and number.

@@ -1,7 +1,7 @@
 //! Rules of content that an office lets stand, each with its reason: `bo_qua`.
 //!
-//! In: the node of a document, or of the file for a whole folder. Out: [`Waiver`]s with their places.
-//! Which rules there are, and what a waiver covers, is for the pipeline to say.
+//! In: the node of a document, or of the file for a whole folder. Out: [`Waiver`]s with their places. Which
+//! rules there are, and what a waiver covers, is left to the pipeline.
 
 use super::declare::{Component, Field, Fields, Shape, Word};
 use crate::yaml::{Node, Value};
@@ -9,7 +9,7 @@ use crate::yaml::{Node, Value};
 /// The key.
 pub const KEY: &str = "bo_qua";
 
-/// The file, among an office's own, that is for all documents of a folder.
+/// The file, among an office's own, that applies to all documents of a folder.
 pub const FILE: &str = "bo_qua.yaml";
 
 /// The key as a field of a document.
@@ -19,7 +19,7 @@ pub(super) const BO_QUA: Field =
 /// A code alone, or with its reason.
 const ITEM: &Shape = &Shape::ProseOr(&Shape::Map(&MUC_BO_QUA));
 
-/// One of the list.
+/// An item of the list.
 static MUC_BO_QUA: Component = Component {
     title: "mục bỏ qua",
     about: "Quy tắc được bỏ qua trong cả tệp, hoặc ở những chỗ có các chữ nêu ra, và lý do.",
@@ -49,9 +49,9 @@ pub static FOLDER: Component = Component {
 pub struct Waiver {
     /// Its code, as typed.
     pub rule: Word,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// Words of the places it is about; None where it is about all of them.
+    /// Words of the places it is about; None if it is about all of them.
     pub words: Option<Word>,
 }
 

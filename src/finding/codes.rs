@@ -1,19 +1,20 @@
-//! The codes of findings: stable, never reused. Wording stands where a finding is made; this
-//! table says what each code covers, for people who look it up, and which version first made it.
+//! The codes of findings: stable, never reused. This table says what each code covers, for people who
+//! look it up, and which version first used it. It leaves the wording to the place where a finding is
+//! made.
 
 use super::Version;
 
-/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `U..` units and batches, `W..` writing files, reading those of Word,
-/// `P..` issuing (phát hành).
+/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files, `T..` templates and
+/// theme, `U..` localities and batches, `W..` writing files, reading those of Word, `P..` issuing (phát
+/// hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
-    /// As printed.
+    /// The code as printed.
     pub name: &'static str,
     /// What it covers, in Vietnamese.
     pub meaning: &'static str,
-    /// The version of the program that first made it. A paper issued by an earlier version was
-    /// right by the rules of its day: there the finding is a note.
+    /// The version of the program that first used it. A paper issued by an earlier version was correct by
+    /// the rules of its time: for it the finding is a note.
     pub since: Version,
 }
 
@@ -183,7 +184,7 @@ since 0 2 0 {
 mod tests {
     use std::path::Path;
 
-    /// All program text of a folder but this file.
+    /// The program text of all files of a folder except this one.
     fn program(folder: &Path, text: &mut String) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -194,7 +195,7 @@ mod tests {
                 program(&path, text);
             } else if !path.ends_with("diag/codes.rs") && !path.ends_with("tests.rs") {
                 let file = std::fs::read_to_string(path).unwrap();
-                // What only a test uses, no one can meet.
+                // What only a test uses, no user can meet.
                 text.push_str(file.split("#[cfg(test)]").next().unwrap_or_default());
             }
         }

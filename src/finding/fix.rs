@@ -1,20 +1,20 @@
-//! What to write in a file in place of what stands there, where that is beyond doubt.
+//! What to write in a file instead of what is there, if that is beyond doubt.
 //!
-//! In: the place of words and the right ones, from whoever found them. Out: a [`Fix`] a place, or why there is
-//! none. Whether the file may be changed, and how, is left to others.
+//! In: the place of words and the right ones, from those who found them. Out: one [`Fix`] per place, or
+//! why there is none. It leaves to others whether the file may be changed, and how.
 
 use crate::source::Span;
 
 /// Words of a file and the right ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// Where they stand.
+    /// Where the words are.
     pub at: Span,
-    /// The words as they stand there.
+    /// The words that are there now.
     pub old: String,
-    /// What stands there then.
+    /// The words to write instead.
     pub new: String,
-    /// What the whole value says then; None where it says the same with the new words in the place of the old
+    /// What the whole value says then; None if it is the old value with the old words replaced by the new
     /// ones.
     pub value: Option<String>,
 }
@@ -22,7 +22,7 @@ pub struct Fix {
 /// What can be done about one place of a finding without asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// This.
+    /// This can be written.
     Write(Fix),
     /// Nothing: why a person has to decide, as part of a sentence.
     Leave(&'static str),

@@ -1,13 +1,14 @@
-//! Findings of one kind told once: a sheet may have a thousand cells with the same fault.
+//! Reports findings of one kind together: a sheet may have a thousand cells with the same fault.
 //!
-//! In: findings, each with its kind. Out: up to three of a kind as they are, of more the first
-//! with their number and the place of the last; of a kind with one cause the first in any case.
+//! In: findings, each with its kind. Out: up to three of a kind unchanged; of more, the first with their
+//! number and the place of the last; of a kind with one cause, always only the first. It leaves what a
+//! kind is to its callers.
 
 use std::borrow::Cow;
 
 use super::{Finding, Findings};
 
-/// So many of a kind are told one by one.
+/// Up to this many of a kind are reported one by one.
 const EACH: usize = 3;
 
 /// Findings by kind, in the order of the first of each.
@@ -21,19 +22,19 @@ struct GatheredKind {
     name: Cow<'static, str>,
     /// What they are about: "ô", "dòng".
     of: &'static str,
-    /// So many are told one by one.
+    /// Up to this many are reported one by one.
     each: usize,
     findings: Vec<Finding>,
 }
 
 impl Gathered {
-    /// Adds one of a kind.
+    /// Adds a finding of a kind.
     pub fn add(&mut self, name: impl Into<Cow<'static, str>>, of: &'static str, finding: Finding) {
         self.put(name.into(), of, EACH, finding);
     }
 
-    /// Adds one of a kind that all have one cause, such as the format of a column: one sentence
-    /// tells them.
+    /// Adds a finding of a kind that always has one cause, such as the format of a column: one sentence
+    /// reports them all.
     pub fn once(&mut self, name: &'static str, of: &'static str, finding: Finding) {
         self.put(name.into(), of, 1, finding);
     }
@@ -45,7 +46,7 @@ impl Gathered {
         }
     }
 
-    /// Pushes them.
+    /// Adds them to `into`.
     pub fn tell(self, into: &mut Findings) {
         for GatheredKind { of, each, findings, .. } in self.kinds {
             let count = findings.len();

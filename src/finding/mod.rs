@@ -1,6 +1,6 @@
 //! What a person wrote wrong, as data: one type for every stage.
 //!
-//! In: findings pushed by the stages. Out: an ordered list; how it looks is [`render`]'s.
+//! In: findings pushed by the stages. Out: an ordered list. It leaves how they look to [`render`].
 //! Messages are Vietnamese, one sentence, no full stop; the hint says what to do.
 
 pub mod codes;
@@ -23,7 +23,7 @@ pub use version::Version;
 
 use crate::source::Span;
 
-/// Does a finding stop the document?
+/// How grave a finding is, and whether it stops the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The document is not written.
@@ -32,18 +32,18 @@ pub enum Severity {
     Warning,
     /// The document is written: something a person asked for, and should know the effect of.
     Note,
-    /// The document is written: the office has said that the rule does not count there.
+    /// The document is written: the office has stated that the rule does not count there.
     Waived,
 }
 
-/// What an office has said of a finding that it lets stand.
+/// What an office has stated about a finding that it waives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waived {
-    /// How grave the finding would be.
+    /// How grave the finding would be otherwise.
     pub severity: Severity,
-    /// Why it may stand; None where nobody has said.
+    /// Why it is waived; None if no reason is given.
     pub reason: Option<String>,
-    /// Where that was said.
+    /// Where that is stated.
     pub at: Span,
 }
 
@@ -52,11 +52,11 @@ pub struct Waived {
 pub struct Finding {
     /// The stable code, never reused for another meaning.
     pub code: Code,
-    /// Error or warning.
+    /// How grave it is.
     pub severity: Severity,
-    /// Why it may stand, where its severity is [`Severity::Waived`].
+    /// Why it is waived, if its severity is [`Severity::Waived`].
     pub waived: Option<Box<Waived>>,
-    /// The sentence.
+    /// The message, one sentence.
     pub message: String,
     /// Where, in one of the files read.
     pub at: Option<Span>,
@@ -64,14 +64,14 @@ pub struct Finding {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hint: Option<String>,
-    /// What can be done about it without asking, for each of its places; empty where nobody knows.
+    /// What can be done about it without asking, for each of its places; empty if nothing is known.
     pub remedies: Vec<Remedy>,
-    /// How many places it is about.
+    /// The number of places it is about.
     pub places: usize,
-    /// The unit whose document it is about, in a batch.
+    /// The locality whose document it is about; only in a batch.
     pub unit: Option<String>,
-    /// The version of the program that first made it: its code's, or a later one where an old
-    /// code has come to cover more.
+    /// The version of the program that first made it: that of its code, or a later one if an old code has
+    /// come to cover more.
     pub since: Version,
 }
 
@@ -120,13 +120,13 @@ impl Finding {
         }
     }
 
-    /// With what to do.
+    /// Adds what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
         self.hint = Some(hint.into());
         self
     }
 
-    /// As a note; what is let stand would be one.
+    /// Makes it a note; for a waived finding, changes the severity that it would have otherwise.
     fn as_note(&mut self) {
         match &mut self.waived {
             Some(waived) => waived.severity = Severity::Note,
@@ -134,25 +134,25 @@ impl Finding {
         }
     }
 
-    /// Made since this version only, though its code is older.
+    /// Sets the version since which it is made, if its code is older.
     pub fn since(mut self, version: Version) -> Finding {
         self.since = version;
         self
     }
 
-    /// With what can be done about it.
+    /// Adds what can be done about it without asking.
     pub fn remedy(mut self, remedy: Remedy) -> Finding {
         self.remedies.push(remedy);
         self
     }
 
-    /// The same, let stand for this reason, as is said at a place.
+    /// Marks it as waived for this reason, as stated at a place.
     pub fn waived(self, reason: Option<String>, at: Span) -> Finding {
         let waived = Waived { severity: self.severity, reason, at };
         Finding { severity: Severity::Waived, waived: Some(Box::new(waived)), ..self }
     }
 
-    /// With another place that belongs to it.
+    /// Adds another place that belongs to it.
     pub fn related(mut self, at: Span, words: impl Into<String>) -> Finding {
         self.related.push((at, words.into()));
         self
@@ -163,32 +163,32 @@ impl Finding {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     list: Vec<Finding>,
-    /// The version that issued the paper they are about, where it was issued.
+    /// The version that issued the paper they are about, if it was issued.
     issued_by: Option<Version>,
-    /// What is read as it is meant, but is better typed otherwise.
+    /// What is understood as it is, but would be better typed otherwise.
     offers: Vec<Fix>,
 }
 
 impl Findings {
-    /// None yet, about a paper that this version of the program has issued, if it was issued at
-    /// all. What later versions have come to find in it is told as a note: an issued paper is
-    /// changed by another paper only (khoản 3 Điều 18).
+    /// An empty list about a paper that this version of the program has issued, if it was issued at all.
+    /// What only later versions find in it is reported as a note: an issued paper is changed by another
+    /// paper only (khoản 3 Điều 18).
     pub fn about_paper(issued_by: Option<Version>) -> Findings {
         Findings { issued_by, ..Findings::default() }
     }
 
-    /// The version that issued the paper they are about, where it was issued.
+    /// The version that issued the paper they are about, if it was issued.
     pub fn issued_by(&self) -> Option<Version> {
         self.issued_by
     }
 
-    /// Whether a way of reading that came with this version holds for the paper: one that an
-    /// earlier version issued is read as it was then.
+    /// Whether a way of reading that was introduced with this version applies to the paper: a paper
+    /// issued by an earlier version is read as it was then.
     pub fn applies(&self, since: Version) -> bool {
         self.issued_by.is_none_or(|version| version >= since)
     }
 
-    /// Adds one.
+    /// Adds a finding.
     pub fn push(&mut self, mut diagnostic: Finding) {
         if self.issued_by.is_some_and(|version| version < diagnostic.since) {
             diagnostic.as_note();
@@ -196,17 +196,17 @@ impl Findings {
         self.list.push(diagnostic);
     }
 
-    /// Adds what is read as it is meant, and no finding, but is better typed otherwise.
+    /// Adds an offer: what is understood as it is, and no finding, but would be better typed otherwise.
     pub fn offer(&mut self, fix: Fix) {
         self.offers.push(fix);
     }
 
-    /// What is no finding, but is better typed otherwise.
+    /// What is no finding, but would be better typed otherwise.
     pub fn offers(&self) -> &[Fix] {
         &self.offers
     }
 
-    /// Is there an error among them?
+    /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|one| one.severity == Severity::Error)
     }
@@ -217,7 +217,7 @@ impl Findings {
         (of(Severity::Error), of(Severity::Warning))
     }
 
-    /// None at all?
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -227,12 +227,12 @@ impl Findings {
         self.list.iter()
     }
 
-    /// All, in order, to be changed.
+    /// All, in order, mutable.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
         self.list.iter_mut()
     }
 
-    /// All as notes: they are about a paper that stays as it is.
+    /// Makes notes of all: they are about a paper that stays unchanged.
     pub fn as_notes(&mut self) {
         self.list.iter_mut().for_each(Finding::as_note);
     }
@@ -244,17 +244,17 @@ impl Findings {
         warnings.for_each(|one| one.severity = Severity::Error);
     }
 
-    /// All, about the document of this unit.
+    /// Marks all as about the document of this locality.
     pub fn about_unit(&mut self, unit: &str) {
         self.list.iter_mut().for_each(|one| one.unit = Some(unit.to_owned()));
     }
 
-    /// Keeps those that are wanted.
+    /// Keeps only those that are wanted.
     pub fn retain(&mut self, wanted: impl FnMut(&Finding) -> bool) {
         self.list.retain(wanted);
     }
 
-    /// In the order of the files: by place, those without a place last.
+    /// Sorts them in the order of the files: by place, those without a place last.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|one| (one.at.is_none(), one.at.map(|at| (at.file, at.start)), one.severity));
     }

@@ -1,18 +1,19 @@
 //! Codes of rules that an office has stated itself.
 //!
-//! In: the name and the meaning from its file. Out: a [`Code`] as any other. Codes are copied into every
-//! finding, so that the few words of these files live as long as the program, each once.
+//! In: the name and the meaning from its file. Out: a [`Code`] like any other. Codes are copied into
+//! every finding; therefore the few words of these files are kept, once each, as long as the program
+//! runs. It leaves reading the file to `content::house`.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Code, Version};
 
-/// No version: a paper was issued before, whatever version issued it, so that what an office's rule finds
-/// in an issued paper is a note.
+/// Stands for no version: every paper counts as issued before it, whatever version issued it, so that
+/// what an office's rule finds in an issued paper is a note.
 const NONE_YET: Version = Version(u16::MAX, u16::MAX, u16::MAX);
 
-/// The code of an office's rule. Two offices may use one name for two rules: their codes differ by the
+/// The code of an office's rule. Two offices may use one name for two rules: their codes differ in the
 /// meaning.
 pub fn office_code(name: &str, meaning: &str) -> Code {
     Code { name: kept(name), meaning: kept(meaning), since: NONE_YET }
@@ -20,7 +21,7 @@ pub fn office_code(name: &str, meaning: &str) -> Code {
 
 fn kept(text: &str) -> &'static str {
     static ALL: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    // Whoever panicked while it was held has changed nothing of it.
+    // A thread that panicked while it held the lock has changed nothing.
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = all.get(text) {
         return known;
@@ -42,7 +43,7 @@ mod tests {
         assert!(std::ptr::eq(one.name, other.name));
     }
 
-    /// What was issued was right by the rules of its day, also by those of its office.
+    /// What was issued was correct by the rules of its time, including those of its office.
     #[test]
     fn in_an_issued_paper_it_is_a_note() {
         let mut findings = Findings::about_paper(Version::read(env!("CARGO_PKG_VERSION")));

@@ -1,6 +1,6 @@
 //! How findings look: for people, one line each, or JSON.
 //!
-//! In: findings and the files they point into. Out: text; printing it is the caller's.
+//! In: findings and the files they point into. Out: text. It leaves printing to the caller.
 
 mod brief;
 mod json;
@@ -19,12 +19,12 @@ use super::{Finding, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};
 use crate::source::{SourceSpot, Sources, Span};
 
-/// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
+/// How much of a line is shown, and how much at most is underlined: a paragraph is one line.
 const WIDTH: usize = 100;
 const UNDERLINED: usize = 60;
-/// Bytes behind a place from which the renderer chooses: more than `WIDTH` characters of any script.
+/// How many bytes behind a place the renderer gets: more than `WIDTH` characters of any script.
 const BEHIND: usize = 8 * WIDTH;
-/// Bytes before a place on its line, over which the line is no prose and is not shown.
+/// If a line has more bytes before a place, it is no prose and is not shown.
 const LONGEST: usize = 50_000;
 
 /// For people: each finding with its line of the file.
@@ -32,7 +32,7 @@ pub fn human(report: &Report, color: bool) -> String {
     drawn(report, report.findings.iter(), color)
 }
 
-/// The same of findings in the files of a report.
+/// The same for these findings in the files of a report.
 fn drawn<'a>(report: &'a Report, findings: impl Iterator<Item = &'a Finding>, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
@@ -64,13 +64,13 @@ fn groups<'a>(sources: &'a Sources, one: &'a Finding) -> Vec<Group<'a>> {
     std::iter::once(main).chain(related).collect()
 }
 
-/// Words that steer no terminal; their own line ends stay.
+/// Words without control characters that could steer a terminal; their line ends are kept.
 fn words(text: &str) -> String {
     visible_lines(&text.replace('\t', "    "))
 }
 
-/// A line as it is shown: as many characters, none of which steers a terminal or hides another.
-/// The renderer itself shows those of ASCII.
+/// A line as it is shown: the same number of characters, none of which steers a terminal or hides
+/// another. The renderer itself makes those of ASCII visible.
 fn harmless(text: &str) -> Cow<'_, str> {
     let steers = |one: char| {
         one > '\u{7f}'
@@ -82,9 +82,9 @@ fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Where a place is, and what stands there of its first line: a place of many lines says no
-/// more than its first. Behind the place only what can be seen is handed on; before it all, as
-/// the renderer counts the column by it.
+/// A place, and the first line of the text there: a place of many lines says no more than its first line.
+/// Behind the place only what can be seen is passed on; before it everything, as the renderer counts the
+/// column from it.
 fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let file = sources.file(at.file);
     let (number, column) = file.line_column(at.start as usize);
@@ -110,15 +110,15 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     Snippet::source(seen).path(name).line_start(number).annotation(span).into()
 }
 
-/// One line for each finding, as [`short`] writes them.
+/// One line per finding, as [`short`] writes them.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&short(self))
     }
 }
 
-/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`, of a Word file
-/// `tệp:word/document.xml, đoạn 12: …`.
+/// One line per finding: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; for a workbook `tệp:Trang!F17: …`, for
+/// a Word file `tệp:word/document.xml, đoạn 12: …`.
 pub fn short(report: &Report) -> String {
     let sources = &report.sources;
     let mut lines = String::new();
@@ -135,7 +135,7 @@ pub fn short(report: &Report) -> String {
     lines
 }
 
-/// A place in one word, as far as its file's name is one: `content/a.yaml:12:5`, `don-vi.xlsx:Trang!F17`.
+/// A place as one word, if its file's name is one: `content/a.yaml:12:5`, `don-vi.xlsx:Trang!F17`.
 pub fn place(sources: &Sources, at: Span) -> String {
     let file = sources.file(at.file);
     let name = visible(file.name());
@@ -146,7 +146,7 @@ pub fn place(sources: &Sources, at: Span) -> String {
     }
 }
 
-/// The sentence, with the unit it is about in front.
+/// The message, preceded by the locality it is about.
 fn sentence(one: &Finding) -> Cow<'_, str> {
     match &one.unit {
         Some(unit) => Cow::Owned(format!("{unit}: {}", one.message)),
@@ -154,7 +154,7 @@ fn sentence(one: &Finding) -> Cow<'_, str> {
     }
 }
 
-/// Why a finding may stand, and where that is said: "… (theo `bo_qua` ở a.yaml:3)".
+/// Why a finding is waived, and where that is stated: "… (theo `bo_qua` ở a.yaml:3)".
 pub fn reason(sources: &Sources, waived: &Waived) -> String {
     let file = sources.file(waived.at.file);
     let (line, _) = file.line_column(waived.at.start as usize);
@@ -162,7 +162,7 @@ pub fn reason(sources: &Sources, waived: &Waived) -> String {
     format!("{reason} (theo `bo_qua` ở {}:{line})", file.name())
 }
 
-/// A verdict's word for programs.
+/// The key of a verdict in JSON.
 fn verdict_key(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => "dat",

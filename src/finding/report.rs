@@ -1,6 +1,7 @@
-//! What was read, and what was found in it: the one thing that a command passes on and prints.
+//! What was read, and what was found in it: the one value that a command passes on and prints.
 //!
-//! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
+//! In: files and findings of the stages. Out: both together. It leaves how they look to
+//! [`super::render`].
 
 use super::{Code, Finding, Findings, Verdict, Version};
 use crate::source::Sources;
@@ -12,11 +13,11 @@ pub struct Report {
     pub sources: Sources,
     /// The findings.
     pub findings: Findings,
-    /// What each rule of content says of the document; empty where it is about no document.
+    /// The verdict of each rule of content on the document; empty if the report is about no document.
     pub verdicts: Vec<(Code, Verdict)>,
 }
 
-/// Findings that are about no file that was read.
+/// A report of findings that are about no file that was read.
 impl FromIterator<Finding> for Report {
     fn from_iter<T: IntoIterator<Item = Finding>>(all: T) -> Report {
         let mut report = Report::default();
@@ -26,14 +27,14 @@ impl FromIterator<Finding> for Report {
 }
 
 impl Report {
-    /// Nothing found yet in a paper that this version of the program has issued, if it was issued at
+    /// An empty report about a paper that this version of the program has issued, if it was issued at
     /// all.
     pub fn about_paper(issued_by: Option<Version>) -> Report {
         Report { findings: Findings::about_paper(issued_by), ..Report::default() }
     }
 
-    /// What `work` gives and what it finds, among the same files but apart from what was found before: of
-    /// another paper, which this version of the program has issued, if it was issued at all.
+    /// Runs `work` with the same files but separate findings, about another paper, which this version of
+    /// the program has issued, if it was issued at all. Returns the result and these findings.
     pub fn apart<T>(
         &mut self,
         issued_by: Option<Version>,
@@ -44,8 +45,8 @@ impl Report {
         (made, std::mem::replace(&mut self.findings, before))
     }
 
-    /// What `work` gives, of the same paper and among the same files. What it finds is left out: it is
-    /// reported elsewhere.
+    /// Runs `work` on the same paper and with the same files, and drops what it finds, which is reported
+    /// elsewhere.
     pub fn unheard<T>(&mut self, work: impl FnOnce(&mut Report) -> T) -> T {
         self.apart(self.findings.issued_by(), work).0
     }

@@ -1,22 +1,22 @@
 //! What a misspelt word was meant to be.
 //!
-//! In: the word, and the words that are known, each with another name of it where it has one.
-//! Out: the one that was meant, or a hint in Vietnamese. Tone marks, capitals, blanks, hyphens
-//! and quotation marks do not count: `Quyết định` is `quyet_dinh`.
+//! In: the word, and the known words, each with another name if it has one. Out: the one that was meant,
+//! or a hint in Vietnamese. Diacritics, capitals, blanks, hyphens and quotation marks do not count:
+//! `Quyết định` is `quyet_dinh`. It leaves choosing the known words to its callers.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// So many known words are listed in a hint; of more only the nearest.
+/// A hint lists at most this many known words; of more only the nearest.
 const LISTED: usize = 12;
 /// How many of a longer list are named.
 const NEAREST: usize = 5;
 
-/// "có phải `x`" where one of the known words is meant, else a short list of them.
+/// "có phải `x`" if it is clear which known word is meant, otherwise a short list of them.
 pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
     suggestion_named(word, known.map(|known| (known, "")))
 }
 
-/// All of them, where the one that was meant is not clear: `loại` says what they are.
+/// As [`suggestion`], but lists all of them if it is not clear which is meant; `what` says what they are.
 pub fn all_of<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>, what: &str) -> String {
     let known: Vec<(&str, &str)> = known.collect();
     if let Some(candidate) = meant(word, known.iter().copied()) {
@@ -28,7 +28,7 @@ pub fn all_of<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>, w
     format!("{} {what}: {}", all.len(), all.join(", "))
 }
 
-/// The same of words that have another name each: `trich_yeu` is also "trích yếu nội dung".
+/// As [`suggestion`], for words that have another name each: `trich_yeu` is also "trích yếu nội dung".
 pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let known: Vec<(&str, &str)> = known.collect();
     if let Some(candidate) = meant(word, known.iter().copied()) {
@@ -40,7 +40,7 @@ pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'
     all.retain(|candidate| seen.insert(*candidate));
     let more = all.len().saturating_sub(NEAREST);
     let tail = if all.len() > LISTED {
-        // Distances rather than likenesses: whole numbers, and the order of the list where they are equal.
+        // Distances rather than similarities: whole numbers, and the order of the list if they are equal.
         all.sort_by_key(|candidate| {
             let candidate = folded(candidate);
             (!candidate.contains(&words), strsim::damerau_levenshtein(&words, &candidate))
@@ -59,7 +59,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     meant(word, known.map(|known| (known, "")))
 }
 
-/// The same of words that have another name each.
+/// As [`nearest`], for words that have another name each.
 pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
     let wanted = folded(word);
     if wanted.is_empty() {
@@ -68,7 +68,7 @@ pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) ->
     let known: Vec<(&str, &str, String)> =
         known.map(|(candidate, name)| (candidate, name, folded(candidate))).collect();
     let found = |is: &dyn Fn(&(&'a str, &'a str, String)) -> bool| known.iter().find(|one| is(one));
-    // `STT` for `so_thu_tu`, `triệu` for `triệu đồng`: only where no other begins so.
+    // `STT` for `so_thu_tu`, `triệu` for `triệu đồng`: only if no other known word begins so.
     let only = |is: &dyn Fn(&(&'a str, &'a str, String)) -> bool| {
         let mut all = known.iter().filter(|one| is(one));
         all.next().filter(|_| all.next().is_none())
@@ -93,10 +93,10 @@ pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) ->
         .map(|(candidate, ..)| *candidate)
 }
 
-/// So many letters say which word is meant, where it is cut short or stands at the end of others.
+/// This many letters are enough to say which word is meant, if it is cut short or at the end of others.
 const ENOUGH: usize = 4;
 
-/// A word as it is compared: small letters without marks, and nothing between them.
+/// A word as it is compared: lower case without diacritics, and no signs between the letters.
 pub fn folded(word: &str) -> String {
     let letters = word.nfd().flat_map(char::to_lowercase).filter_map(|letter| match letter {
         'đ' => Some('d'),
@@ -158,7 +158,7 @@ mod tests {
     }
 
     proptest! {
-        /// A known word is meant by itself, whatever stands beside it.
+        /// A known word is always taken as itself, whatever other words are known.
         #[test]
         fn a_known_word_is_meant_by_itself(words in prop::collection::btree_set("[a-zđế_]{1,8}", 1..8)) {
             for word in words.iter().filter(|word| !folded(word).is_empty()) {

@@ -1,29 +1,29 @@
 //! What a rule says of a paper as a whole.
 //!
-//! In: nothing. Out: the verdicts and how they are told. What could not be observed has not
-//! passed.
+//! In: nothing. Out: the verdicts and how they are reported. What could not be observed has not passed.
+//! It leaves reaching them to `rules`.
 
 /// Whether a paper keeps a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It does.
+    /// It keeps the rule.
     Passed,
-    /// It does not: there are findings.
+    /// It does not keep the rule: there are findings.
     Failed,
     /// The paper holds nothing that the rule is about.
     NotApplicable,
     /// What the rule asks for was not observed.
     NotEvaluated,
-    /// It does not, and the office lets all of that stand.
+    /// It does not keep the rule, and the office waives all the findings.
     Waived,
 }
 
 impl Verdict {
-    /// All of them, in the order they are told.
+    /// All of them, in the order of reporting.
     pub const ALL: [Verdict; 5] =
         [Verdict::Passed, Verdict::Failed, Verdict::NotApplicable, Verdict::NotEvaluated, Verdict::Waived];
 
-    /// Its words, behind a number.
+    /// Its words, used after a number.
     pub fn words(self) -> &'static str {
         match self {
             Verdict::Passed => "đạt",

@@ -33,7 +33,7 @@ mod tests {
         }
     }
 
-    /// An issued paper was right by the rules of its day.
+    /// An issued paper was correct by the rules of its time.
     #[test]
     fn what_a_later_version_finds_in_an_issued_paper_is_a_note() {
         let finding = || Finding::general(codes::P001, "x").since(Version(0, 2, 0));

@@ -1,8 +1,8 @@
-//! The record of an issued paper, beside its YAML: what it was when it was issued.
+//! The record of an issued paper, beside its YAML: what the paper was when it was issued.
 //!
-//! In: a tree and its files. Out: a [`Lock`], and later what has changed since. It keeps people
-//! from changing an issued paper without noticing; it protects nothing from those who mean to:
-//! the record is a plain file that anyone may edit or delete.
+//! In: a tree and its files. Out: a [`Lock`], and later what has changed since. It keeps people from
+//! changing an issued paper without noticing; it does not protect against people who intend to: the
+//! record is a plain file that anyone may edit or delete. It leaves writing it to the caller.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::paper::walk::{Holder, WalkNode};
 use crate::source::Span;
 use crate::write::Format;
 
-/// The ending of the record's file name, behind the YAML's name without its own ending.
+/// The ending of the record's file name, which replaces the ending of the YAML's name.
 pub const ENDING: &str = ".phat-hanh.json";
 
 /// An issued paper.
@@ -32,62 +32,61 @@ pub struct Lock {
     pub day_so: String,
     /// Its number.
     pub so: String,
-    /// Its day, 31/10/2026; of minutes, none.
+    /// Its day, 31/10/2026; empty for minutes.
     pub ngay: String,
     /// Its year.
     pub nam: u16,
     /// The version of the program that wrote its files.
     pub chuong_trinh: String,
-    /// The version by whose rules it was issued, where a later one has written its files anew.
+    /// The version by whose rules it was issued, if a later one has written its files again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quy_tac: Option<String>,
-    /// Hashes of all files it was made from, by their way from the folder of the YAML.
+    /// Hashes of all files it was made from, by their paths from the folder of the YAML.
     pub dau_vao: BTreeMap<String, String>,
-    /// The pack that its DOCX names: what it was made of. Papers issued before 0.2.0 have none.
+    /// The pack that its DOCX names: what it was made of. None for papers issued before 0.2.0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nguon: Option<String>,
     /// Hashes of its files, by their endings.
     pub ket_qua: BTreeMap<String, String>,
-    /// Every text on paper with its place.
+    /// Every text on paper with its position.
     pub loi_van: Vec<(String, String)>,
 }
 
-/// How a paper of now stands to the one that was issued.
+/// How today's paper compares to the one that was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LockComparison {
     /// Its files are the same, byte for byte.
     Same,
     /// Its words are the same, but these files are not.
     Laid(Vec<Format>),
-    /// Its words are others.
+    /// Its words differ.
     Changed(Vec<ChangedText>),
 }
 
 /// A text that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedText {
-    /// Where it stands on paper, now if it is still there.
+    /// Where it is on paper: the present position if it still exists.
     pub place: String,
-    /// What stood there.
+    /// The words when the paper was issued.
     pub old: Option<String>,
-    /// What stands there now.
+    /// The words now.
     pub new: Option<String>,
     /// Where the new text comes from.
     pub at: Option<Span>,
 }
 
 impl Lock {
-    /// A record of its own file.
+    /// Reads a record from the bytes of its file.
     ///
-    /// # Errors
-    /// A sentence in Vietnamese.
+    /// # Errors A sentence in Vietnamese.
     pub fn read(bytes: &[u8]) -> Result<Lock, String> {
         serde_json::from_slice(bytes)
             .map_err(|error| format!("tệp đã bị sửa hỏng (dòng {}, cột {})", error.line(), error.column()))
     }
 
-    /// The version of the program by whose rules it was issued; None where its record does not say
-    /// so rightly.
+    /// The version of the program by whose rules it was issued. Returns None if its record does not hold
+    /// a valid one.
     pub fn version(&self) -> Option<Version> {
         Version::read(self.quy_tac.as_ref().unwrap_or(&self.chuong_trinh))
     }
@@ -98,7 +97,7 @@ impl Lock {
         Number { body: co_quan, series: day_so, year: nam, so }
     }
 
-    /// Its file.
+    /// The bytes of its file.
     pub fn to_file(&self) -> Vec<u8> {
         let text = serde_json::to_string_pretty(self).expect("strings and maps of strings are JSON");
         (text + "\n").into_bytes()
@@ -111,12 +110,12 @@ impl Lock {
             && self.loi_van.iter().zip(&now).all(|((_, old), new)| *old == new.text)
     }
 
-    /// What has become of the paper.
+    /// How the paper has changed.
     pub fn compare(&self, tree: &Paper, files: &[(Format, Vec<u8>)]) -> LockComparison {
         if !self.says(tree) {
             return LockComparison::Changed(changes(&self.loi_van, &texts(tree)));
         }
-        // Plain text was never issued: it says again what the paper says.
+        // Plain text was never issued: it only repeats what the paper says.
         let differs = |(format, bytes): &&(Format, Vec<u8>)| {
             Format::PAPER.contains(format) && self.ket_qua.get(format.extension()) != Some(&of_bytes(bytes))
         };
@@ -136,8 +135,8 @@ pub struct LockedText {
     pub at: Option<Span>,
 }
 
-/// Every text of a tree in reading order, the empty ones left out; the foot of a first page stands
-/// behind all that is in its section.
+/// Every text of a tree in reading order, without the empty ones; the foot of a first page comes after
+/// everything else in its section.
 pub fn texts(tree: &Paper) -> Vec<LockedText> {
     let (mut paragraphs, mut tables) = (0, 0);
     let (mut found, mut foot) = (Vec::new(), Vec::new());
@@ -176,10 +175,11 @@ pub fn texts(tree: &Paper) -> Vec<LockedText> {
     found
 }
 
-/// Over this many comparisons, what differs is taken as one piece: it is another paper.
+/// If more comparisons than this were needed, the differing part counts as one piece: it is another
+/// paper.
 const MOST: usize = 4_000_000;
 
-/// The texts that differ, in the order of the paper: the fewest that make one of the other.
+/// The texts that differ, in the order of the paper: the fewest changes that turn one into the other.
 fn changes(old: &[(String, String)], new: &[LockedText]) -> Vec<ChangedText> {
     let same_ends = |old: &[(String, String)], new: &[LockedText]| {
         let head = old.iter().zip(new).take_while(|((_, old), new)| *old == new.text).count();
@@ -198,7 +198,7 @@ fn changes(old: &[(String, String)], new: &[LockedText]) -> Vec<ChangedText> {
     changes
 }
 
-/// The places of texts that both have, the longest row of them.
+/// The positions of the texts in the longest common subsequence.
 fn kept(old: &[(String, String)], new: &[LockedText]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST {
         return Vec::new();
@@ -227,7 +227,7 @@ fn kept(old: &[(String, String)], new: &[LockedText]) -> Vec<(usize, usize)> {
     both
 }
 
-/// Texts that went and texts that came in one place: one for one as long as there are both.
+/// Pairs the texts removed and added at one position, one to one as long as there are both.
 fn pair(gone: &[(String, String)], come: &[LockedText], changes: &mut Vec<ChangedText>) {
     for at in 0..gone.len().max(come.len()) {
         let (old, new) = (gone.get(at), come.get(at));
@@ -242,7 +242,7 @@ fn pair(gone: &[(String, String)], come: &[LockedText], changes: &mut Vec<Change
 }
 
 impl ChangedText {
-    /// `đoạn 12 (Khoản): “420 triệu” thành “500 triệu”`; of a long text the words that differ.
+    /// `đoạn 12 (Khoản): “420 triệu” thành “500 triệu”`; for a long text only the words that differ.
     pub fn sentence(&self) -> String {
         let ChangedText { place, old, new, .. } = self;
         match (old, new) {
@@ -257,7 +257,7 @@ impl ChangedText {
     }
 }
 
-/// The words in which two texts differ, with a word of what is the same on both sides.
+/// The words in which two texts differ, with one common word on either side.
 pub(super) fn differing(old: &str, new: &str) -> (String, String) {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (old_words, new_words) = (words(old), words(new));
@@ -274,7 +274,7 @@ pub(super) fn differing(old: &str, new: &str) -> (String, String) {
     (part(&old_words), part(&new_words))
 }
 
-/// Short enough for a sentence.
+/// Shortens words so that they fit a sentence.
 fn cut(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

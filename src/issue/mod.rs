@@ -1,9 +1,9 @@
-//! Issuing: a paper gets its number and day after it is signed, and then does not move any more.
+//! Issuing: a paper gets its number and day after it is signed, and is then not changed any more.
 //!
-//! In: a document and an [`Order`]. Out: the edits of its YAML ([`edits`]), the record that a
-//! later build compares itself with ([`lock`]), a line of the register of outgoing papers
-//! ([`register`]), which numbers are taken ([`series`]). It leaves files to the caller, and
-//! reading and laying out a document to the pipeline.
+//! In: a document and an [`Order`]. Out: the edits of its YAML ([`edits`]), the record that a later build
+//! compares itself with ([`lock`]), a line of the register of outgoing papers ([`register`]), which
+//! numbers are taken ([`series`]). It leaves files to the caller, and reading and laying out a document
+//! to the pipeline.
 
 pub mod lock;
 pub mod orders;
@@ -21,41 +21,39 @@ use crate::source::Span;
 use crate::yaml::splice::{Edit, Step};
 use crate::yaml::{Node, Value};
 
-/// What a paper gets when it is issued; what is left out must stand in it already.
+/// What a paper gets when it is issued; what is left out must already be in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
     /// Its number as on paper, "05".
     pub so: Option<String>,
     /// Its day.
     pub ngay: Option<DocDate>,
-    /// Names of those who signed, from left to right; none to leave them as they are.
+    /// Names of those who signed, from left to right; empty to keep the names in the paper.
     pub nguoi_ky: Vec<String>,
 }
 
-/// What becomes of a number, a day or a name that stands in the paper already.
+/// What to do with a number, a day or a name that is already in the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PresentValue {
-    /// It stays; another one is an error.
+    /// It is kept; a different new one is an error.
     Keep,
-    /// The new one takes its place.
+    /// The new one replaces it.
     Replace,
 }
 
 impl Order {
-    /// The number that a person gives.
+    /// Reads the number that a person gives.
     ///
-    /// # Errors
-    /// A sentence.
+    /// # Errors A sentence.
     pub fn number(text: &str) -> Result<String, String> {
         document_number(text.trim()).ok_or_else(|| {
             format!("số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `{text}`")
         })
     }
 
-    /// The day that a person gives.
+    /// Reads the day that a person gives.
     ///
-    /// # Errors
-    /// A sentence.
+    /// # Errors A sentence.
     pub fn day(text: &str) -> Result<DocDate, String> {
         let text = text.trim();
         date::parse_day(text).ok_or_else(|| {
@@ -71,8 +69,8 @@ impl Order {
     }
 }
 
-/// What must change in the YAML of a document of this kind, so that it is issued as ordered. The
-/// tree is that of the file itself. What is in the way is a finding.
+/// What must change in the YAML of a document of this kind, so that it is issued as ordered. The tree is
+/// that of the file itself. What prevents it is a finding.
 pub fn edits(
     node: &Node,
     kind: &Kind,
@@ -91,7 +89,7 @@ pub fn edits(
         document_number(fixed::Beside::of("so").strip(text).trim()).as_deref() == Some(wanted)
     };
     paper.word("so", "số", order.so.as_deref(), same_number, &["ky_hieu"]);
-    // Minutes bear a number and no day.
+    // Minutes have a number and no day.
     if kind.allows(&kind.rieng, "ngay") {
         let same_day = |text: &str, _: &str| {
             let short = || date::parse_day(fixed::Beside::of("ngay").strip(text).trim());
@@ -118,7 +116,7 @@ struct PaperEdits<'a> {
 }
 
 impl PaperEdits<'_> {
-    /// One word at the top of the file.
+    /// Sets one word at the top of the file.
     fn word(
         &mut self,
         key: &str,
@@ -133,7 +131,7 @@ impl PaperEdits<'_> {
                 let message = format!("văn bản chưa có {title}");
                 let example = if key == "so" { "206" } else { "31/10/2026" };
                 let hint = format!("thêm `--{key} {example}` vào lệnh, hoặc cột `{key}` vào bảng");
-                // It is the order that lacks it, not the paper.
+                // The order lacks it, not the paper.
                 self.findings.push(Finding::general(codes::P003, message).hint(hint));
             }
             return;
@@ -155,7 +153,7 @@ impl PaperEdits<'_> {
         }
     }
 
-    /// A value over another one.
+    /// Replaces a value by another one.
     fn put_over(&mut self, at: Vec<Step>, title: &str, text: &str, place: Span, wanted: &str) {
         if self.present == PresentValue::Replace {
             return self.replace(at, wanted);
@@ -171,7 +169,7 @@ impl PaperEdits<'_> {
         self.edits.push(Edit::Replace { at, value: value.to_owned() });
     }
 
-    /// The year that a draft has must be the day's.
+    /// Checks that the year of a draft is that of the day.
     fn year(&mut self, day: Option<DocDate>) {
         if let (Some(day), Some((text, at))) = (day, text_of(self.node, "nam"))
             && fixed::Beside::of("nam").strip(text).trim().parse() != Ok(day.year())
@@ -184,7 +182,7 @@ impl PaperEdits<'_> {
         }
     }
 
-    /// What is issued is no draft any more.
+    /// Removes the mark of a draft: what is issued is no longer one.
     fn drop_draft(&mut self) {
         if TRANG_THAI.chosen(self.node).is_none() {
             return;
@@ -233,7 +231,7 @@ impl PaperEdits<'_> {
     }
 }
 
-/// A word that stands under a key.
+/// The word under a key, and its place.
 fn text_of<'a>(node: &'a Node, key: &str) -> Option<(&'a str, Span)> {
     let value = node.get(key)?;
     let text = value.scalar()?.text.trim();

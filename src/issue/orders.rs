@@ -1,4 +1,6 @@
 //! Orders for many papers, from a table: columns `tep`, `so`, `ngay`, `nguoi_ky`.
+//!
+//! In: the bytes of a table. Out: an [`Order`] per row. It leaves carrying them out to the caller.
 
 use super::Order;
 use crate::finding::suggest::nearest;
@@ -11,19 +13,19 @@ use crate::tabular::{self, CellValue, DataCell, DataTable, WantedTable};
 pub struct OrderRow {
     /// The path as written, from the table's own folder.
     pub file: String,
-    /// What it gets.
+    /// What the paper gets.
     pub order: Order,
     /// The cell of the file.
     pub at: Span,
-    /// The cell of the number, where there is one.
+    /// The cell of the number, if there is one.
     pub so_at: Option<Span>,
 }
 
 /// The columns that are read.
 const COLUMNS: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
 
-/// Reads a table of orders, CSV or Excel; nothing when it cannot be read. Every finding is
-/// pushed, at its cell.
+/// Reads a table of orders, CSV or Excel; empty if it cannot be read. Every fault is reported at its
+/// cell.
 pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<OrderRow> {
     let columns = COLUMNS.map(str::to_owned);
     let wanted = WantedTable {
@@ -57,7 +59,7 @@ pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<OrderRow> {
     orders
 }
 
-/// What is misspelt would be lost without a word.
+/// Reports unknown columns: a misspelt one would be ignored silently.
 fn unknown(sheet: &DataTable, findings: &mut Findings) {
     const READ: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
     for column in &sheet.columns {
@@ -80,8 +82,8 @@ struct OrderColumns {
 }
 
 impl OrderColumns {
-    /// Words under the table, as the place and the signer, are no order: no file, and neither a
-    /// number nor a day.
+    /// Whether a row holds words under the table, such as the place and the signer, and no order: no
+    /// file, and neither a number nor a day.
     fn is_remark<'a>(&self, cell: &dyn Fn(Option<usize>) -> Option<&'a DataCell>) -> bool {
         let text = |column| match cell(column).map(|cell| &cell.value) {
             Some(CellValue::Date(date)) => date.clone(),
@@ -99,7 +101,7 @@ impl OrderColumns {
         }
         let mut text = |column| match cell(column).map(|cell| (cell, &cell.value)) {
             None | Some((_, CellValue::Empty)) => None,
-            // Excel makes days of what is typed as days.
+            // Excel turns what is typed like a day into a date.
             Some((cell, CellValue::Date(date))) => {
                 cell.doubt_text(told);
                 Some((date.clone(), cell.at))
@@ -107,7 +109,7 @@ impl OrderColumns {
             Some((cell, value)) => match cell.text() {
                 Some(text) => {
                     cell.doubt_text(told);
-                    // A number of a paper has no dots, whatever the format of its cell.
+                    // The number of a paper has no dots, whatever the format of its cell.
                     let text = if column == self.so { cell.code() } else { Some(text) };
                     Some((text?, cell.at))
                 }

@@ -1,7 +1,8 @@
-//! The register of outgoing papers (NĐ 30/2020, Phụ lục IV): a line for each, as CSV.
+//! The register of outgoing papers (NĐ 30/2020, Phụ lục IV): one line per paper, as CSV.
 //!
-//! In: an issued paper, and the register as it is. Out: its line, and the register with it; all
-//! other lines stay byte for byte. What someone has written never becomes a formula of Excel's.
+//! In: an issued paper, and the register as it is. Out: its line, and the register with it; all other
+//! lines stay the same byte for byte. What someone typed never becomes a formula in Excel. It leaves the
+//! file to the caller.
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub const COLUMNS: [&str; 8] = [
     "Ghi chú",
 ];
 
-/// A line: a text for each of [`COLUMNS`].
+/// A line: one text for each of [`COLUMNS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisterLine {
     /// The texts.
@@ -42,7 +43,7 @@ impl RegisterLine {
             let value = node.get(path[0])?.get(path[1])?.scalar()?.text.trim().to_owned();
             (!value.is_empty()).then_some(value)
         };
-        // Of the copies kept, and of all copies made, the register counts all.
+        // If both the copies kept and all copies made are stated, the register has all copies.
         let copies = word(["soan_thao", "so_ban"]).or_else(|| word(["luu", "so_ban"])).unwrap_or_default();
         RegisterLine {
             cells: [
@@ -63,14 +64,14 @@ impl RegisterLine {
         }
     }
 
-    /// As a record of CSV, without line end.
+    /// The line as a record of CSV, without line end.
     pub fn to_csv(&self, separator: char) -> String {
         let cells: Vec<String> = self.cells.iter().map(|text| formula_guard::guarded(text)).collect();
         record(cells.iter().map(String::as_str), separator)
     }
 }
 
-/// Who gets it, as on paper; an official letter's "Như trên" are its addressees.
+/// The recipients, as on paper; for "Như trên" of an official letter its addressees.
 fn recipients(tree: &Paper) -> Vec<String> {
     let of = |roles: &[Role]| {
         let paragraphs = tree.sections.iter().take(1).flat_map(Section::paragraphs);
@@ -107,7 +108,7 @@ fn record<'a>(cells: impl Iterator<Item = &'a str>, separator: char) -> String {
 pub struct Register {
     text: String,
     separator: char,
-    /// Index of each of [`COLUMNS`] among the file's own; none where it has no such column.
+    /// The index of each of [`COLUMNS`] among the columns of the file; None if the file does not have it.
     columns: [Option<usize>; 8],
     width: usize,
     rows: Vec<RegisterRow>,
@@ -116,25 +117,25 @@ pub struct Register {
 #[derive(Clone, Debug)]
 struct RegisterRow {
     range: Range<usize>,
-    /// From 1.
+    /// The number of the line, from 1.
     line: u64,
-    /// As they stand in the file.
+    /// The cells as in the file.
     cells: Vec<String>,
 }
 
-/// What became of a line.
+/// What happened to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entered {
-    /// It is new, or stands in place of the paper's old one.
+    /// It was added, or has replaced the paper's old line.
     Written,
-    /// It stood there already.
+    /// It was already there.
     Present,
-    /// Its number stands on another line, which begins at this line of the file.
+    /// Another line has its number, which begins at this line of the file.
     Taken(u64),
 }
 
 impl Default for Register {
-    /// One that has no line yet: with the mark by which Excel knows UTF-8.
+    /// A register without lines: with the byte order mark by which Excel recognises UTF-8.
     fn default() -> Register {
         Register {
             text: format!("\u{feff}{}\r\n", record(COLUMNS.into_iter(), ',')),
@@ -171,7 +172,7 @@ impl Register {
         for row in reader.records() {
             let row = row.map_err(|error| format!("không đọc được: {error}"))?;
             let start = row.position().map_or(0, |at| at.byte() as usize);
-            // The reader takes the second half of a line end, and empty lines, for the next row's.
+            // The reader counts the second half of a line end, and empty lines, as part of the next row.
             let start = start + body[start..].len() - body[start..].trim_start_matches(['\r', '\n']).len();
             let line = body[..start].matches('\n').count() as u64 + 1;
             if let Some(last) = rows.last_mut() {
@@ -193,8 +194,8 @@ impl Register {
         Ok(Register { text: text.to_owned(), separator, columns, width: names.len(), rows })
     }
 
-    /// Enters a line. `old` is what the paper was entered by before: number with symbol, and day;
-    /// that line gives way to the new one.
+    /// Enters a line. `old` identifies the line with which the paper was entered before (number with
+    /// symbol, and day); the new line replaces it.
     pub fn enter(&mut self, line: &RegisterLine, old: Option<(&str, &str)>) -> Entered {
         let is_old = |row: &RegisterRow| {
             old.is_some_and(|(number, day)| self.cell(row, 0) == number && self.cell(row, 1) == day)
@@ -226,18 +227,18 @@ impl Register {
         self.text.clone().into_bytes()
     }
 
-    /// What was entered in a cell.
+    /// The text that was entered in a cell.
     fn cell(&self, row: &RegisterRow, column: usize) -> String {
         let written = self.columns[column].and_then(|at| row.cells.get(at));
         written.map(|text| formula_guard::plain(text)).unwrap_or_default()
     }
 
-    /// The cells of a line in the file's own order; columns of its own stay as `kept` has them.
+    /// The cells of a line in the order of the file; its other columns keep the values in `kept`.
     fn cells(&self, line: &RegisterLine, kept: &[String]) -> Vec<String> {
         let mut cells: Vec<String> =
             (0..self.width).map(|at| kept.get(at).cloned().unwrap_or_default()).collect();
         for (column, text) in line.cells.iter().enumerate() {
-            // Notes are the office's own.
+            // Notes belong to the office.
             if let Some(at) = self.columns[column].filter(|_| column + 1 < COLUMNS.len() || kept.is_empty()) {
                 cells[at] = formula_guard::guarded(text);
             }

@@ -1,8 +1,8 @@
-//! A second reader of a finished DOCX, which is not ours: it must find the words of the paper, in body
-//! and tables, in their order.
+//! Checks a finished DOCX with a second reader, which is not ours: it must find the words of the paper,
+//! in body and tables, in their order.
 //!
 //! In: the bytes of the file, and the paper's texts as [`super::lock`] keeps them. Out: nothing, or the
-//! first place where the words differ. What stands in headers and footers of first pages is left to
+//! first place where the words differ. It leaves headers and footers of first pages to the judges of the
 //! the judges of the tests: the reader does not give it.
 
 use super::lock::differing;
@@ -16,16 +16,16 @@ use crate::role::Role;
 /// Where a file differs from its paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Differs {
-    /// The reader does not understand the file at all.
+    /// The reader cannot read the file at all.
     Unread,
     /// At this place of the paper, as [`super::lock::LockedText::place`] names it, or behind its last
-    /// one: the words of the paper there, and those of the file.
+    /// one, the words of the paper and those of the file differ.
     Words {
         /// `đoạn 12 (Khoản)`.
         place: String,
-        /// As the paper has it; empty where the file says more.
+        /// The words of the paper; empty if the file has more.
         wanted: String,
-        /// As the file has it; empty where it ends.
+        /// The words of the file; empty if it ends there.
         found: String,
     },
 }
@@ -38,7 +38,7 @@ pub fn differs<'a>(docx: &[u8], texts: impl IntoIterator<Item = (&'a str, &'a st
     for child in &read.document.children {
         match child {
             DocumentChild::Paragraph(paragraph) => found.extend(text_of(paragraph)),
-            // What the paper has at this place tells the end of a paper from other tables.
+            // The paper's text at this position distinguishes the end of a paper from other tables.
             DocumentChild::Table(table) => match wanted.get(found.len()) {
                 Some((place, _)) if place.ends_with(&recipients()) => in_signature(table, &mut found),
                 _ => in_table(table, &mut found),
@@ -74,11 +74,11 @@ impl Differs {
     }
 }
 
-/// Places of texts that do not stand in the body.
+/// Places of texts that are not in the body.
 const OUTSIDE: [&str; 2] = ["lề trên trang đầu", "cuối trang đầu"];
 
-/// Words as they are compared: blanks of any kind are one. The reader unescapes twice, so that an
-/// `&amp;` that was typed is `&` to it; both sides are read so.
+/// Words as they are compared: blanks of any kind are equal. The reader unescapes twice, so that an
+/// `&amp;` that was typed becomes `&`; both sides are treated so.
 fn folded(text: &str) -> String {
     let text = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'")]
         .iter()
@@ -91,8 +91,8 @@ fn recipients() -> String {
     format!("({})", Role::TieuDeNoiNhan.info().name)
 }
 
-/// Recipients that may stand on the next page have rows of their own below the signature; in the
-/// paper they all stand before it.
+/// Recipients that may continue on the next page have rows of their own below the signature; in the paper
+/// all of them come before it.
 fn in_signature(table: &Table, found: &mut Vec<String>) {
     let mut signature = Vec::new();
     for TableChild::TableRow(row) in &table.rows {
@@ -121,7 +121,8 @@ fn in_cell(cell: &TableCell, found: &mut Vec<String>) {
     }
 }
 
-/// The text of a paragraph as it is compared, a forced new line as one space; none where it is blank.
+/// The text of a paragraph as it is compared, with a forced new line as one space. Returns None if it is
+/// blank.
 fn text_of(paragraph: &Paragraph) -> Option<String> {
     let runs = paragraph.children.iter().filter_map(|child| match child {
         ParagraphChild::Run(run) => Some(run),

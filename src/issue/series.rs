@@ -1,4 +1,7 @@
-//! Which numbers are taken: none twice in a series and a year (Điều 15, khoản 1).
+//! Which numbers are taken: no number twice in a series and a year (Điều 15, khoản 1).
+//!
+//! In: issued papers. Out: their numbers, and a number that two papers have. It leaves reporting to the
+//! caller.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +13,7 @@ use crate::content::date::DocDate;
 pub struct Number {
     /// The issuing body.
     pub body: String,
-    /// Papers that are counted together: the symbol, `QĐ-UBND`; official letters all together,
+    /// Papers that are counted together: those of a symbol, `QĐ-UBND`; official letters all together,
     /// whatever office drafts them.
     pub series: String,
     /// The year.
@@ -20,7 +23,7 @@ pub struct Number {
 }
 
 impl Number {
-    /// The number of an issued paper; none where it has not all of it.
+    /// The number of an issued paper. Returns None if a part of it is missing.
     pub fn of(paper: &Dossier, body: &str, day: Option<DocDate>) -> Option<Number> {
         let series = match paper.kind.viet_tat {
             Some(_) => paper.ky_hieu.clone()?,
@@ -31,14 +34,14 @@ impl Number {
     }
 }
 
-/// The numbers met so far, and the papers that have them.
+/// The numbers so far, and the papers that have them.
 #[derive(Debug, Default)]
 pub struct Taken {
     by: BTreeMap<Number, String>,
 }
 
 impl Taken {
-    /// Takes a number for a paper; the paper that has it, where that is another one.
+    /// Takes a number for a paper. Returns the paper that already has it, if that is another one.
     pub fn take(&mut self, number: Number, paper: &str) -> Option<&str> {
         let holder = self.by.entry(number).or_insert_with(|| paper.to_owned());
         (holder != paper).then_some(holder)

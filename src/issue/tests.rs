@@ -14,7 +14,7 @@ use crate::paper::{
 };
 use crate::yaml::{self, splice::splice};
 
-/// The file after an order, or what is in the way.
+/// The file after an order, or what prevents the order.
 fn ordered(text: &str, order: &Order, present: PresentValue) -> Result<String, String> {
     let mut report = Report::default();
     let node = yaml::open("vb.yaml", text.as_bytes(), &mut report).unwrap();

@@ -1,28 +1,28 @@
-//! A chart by itself, on a page as wide as its words ask for.
+//! A chart by itself, on a page as wide as its words need.
 //!
-//! In: a chart of the tree. Out: how wide its parts are. It leaves heights to the chart, and drawing to
+//! In: a chart of the tree. Out: the widths of its parts. It leaves heights to the chart, and drawing to
 //! the writer.
 
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 use crate::paper::{Bar, BarGroup, Chart};
 
-/// Widths of a chart that stands alone, all of its words on one line each.
+/// Widths of a chart by itself, with all of its words on one line each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartAlone {
-    /// Of the labels, with the gap to the bars.
+    /// Width of the labels, with the gap to the bars.
     pub labels: Length,
-    /// Of the bars with their words.
+    /// Width of the bars with their words.
     pub plot: Length,
-    /// Of the title, in bold letters.
+    /// Width of the title, in bold letters.
     pub title: Length,
 }
 
 impl ChartAlone {
-    /// From a bar's end to its words, and from a label's to the bars.
+    /// The gap from a bar's end to its words, and from a label to the bars.
     pub const GAP: Length = Length::twips(85);
 
-    /// The widths of a chart: at least those that it was made for.
+    /// The widths of a chart, at least those that it was made for.
     pub fn of(chart: &Chart) -> ChartAlone {
         let wide = |text: &str, bold| {
             Faces::built_in().width(text, FaceStyle { bold, italic: false }, chart.text_size)

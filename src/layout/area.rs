@@ -1,6 +1,6 @@
 //! The areas of a page that words may use.
 //!
-//! In: nothing. Out: [`Area`]. It leaves which one a paragraph has to `place`.
+//! In: nothing. Out: [`Area`]. It leaves to `place` which area a paragraph has.
 
 use crate::length::Length;
 
@@ -28,13 +28,13 @@ pub enum AreaKind {
 /// A part of the sheet, from its upper left corner.
 #[derive(Clone, Copy, Debug)]
 pub struct Area {
-    /// For what.
+    /// What the area is for.
     pub kind: AreaKind,
     /// Left edge.
     pub left: Length,
     /// Right edge.
     pub right: Length,
-    /// Upper edge; of a frame in the text that of the whole text.
+    /// Upper edge; for a frame in the text, that of the whole text.
     pub top: Length,
     /// Lower edge.
     pub bottom: Length,

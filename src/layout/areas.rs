@@ -1,8 +1,8 @@
-//! The paragraphs of a document in the order in which they are read, each with the area of the page
-//! that its kind may use; and what fits no area however it is laid out.
+//! The paragraphs of a document in the order of reading, each with the area of the page that its kind may
+//! use; and what fits no area however it is laid out.
 //!
-//! In: the document laid out. Out: areas, and what does not fit its own. It leaves looking at what
-//! was drawn to the writers.
+//! In: the document laid out. Out: areas, and what does not fit its own. It leaves checking what was
+//! drawn to the writers.
 
 use super::figures::{UnfitFigure, unfit_figure};
 use super::laid::{Laid, LaidContent};
@@ -13,7 +13,7 @@ use crate::paper::{Inline, Paragraph, Role};
 
 pub use super::area::{Area, AreaKind};
 
-/// A paragraph and where its words may stand.
+/// A paragraph and the area its words may use.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowed<'a> {
     /// The paragraph.
@@ -33,16 +33,16 @@ pub struct Misfit<'a> {
     pub needed: Length,
     /// How wide its place is.
     pub width: Length,
-    /// The paragraph it is in, and what area it may use; None for a table.
+    /// The paragraph it is in, and its kind of area; None for a table.
     pub paragraph: Option<(&'a Paragraph, AreaKind)>,
 }
 
-/// What may be wider than its place and never parts.
+/// What may be wider than its place and is never broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wide {
     /// A figure.
     Figure(String),
-    /// The word that this figure stands in, which word processors would part within the figure.
+    /// The word that contains this figure, which word processors would break within the figure.
     Glued(String),
     /// The words in a frame.
     Mark,
@@ -63,8 +63,8 @@ pub fn areas<'a>(page: &Laid<'a>) -> Vec<Allowed<'a>> {
     found
 }
 
-/// What is wider than its place and never parts, in whatever file. The figures of a table's columns
-/// are left to who knows the columns.
+/// What is wider than its place and is never broken, in any format. The figures of a table's columns are
+/// left to `widths`, which knows the columns.
 pub fn misfits<'a>(page: &Laid<'a>) -> Vec<Misfit<'a>> {
     let mut misfits = Vec::new();
     for section in &page.sections {
@@ -165,7 +165,7 @@ mod tests {
         Paper { sections: vec![section], ..Paper::default() }
     }
 
-    /// In the order of reading, each in the millimetres it may use.
+    /// In the order of reading, each with its area in millimetres.
     #[test]
     fn every_paragraph_has_the_area_of_its_kind() {
         let columns = Block::Columns(Columns {
@@ -195,7 +195,7 @@ mod tests {
             "MỘT TopMark 90–120 × 10–18",
             "HAI TopMark 123–143 × 10–18",
             "Số Columns 30–100 × 20–277",
-            // In the middle of its column, as its role stands.
+            // In the middle of its column, as its role is aligned.
             "KHẨN Mark 135–160 × 20–277",
             "Địa chỉ Foot 30–195 × 20–277",
             "Chữ Text 30–195 × 20–277",
@@ -215,7 +215,7 @@ mod tests {
         };
         let fits = table(&[30.0, 30.0], &[(Role::OChu, "số 12.125.120"), (Role::OSo, "12.125.120.000")]);
         assert_eq!(told(&document(vec![fits])), []);
-        // Figures of a table's columns are told by who knows the columns.
+        // Figures of a table's columns are reported by the part that knows the columns.
         let narrow =
             table(&[20.0, 20.0], &[(Role::OChu, "số 12.125.120.000"), (Role::OSo, "12.125.120.000")]);
         let figure = Wide::Figure("12.125.120.000".to_owned());

@@ -1,14 +1,15 @@
-//! A paragraph's text as a word processor shall break it: its lines end where they end here.
+//! A paragraph's text prepared so that a word processor ends its lines where they end here.
 //!
 //! In: a paragraph whose breaks are known. Out: pieces with no-break spaces where words are tied, and
-//! with other blanks where a line could end elsewhere. It leaves the marks of a format to its writer.
+//! with wider or narrower blanks where a line could end elsewhere. It leaves the marks of a format to its
+//! writer.
 //!
-//! Word and LibreOffice end lines after hyphens, and no sign against it is read alike by all who
-//! read DOCX files. So where the start of a tie would still fit on the line before it, the blanks
-//! of that line are made so much wider that it does not: as wide as the straight edge makes them
-//! anyway, or, where there is none or little is wanted, only the last one, which hangs over the
-//! line's end. Where a word fits, or does not, by less than others round widths, one blank is
-//! narrower, or the last one wider.
+//! Word and LibreOffice end lines after hyphens, and no sign that prevents this is understood by all
+//! programs that read DOCX files. So if the start of a tie would still fit on the line before it, the
+//! blanks of that line are widened until it does not fit: all of them by as much as justification widens
+//! them anyway; or, if the line is not justified or needs little, only the last one, which hangs over the
+//! end of the line. If a word fits, or fails to fit, by less than the difference to how other programs
+//! round widths, one blank is made narrower, or the last one wider.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use super::ties::{self, Ties};
 use crate::length::Length;
 use crate::theme::Align;
 
-/// What a word is kept off a line by.
+/// The margin by which a word is kept off a line.
 const MARGIN: Length = Length::twips(20);
 
 /// A text of one run.
@@ -30,14 +31,14 @@ const MARGIN: Length = Length::twips(20);
 pub struct SetPiece<'a> {
     /// Its letters.
     pub text: Cow<'a, str>,
-    /// What its letter, a blank, is wider than others, or narrower.
+    /// By how much its letter, a blank, is wider than others; negative if narrower.
     pub wider: Length,
 }
 
 /// How a paragraph is set.
 pub struct SetText<'b> {
     ties: &'b Ties,
-    /// Where lines begin that nothing but the paragraph itself begins; none where it is one line.
+    /// Where lines begin other than at forced breaks; None if the paragraph is one line.
     starts: Option<Vec<usize>>,
     /// Wider and narrower blanks, by their bytes in the paragraph's text.
     wider: BTreeMap<usize, Length>,
@@ -85,7 +86,7 @@ impl<'b> SetText<'b> {
         SetText { ties, starts, wider }
     }
 
-    /// A run's text, which begins at this byte of the paragraph's.
+    /// The pieces of a run's text that begins at byte `from` of the paragraph's text.
     pub fn pieces<'a>(&self, text: &'a str, from: usize) -> Vec<SetPiece<'a>> {
         let mut pieces = Vec::new();
         let mut done = 0;
@@ -105,7 +106,7 @@ impl<'b> SetText<'b> {
         pieces
     }
 
-    /// With no-break spaces in ties where a line could end, and nowhere else.
+    /// The text with no-break spaces in ties where a line could end, and nowhere else.
     fn spaced<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
         let Some(starts) = &self.starts else { return Cow::Borrowed(text) };
         let tie = |at: usize| self.ties.around(from + at);
@@ -121,8 +122,8 @@ impl<'b> SetText<'b> {
     }
 }
 
-/// The first letters of a new line that a word processor would set on the line before if they
-/// fitted; none where no line begins by itself.
+/// The first letters of a new line that a word processor would put on the line before if they fitted.
+/// Returns None if the line begins at a forced break.
 fn next(text: &str, from: usize, ties: &Ties) -> Option<Range<usize>> {
     let word = text[from..].find([' ', '\n']).map_or(text.len(), |end| from + end);
     let tie = ties.around(from).filter(|tie| tie.start == from);
@@ -150,14 +151,14 @@ fn start(text: &str, whole: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// The blanks of a line that may have another width: those that nothing is tied by.
+/// The blanks of a line whose width may change: those that tie nothing.
 fn blanks(text: &str, line: Range<usize>, ties: &Ties) -> Vec<usize> {
     let letters = text[line.clone()].char_indices().map(|(at, letter)| (line.start + at, letter));
     let blank = |(at, letter): &(usize, char)| matches!(letter, ' ' | '\u{a0}') && ties.around(*at).is_none();
     letters.filter(blank).map(|(at, _)| at).collect()
 }
 
-/// A length in so many equal parts, rounded up.
+/// A length divided into this many equal parts, rounded up.
 fn share(length: Length, parts: usize) -> Length {
     let parts = i32::try_from(parts).unwrap_or(i32::MAX).max(1);
     Length::twips((length.to_twips() + parts - 1) / parts)
@@ -179,7 +180,7 @@ mod tests {
         Setting { content, style, size: style.size, width, faces }
     }
 
-    /// The text as it is set, no-break spaces as `_`, a blank that is wider with by how much.
+    /// The text as prepared: no-break spaces as `_`, blanks of another width with the difference.
     fn set(text: &str, role: Role, width: Length) -> String {
         let theme = Theme::default();
         let style = theme.style(role);
@@ -203,28 +204,28 @@ mod tests {
         let text = "Điều 1. Căn cứ vào Nghị quyết số 206 ngày 5\u{a0}tháng\u{a0}\u{a0}năm 2026";
         let set_text = "Điều 1. Căn cứ vào Nghị quyết số_206 ngày_5_tháng__năm_2026";
         assert_eq!(set(text, Role::DoanVan, Length::mm(125.0)), set_text);
-        // On one line the text is as it is.
+        // If it fits on one line the text is unchanged.
         assert_eq!(set(text, Role::DoanVan, Length::mm(200.0)), text.replace('\u{a0}', "_"));
     }
 
-    /// Where "57-" would still fit on the first line, its blanks are wider.
+    /// If "57-" would still fit on the first line, its blanks are widened.
     #[test]
     fn the_line_before_a_tie_has_no_room_for_its_start() {
         let text = "Nghị quyết của Đảng 57-NQ/TW";
         let room = width("Nghị quyết của Đảng 57-", 11.0);
         assert_eq!(set(text, Role::NoiNhan, room), "Nghị quyết của Đảng[19]57-NQ/TW");
         assert_eq!(set(text, Role::NoiNhan, room + Length::pt(10.0)), "Nghị quyết của Đảng[219]57-NQ/TW");
-        // It does not fit: nothing is to be done.
+        // It does not fit: nothing needs to be done.
         assert_eq!(set(text, Role::NoiNhan, room - Length::pt(2.0)), text);
-        // It does not fit by so little that others may think it does; so with any word.
+        // It fails to fit by so little that other programs may fit it; the same holds for any word.
         assert_eq!(set(text, Role::NoiNhan, room - Length::twips(3)), "Nghị quyết của Đảng[16]57-NQ/TW");
         let word = width("Nghị quyết", 11.0);
         assert_eq!(set("Nghị quyết", Role::NoiNhan, word - Length::twips(3)), "Nghị[17]quyết");
-        // It fits by as little.
+        // It fits by just as little.
         assert_eq!(set("Nghị quyết", Role::NoiNhan, word + Length::twips(2)), "Nghị[-3]quyết");
-        // All fits: so too.
+        // The same if everything fits.
         assert_eq!(set(text, Role::NoiNhan, Length::mm(165.0)), text);
-        // A paragraph with straight edges has all of them wider.
+        // In a justified paragraph all blanks are widened.
         let room = width("Nghị quyết của Đảng 57-", 14.0) + Length::mm(12.7);
         assert_eq!(set(text, Role::DoanVan, room), "Nghị quyết của Đảng[19]57-NQ/TW");
         let room = room + Length::pt(3.0);
@@ -241,8 +242,8 @@ mod tests {
     }
 
     proptest! {
-        /// Every letter comes out, in runs of any look and lines of any width; blanks may be of the
-        /// other kind.
+        /// Every letter comes out, in runs of any look and lines of any width; blanks may be replaced by
+        /// no-break spaces and the reverse.
         #[test]
         fn all_letters_come_out(
             texts in prop::collection::vec("([a-zđ0-9/ \u{a0}-]|số |QĐ-| - ){0,30}", 1..5),

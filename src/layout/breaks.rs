@@ -1,7 +1,7 @@
 //! Where the lines of a paragraph may end and where they may not.
 //!
-//! In: a paragraph with its look, in lines so wide. Out: its ties, its partings, its lines, and its text
-//! cut at them. Of one that is one line without a doubt nothing is found but that.
+//! In: a paragraph with its look and the widths of its lines. Out: its ties, its partings, its lines, and
+//! its text cut at them. If it surely fits on one line, none of these are computed.
 
 use std::ops::Range;
 
@@ -30,19 +30,19 @@ pub enum CutPiece<'t> {
 pub struct CutWords<'t> {
     /// Its letters.
     pub text: &'t str,
-    /// Whether the tree has them bold.
+    /// Whether they are bold in the tree.
     pub bold: bool,
-    /// Whether the tree has them italic.
+    /// Whether they are italic in the tree.
     pub italic: bool,
 }
 
 /// The breaks of a paragraph.
 #[derive(Default)]
 pub(super) struct Breaks {
-    /// None where it is one line without a doubt.
+    /// None if it surely fits on one line.
     pub(super) measured: Option<Measured>,
     pub(super) ties: Ties,
-    /// As [`super::parting`] has them.
+    /// The places that [`super::parting`] gives.
     pub(super) partings: Vec<usize>,
 }
 
@@ -59,17 +59,17 @@ impl Breaks {
         Breaks { measured: Some(measured), ties, partings }
     }
 
-    /// The lines of a paragraph of more than one.
+    /// The lines of a paragraph that has more than one.
     pub(super) fn lines(&self, measured: &Measured, limits: Limits) -> Vec<SetLine> {
         lines(measured, limits, &self.ties, &self.partings)
     }
 
-    /// The text of the paragraph, whose pieces these are, in the order of reading; `parts` tells whether
-    /// a word that is wider than its line does part.
+    /// The text of the paragraph as pieces, in the order of reading; `parts` says whether a word that is
+    /// wider than its line may be broken.
     pub(super) fn pieces<'t>(&self, content: &'t [Inline], parts: bool) -> Vec<CutPiece<'t>> {
         let partings = if parts { self.partings.as_slice() } else { &[] };
         let mut pieces = Vec::with_capacity(content.len());
-        // The tie that the last piece is of.
+        // The tie that the last piece belongs to.
         let mut open: Option<&Range<usize>> = None;
         let (mut byte, mut letter) = (0, 0);
         for inline in content {
@@ -103,8 +103,8 @@ impl Breaks {
     }
 }
 
-/// The parts of words that begin with this letter of the paragraph, between the places where they may
-/// part; the first is empty where they begin with such a place.
+/// Splits words that begin at letter `first` of the paragraph at the places where they may part; the
+/// first part is empty if they begin with such a place.
 fn parted_at<'t>(words: &'t str, first: usize, partings: &[usize]) -> Vec<&'t str> {
     let mut parts = Vec::with_capacity(1);
     let mut start = 0;
@@ -129,7 +129,8 @@ mod tests {
     use crate::paper::{Inline, Role, Run};
     use crate::theme::Theme;
 
-    /// The pieces in lines so wide: `{…}` tied, `|` a place where a word may part, `/` a new line, `*` bold.
+    /// The pieces in lines of this width: `{…}` tied, `|` a place where a word may part, `/` a new line,
+    /// `*` bold.
     fn cut(content: &[Inline], mm: f64, parts: bool) -> String {
         let (faces, style) = (Faces::built_in(), *Theme::default().style(Role::OChu));
         let (size, width) = (Length::pt(12.0), Length::mm(mm));
@@ -151,7 +152,7 @@ mod tests {
         Inline::Text(Run { text: text.to_owned(), bold: true, italic: false })
     }
 
-    /// A tie goes on over two looks; a word parts within one, and in a frame nowhere.
+    /// A tie may span two looks; a word parts within one look, and never in a frame.
     #[test]
     fn a_text_is_cut_at_ties_looks_and_partings() {
         let tied = [Inline::text("theo Điều "), bold("3"), Inline::text(" của Luật")];

@@ -1,7 +1,7 @@
 //! The widths and heights of a chart.
 //!
-//! In: a chart of the tree, each bar with its part of the longest. Out: the same chart with nothing
-//! open. A chart by itself, without a page, is `alone`'s.
+//! In: a chart of the tree, each bar with its share of the longest. Out: the same chart with all lengths
+//! decided. It leaves a chart by itself, without a page, to `alone`.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::length::Length;
 use crate::paper::{Chart, Orientation, Paragraph};
 use crate::theme::Theme;
 
-/// Decides them on a page held this way.
+/// Decides them on a page of this orientation.
 pub fn decide(chart: &mut Chart, theme: &Theme, orientation: Orientation) {
     let size = chart.text_size;
     let width = |line: &Paragraph| {
@@ -32,17 +32,17 @@ pub fn decide(chart: &mut Chart, theme: &Theme, orientation: Orientation) {
     (chart.label_width, chart.plot_width) = (label_width, plot_width);
     (chart.bar_height, chart.group_gap) = (Length::mm(5.5), Length::mm(2.0));
     let height = (chart.bar_height * 2 + chart.group_gap) * chart.groups.len() as i32;
-    // A title of two lines stands above it on its page.
+    // With room for a title of two lines above it on the same page.
     chart.whole = height + Length::mm(20.0) < theme.text_height(orientation);
 }
 
-/// So much of the longest bar; no bar of nothing.
+/// This share of the longest bar; an amount of zero has no bar.
 fn length(share: Decimal, longest: Length) -> Length {
     if share <= Decimal::ZERO {
         return Length::ZERO;
     }
     let length = share.checked_mul(longest.to_decimal_mm()).and_then(Length::from_decimal_mm);
-    // The least there is of something shows.
+    // Even the smallest amount is visible.
     length.unwrap_or(longest).max(Length::twips(15))
 }
 

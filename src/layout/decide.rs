@@ -1,8 +1,8 @@
 //! What is decided of a page before it is laid out: every length that the tree leaves open, and what
 //! stays together.
 //!
-//! In: the tree as the template gives it, the theme. Out: the same tree, with nothing open, and what of
-//! its pages does not fit. It leaves rooms and areas, which no tree holds, to `place`.
+//! In: the tree as the template gives it, the theme. Out: the same tree with nothing left open, and what
+//! does not fit its pages. It leaves the room above blocks and areas, which no tree holds, to `place`.
 
 use super::faults::PageFault;
 use super::{keep_marks, pairs, tables};

@@ -1,6 +1,8 @@
-//! What of a table no width makes fit, and what has no room in a column whose width an office has set.
+//! What does not fit a table at any width, and what has no room in a column whose width an office has
+//! set.
 //!
-//! In: what `widths`, `tables` and `pairs` found. Out: facts, for whoever makes findings of them.
+//! In: what `widths`, `tables` and `pairs` found. Out: facts. It leaves making findings of them to
+//! others.
 
 use rust_decimal::Decimal;
 
@@ -8,42 +10,42 @@ use crate::length::Length;
 use crate::paper::{ColumnsKind, Role};
 use crate::source::Span;
 
-/// What of a page does not fit.
+/// What does not fit a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageFault {
-    /// Of a table.
+    /// Something in a table.
     Table(TableFault),
-    /// Of header or signature.
+    /// Something in the header or the signature.
     Pair(NarrowPair),
 }
 
-/// A line of header or signature that is to be whole, and is wider than its column.
+/// A line of header or signature that must not be broken, and is wider than its column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NarrowPair {
-    /// Header or signature.
+    /// Whether it is in the header or the signature.
     pub kind: ColumnsKind,
-    /// What the line is.
+    /// The role of the line.
     pub role: Role,
-    /// Where it was written, where that is known.
+    /// Where it was written, if that is known.
     pub at: Option<Span>,
     /// Its words.
     pub words: String,
-    /// Whether it stands in the left column.
+    /// Whether it is in the left column.
     pub is_left: bool,
     /// The width of its column.
     pub width: Length,
     /// The width that it needs.
     pub needed: Length,
-    /// The width of the left column of a portrait page that leaves it just this room.
+    /// The width of the left column of a portrait page at which the line just fits.
     pub left: Length,
 }
 
-/// What of a table does not fit.
+/// What does not fit a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableFault {
     /// Its figures alone are wider than the page.
     TooManyFigures {
-        /// Of the first column.
+        /// Place of the first column.
         at: Span,
         /// How many columns it has.
         columns: usize,
@@ -56,20 +58,20 @@ pub enum TableFault {
     },
     /// Its stated widths leave no room for the columns without one, or are wider than the page.
     StatedTooWide {
-        /// Of the first stated width.
+        /// Place of the first stated width.
         at: Span,
         /// All stated widths together, in millimetres.
         stated: Decimal,
         /// The width of the page.
         page: Length,
-        /// How many columns state none.
+        /// How many columns have no stated width.
         open: usize,
     },
-    /// A column is narrower than what stands in it.
+    /// A column is narrower than its content.
     Narrow(Narrow),
-    /// Under its head no page has room for any row.
+    /// No page has room for a row under the head.
     TallHead {
-        /// Of its highest cell, where that is known.
+        /// Place of its highest cell, if that is known.
         at: Option<Span>,
         /// The height of the head.
         head: Length,
@@ -78,10 +80,10 @@ pub enum TableFault {
     },
 }
 
-/// A column that is narrower than what stands in it.
+/// A column that is narrower than its content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Narrow {
-    /// Where its width is stated, or else its id.
+    /// Where its width is stated, or otherwise its id.
     pub at: Span,
     /// Its id.
     pub id: String,
@@ -96,13 +98,13 @@ pub struct Narrow {
 /// What is wider than its column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TooWide {
-    /// A figure, which never parts.
+    /// A figure, which is never broken.
     Figure(String),
     /// A word of the column's head, which Word would cut in two.
     Word {
         /// The word.
         word: String,
-        /// No column of the table states a width.
+        /// Whether no column of the table states a width.
         all_share: bool,
     },
 }

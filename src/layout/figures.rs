@@ -1,7 +1,7 @@
-//! Figures in a text: they never part, and one that is wider than its line is told.
+//! Figures in a text: they are never broken, and one that is wider than its line is reported.
 //!
-//! In: the letters of words. Out: which of them are one figure, or the first figure of a paragraph
-//! that does not fit. It leaves where other words part to [`super::parting`].
+//! In: the letters of words. Out: which of them form one figure, or the first figure of a paragraph that
+//! does not fit. It leaves where other words part to [`super::parting`].
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ use crate::length::Length;
 /// A figure that does not stay whole on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum UnfitFigure {
-    /// It is so wide by itself, with what stands around it.
+    /// It is too wide by itself, with the signs around it.
     Wide(String, Length),
-    /// It stands in a word that is wider than its line, where a word processor would part it.
+    /// It is in a word that is wider than its line, where a word processor would break it.
     Glued(String, Length),
 }
 
@@ -44,12 +44,12 @@ pub(super) fn unfit_figure(setting: &Setting<'_>) -> Option<UnfitFigure> {
     None
 }
 
-/// Is it a figure with stops or a comma, not only some digits of a name?
+/// Whether it is a figure with stops or a comma, not only some digits of a name.
 fn has_groups(figure: &[Letter]) -> bool {
     figure.iter().any(|letter| matches!(letter.sign, '.' | ',' | '/'))
 }
 
-/// Does a word processor, which parts a word wherever the line is full, part this figure in it?
+/// Whether a word processor, which breaks a word wherever the line is full, breaks this figure in it.
 fn cut(letters: &[Letter], word: &Range<usize>, figure: &Range<usize>, limits: Limits) -> bool {
     let (mut filled, mut limit) = (0, limits.of_line_from(word.start));
     for (at, letter) in letters.iter().enumerate().take(figure.end).skip(word.start) {
@@ -64,9 +64,9 @@ fn cut(letters: &[Letter], word: &Range<usize>, figure: &Range<usize>, limits: L
     false
 }
 
-/// The figures of a word: digits, in groups of three or with decimals, with the signs and brackets
-/// around them; days of the calendar. Of what only looks like one (`1.012345.00`, the number of a
-/// paper) each group of digits stands for itself.
+/// The figures of a word: digits, in groups of three or with decimals, with the signs and brackets around
+/// them; calendar dates. In what only looks like a figure (`1.012345.00`, the number of a paper) each
+/// group of digits is one of its own.
 pub(super) fn figures(word: &[Letter]) -> Vec<Range<usize>> {
     let is_digit = |at: usize| word.get(at).is_some_and(|letter| letter.sign.is_ascii_digit());
     let joins = |at: usize| matches!(word[at].sign, '.' | ',') && is_digit(at + 1);
@@ -105,13 +105,13 @@ pub(super) fn figures(word: &[Letter]) -> Vec<Range<usize>> {
     found
 }
 
-/// Signs that belong to the figure behind them; that do so where they are no dash between two; and
-/// that belong to the figure before them.
+/// Signs that belong to the figure behind them; signs that do so unless they are a dash between two
+/// figures; and signs that belong to the figure before them.
 const BEFORE: &str = "([±≤≥<>~";
 const SIGN: &str = "+-−";
 const BEHIND: &str = ")]%‰";
 
-/// A day that begins here, as 31/10/2026 is written, and nothing behind it.
+/// The end of a date that begins here, written like 31/10/2026, with nothing behind it.
 fn day(word: &[Letter], start: usize) -> Option<Range<usize>> {
     let digits = |from: usize| word[from..].iter().take_while(|letter| letter.sign.is_ascii_digit()).count();
     let slash = |at: usize| word.get(at).is_some_and(|letter| letter.sign == '/');
@@ -123,7 +123,7 @@ fn day(word: &[Letter], start: usize) -> Option<Range<usize>> {
     is_day.then_some(start..end)
 }
 
-/// Are these groups of digits one figure as Vietnamese papers write it?
+/// Whether these groups of digits are one figure as Vietnamese papers write it.
 fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
     let comma = groups.iter().position(|group| word.get(group.end).is_some_and(|sign| sign.sign == ','));
     let whole = comma.map_or(groups, |comma| &groups[..=comma]);
@@ -162,13 +162,13 @@ mod tests {
         assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));
         assert_eq!(wide("0912345678", 15.0), Some(("0912345678".to_owned(), 21.2)));
         assert_eq!(wide("1.234,56789", 15.0), Some(("1.234,56789".to_owned(), 21.2)));
-        // With its brackets and signs; a day; what Word would part though the PDF need not.
+        // With its brackets and signs; a date; what Word would break though the PDF need not.
         assert_eq!(wide("(12.125.120.000)", 28.0), Some(("(12.125.120.000)".to_owned(), 29.3)));
         assert_eq!(wide("-12.125%", 14.0), Some(("-12.125%".to_owned(), 16.6)));
         assert_eq!(wide("31/10/2026;", 15.0), Some(("31/10/2026".to_owned(), 19.3)));
         assert_eq!(wide("đồng12.125.120.000", 27.0), Some(("12.125.120.000".to_owned(), 0.0)));
         assert_eq!(wide("dong0912@xathanhbinh.vn", 12.0), None);
-        // The number of a paper is none.
+        // The number of a paper is not a figure.
         assert_eq!(wide("12/2024/TT-BTNMT", 8.5), None);
         assert_eq!(wide("1.012345.000.00.00.H42", 15.0), None);
     }

@@ -1,8 +1,8 @@
-//! The cells of a table: which places of its grid each takes, the widths and rooms of its texts.
+//! The cells of a table: which places of its grid each cell takes, the widths and areas of its texts.
 //!
 //! In: a table of the tree whose columns have their widths, the area of the page's text. Out: its rows,
-//! whose places are all taken: by a cell that starts there, by one that comes down from above, or by none.
-//! It leaves the table's own room to `place`.
+//! in which each place holds a cell that starts there, one that comes down from above, or nothing. It
+//! leaves the room above the table to `place`.
 
 use super::area::{Area, AreaKind};
 use super::setting::Setting;
@@ -13,11 +13,11 @@ use crate::theme::Theme;
 
 /// A row of a table.
 pub struct LaidRow<'a> {
-    /// In the tree.
+    /// The row in the tree.
     pub source: &'a Row,
-    /// From the first column to the last.
+    /// The places from the first column to the last.
     pub places: Vec<GridPlace<'a>>,
-    /// A cell reaches into it from the row above.
+    /// Whether a cell reaches into it from the row above.
     pub shared: bool,
 }
 
@@ -25,19 +25,19 @@ pub struct LaidRow<'a> {
 pub struct GridPlace<'a> {
     /// How many columns it takes.
     pub columns: usize,
-    /// From edge to edge.
+    /// Its width from edge to edge.
     pub width: Length,
-    /// What stands there.
+    /// What is in it.
     pub content: PlaceContent<'a>,
 }
 
-/// What stands in a place.
+/// What is in a place.
 pub enum PlaceContent<'a> {
     /// A cell that starts here.
     Starts {
-        /// In the tree.
+        /// The cell in the tree.
         source: &'a Cell,
-        /// How many rows it takes, of those there are.
+        /// How many rows it takes, of those that exist.
         rows: usize,
         /// Its texts.
         texts: Vec<LaidText<'a>>,
@@ -58,7 +58,7 @@ impl<'a> LaidRow<'a> {
     }
 }
 
-/// The rows of a table's head and of its body. It stands in the middle of the text.
+/// The rows of a table's head and of its body. The table is centred in the text.
 pub(super) fn lay<'a>(source: &'a Table, text: Area, theme: &'a Theme) -> [Vec<LaidRow<'a>>; 2] {
     let whole: Length = source.columns.iter().copied().sum();
     let mut edge = text.left + (text.right - text.left - whole).scale(0.5);
@@ -81,13 +81,13 @@ pub(super) fn lay<'a>(source: &'a Table, text: Area, theme: &'a Theme) -> [Vec<L
     })
 }
 
-/// Rows on a grid of columns; `fill` lays out the texts of a cell that takes so many of them.
+/// Puts rows on a grid of columns; `fill` lays out the texts of a cell that takes this many of them.
 fn rows<'a>(
     rows: &'a [Row],
     widths: &[Length],
     mut fill: impl FnMut(&'a Cell, usize) -> Vec<LaidText<'a>>,
 ) -> Vec<LaidRow<'a>> {
-    // For each column: up to which row the cell that starts there reaches, and over how many columns.
+    // For each column: the row up to which the cell that starts there reaches, and its number of columns.
     let mut reach = vec![(0, 1); widths.len()];
     let mut lowest = 0;
     let mut laid = Vec::with_capacity(rows.len());
@@ -99,7 +99,7 @@ fn rows<'a>(
             let (end, above) = reach[column];
             let cell = source.cells.iter().find(|cell| cell.column == column);
             let (columns, content) = match cell {
-                // Even where one from above reaches: no words are lost.
+                // Even if a cell from above reaches here: no words are lost.
                 Some(source) => {
                     let columns = source.colspan.clamp(1, widths.len() - column);
                     let rows = source.rowspan.clamp(1, rows.len() - y);
@@ -125,7 +125,7 @@ mod tests {
     use crate::length::Length;
     use crate::paper::{Cell, Row};
 
-    /// Each row's places: a cell by its columns and rows, `.` for one that goes on, `-` for none.
+    /// Each row's places: a cell as columns and rows, `.` for one that continues, `-` for none.
     fn shown(cells: &[&[(usize, usize, usize)]], columns: usize) -> Vec<String> {
         let cell = |&(column, colspan, rowspan): &(usize, usize, usize)| Cell {
             column,
@@ -158,7 +158,7 @@ mod tests {
         let head: [&[_]; 3] =
             [&[(0, 1, 3), (1, 3, 1), (4, 1, 3)], &[(1, 2, 1), (3, 1, 2)], &[(1, 1, 1), (2, 1, 1)]];
         assert_eq!(shown(&head, 5), ["1x3 3x1 1x3", ". 2x1 1x2 . <", ". 1x1 1x1 . . <"]);
-        // A cell over two columns and two rows goes on as one.
+        // A cell over two columns and two rows continues as one.
         assert_eq!(shown(&[&[(0, 2, 2), (2, 1, 1)], &[(2, 1, 1)]], 3), ["2x2 1x1", ".. 1x1 <"]);
         // A row without a cell, and a cell that reaches further than the table.
         assert_eq!(shown(&[&[(1, 5, 9)], &[]], 3), ["- 2x2", "- .. <"]);

@@ -1,7 +1,7 @@
-//! How high paragraphs and other blocks stand in a width.
+//! The heights of paragraphs and other blocks at a width.
 //!
-//! In: a block, the theme, the width it has. Out: its height, or how many lines it takes. Lines are
-//! broken by [`super::measure`].
+//! In: a block, the theme, the width it has. Out: its height, or how many lines it takes. It leaves
+//! breaking lines to [`super::measure`].
 
 use super::measure::wrap;
 use super::setting::Setting;
@@ -12,15 +12,15 @@ use crate::theme::{Style, Theme};
 /// A single line of the Times family in thousandths of its size: ascent, descent and gap.
 const SINGLE_LINE: i32 = 1149;
 
-/// A paragraph of so many lines is never parted: no line of one stands alone.
+/// A paragraph of up to this many lines is never split: none of its lines is ever alone.
 pub(super) const WHOLE_LINES: usize = 3;
 
-/// The height of a paragraph of so many lines, with the room above and below it.
+/// The height of a paragraph of this many lines, with the room above and below it.
 pub(super) fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
     style.before + line_pitch(style, size) * lines as i32 + style.after
 }
 
-/// About how high a block stands in a width; tables, charts and columns count as nothing.
+/// The approximate height of a block at a width; tables, charts and columns count as zero.
 pub(super) fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
         Block::Simple(simple) => simple_height(simple, theme, width),
@@ -28,7 +28,7 @@ pub(super) fn block_height(block: &Block, theme: &Theme, width: Length) -> Lengt
     }
 }
 
-/// About how high a block stands that may be in a column.
+/// The approximate height of a block that may be in a column.
 pub(super) fn simple_height(simple: &Simple, theme: &Theme, width: Length) -> Length {
     match simple {
         Simple::Paragraph(paragraph) => {
@@ -42,12 +42,12 @@ pub(super) fn simple_height(simple: &Simple, theme: &Theme, width: Length) -> Le
     }
 }
 
-/// How many lines a paragraph takes in a width.
+/// How many lines a paragraph takes at a width.
 pub(super) fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
     Setting::of(paragraph, None, width, theme).line_count()
 }
 
-/// Does a paragraph take two lines or more, also where a line holds a little more?
+/// Whether a paragraph takes two lines or more, even if a line holds a little more.
 pub(super) fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
     Setting::of(paragraph, None, width, theme).has_two_lines()
 }
@@ -64,7 +64,7 @@ impl Setting<'_> {
     }
 }
 
-/// From one line to the next.
+/// The distance from one line to the next.
 pub(super) fn line_pitch(style: &Style, size: Length) -> Length {
     let exact = i64::from(size.to_twips()) * i64::from(SINGLE_LINE) * i64::from(style.line_percent);
     Length::twips(((exact + 99_999) / 100_000) as i32)

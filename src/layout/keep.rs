@@ -1,9 +1,9 @@
 //! What stays together where pages end, by the marks of the tree.
 //!
-//! In: the blocks of a section as they are laid out. Out: how a paragraph stays with the next block,
-//! what goes along with a signature, which rows of a table stay with the next. It leaves how that is
-//! reached to the writers. Of a longer paragraph that stays with the next block only the last two
-//! lines have to: so it is said how much room they need below them.
+//! In: the blocks of a section as they are laid out. Out: how a paragraph stays with the next block, what
+//! goes along with a signature, which rows of a table stay with the next. It leaves to the writers how
+//! that is achieved. In a longer paragraph that stays with the next block, only the last two lines have
+//! to; therefore the result says how much room they need below them.
 
 use std::ops::Range;
 
@@ -20,18 +20,18 @@ pub enum Stay {
     Free,
     /// As a whole.
     Whole,
-    /// With its last lines, which need so much room below them.
+    /// With its last lines, which need this much room below them.
     LastLines(Length),
 }
 
-/// A signature with what goes along with it, by the places of the blocks in their section.
+/// A signature with what goes along with it, by the positions of the blocks in their section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// A paragraph or table of which the last lines or rows go along.
+    /// A paragraph or table whose last lines or rows go along.
     pub anchor: Option<usize>,
-    /// From here on all blocks do.
+    /// The first of the blocks that go along as a whole.
     pub whole: usize,
-    /// The signature, and the recipients that stand below one.
+    /// The signature, and the recipients below it.
     pub signs: Range<usize>,
 }
 
@@ -42,7 +42,7 @@ pub enum RowStay {
     Free,
     /// With the next row. No cell of it reaches into another row.
     NextRow,
-    /// With all rows to the last one, and with the signature that follows the table.
+    /// With all rows up to the last one, and with the signature that follows the table.
     Signature,
 }
 
@@ -60,8 +60,8 @@ impl LaidSection<'_> {
         endings
     }
 
-    /// What of these blocks goes along with the signature that follows them: at least two lines,
-    /// where the tree's marks say that a last line is not alone.
+    /// Which of these blocks go along with the signature that follows them: at least two lines, where the
+    /// tree's marks say that a last line is not alone.
     fn along(&self, before: Range<usize>) -> (Option<usize>, usize) {
         let mut whole = before.end;
         for at in before.clone().rev() {
@@ -82,7 +82,7 @@ impl LaidSection<'_> {
         (None, whole)
     }
 
-    /// How the block at this place stays with the next one, where it is a paragraph.
+    /// How the block at this position stays with the next one, if it is a paragraph.
     pub fn stay(&self, at: usize) -> Stay {
         let Some(text) = self.blocks[at].text() else { return Stay::Free };
         if !text.paragraph.keep_next {
@@ -93,8 +93,8 @@ impl LaidSection<'_> {
         room.map_or(Stay::Whole, Stay::LastLines)
     }
 
-    /// The room that the next paragraphs need to begin below this one; none where other blocks
-    /// would have to be measured.
+    /// The room that the next paragraphs need to begin below this one. Returns None if other blocks would
+    /// have to be measured.
     fn room_below(&self, at: usize) -> Option<Length> {
         let next = at + 1;
         let (text, below) = (self.blocks[at].text()?, self.blocks.get(next)?.text()?);
@@ -105,7 +105,7 @@ impl LaidSection<'_> {
         if lines > WHOLE_LINES + 1 && !is_heading(below.paragraph) {
             return Some(gap + pitch * 2);
         }
-        // One line more or less, for what others break otherwise.
+        // One line more or less, as other programs may break lines differently.
         let height = gap + pitch * (lines.min(WHOLE_LINES) as i32);
         if below.paragraph.keep_next || self.blocks.get(next + 1).is_some_and(is_signature) {
             return Some(height + self.room_below(next)?);
@@ -115,8 +115,8 @@ impl LaidSection<'_> {
 }
 
 impl LaidTable<'_> {
-    /// Where the rows begin that go with the signature: the last one, those that stay with it, and
-    /// those that share a cell with them. None do when one of them may break.
+    /// The first of the rows that go with the signature: the last row, those that stay with it, and those
+    /// that share a cell with them. If one of them may break over pages, none do.
     pub fn closing_rows(&self) -> usize {
         let rows = &self.body;
         let mut start = rows.len();
@@ -126,7 +126,7 @@ impl LaidTable<'_> {
         if rows[start..].iter().all(|row| row.source.whole) { start } else { rows.len() }
     }
 
-    /// How each row of the body stays, where those from `closing` on go with a signature.
+    /// How each row of the body stays, if those from `closing` on go with a signature.
     pub fn row_stays(&self, closing: usize) -> Vec<RowStay> {
         let shared = |at: usize| self.body.get(at).is_some_and(|row| row.shared);
         let stay = |(at, row): (usize, &LaidRow<'_>)| {
@@ -143,7 +143,7 @@ impl LaidTable<'_> {
     }
 }
 
-/// Is it a signature, or the recipients that stand below one?
+/// Whether it is a signature, or the recipients below one.
 fn is_signature(block: &LaidBlock<LaidContent<'_>>) -> bool {
     matches!(&block.content, LaidContent::Columns(columns) if columns.source.kind == ColumnsKind::Signature)
 }
@@ -152,7 +152,7 @@ fn is_heading(paragraph: &Paragraph) -> bool {
     paragraph.role.info().outline > 0 && paragraph.role.info().keep_next
 }
 
-/// Does its end stay with the next block?
+/// Whether its end stays with the next block.
 fn stays(block: &LaidBlock<LaidContent<'_>>) -> bool {
     match &block.content {
         LaidContent::Simple(LaidSimple::Text(text)) => {

@@ -1,8 +1,8 @@
-//! Marks of the tree that say what stays together on a page.
+//! Sets the marks of the tree that say what stays together on a page.
 //!
-//! In: the blocks of a section, in order. Out: the same blocks, marked: which paragraph or row
-//! never ends a page, and where a long list of recipients may go on to the next one. It leaves
-//! the rows of a table by themselves to `rows`, and what follows from the marks to `keep`.
+//! In: the blocks of a section, in order. Out: the same blocks, marked: which paragraph or row never ends
+//! a page, and where a long list of recipients may continue on the next one. It leaves the rows within a
+//! table to `rows`, and what follows from the marks to `keep`.
 
 use super::heights::{self, WHOLE_LINES};
 use crate::length::Length;
@@ -27,14 +27,14 @@ pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation
     page.part_long_chains(blocks);
 }
 
-/// A line that announces something stays with it, whatever it is.
+/// Marks a line that announces something to stay with it, whatever it is.
 fn announcements<'a>(blocks: impl DoubleEndedIterator<Item = Option<&'a mut Paragraph>>) {
     for paragraph in blocks.rev().skip(1).flatten() {
         paragraph.keep_next |= announces(paragraph);
     }
 }
 
-/// The same inside of cells that a page's end may part.
+/// The same inside of cells that may be split over pages.
 fn announcements_in_cells(table: &mut Table) {
     for cell in table.body.iter_mut().filter(|row| !row.whole).flat_map(|row| &mut row.cells) {
         let followed = cell.paragraphs.len().saturating_sub(1);
@@ -42,19 +42,19 @@ fn announcements_in_cells(table: &mut Table) {
     }
 }
 
-/// Is it "…, gồm:", or an article's title?
+/// Whether it is "…, gồm:", or an article's title.
 fn announces(paragraph: &Paragraph) -> bool {
     let text = paragraph.plain_text();
     let text = text.trim_end();
     text.ends_with(':') || (paragraph.role == Role::Dieu && is_title(text))
 }
 
-/// "Điều 2." alone, or an article whose words do not end as a sentence or an item does.
+/// Whether it is "Điều 2." alone, or an article whose words do not end as a sentence or an item does.
 fn is_title(article: &str) -> bool {
     article.split_whitespace().count() == 2 || !article.ends_with(['.', ';', ',', '…', '/', '"', '”', ')'])
 }
 
-/// What heights are measured in.
+/// What heights are measured with.
 struct PageMeasure<'a> {
     theme: &'a Theme,
     width: Length,
@@ -62,8 +62,8 @@ struct PageMeasure<'a> {
 }
 
 impl PageMeasure<'_> {
-    /// What stands before a signature goes with it. A last line alone brings what stands before
-    /// it along, and a last row the one above.
+    /// Marks what is before a signature to go with it. A last line alone takes the block before it along,
+    /// a last row the row above.
     fn bring_two_lines(&self, before: &mut [Block]) {
         match before {
             [.., above, Block::Simple(Simple::Paragraph(last))]
@@ -88,7 +88,7 @@ impl PageMeasure<'_> {
         }
     }
 
-    /// Only what stands beside the signature and the last lines of a long list stay together.
+    /// Keeps together only what is beside the signature and the last lines of a long list.
     fn let_recipients_flow(&self, columns: &mut Columns) {
         let widths = columns.widths;
         let Some(row) = columns.rows.last_mut() else { return };
@@ -98,7 +98,7 @@ impl PageMeasure<'_> {
         }
         let [left, _] = &mut row.cells;
         announcements(left.iter_mut().map(Simple::paragraph_mut));
-        // No page has the last recipient alone, nor the mark of who wrote it.
+        // The last recipient is never alone on a page, nor is the mark of the drafter.
         let last = left.last().and_then(Simple::paragraph);
         let marked = last.is_some_and(|last| last.role == Role::SoanThao);
         let before = left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 });
@@ -107,8 +107,8 @@ impl PageMeasure<'_> {
         }
     }
 
-    /// How many blocks of the left cell are at least as high as the right one, with "Nơi nhận:"
-    /// and two recipients among them; none where hardly more is left, or the list is short.
+    /// How many blocks of the left cell are at least as high as the right one, with "Nơi nhận:" and two
+    /// recipients among them. Returns None if hardly more is left, or the list is short.
     fn beside_signature(&self, row: &PairRow, widths: [Length; 2]) -> Option<usize> {
         const FEWEST: usize = 3;
         const SHORT: i32 = 8;
@@ -119,7 +119,7 @@ impl PageMeasure<'_> {
         let height = |simple: &Simple, side: usize| heights::simple_height(simple, self.theme, widths[side]);
         let recipient = self.theme.style(Role::NoiNhan);
         let line = heights::line_pitch(recipient, recipient.size);
-        // A line more, for what another program breaks otherwise: no gap shall part the list.
+        // One line more, as other programs may break lines differently: no gap may split the list.
         let room: Length = right.iter().map(|simple| height(simple, 1)).sum::<Length>() + line;
         let most = self.height.scale(0.5).max(room);
         let (mut beside, mut filled) = (0, Length::ZERO);
@@ -134,12 +134,13 @@ impl PageMeasure<'_> {
         (below >= line * FEWEST as i32 && filled + below > line * SHORT).then_some(beside)
     }
 
-    /// Lines that all stay with the next are parted where they would fill most of a page: as far
-    /// up as they can be, so that the lower ones stay with what they announce.
+    /// Splits a chain of lines that all stay with the next, if it would fill most of a page: as far up as
+    /// possible, so that the lower ones stay with what they announce.
     fn part_long_chains(&self, blocks: &mut [Block]) {
         let most = self.height.scale(0.5);
         let mut filled = Length::ZERO;
-        // The lowest line of a chain, measured only where another block of it stands above: few do.
+        // The lowest line of a chain, measured only if another block of the chain is above it, which is
+        // rare.
         let mut lowest: Option<usize> = None;
         for at in (0..blocks.len()).rev() {
             let in_chain = match &blocks[at] {
@@ -169,8 +170,8 @@ impl PageMeasure<'_> {
         }
     }
 
-    /// What a block fills of a chain; and whether the chain may break in the middle of it, as in
-    /// that of a paragraph of four lines, two of which stay with the next block.
+    /// The height that a block adds to a chain; and whether the chain may break within the block, as in a
+    /// paragraph of four lines, two of which stay with the next block.
     fn in_chain(&self, block: &Block) -> (Length, bool) {
         match block {
             Block::Simple(Simple::Paragraph(line)) if line.keep_next && !line.role.info().keep_next => {
@@ -232,7 +233,7 @@ mod tests {
         })
     }
 
-    /// Which paragraphs, and which rows of tables, stay with the next.
+    /// Whether each paragraph, and each row of tables, stays with the next.
     fn kept(mut blocks: Vec<Block>) -> Vec<bool> {
         mark(&mut blocks, &Theme::default(), Orientation::Portrait);
         let mut kept = Vec::new();
@@ -282,7 +283,7 @@ mod tests {
         assert_eq!(kept(vec![broken, signature()]), [false, false]);
     }
 
-    /// Only in rows that may be parted: a row that is whole needs no marks.
+    /// Only in rows that may be split: a row that is whole needs no marks.
     #[test]
     fn a_line_in_a_cell_stays_with_the_next() {
         let marks = |whole| {
@@ -297,7 +298,7 @@ mod tests {
 
     #[test]
     fn lines_that_fill_half_a_page_are_parted_as_far_up_as_they_can_be() {
-        // 257 mm are 728 pt: 16 lines of 22 pt are not yet a half of them.
+        // 257 mm are 728 pt: 16 lines of 22 pt are less than half of that.
         let headings = |count: usize| {
             let mut blocks = vec![line(Role::TieuDeKhoan, "1. Tiêu đề"); count];
             blocks.push(line(Role::DoanVan, "Hết."));
@@ -307,7 +308,7 @@ mod tests {
         assert_eq!(headings(16), Vec::<usize>::new());
         assert_eq!(headings(17), [0]);
         assert_eq!(headings(40), [6, 23]);
-        // A long paragraph may itself be parted.
+        // A long paragraph may itself be split.
         let long = format!("{}gồm:", "thực hiện nhiệm vụ ".repeat(80));
         let blocks = vec![line(Role::Muc, "I. MỤC"), line(Role::DoanVan, &long), line(Role::Gach, "- Một.")];
         assert_eq!(kept(blocks), [true, true, false]);

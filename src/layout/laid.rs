@@ -1,8 +1,8 @@
-//! The tree as it stands on the page: what `of` decides, and every writer reads.
+//! The tree as it is laid out on the page: what `of` decides and every writer reads.
 //!
-//! In: what [`super::place`] found for each block. Out: the blocks in their order, each with its
-//! room, its width and its place in a grid. Words and roles are borrowed from the tree. It leaves
-//! to `text` where lines end, to `keep` what stays together.
+//! In: what [`super::place`] found for each block. Out: the blocks in their order, each with the room
+//! above it, its width and its place in a grid. Words and roles are borrowed from the tree. It leaves to
+//! `text` where lines end, to `keep` what stays together.
 
 use super::grid::LaidRow;
 use super::level::LevelLines;
@@ -11,7 +11,7 @@ use crate::length::Length;
 use crate::paper::{Chart, Columns, PairRow, Paper, Section, Signed, Table, WordFrame};
 use crate::theme::Theme;
 
-/// A document laid out, but for where its pages end: that is known to who breaks pages.
+/// A document laid out, except for where its pages end: only those who break pages know that.
 pub struct Laid<'a> {
     /// The tree.
     pub document: &'a Paper,
@@ -23,51 +23,51 @@ pub struct Laid<'a> {
 
 /// A section.
 pub struct LaidSection<'a> {
-    /// In the tree.
+    /// The section in the tree.
     pub source: &'a Section,
-    /// Of its text.
+    /// The width of its text.
     pub width: Length,
     /// The frames in the top margin of its first page.
     pub marks: Vec<LaidFrame<'a>>,
     /// The lines at the foot of its first page.
     pub foot: Vec<LaidText<'a>>,
-    /// What stands on its pages, from top to bottom.
+    /// The blocks on its pages, from top to bottom.
     pub blocks: Vec<LaidBlock<LaidContent<'a>>>,
 }
 
 /// A block, on the pages or in one of two columns.
 pub struct LaidBlock<C> {
-    /// The room above it, which a text has of its own too: of what the block before wants below
-    /// and this one above, the larger, as in Word (ISO/IEC 29500-1, 17.3.1.33).
+    /// The room above it; a text also has this itself. It is the larger of what the block before wants
+    /// below and this one wants above, as in Word (ISO/IEC 29500-1, 17.3.1.33).
     pub gap: Length,
-    /// It stays on one page with the next block because of what that one is: a rule closes the
-    /// title above it, and no signature stands alone.
+    /// Whether it stays on one page with the next block because of what that block is: a rule closes the
+    /// title above it, and no signature is alone on a page.
     pub bound: bool,
     /// What it is.
     pub content: C,
 }
 
-/// What a block of the pages is.
+/// The content of a block on the pages.
 pub enum LaidContent<'a> {
-    /// What may also stand in one of two columns.
+    /// Content that may also be in one of two columns.
     Simple(LaidSimple<'a>),
     /// Header or signature.
     Columns(LaidColumns<'a>),
     /// A table with borders.
     Table(LaidTable<'a>),
-    /// Bars.
+    /// A bar chart.
     Chart(LaidChart<'a>),
 }
 
-/// What a block is that may stand in one of two columns.
+/// The content of a block that may be in one of two columns.
 pub enum LaidSimple<'a> {
     /// A paragraph.
     Text(LaidText<'a>),
-    /// A line so long.
+    /// A horizontal line of this length.
     Rule(Length),
-    /// Room to sign so high.
+    /// Room to sign of this height.
     SignSpace(Length),
-    /// The same with images.
+    /// Room to sign with images.
     Signed(&'a Signed),
     /// A frame with a word in it.
     Frame(LaidFrame<'a>),
@@ -75,7 +75,7 @@ pub enum LaidSimple<'a> {
 
 /// Header or signature.
 pub struct LaidColumns<'a> {
-    /// In the tree.
+    /// The columns in the tree.
     pub source: &'a Columns,
     /// Its rows.
     pub rows: Vec<LaidPair<'a>>,
@@ -83,7 +83,7 @@ pub struct LaidColumns<'a> {
 
 /// Two cells side by side.
 pub struct LaidPair<'a> {
-    /// In the tree.
+    /// The row in the tree.
     pub source: &'a PairRow,
     /// Left and right.
     pub cells: [Vec<LaidBlock<LaidSimple<'a>>>; 2],
@@ -93,31 +93,31 @@ pub struct LaidPair<'a> {
 
 /// A table.
 pub struct LaidTable<'a> {
-    /// In the tree.
+    /// The table in the tree.
     pub source: &'a Table,
     /// Rows repeated on each page.
     pub head: Vec<LaidRow<'a>>,
-    /// All others.
+    /// All other rows.
     pub body: Vec<LaidRow<'a>>,
 }
 
 /// A chart.
 pub struct LaidChart<'a> {
-    /// In the tree.
+    /// The chart in the tree.
     pub source: &'a Chart,
-    /// For each group its label, and the words of its bars.
+    /// For each group its label and the words of its bars.
     pub groups: Vec<(LaidText<'a>, Vec<LaidText<'a>>)>,
 }
 
 /// A frame with a word in it.
 pub struct LaidFrame<'a> {
-    /// In the tree.
+    /// The frame in the tree.
     pub source: &'a WordFrame,
     /// Its word.
     pub text: LaidText<'a>,
 }
 
-/// What stands on the pages of a section, in the order of reading.
+/// A part of the pages of a section, in the order of reading.
 pub enum LaidPart<'s, 'a> {
     /// A frame in the top margin of the first page.
     TopMargin(&'s LaidFrame<'a>),
@@ -136,8 +136,8 @@ impl<'a> Laid<'a> {
 }
 
 impl<'a> LaidSection<'a> {
-    /// All that stands on its pages in the order of reading: the foot comes after what stands first on
-    /// its page, as all files have it.
+    /// All parts of its pages in the order of reading: the foot comes after the first part of its page,
+    /// as in all formats.
     pub fn parts<'s>(&'s self) -> impl Iterator<Item = LaidPart<'s, 'a>> {
         let (first, rest) = self.blocks.split_at(self.blocks.len().min(1));
         let block = |block: &'s LaidBlock<LaidContent<'a>>| LaidPart::Block(&block.content);
@@ -145,8 +145,8 @@ impl<'a> LaidSection<'a> {
         marks.chain(first.iter().map(block)).chain([LaidPart::Foot(&self.foot)]).chain(rest.iter().map(block))
     }
 
-    /// Shows all its texts in the order of reading: of a row of two cells from left to right, a table's
-    /// head before its body.
+    /// Shows all its texts in the order of reading: in a row of two cells from left to right, in a table
+    /// the head before the body.
     pub fn each_text<'s>(&'s self, see: &mut impl FnMut(&'s LaidText<'a>)) {
         for part in self.parts() {
             match part {
@@ -175,14 +175,14 @@ impl<'a> LaidSection<'a> {
 }
 
 impl<'a> LaidBlock<LaidContent<'a>> {
-    /// The paragraph that it is.
+    /// The paragraph. Returns None if it is something else.
     pub fn text(&self) -> Option<&LaidText<'a>> {
         if let LaidContent::Simple(LaidSimple::Text(text)) = &self.content { Some(text) } else { None }
     }
 }
 
 impl<'a> LaidSimple<'a> {
-    /// The words in it, of a paragraph or in a frame.
+    /// The words in it: of a paragraph or in a frame.
     pub fn words(&self) -> Option<&LaidText<'a>> {
         match self {
             LaidSimple::Text(text) => Some(text),

@@ -1,8 +1,8 @@
-//! The letters of a paragraph, and how wide they are by the faces' advances.
+//! The letters of a paragraph, and their widths by the advances of the faces.
 //!
-//! In: the pieces of a paragraph, its style, the width it has. Out: its letters and words in units of
-//! the em, and how many of these a line holds. It leaves breaking lines to [`super::measure`], and
-//! which words stay whole to [`super::ties`], [`super::figures`] and [`super::parting`].
+//! In: the pieces of a paragraph, its style, the width it has. Out: its letters and words in units of the
+//! em, and how many of these a line holds. It leaves breaking lines to [`super::measure`], and which
+//! words stay whole to [`super::ties`], [`super::figures`] and [`super::parting`].
 
 use std::ops::Range;
 
@@ -11,17 +11,17 @@ use crate::length::Length;
 use crate::paper::{Inline, Run};
 use crate::theme::Style;
 
-/// The blank that a line never ends at.
+/// The blank at which a line never ends.
 pub const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// Advances are counted in units of the em, of which all four faces have so many.
+/// The number of units per em in all four faces; advances are counted in these units.
 const UNITS: i64 = 2048;
 
-/// By how much programs may count the width of a line otherwise.
+/// By how much other programs may measure the width of a line differently.
 pub(super) const DOUBT: Length = Length::twips(5);
 
-/// The width in units of a text that fits a line so wide without a doubt, without the blanks at its
-/// end; None where it does not.
+/// The width in units of a text, without the blanks at its end. Returns None unless the text surely fits
+/// on one line of this width.
 pub(super) fn on_one_line(
     content: &[Inline],
     style: &Style,
@@ -30,13 +30,13 @@ pub(super) fn on_one_line(
     faces: &Faces,
 ) -> Option<i64> {
     let (mut units, mut blanks) = (0, 0);
-    // More bytes than the letters of most lines take.
+    // More bytes than most lines have.
     let many = usize::try_from(line.to_twips() / size.to_twips().max(1)).unwrap_or(0) * 4;
     for inline in content {
         let Inline::Text(run) = inline else { return None };
         let face = face(style, run);
         let words = run.text.trim_end_matches(blank);
-        // What opens a long text is wider than a line by itself.
+        // The first part of a long text is already wider than a line.
         if words.len() > many {
             let opening = &words[..words.floor_char_boundary(many)];
             let least = units + blanks + units_of(opening, face, faces);
@@ -55,10 +55,10 @@ pub(super) fn on_one_line(
 
 /// The text of a paragraph and the widths of its letters, measured once.
 pub(super) struct Measured {
-    /// A forced new line is one letter of it.
+    /// The text; a forced new line is one letter of it.
     pub(super) text: String,
-    /// For each byte the width of what stands before its letter, in units of the em; at last that of
-    /// the whole.
+    /// For each byte the width of what is before its letter, in units of the em; the last entry is the
+    /// width of the whole.
     before: Vec<i64>,
 }
 
@@ -97,19 +97,19 @@ impl Measured {
         self.before[part.end] - self.before[part.start]
     }
 
-    /// The same at a size, rounded up.
+    /// The same at a font size, rounded up.
     pub(super) fn width(&self, part: &Range<usize>, size: Length) -> Length {
         in_twips(self.units(part), i64::from(size.to_twips()))
     }
 
-    /// Its letters with where each begins.
+    /// Its letters, each with the byte at which it begins.
     pub(super) fn letters(&self) -> Vec<Letter> {
         let letter =
             |(at, sign): (usize, char)| Letter { sign, units: self.units(&(at..at + sign.len_utf8())) };
         self.text.char_indices().map(letter).collect()
     }
 
-    /// Is every word narrower than its line?
+    /// Whether every word is narrower than its line.
     pub(super) fn fits(&self, limits: Limits) -> bool {
         let least = limits.first.min(limits.others);
         let mut start = 0;
@@ -124,7 +124,7 @@ impl Measured {
     }
 }
 
-/// So many units of the em at a size, rounded up.
+/// Converts units of the em at a font size to a length, rounded up.
 fn in_twips(units: i64, size: i64) -> Length {
     Length::twips(((units * size + UNITS - 1) / UNITS) as i32)
 }
@@ -133,16 +133,16 @@ fn in_twips(units: i64, size: i64) -> Length {
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
     size: i64,
-    /// The first line of the paragraph.
+    /// Of the first line of the paragraph.
     pub(super) first: i64,
-    /// All other lines.
+    /// Of all other lines.
     pub(super) others: i64,
     /// The same as lengths.
     pub(super) rooms: [Length; 2],
 }
 
 impl Limits {
-    /// In a paragraph of this style and size within a width.
+    /// The limits in a paragraph of this style and size within a width.
     pub(super) fn new(style: &Style, size: Length, width: Length) -> Limits {
         let size = i64::from(size.to_twips()).max(1);
         let units = |width: Length| i64::from(width.to_twips()) * UNITS / size;
@@ -151,17 +151,17 @@ impl Limits {
         Limits { size, first: units(rooms[0]), others: units(rooms[1]), rooms }
     }
 
-    /// The room of the narrower of both.
+    /// The room of the narrower of the two.
     pub(super) fn narrowest(self) -> Length {
         self.rooms[0].min(self.rooms[1])
     }
 
-    /// The line that begins with this letter of the paragraph.
+    /// The limit of the line that begins with this letter of the paragraph.
     pub(super) fn of_line_from(self, letter: usize) -> i64 {
         if letter == 0 { self.first } else { self.others }
     }
 
-    /// So many units as a width, rounded up.
+    /// This many units as a width, rounded up.
     pub(super) fn width(self, units: i64) -> Length {
         in_twips(units, self.size)
     }
@@ -178,7 +178,7 @@ pub(super) struct Letter {
 pub(super) const NEW_LINE: char = '\n';
 
 impl Letter {
-    /// Is it a space or a forced new line?
+    /// Whether it is a space or a forced new line.
     pub(super) fn ends_word(&self) -> bool {
         blank(self.sign) || self.sign == NEW_LINE
     }
@@ -205,13 +205,13 @@ pub(super) fn letters(content: &[Inline], style: &Style, faces: &Faces) -> Vec<L
     letters
 }
 
-/// A blank that no tie holds ends a line, of whatever kind it is.
+/// Whether the letter is a blank of any kind; a line may end at it unless a tie holds it.
 pub(super) fn blank(letter: char) -> bool {
     matches!(letter, ' ' | NO_BREAK_SPACE)
 }
 
-/// May a line end between this mark, behind a letter, and the next one? After UAX #14: a hyphen does
-/// not part from digits nor from the word it opens, a slash only before letters.
+/// Whether a line may end between this mark, which is behind a letter, and the next letter. After UAX
+/// #14: a hyphen is not separated from digits nor from the word it opens, a slash only from letters.
 pub(super) fn opens_after(before: Option<char>, mark: char, next: char) -> bool {
     let opens_word = before.is_none_or(|letter| letter == ' ');
     match mark {
@@ -223,20 +223,20 @@ pub(super) fn opens_after(before: Option<char>, mark: char, next: char) -> bool 
 }
 
 fn units_of(text: &str, face: FaceStyle, faces: &Faces) -> i64 {
-    // At a size of so many twips the width is the sum of the advances itself.
+    // At a size of this many twips the width equals the sum of the advances.
     i64::from(faces.width(text, face, Length::twips(UNITS as i32)).to_twips())
 }
 
-/// Is every word narrower than its line? Nothing is collected to know it, as most are.
+/// Whether every word is narrower than its line. Collects nothing, as this is so for most paragraphs.
 pub(super) fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
     let least = limits.first.min(limits.others);
-    // No letter is wider than its size, for each byte it is written with.
+    // No letter is wider than one em for each of its bytes.
     let at_most = |part: &str, _| part.len() as i64 * UNITS;
     let exactly = |part: &str, face| units_of(part, face, faces);
     widest(content, style, at_most) <= least || widest(content, style, exactly) <= least
 }
 
-/// The widest word, which may run through several pieces.
+/// The width of the widest word, which may run through several pieces.
 fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> i64) -> i64 {
     let (mut widest, mut word) = (0, 0);
     for inline in content {
@@ -256,7 +256,7 @@ fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> 
     widest
 }
 
-/// What stands between the places where all lines may end: spaces, dashes, slashes.
+/// What is between the places where lines may end: spaces, dashes, slashes.
 pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
     let sign = |at: usize| letters.get(at).map(|letter| letter.sign);
     let mut start = 0;

@@ -1,8 +1,8 @@
-//! Lines of two cells side by side that stand on one level: the number beside the day, the issuing
-//! body beside the Quốc hiệu.
+//! Lines of two cells side by side that are level: the number beside the date, the issuing body beside
+//! the Quốc hiệu.
 //!
-//! In: a row of the header or of the signature, and the theme. Out: by how much each cell's line is
-//! moved from its cell's edge, since sizes and spacing of both differ.
+//! In: a row of the header or of the signature, and the theme. Out: by how much each cell's line is moved
+//! from its cell's edge, as sizes and spacing of both differ. It leaves moving them to the writers.
 
 use crate::length::Length;
 use crate::paper::{PairRow, Simple};
@@ -14,10 +14,10 @@ use crate::theme::{Style, Theme};
 pub const ASCENT: f64 = 1825.0 / 2048.0;
 /// From the baseline to the bottom of the letters.
 pub const DESCENT: f64 = 443.0 / 2048.0;
-/// What a single line is higher than its letters. Word sets it above them.
+/// By how much a single line is higher than its letters. Word puts this above them.
 pub const GAP: f64 = 87.0 / 2048.0;
 
-/// What a line pitch above single adds below each line, in ems.
+/// The room below each line that a line pitch above single adds, in ems.
 pub fn extra_below(style: &Style) -> f64 {
     (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
 }
@@ -25,12 +25,12 @@ pub fn extra_below(style: &Style) -> f64 {
 /// The lines of two cells that are level.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LevelLines {
-    /// How far the baseline of each is from its cell's edge, in points; none unless both are text.
+    /// The distance of each baseline from its cell's edge, in points; None unless both are text.
     edges: Option<[f64; 2]>,
 }
 
 impl LevelLines {
-    /// The last lines of both cells, or the first ones.
+    /// Takes the last lines of both cells, or the first ones.
     pub(super) fn of(row: &PairRow, theme: &Theme) -> LevelLines {
         let [left, right] = &row.cells;
         let edges = [left, right].map(|cell| edge(cell, row.level_bottom, theme));
@@ -40,14 +40,14 @@ impl LevelLines {
         }
     }
 
-    /// By how many points each line is moved from its cell's edge: the deeper one stays.
+    /// By how many points each line is moved from its cell's edge: the deeper one is not moved.
     pub fn drops(&self) -> [f64; 2] {
         let Some([left, right]) = self.edges else { return [0.0; 2] };
         let deepest = left.max(right);
         [deepest - left, deepest - right]
     }
 
-    /// The same where only whole twips count: each edge is rounded, not what lies between them.
+    /// The same in whole twips: each edge is rounded, not the difference between them.
     pub fn drops_in_twips(&self) -> [Length; 2] {
         let Some(edges) = self.edges else { return [Length::ZERO; 2] };
         let [left, right] = edges.map(Length::pt);
@@ -56,11 +56,12 @@ impl LevelLines {
     }
 }
 
-/// How far the baseline of a cell's level line is from the cell's edge, if it is a text.
+/// The distance of the baseline of a cell's level line from the cell's edge. Returns None if it is no
+/// text.
 fn edge(cell: &[Simple], bottom: bool, theme: &Theme) -> Option<f64> {
     let paragraph = (if bottom { cell.last() } else { cell.first() })?.paragraph()?;
     let style = theme.style(paragraph.role);
-    // A wider line is wider below its letters.
+    // A larger line pitch adds room below the letters.
     let (of_size, room) =
         if bottom { (DESCENT + extra_below(style), style.after) } else { (ASCENT + GAP, style.before) };
     Some(of_size * style.size.to_pt() + room.to_pt())

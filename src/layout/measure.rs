@@ -1,9 +1,8 @@
-//! How wide the lines of a text are, from the faces' advances.
+//! The widths of the lines of a text, from the advances of the faces.
 //!
-//! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
-//! broken first-fit where all files break. It leaves drawing to the writers, heights to
-//! `heights`, what stays together to `ties`, where a word too wide for its line parts to
-//! `parting`.
+//! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines, broken
+//! first-fit where all formats break them. It leaves drawing to the writers, heights to `heights`, what
+//! stays together to `ties`, where a word too wide for its line parts to `parting`.
 
 use super::letters::{DOUBT, Limits, Measured, NEW_LINE, blank, face, on_one_line, opens_after};
 use super::parting;
@@ -13,9 +12,9 @@ use crate::length::Length;
 use crate::paper::{Inline, Paragraph};
 use crate::theme::Style;
 
-/// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
-/// dashes and slashes of what is not tied; a word wider than the line parts as `parting` says, and
-/// a figure wider than it stands alone on a line that is too wide.
+/// The widths of a paragraph's lines at a font size within a width. Lines break at spaces, and after
+/// dashes and slashes outside of ties; a word wider than the line parts as `parting` says, and a figure
+/// wider than the line is alone on a line that is too wide.
 pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<Length> {
     let limits = Limits::new(style, size, width);
     // Most are one line.
@@ -28,10 +27,10 @@ pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, face
     lines(&measured, limits, &ties, &partings).into_iter().map(|line| line.width).collect()
 }
 
-/// As many lines as a paragraph may take at most, wherever they end, also where each that is wider
-/// than the width counts as often as it fills it; None in a width that holds no letter.
+/// An upper limit of how many lines a paragraph takes, wherever they end; a line wider than the width
+/// counts as often as it fills it. Returns None if the width holds no letter.
 ///
-/// Lines end where the next word has no room: any two that follow each other are wider together than
+/// A line ends only where the next word has no room, so any two consecutive lines are together wider than
 /// one may be.
 pub(super) fn most_lines(
     paragraph: &Paragraph,
@@ -55,9 +54,9 @@ pub(super) fn most_lines(
 /// A line of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SetLine {
-    /// From its first to its last letter.
+    /// The width from its first to its last letter.
     pub(super) width: Length,
-    /// The room it was set in.
+    /// The room that it had.
     pub(super) room: Length,
     /// The byte of the paragraph's text at which the next line begins.
     pub(super) end: usize,
@@ -109,10 +108,10 @@ pub fn longest_line(lines: &[Length]) -> Length {
     lines.iter().copied().max().unwrap_or(Length::ZERO)
 }
 
-/// Lines as they fill, counted in units.
+/// Lines while they are filled, counted in units.
 struct Lines {
     limits: Limits,
-    /// Of the line that is being filled.
+    /// The limit of the line that is being filled.
     limit: i64,
     room: Length,
     units: i64,
@@ -128,7 +127,7 @@ impl Lines {
     }
 
     fn word(&mut self, units: i64, spaces: i64, end: usize) {
-        // The spaces at a line's end hang over it.
+        // The spaces at a line's end hang over the edge.
         if self.units > 0 && self.units + self.spaces + units > self.limit {
             self.end();
         }
@@ -175,11 +174,11 @@ mod tests {
         wrap(&[Inline::text(text)], &style(Role::OChu), size(), width)
     }
 
-    /// Does the text break where `parts` part it, and nowhere else, if nothing is tied and its words
-    /// are not too wide?
+    /// Asserts that the text breaks exactly where `parts` divide it, if nothing is tied and its words are
+    /// not too wide.
     #[track_caller]
     fn assert_breaks(parts: &[&str]) {
-        // On lines that hold nothing each part has one of its own, counted in units of the em.
+        // On lines that hold nothing each part has a line of its own, counted in units of the em.
         let (style, size) = (style(Role::OChu), Length::twips(2048));
         let measured = Measured::of(&[Inline::text(parts.concat())], &style, &Faces::built_in());
         let lines = lines(&measured, Limits::new(&style, size, Length::ZERO), &Ties::default(), &[]);
@@ -247,7 +246,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the words and where they are tied.
+        /// Whatever the words are, and wherever they are tied.
         #[test]
         fn no_paragraph_takes_more_lines_than_are_counted(
             text in "([a-zàếộ]{1,40}|[0-9]{1,4}|số|ngày|[a-z]{1,4}/[a-z]{1,5}|\u{a0}|-|\n| | ){0,60}",

@@ -1,8 +1,8 @@
-//! Where everything of a tree stands on the page, decided once for all who write it.
+//! Decides where everything of a tree is on the page, once for all writers.
 //!
 //! In: the tree and the theme. Out, in two steps: [`decide`] fills in what the tree leaves open, its
-//! lengths and what stays together; [`of`] lays it out as [`Laid`]: the same blocks with their room,
-//! the widths of their lines and where these may end, the places of a table's grid, lines that are
+//! lengths and what stays together; [`of`] lays it out as [`Laid`]: the same blocks with the room above
+//! them, the widths of their lines and where these may end, the places of a table's grid, lines that are
 //! level, levels of headings, which area words may use. It leaves words and roles to the tree, and
 //! drawing to the writers, which measure nothing.
 //!
@@ -18,10 +18,10 @@
 //! | `keep` | what follows from these marks where a page ends |
 //! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
 //! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
-//! | `heights` | how high blocks stand |
-//! | `alone` | how wide a chart by itself is |
+//! | `heights` | heights of blocks |
+//! | `alone` | widths of a chart by itself |
 //! | `areas` | the area that words may use, and what fits none |
-//! | `sure` | whether all words surely stand where they may |
+//! | `sure` | whether all words are surely within their areas |
 
 mod alone;
 mod area;

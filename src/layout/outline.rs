@@ -1,22 +1,22 @@
-//! The levels of headings, for bookmarks, tags and Word's navigation: the same in every file.
+//! The levels of headings, for bookmarks, tags and Word's navigation: the same in every format.
 //!
-//! In: the blocks of a document in their order. Out: the level of each, 0 for what is no heading.
-//! A heading stands one level below the one it is under, so that no level is ever skipped (PDF/UA
-//! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
-//! level 3 under a chapter, of level 4 under a section of one.
+//! In: the blocks of a document in their order. Out: the level of each, 0 if it is no heading. A heading
+//! is one level below the one it is under, so that no level is ever skipped (PDF/UA forbids that, and
+//! Word reports it): `Điều` has level 2 under the name of a decision, level 3 under a chapter, level 4
+//! under a section of a chapter.
 
 use crate::paper::{Inline, Paragraph, Role};
 
-/// Headings that are open at a place of the document.
+/// The headings that are open at a place of the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
-    /// Their ranks, growing.
+    /// Their ranks, in increasing order.
     open: Vec<u8>,
 }
 
 impl Outline {
-    /// The level of the next paragraph on the pages, from 1; 0 where it is no heading. What stands in
-    /// a table or a column is none, nor is a heading without words.
+    /// The level of the next paragraph on the pages, from 1; 0 if it is no heading. A paragraph in a
+    /// table or a column is no heading, nor is one without words.
     pub(super) fn level(&mut self, paragraph: &Paragraph) -> u8 {
         let rank = paragraph.role.info().outline;
         if rank == 0 || paragraph.plain_text().trim().is_empty() {
@@ -28,8 +28,8 @@ impl Outline {
     }
 }
 
-/// The words that name a heading where there is little room: of an article without a title its
-/// bold number (`Điều 2.`), of all others all their words.
+/// The words that name a heading where there is little room: for an article without a title its bold
+/// number (`Điều 2.`), for all others all their words.
 pub fn short_title(heading: &Paragraph) -> String {
     let first = heading.content.iter().take_while(|inline| matches!(inline, Inline::Text(run) if run.bold));
     let first: String =
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(levels(&[TenLoai, Dieu, Khoan, Dieu, TieuDeKhoan, PhuLuc, Muc]), [1, 2, 2, 3, 1, 2]);
         assert_eq!(levels(&[TenLoai, Chuong, Dieu, Chuong, MucCuaChuong, Dieu, Dieu]), [1, 2, 3, 2, 3, 4, 4]);
         assert_eq!(levels(&[TenLoai, Muc, TieuDeKhoan, TieuDeTieuKhoan, Muc]), [1, 2, 3, 4, 2]);
-        // A letter has no name of its kind; a request has clauses without parts.
+        // A letter does not name its kind; a request has clauses without parts.
         assert_eq!(levels(&[TieuDeKhoan, TieuDeTieuKhoan, TieuDeKhoan]), [1, 2, 1]);
         assert_eq!(levels(&[TenLoai, TieuDeTieuKhoan, TieuDeKhoan]), [1, 2, 2]);
     }

@@ -1,8 +1,8 @@
 //! What depends on the words of header, title and signature: widths of their two columns, lengths of
 //! rules, frames as wide as their word, room to sign with its images, frames in the top margin.
 //!
-//! In: the blocks of a section as its frame gave them. Out: the same blocks, these lengths decided, in
-//! the width where each stands, and words that have no room in a column whose width an office has set. It
+//! In: the blocks of a section as its frame gave them. Out: the same blocks with these lengths decided,
+//! at the width that each has, and words that have no room in a column whose width an office has set. It
 //! leaves which lines are level to `level`.
 
 use super::faults::{NarrowPair, PageFault};
@@ -15,7 +15,7 @@ use crate::paper::{
 };
 use crate::theme::{COLUMN_SLACK, Theme};
 
-/// Decides them in the blocks of a section with a text so wide.
+/// Decides these lengths in the blocks of a section whose text has this width.
 pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) -> Vec<PageFault> {
     let mut faults = Vec::new();
     let lengths = Lengths { theme, room: room_to_sign(blocks, theme) };
@@ -52,13 +52,13 @@ pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) -> Vec<
 /// What lengths depend on.
 struct Lengths<'a> {
     theme: &'a Theme,
-    /// To sign.
+    /// The height of the room to sign.
     room: Length,
 }
 
 impl Lengths<'_> {
-    /// Decides those of a block in the width where it stands; `above` are the paragraphs above it, from
-    /// the nearest on.
+    /// Decides the lengths of a block at the width it has; `above` are the paragraphs above it, the
+    /// nearest first.
     fn decide<'a>(&self, simple: &mut Simple, above: impl Iterator<Item = &'a Paragraph>, width: Length) {
         match simple {
             Simple::Rule(rule) => decide_rule(rule, above, self.theme, width),
@@ -70,8 +70,8 @@ impl Lengths<'_> {
     }
 }
 
-/// The widths that an office has set for a portrait page. On one held the other way the right column of the
-/// header stays as it is, and those of the signature share the page as they do there.
+/// The widths that an office has set for a portrait page. On a landscape page the right column of the
+/// header keeps its width, and the columns of the signature keep their proportions.
 fn own_widths(kind: ColumnsKind, theme: &Theme, width: Length) -> Option<[Length; 2]> {
     let portrait = theme.text_width(Orientation::Portrait);
     let left = match kind {
@@ -81,7 +81,7 @@ fn own_widths(kind: ColumnsKind, theme: &Theme, width: Length) -> Option<[Length
     Some([left, width - left])
 }
 
-/// Lines that never go on to a second one, and have no room in these columns.
+/// Lines that are never broken, and have no room in these columns.
 fn narrow<'a>(
     columns: &'a Columns,
     widths: [Length; 2],
@@ -115,8 +115,8 @@ fn narrow<'a>(
     })
 }
 
-/// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
-/// (PL I, II.1); the signature at least the right half (PL I, II.7).
+/// The right column gets the width of its widest line, so that the Quốc hiệu stays on one line (PL I,
+/// II.1); in the signature at least the right half (PL I, II.7).
 fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
     let least = match columns.kind {
         ColumnsKind::Header => Length::ZERO,
@@ -128,7 +128,7 @@ fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
     [width - right, right]
 }
 
-/// So much of the longest line of what stands above it in one role.
+/// Sets the length of a rule, as its share of the longest line above it in one role.
 fn decide_rule<'a>(
     rule: &mut HorizontalRule,
     above: impl Iterator<Item = &'a Paragraph>,
@@ -149,25 +149,26 @@ fn longest_of(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
     longest_line(&measure::wrap(&paragraph.content, style, style.size, width, &theme.faces))
 }
 
-/// As wide as its word with room at both sides, where no width is stated.
+/// Makes a frame as wide as its word with room at both sides, if no width is stated.
 fn decide_frame(mark: &mut WordFrame, theme: &Theme) {
     if mark.width == Length::ZERO {
         mark.width = longest_of(&mark.paragraph, theme, Length::mm(200.0)) + Length::mm(3.0) * 2;
     }
 }
 
-/// The rooms of all who sign grow with the highest image, so that their names stay level.
+/// The room to sign, of the same height for all who sign: it grows with the highest image, so that their
+/// names stay level.
 fn room_to_sign(blocks: &[Block], theme: &Theme) -> Length {
     let images = walk::images(blocks).map(|image| image.height);
     images.fold(theme.room.signature, Length::max)
 }
 
-/// The image of the signature stands in the middle of the room, the seal over about the left third
-/// of it (PL I, II.7d and II.8a).
+/// Puts the image of the signature in the middle of the room, and the seal over about its left third (PL
+/// I, II.7d and II.8a).
 fn place_images(signed: &mut Signed, room: Length, width: Length) {
     let of = |image: &Image| image.width;
     let signature = signed.images.iter().find(|one| one.shows == Shows::Signature);
-    // A seal alone leaves the place where one will sign by hand.
+    // A seal alone is placed as if there were a signature, which will be written by hand.
     let signature = signature.map_or(Length::mm(40.0), |one| of(&one.image));
     let left = (width - signature).scale(0.5);
     signed.height = room;
@@ -180,8 +181,8 @@ fn place_images(signed: &mut Signed, room: Length, width: Length) {
     }
 }
 
-/// Places the frames of the top margin (PL I, IV, ô 11): where page numbers stand on later pages,
-/// centred over the Quốc hiệu unless they are wider.
+/// Places the frames of the top margin (PL I, IV, ô 11): where page numbers are on later pages, centred
+/// over the Quốc hiệu unless they are wider.
 pub(super) fn top_margin(marks: &mut MarginFrames, blocks: &[Block], theme: &Theme, width: Length) {
     marks.frames.iter_mut().for_each(|mark| decide_frame(mark, theme));
     let tallest = marks.frames.iter().map(|mark| mark.height).max().unwrap_or_default();

@@ -1,28 +1,27 @@
 //! Where a word wider than its line may part, as word processors part it.
 //!
-//! In: the letters of a paragraph and how much its lines hold. Out: the places between letters
-//! where a new line may begin. It leaves figures, which never part, to [`super::figures`], and the
-//! breaks of words that fit to [`super::measure`] and the writers.
+//! In: the letters of a paragraph and how much its lines hold. Out: the places between letters where a
+//! new line may begin. It leaves figures, which are never broken, to [`super::figures`], and the breaks
+//! of words that fit to [`super::measure`] and the writers.
 
 use std::ops::Range;
 
 use super::figures::figures;
 use super::letters::{Letter, Limits, Measured, units, words};
 
-/// Signs that a word is best parted after: those of addresses, of numbers of papers, of lists
-/// typed without spaces.
+/// Signs after which a word is best parted: those of addresses, of numbers of papers, of lists typed
+/// without spaces.
 const SIGNS: &str = "@./\\-_?&=+:;,#|~–—";
 
-/// Signs that no line begins with.
+/// Signs with which no line begins.
 const CLOSING: &str = ".,;:!?)]}%”’»…";
 
-/// Signs that no line ends with.
+/// Signs with which no line ends.
 const OPENING: &str = "([{“‘«";
 
-/// The places where the words of a paragraph that are wider than their line may part, as numbers
-/// of letters from its start; a forced new line counts as one. Empty where all words fit. A word
-/// parts after signs where it has any, else at the last letter that the line holds, and never
-/// within a figure.
+/// The places where the words of a paragraph that are wider than their line may part, as numbers of
+/// letters from its start; a forced new line counts as one. Empty if all words fit. A word parts after
+/// signs if it has any, otherwise at the last letter that the line holds, and never within a figure.
 pub(super) fn parted(measured: &Measured, limits: Limits) -> Vec<usize> {
     let mut places = Vec::new();
     if measured.fits(limits) {
@@ -42,7 +41,7 @@ pub(super) fn parted(measured: &Measured, limits: Limits) -> Vec<usize> {
 enum PartingQuality {
     /// Within a figure, or between a letter and its tone mark.
     Never,
-    /// A line would end with an opening sign or begin with another.
+    /// The line would end with an opening sign or the next one begin with a closing sign.
     Poor,
     /// Between letters.
     Fair,
@@ -50,7 +49,7 @@ enum PartingQuality {
     Good,
 }
 
-/// Parts one word at every good place, and what is still too wide between two of them where the
+/// Parts one word at every good place; what is still too wide between two of these is parted where the
 /// line is full.
 fn part(letters: &[Letter], word: Range<usize>, limits: Limits, places: &mut Vec<usize>) {
     let kinds = kinds(letters, &word);
@@ -58,7 +57,7 @@ fn part(letters: &[Letter], word: Range<usize>, limits: Limits, places: &mut Vec
     let mut start = word.start;
     for end in (word.start + 1..=word.end).filter(|&at| at == word.end || kind(at) == PartingQuality::Good) {
         let mut left = units(&letters[start..end]);
-        // What is too wide for a line begins a new one, unless it begins the paragraph.
+        // A word too wide for a line begins a new one, unless it begins the paragraph.
         let mut limit = limits.of_line_from(start);
         while left > limit {
             let Some(at) = last_fitting(letters, start..end, limit, kind) else { break };
@@ -73,8 +72,8 @@ fn part(letters: &[Letter], word: Range<usize>, limits: Limits, places: &mut Vec
     }
 }
 
-/// The place where a full line ends: the last one that fits, a poor one only where there is no
-/// other; the first there is where none fits.
+/// The place where a full line ends: the last one that fits, a poor one only if there is no other; if
+/// none fits, the first place there is.
 fn last_fitting(
     letters: &[Letter],
     piece: Range<usize>,
@@ -95,13 +94,13 @@ fn last_fitting(
     best.map(|(at, _)| at)
 }
 
-/// How good the place before each letter of a word is; before the first there is none.
+/// The quality of the place before each letter of a word; before the first letter there is no place.
 fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<PartingQuality> {
     let sign = |at: usize| letters[word.clone()].get(at).map(|letter| letter.sign);
     let contains = |signs: &str, at: usize| sign(at).is_some_and(|sign| signs.contains(sign));
     let kind = |at: usize| {
         let Some(next) = sign(at).filter(|_| at > 0) else { return PartingQuality::Never };
-        // A dash or plus that opens a word belongs to it.
+        // A dash or plus at the start of a word belongs to it.
         let opens = at == 1 || contains(OPENING, at - 2);
         let after_sign =
             contains(SIGNS, at - 1) && !opens && (next.is_alphanumeric() || contains(OPENING, at));
@@ -125,7 +124,7 @@ fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<PartingQuality> {
     kinds
 }
 
-/// A mark that stands over or under the letter before it.
+/// Whether it is a mark placed over or under the letter before it.
 fn is_tone(sign: char) -> bool {
     matches!(sign, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
 }
@@ -202,7 +201,7 @@ mod tests {
             ("Tên_tệp_rất_dài.docx", 20.0, "Tên_|tệp_|rất_|dài.|docx"),
             ("-(một/hai)-ba", 10.0, "-(mộ|t/hai)-ba"),
             ("aaaaaaaaaaaaaaaa", 10.0, "aaaaa|aaaaa|aaaaa|a"),
-            // A piece that a line does not hold parts where the line is full; no line begins with a stop.
+            // A piece too wide for a line parts where the line is full; no line begins with a stop.
             ("thcs.nguyenbinhkhiem.vn", 20.0, "thcs.|nguyenbinh|khiem.|vn"),
             ("aaaaaaaaaa)bbbb", 18.8, "aaaaaaaaa|a)bbbb"),
         ];
@@ -211,7 +210,7 @@ mod tests {
         }
     }
 
-    /// A body paragraph's first line is shorter; a word behind others begins a line.
+    /// The first line of a body paragraph is shorter; a word behind others begins a line.
     #[test]
     fn the_first_line_holds_less() {
         let theme = Theme::default();

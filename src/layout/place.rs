@@ -1,7 +1,7 @@
-//! Lays out a tree: one walk from top to bottom that gives each block its room and its width.
+//! Lays out a tree: one walk from top to bottom that gives each block the room above it and its width.
 //!
-//! In: the tree and the theme. Out: [`Laid`]. It leaves which lines are level to `level`, the cells
-//! of tables to `grid`, levels of headings to `outline`.
+//! In: the tree and the theme. Out: [`Laid`]. It leaves which lines are level to `level`, the cells of
+//! tables to `grid`, levels of headings to `outline`.
 
 use super::area::{Area, AreaKind};
 use super::grid;
@@ -38,7 +38,7 @@ struct Walk<'a> {
     /// The upper and lower edges of the text.
     top: Length,
     bottom: Length,
-    /// Room that the last block wants below.
+    /// The room that the last block wants below it.
     below: Length,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
         laid.collect()
     }
 
-    /// What stands in a cell of two columns, from its top.
+    /// The blocks in a cell of two columns, from its top.
     fn cell(&mut self, cell: &'a [Simple], strip: Strip) -> Vec<LaidBlock<LaidSimple<'a>>> {
         self.below = Length::ZERO;
         let laid = cell.iter().enumerate().map(|(at, simple)| {
@@ -111,7 +111,7 @@ impl<'a> Walk<'a> {
         let (room, none) = (&self.theme.room, Length::ZERO);
         match simple {
             Simple::Paragraph(paragraph) => {
-                // What stands in a cell is no heading.
+                // A paragraph in a cell is no heading.
                 let level = if kind == AreaKind::Text { self.outline.level(paragraph) } else { 0 };
                 let text = LaidText { level, ..self.text(paragraph, strip, kind) };
                 (text.gap, LaidSimple::Text(text))
@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Room between the last block and one that wants so much above and below.
+    /// The room between the last block and one that wants this much above and below it.
     fn gap(&mut self, above: Length, below: Length) -> Length {
         let gap = self.below.max(above);
         self.below = below;
@@ -188,7 +188,7 @@ impl<'a> Walk<'a> {
         frames.collect()
     }
 
-    /// A frame in the text, where the lines of its role stand.
+    /// A frame in the text, aligned as the lines of its role.
     fn mark(&mut self, mark: &'a WordFrame, strip: Strip) -> LaidFrame<'a> {
         let free = strip.width - mark.width;
         let indent = match self.theme.style(mark.paragraph.role).align {
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
         self.frame(mark, [left, left + mark.width], AreaKind::Mark)
     }
 
-    /// The word of a frame stands in its middle, whatever room its role has.
+    /// The word of a frame is centred in it, whatever room its role has.
     fn frame(&mut self, source: &'a WordFrame, edges: [Length; 2], kind: AreaKind) -> LaidFrame<'a> {
         let below = self.below;
         let setting = Setting::of(&source.paragraph, None, source.width, self.theme);
@@ -209,7 +209,7 @@ impl<'a> Walk<'a> {
         LaidFrame { source, text: LaidText { gap: Length::ZERO, ..text } }
     }
 
-    /// A paragraph over the whole of a strip.
+    /// A paragraph that takes the whole width of a strip.
     fn text(&mut self, paragraph: &'a Paragraph, strip: Strip, kind: AreaKind) -> LaidText<'a> {
         let setting = Setting::of(paragraph, None, strip.width, self.theme);
         self.set(paragraph, setting, [strip.left, strip.left + strip.width], kind)

@@ -1,7 +1,7 @@
-//! The rows of a table: how high they are, and which stay together.
+//! The rows of a table: their heights, and which stay together.
 //!
 //! In: rows of the tree, the widths of their columns, the page. Out: their heights; in the tree, which
-//! rows stay whole and which stay with the next.
+//! rows stay whole and which stay with the next. It leaves widths to `widths`.
 
 use super::heights::{line_pitch, paragraph_height};
 use super::measure::{most_lines, wrap};
@@ -21,9 +21,8 @@ pub(super) struct TableRows<'a> {
 }
 
 impl TableRows<'_> {
-    /// Decides which rows stay whole and which of those that ask for it stay with the next, so that
-    /// it is possible on a page under the repeated head, on the first page also under what stands
-    /// `above`.
+    /// Decides which rows stay whole and which of those that ask for it stay with the next one, such that
+    /// this is possible on a page under the repeated head, on the first page also under what is `above`.
     pub(super) fn keep_together(
         &self,
         head: &[Row],
@@ -32,7 +31,7 @@ impl TableRows<'_> {
         above: Length,
     ) {
         let page = self.theme.text_height(orientation);
-        // One line is left for what the writers round and draw.
+        // One line is kept free for what the writers round and draw.
         let line = line_pitch(self.theme.style(Role::OChu), self.size);
         let room = page - self.head_height(head) - line;
         let most: Vec<Length> = body.iter().map(|row| self.at_most(row)).collect();
@@ -41,7 +40,7 @@ impl TableRows<'_> {
             let free = if start == 0 { room - above } else { room };
             let end = start + body[start..].iter().take_while(|row| row.keep_next).count();
             let end = end.min(body.len() - 1);
-            // Nearly all fit, which is known without breaking their lines.
+            // Nearly all fit; this is known without breaking their lines.
             if most[start..=end].iter().copied().sum::<Length>() <= free {
                 body[end].whole = true;
                 start = end + 1;
@@ -49,16 +48,16 @@ impl TableRows<'_> {
             }
             let kept: Length = body[start..end].iter().map(|row| self.row_height(row)).sum();
             let last = self.row_height(&body[end]);
-            // A row that fits no page breaks; so does one that would leave the page of its
-            // group, or of the title, all but empty. A few lines of it must stand there.
+            // A row that fits no page may break; so may one that would leave the page of its group, or of
+            // the title, all but empty. A few of its lines must be on that page.
             let breaks = kept + last > free && kept + line * 4 <= free && last > line * 4;
             if !breaks && kept + last > room && start < end {
                 body[end - 1].keep_next = false;
                 continue;
             }
             body[end].whole = !breaks && last <= room;
-            // Words beside a text that goes on over the page stand at its first lines. The first
-            // row may need just the line that is left: it looks like the others.
+            // Words beside a text that continues on the next page are aligned to its first lines. If the
+            // first row needs just the line that is kept free, it looks like the others.
             let fits = start == 0 && kept + last <= free + line;
             if !body[end].whole && !fits {
                 body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
@@ -67,7 +66,7 @@ impl TableRows<'_> {
         }
     }
 
-    /// What a row's height is not over, whatever its lines come to.
+    /// An upper limit of the row's height, however its lines are broken.
     fn at_most(&self, row: &Row) -> Length {
         self.highest(row, |paragraph, width| {
             let style = self.theme.style(paragraph.role);
@@ -87,7 +86,7 @@ impl TableRows<'_> {
         row.cells.iter().map(|cell| self.around(cell, &height)).max().unwrap_or(Length::ZERO)
     }
 
-    /// The head's rows together: a cell over several rows stretches the last of them.
+    /// The height of all head rows: a cell over several rows stretches the last of them.
     pub(super) fn head_height(&self, head: &[Row]) -> Length {
         let mut bottoms = vec![Length::ZERO; head.len() + 1];
         for end in 1..=head.len() {
@@ -121,7 +120,7 @@ impl TableRows<'_> {
     fn height(&self, paragraph: &Paragraph, width: Length) -> Length {
         let style = self.theme.style(paragraph.role);
         let lines = wrap(&paragraph.content, style, self.size, width, &self.theme.faces);
-        // A word wider than the cell is broken by Word into as many lines as it needs.
+        // Word breaks a word wider than the cell into as many lines as it needs.
         let broken = |line: &Length| (line.to_twips() - 1).max(0) / width.to_twips().max(1) + 1;
         let lines: i32 = lines.iter().map(broken).sum();
         paragraph_height(style, self.size, lines as usize)

@@ -18,14 +18,14 @@ pub struct Setting<'a> {
     pub style: &'a Style,
     /// The size of its letters.
     pub size: Length,
-    /// The width of its lines, its indents among it.
+    /// The width of its lines, including its indents.
     pub width: Length,
-    /// What its letters are set in.
+    /// The faces of its letters.
     pub faces: &'a Faces,
 }
 
 impl<'a> Setting<'a> {
-    /// A paragraph in lines so wide, of its role's size unless another is given.
+    /// A paragraph in lines of this width, in its role's size unless another is given.
     pub(super) fn of(
         paragraph: &'a Paragraph,
         size: Option<Length>,

@@ -1,9 +1,9 @@
-//! Whether all words of a document surely stand where they may, so that nobody has to draw its pages to
-//! know it.
+//! Whether all words of a document are surely within their areas, so that its pages need not be drawn to
+//! check this.
 //!
-//! In: the document laid out. Out: yes, where nothing can go wrong; in doubt no: a table, a chart, a frame, an
-//! image, a word wider than its line, a letter without a glyph, or what stays together and fills half a page.
-//! It leaves finding what is wrong there to who draws the pages.
+//! In: the document laid out. Out: true if nothing can go wrong; false if in doubt: a table, a chart, a
+//! frame, an image, a word wider than its line, a letter without a glyph, or blocks that stay together
+//! and fill half a page. It leaves finding what is wrong to those who draw the pages.
 
 use super::heights::line_pitch;
 use super::keep::Stay;
@@ -31,8 +31,8 @@ struct SectionLook<'s, 'a> {
 impl SectionLook<'_, '_> {
     fn fits(&self) -> bool {
         let LaidSection { source, marks, foot, blocks, .. } = self.section;
-        // What stays together may begin anywhere on a page, and goes to the next one where it does not fit:
-        // what fills half a page has room there, however its lines are counted.
+        // What stays together may begin anywhere on a page, and moves to the next one if it does not fit:
+        // what fills up to half a page has room there, however its lines are counted.
         let most = self.theme.text_height(source.orientation).scale(0.5);
         let mut sound = marks.is_empty() && foot.is_empty();
         self.section.each_text(&mut |text| sound = sound && is_sound(text));
@@ -60,7 +60,7 @@ impl SectionLook<'_, '_> {
         })
     }
 
-    /// How high a block stands; None of one that is in doubt.
+    /// The height of a block. Returns None if it is in doubt.
     fn block_height(&self, block: &LaidBlock<LaidContent<'_>>) -> Option<Length> {
         let height = match &block.content {
             LaidContent::Simple(simple) => self.simple_height(simple)?,

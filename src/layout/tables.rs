@@ -12,10 +12,10 @@ use crate::length::Length;
 use crate::paper::{Block, Cell, Fit, Orientation, Role, Table};
 use crate::theme::Theme;
 
-/// Decides them on a page held this way.
+/// Decides them on a page of this orientation.
 pub(super) fn decide(blocks: &mut [Block], theme: &Theme, orientation: Orientation) -> Vec<TableFault> {
     let mut faults = Vec::new();
-    // Where a second table starts is not known: it takes what the page has left.
+    // Where a second table starts is not known: it takes the rest of the page.
     let mut above = height_above(blocks, theme, orientation);
     for block in blocks {
         match block {
@@ -35,8 +35,8 @@ pub(super) fn decide(blocks: &mut [Block], theme: &Theme, orientation: Orientati
     faults
 }
 
-/// How far down its first page the first table starts, with the lines of its name and its unit;
-/// nothing known past a page of text.
+/// How far down its first page the first table starts, with the lines of its name and its unit; unknown
+/// beyond a page of text.
 fn height_above(blocks: &[Block], theme: &Theme, orientation: Orientation) -> Length {
     let Some(first) = blocks.iter().position(|block| matches!(block, Block::Table(_))) else {
         return Length::ZERO;

@@ -1,7 +1,8 @@
-//! A paragraph in its place.
+//! A paragraph laid out.
 //!
-//! In: a paragraph, its setting, its room and its area. Out: also where its lines may end, found when
-//! it is first asked for and once for all who write it, on whatever thread.
+//! In: a paragraph, its setting, the room above it and its area. Out: also where its lines may end,
+//! computed when it is first asked for, once for all writers, on whatever thread. It leaves the breaks to
+//! `breaks`.
 
 use std::sync::OnceLock;
 
@@ -11,25 +12,25 @@ use super::setting::Setting;
 use crate::length::Length;
 use crate::paper::Paragraph;
 
-/// A paragraph in its place.
+/// A paragraph laid out.
 pub struct LaidText<'a> {
-    /// In the tree.
+    /// The paragraph in the tree.
     pub paragraph: &'a Paragraph,
     /// Its look, the size of its letters and the width of its lines.
     pub setting: Setting<'a>,
     /// The room above it.
     pub gap: Length,
-    /// Its level among the headings, from 1; 0 where it is none.
+    /// Its level among the headings, from 1; 0 if it is no heading.
     pub level: u8,
-    /// Where its words may stand.
+    /// The area its words may use.
     pub area: Area,
     /// Where its lines may end.
     pub(super) breaks: OnceLock<Breaks>,
 }
 
 impl<'a> LaidText<'a> {
-    /// A paragraph that is no heading. What stands above it wants so much room `below`, which then is what
-    /// this one wants; between both is the larger of what they want.
+    /// Lays out a paragraph that is no heading. `below` is the room that the block above wants below it,
+    /// and is set to what this paragraph wants; the gap between the two is the larger of what they want.
     pub(super) fn under(
         below: &mut Length,
         paragraph: &'a Paragraph,
@@ -47,7 +48,7 @@ impl LaidText<'_> {
         self.breaks.get_or_init(|| Breaks::of(&self.setting))
     }
 
-    /// Its text, cut where its lines may break. A frame is one line, in which nothing parts.
+    /// Its text, cut where its lines may break. A frame is one line, in which no word parts.
     pub fn pieces(&self) -> Vec<CutPiece<'_>> {
         let framed = matches!(self.area.kind, AreaKind::Mark | AreaKind::TopMark);
         self.breaks().pieces(self.setting.content, !framed)

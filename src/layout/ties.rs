@@ -1,14 +1,14 @@
-//! Which words of a paragraph stay on one line: the one place that decides it, for all writers
-//! and for whoever measures.
+//! Which words of a paragraph stay on one line: decided only here, for all writers and for everything
+//! that measures.
 //!
-//! In: the pieces of a paragraph, its style, the width of its lines. Out: [`Ties`], parts of its
-//! text. No sign of it stands in the tree; the writers hold each part together in their own way.
+//! In: the pieces of a paragraph, its style, the width of its lines. Out: [`Ties`], parts of its text.
+//! The tree holds no sign of them; it leaves holding each part together to the writers.
 //!
-//! Tied are a number and its label ("Điều 3", "số 206/QĐ-UBND", "tháng 10", "Phụ lục I"), a number
-//! and the first word of its unit ("125.120 triệu đồng", "5 km", "98 %"), the two ends of a range
-//! ("2026 - 2030"), a box to tick and its word ("☐ Nam"), words with a no-break space between them, and each word with a mark inside
-//! after which a line could end ("QĐ-UBND", "và/hoặc", "2026-2030"). What is too long for a line
-//! is not held.
+//! Tied are a number and its label ("Điều 3", "số 206/QĐ-UBND", "tháng 10", "Phụ lục I"), a number and
+//! the first word of its unit ("125.120 triệu đồng", "5 km", "98 %"), the two ends of a range ("2026 -
+//! 2030"), a box to tick and its word ("☐ Nam"), words with a no-break space between them, and each word
+//! with a mark inside after which a line could end ("QĐ-UBND", "và/hoặc", "2026-2030"). What is too long
+//! for a line is not tied.
 
 use std::ops::Range;
 
@@ -19,13 +19,13 @@ use crate::theme::{Align, Style};
 /// Marks after which a word processor or Typst may end a line.
 const MARKS: [char; 6] = ['-', '\u{2010}', '–', '—', '/', '|'];
 
-/// Marks before a word that are not of it.
+/// Marks before a word that do not belong to it.
 const OPENING: [char; 9] = ['(', '[', '{', '“', '‘', '"', '\'', '«', '<'];
 
-/// Roman figures.
+/// Roman numerals.
 const ROMAN: [char; 5] = ['I', 'V', 'X', 'L', 'C'];
 
-/// Words whose number follows.
+/// Words that are followed by their number.
 const LABELS: [&str; 31] = [
     "số",
     "ngày",
@@ -60,7 +60,7 @@ const LABELS: [&str; 31] = [
     "khu",
 ];
 
-/// First words of units, in small letters.
+/// First words of units, in lower case.
 const UNITS: [&str; 61] = [
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "đ", "₫", "vnđ", "vnd", "usd", "%", "‰", "km", "m",
     "dm", "cm", "mm", "ha", "km2", "km²", "m2", "m²", "m3", "m³", "kg", "g", "mg", "tấn", "tạ", "yến", "lít",
@@ -68,11 +68,11 @@ const UNITS: [&str; 61] = [
     "giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "lần", "người", "tuổi",
 ];
 
-/// Boxes and ticks of forms, which stand beside their word.
+/// Boxes and ticks of forms, which are beside their word.
 const BOXES: [char; 9] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□', '■'];
 
-/// The parts of a paragraph's text that stay on one line each: ranges of bytes of its text, in
-/// which a forced new line counts one. They begin and end where words do.
+/// The parts of a paragraph's text that stay on one line each: ranges of bytes of its text, in which a
+/// forced new line counts as one. They begin and end where words do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ties(Vec<Range<usize>>);
 
@@ -83,7 +83,7 @@ impl Ties {
         let text = measured.text.as_str();
         let held = |range: &Range<usize>| {
             let width = measured.width(range, size);
-            // In a straight-edged paragraph the line before a long tie would be torn wide.
+            // In a justified paragraph a long tie would widen the blanks of the line before it too much.
             let loose = style.align == Align::Justify && text[range.clone()].contains([' ', NO_BREAK_SPACE]);
             width <= line && !(loose && width * 2 > line)
         };
@@ -104,8 +104,8 @@ impl Ties {
         &self.0
     }
 
-    /// A run's text from this byte of the paragraph on, cut where ties begin and end; each piece
-    /// with the tie that it is of.
+    /// A run's text, which begins at this byte of the paragraph, cut where ties begin and end; each piece
+    /// with the tie that it belongs to.
     pub(super) fn cut<'a>(&self, text: &'a str, from: usize) -> Vec<(&'a str, Option<&Range<usize>>)> {
         let mut pieces = Vec::new();
         let mut done = 0;
@@ -128,25 +128,26 @@ impl Ties {
     }
 }
 
-/// Is a line allowed to end after this letter of a word, if nothing ties it?
+/// Whether a line may end after this letter of a word, if nothing ties it.
 pub(super) fn is_mark(letter: char) -> bool {
     MARKS.contains(&letter)
 }
 
-/// May a line end inside of this word, for one of those who break lines?
+/// Whether a line may end inside of this word in any of the programs that break lines.
 fn may_end(word: &str) -> bool {
     let mut letters = word.chars().rev();
     letters.next();
     letters.any(is_mark)
 }
 
-/// Whether a word may hold one of the [`MARKS`] or a no-break space, told from its bytes: most hold none.
+/// Whether a word may hold one of the [`MARKS`] or a no-break space, decided from its bytes: most hold
+/// none.
 fn may_hold_mark(word: &str) -> bool {
-    // The first bytes of a no-break space and of all marks beyond ASCII.
+    // The first bytes of a no-break space and of all non-ASCII marks.
     word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'|' | 0xc2 | 0xe2))
 }
 
-/// Words tied to each other, and single ones that need it.
+/// Words tied to each other, and single words that have to be tied.
 fn groups(text: &str) -> Vec<Range<usize>> {
     let words = words(text);
     let tied = tied(text, &words);
@@ -166,9 +167,9 @@ fn groups(text: &str) -> Vec<Range<usize>> {
     groups
 }
 
-/// What stands between blanks and forced new lines.
+/// The words between blanks and forced new lines.
 fn words(text: &str) -> Vec<Range<usize>> {
-    // Most words are shorter than so many bytes and their blank.
+    // Most words are shorter than this many bytes with their blank.
     let mut words = Vec::with_capacity(text.len() / 4 + 1);
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -185,7 +186,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// The pieces of a part of a text between these letters.
+/// The pieces of a part of a text, split at these letters.
 fn split(text: &str, part: Range<usize>, between: [char; 2]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = part.start;
@@ -207,8 +208,8 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
     let mut tied = vec![false; words.len()];
     let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
     let beside = |at: usize| words.get(at + 1).is_some_and(|next| &text[words[at].end..next.start] == " ");
-    // "Nam ☐ Nữ ☐" has each box behind its word, "☐ Nam ☐ Nữ" before it.
-    // All of them begin with this byte, which few texts have.
+    // In "Nam ☐ Nữ ☐" each box is behind its word, in "☐ Nam ☐ Nữ" before it. All boxes begin with this
+    // byte, which few texts have.
     let boxes = text.as_bytes().contains(&0xe2) && text.contains(BOXES);
     let behind = boxes && words.len().checked_sub(1).is_some_and(|last| is_box(word(last)));
     for at in 0..words.len() {
@@ -220,7 +221,7 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
             let [before, after] = if behind { [next, this] } else { [this, next] };
             tied[at] |= is_box(before) && !is_box(after);
         }
-        // What a label numbers is no amount: "tháng 6 năm 2025".
+        // The number of a label is no amount: "tháng 6 năm 2025".
         let numbered = at > 0 && tied[at - 1];
         tied[at] |= numbers(this, next) || !numbered && amount(this) && unit(next);
         if matches!(next, "-" | "–") && beside(at + 1) && spans(this, word(at + 2)) {
@@ -231,7 +232,7 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
     tied
 }
 
-/// Is a word a box and nothing else, as in "☐" and "(☑"?
+/// Whether a word is a box and nothing else, as in "☐" and "(☑".
 fn is_box(word: &str) -> bool {
     let sign = opened(word).trim_end_matches([')', ']', ';', ',', '.', ':']);
     let mut letters = sign.chars();
@@ -240,12 +241,12 @@ fn is_box(word: &str) -> bool {
 
 /// A word without the marks before it.
 fn opened(word: &str) -> &str {
-    // Most begin with a letter: these bytes open none of the marks.
+    // Most words begin with a letter: these bytes begin none of the marks.
     let letter = |first: &u8| first.is_ascii_alphanumeric() || matches!(first, 0xc3..=0xe1);
     if word.as_bytes().first().is_some_and(letter) { word } else { word.trim_start_matches(OPENING) }
 }
 
-/// Does a text begin with two letters of Vietnamese, and with no Roman figure? Told from its bytes.
+/// Whether a text begins with two Vietnamese letters, and with no Roman numeral; decided from its bytes.
 fn begins_word(text: &str) -> bool {
     let letter = |bytes: &[u8]| match bytes {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => Some(1),
@@ -259,10 +260,10 @@ fn begins_word(text: &str) -> bool {
     first.is_some_and(|first| letter(&text.as_bytes()[first..]).is_some())
 }
 
-/// Is `number` what this label numbers?
+/// Whether `number` is what this label numbers.
 fn numbers(label: &str, number: &str) -> bool {
     let number = opened(number);
-    // A word begins neither a number nor a figure; it may be the text before a slash.
+    // Such a word begins neither a number nor a figure; it may be the text before a slash.
     if begins_word(number) && !number.as_bytes().contains(&b'/') {
         return false;
     }
@@ -281,7 +282,7 @@ fn numbers(label: &str, number: &str) -> bool {
     }
 }
 
-/// Does a number of letters open a word? "I" and "a)", but not "và".
+/// Whether a word begins with a number made of letters: "I" and "a)", but not "và".
 fn lettered(number: &str) -> bool {
     let figure = [roman(number), &number[..number.chars().next().map_or(0, char::len_utf8)]];
     figure.into_iter().any(|figure| {
@@ -289,12 +290,12 @@ fn lettered(number: &str) -> bool {
     })
 }
 
-/// The Roman figures that a word begins with.
+/// The Roman numeral that a word begins with.
 fn roman(word: &str) -> &str {
     &word[..word.len() - word.trim_start_matches(ROMAN).len()]
 }
 
-/// Is it a number and nothing else, as in "(125.120"?
+/// Whether it is a number and nothing else, as in "(125.120".
 fn amount(word: &str) -> bool {
     // Most words end in a letter.
     if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
@@ -305,14 +306,14 @@ fn amount(word: &str) -> bool {
         && number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
 }
 
-/// Does a unit begin with this word, as in "triệu," and "km/giờ"?
+/// Whether a unit begins with this word, as in "triệu," and "km/giờ".
 fn unit(word: &str) -> bool {
     let letters = |letter: char| letter.is_alphanumeric() || matches!(letter, '%' | '‰' | '°' | 'º' | '₫');
     let name = &word[..word.len() - word.trim_start_matches(letters).len()];
     UNITS.contains(&name.to_lowercase().as_str())
 }
 
-/// Are these the two ends of a range, as in "2026 - 2030" and "(I - III)"?
+/// Whether these are the two ends of a range, as in "2026 - 2030" and "(I - III)".
 fn spans(from: &str, to: &str) -> bool {
     let (from, to) = (opened(from), opened(to));
     let digits = from.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')

@@ -1,23 +1,24 @@
-//! What a column of a table holds at its widest.
+//! The widest content of a table's column.
 //!
 //! In: a table of the tree, the theme. Out: the widest figure of a column, the widest word of its head.
+//! It leaves choosing widths to `widths`.
 
 use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::paper::{Cell, Holds, Paragraph, Role, Row, Table};
 use crate::theme::Theme;
 
-/// Something that never parts, and its width.
+/// Something that is never broken, and its width.
 pub(super) type Widest = (Length, String);
 
-/// The widest figure of a column, or number of a row, as it is set; None in columns of words.
+/// The widest figure of a column, or number of a row, as printed. Returns None for columns of words.
 pub(super) fn widest(table: &Table, column: usize, holds: Holds, theme: &Theme) -> Option<Widest> {
     let is_total = |row: &Row| row.cells.iter().any(|cell| role(cell) == Some(Role::OTongSo));
     let (total, parts) = match table.body.split_last() {
         Some((last, parts)) if is_total(last) => (Some(last), parts),
         _ => (None, table.body.as_slice()),
     };
-    // Of figures that are equally wide the lowest is named, the total only where all are narrower.
+    // Of equally wide figures the lowest one is named, the total only if all others are narrower.
     let total = match holds {
         Holds::Words => return None,
         Holds::RowNumbers => None,
@@ -41,7 +42,7 @@ fn in_column<'a>(rows: impl Iterator<Item = &'a Row>, column: usize) -> impl Ite
     cells.flat_map(|cell| &cell.paragraphs)
 }
 
-/// Is it the role of a figure, or of the number of a row?
+/// Whether it is the role of a figure, or of the number of a row.
 fn is_set(role: Role, holds: Holds) -> bool {
     match holds {
         Holds::Words => false,
@@ -60,7 +61,7 @@ fn width(text: &str, role: Role, size: Length, theme: &Theme) -> Length {
     theme.faces.width(text, FaceStyle { bold: style.bold, italic: style.italic }, size)
 }
 
-/// The columns that a cell of the head stands over alone, each with the widest word of that cell.
+/// The columns that have a cell of the head to themselves, each with the widest word of that cell.
 pub(super) fn words<'a>(table: &'a Table, theme: &'a Theme) -> impl Iterator<Item = (usize, Widest)> + 'a {
     let rows = table.head.len();
     let over_rows = move |(at, row): (usize, &'a Row)| {
@@ -73,8 +74,8 @@ pub(super) fn words<'a>(table: &'a Table, theme: &'a Theme) -> impl Iterator<Ite
     })
 }
 
-/// The least width of a column that is as wide as what stands in it: words tied by a no-break space
-/// are one.
+/// The least width of a column that is as wide as its content: words tied by a no-break space count as
+/// one.
 pub(super) fn by_content(table: &Table, column: usize, least: Length, theme: &Theme) -> Length {
     let heads = in_column(table.head.iter(), column);
     let heads = heads.flat_map(|line| words_of(line, |letter| letter == ' '));

@@ -1,7 +1,8 @@
-//! The widths of a table's columns: stated ones as they are, the rest shares what is left, so that
-//! figures fit as far as there is room; in a comparison by what stands in them.
+//! The widths of a table's columns: stated widths are kept, the other columns share the rest so that
+//! figures fit as far as there is room; in a comparison the content decides.
 //!
-//! In: a table of the tree, the theme, the width of the page. Out: widths, and what none makes fit.
+//! In: a table of the tree, the theme, the width of the page. Out: widths, and what fits at none. It
+//! leaves measuring the content to `widest`.
 
 use rust_decimal::Decimal;
 
@@ -11,10 +12,10 @@ use crate::length::Length;
 use crate::paper::{ContentColumn, DeclaredColumn, Holds, Table};
 use crate::theme::Theme;
 
-/// The least width of a column that states none, in millimetres.
+/// The least width of a column without a stated width, in millimetres.
 const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
-/// The columns that a table of the content declares, each with what it holds at its widest.
+/// The columns that a table of the content declares, each with its widest content.
 pub(super) struct DeclaredTable<'a> {
     table: &'a Table,
     columns: &'a [DeclaredColumn],
@@ -35,12 +36,12 @@ impl<'a> DeclaredTable<'a> {
         DeclaredTable { table, columns, widest, theme, page }
     }
 
-    /// The widths. What is too wide for the page is narrowed in proportion.
+    /// The widths. If they are too wide for the page, all are narrowed in proportion.
     pub(super) fn widths(&self) -> Vec<Length> {
         let page = self.page.to_decimal_mm();
         let wanted = self.wanted(page);
         let all: Decimal = wanted.iter().sum();
-        // Each edge is rounded, not each width, so that they come to the page's width together.
+        // Each edge is rounded, not each width, so that their sum is the width of the page.
         let (mut edge, mut reached) = (Decimal::ZERO, Length::ZERO);
         let mut widths = Vec::new();
         for wanted in wanted {
@@ -53,8 +54,8 @@ impl<'a> DeclaredTable<'a> {
         widths
     }
 
-    /// Stated widths, and equal shares of the rest; a column whose figures need more than its share
-    /// takes what they need, if the others then have room enough.
+    /// Stated widths, and equal shares of the rest; a column whose figures need more than its share gets
+    /// what they need, if the others still have enough room.
     fn wanted(&self, page: Decimal) -> Vec<Decimal> {
         let is_open = |column: &usize| self.columns[*column].stated.is_none();
         let open: Vec<usize> = (0..self.columns.len()).filter(is_open).collect();
@@ -62,7 +63,7 @@ impl<'a> DeclaredTable<'a> {
         let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
         let needed = |&column: &usize| {
             let (needed, _) = self.widest[column].as_ref()?;
-            // A twip more, for the edge that is rounded.
+            // One twip more, because the edge is rounded.
             let whole = *needed + self.padding() + Length::twips(1);
             Some((column, whole.to_decimal_mm()))
         };
@@ -103,7 +104,7 @@ impl<'a> DeclaredTable<'a> {
         self.theme.room.cell_padding * 2
     }
 
-    /// Columns that do not fit the page, or else what does not fit its column of these widths.
+    /// Columns that do not fit the page, or otherwise what does not fit its column at these widths.
     pub(super) fn faults(&self, widths: &[Length]) -> Vec<TableFault> {
         if let Some(fault) = self.too_many_figures().or_else(|| self.stated_too_wide()) {
             return vec![fault];
@@ -113,7 +114,7 @@ impl<'a> DeclaredTable<'a> {
             let (needed, figure) = widest.as_ref()?;
             Some((column, *needed + padding, TooWide::Figure(figure.clone())))
         });
-        // Tables whose columns all share the page are looked at since a later version.
+        // Tables whose columns all share the page have been checked only since a later version.
         let all_share = self.columns.iter().all(|column| column.stated.is_none());
         let words = widest::words(self.table, self.theme);
         let words = words
@@ -127,7 +128,7 @@ impl<'a> DeclaredTable<'a> {
         figures.chain(words).filter_map(narrow).collect()
     }
 
-    /// That no width of the columns makes the table fit: reported once, not for each column.
+    /// The fault that the table fits at no widths of its columns: reported once, not for each column.
     fn too_many_figures(&self) -> Option<TableFault> {
         let mut needed = Decimal::ZERO;
         let mut figures = 0;
@@ -151,12 +152,12 @@ impl<'a> DeclaredTable<'a> {
     }
 }
 
-/// Millimetres as they are named to people.
+/// Millimetres as messages print them.
 fn tenths(mm: Decimal) -> Decimal {
     mm.round_dp(1).normalize()
 }
 
-/// The widths of columns by what stands in them. Figures never break over lines.
+/// The widths of columns by their content. Figures are never broken over lines.
 pub(super) fn by_content(
     table: &Table,
     columns: &[ContentColumn],
@@ -166,7 +167,7 @@ pub(super) fn by_content(
     let padding = theme.room.cell_padding * 2;
     let own = |(at, column): (usize, &ContentColumn)| match column {
         ContentColumn::Exact(width) => *width,
-        // A twip more, for what the writers round.
+        // One twip more, because the writers round.
         ContentColumn::Figures(least) => {
             widest::by_content(table, at, *least, theme) + padding + Length::twips(1)
         }

@@ -1,8 +1,8 @@
-//! What a cell of names holds besides the name: the type in front, the code, the province
-//! behind, blanks and signs.
+//! What a cell of names holds besides the name: the type in front, the code, the province behind, blanks
+//! and signs.
 //!
-//! In: the text of a cell. Out: the texts that are left as one thing after another is taken away, and
-//! what was taken. `written` decides which of them is the name.
+//! In: the text of a cell. Out: the texts that remain as one thing after another is removed, and what was
+//! removed. It leaves to `written` which of them is the name.
 
 use super::known::PROVINCES;
 use super::name::{folded, is_unmarked};
@@ -25,24 +25,24 @@ pub(super) enum Why {
     Code,
     /// "số" is in front of a number.
     Number,
-    /// Marks are missing, or are other ones.
+    /// Marks are missing or wrong.
     Marks,
     /// Only the first letters of its words are there.
     Initials,
 }
 
-/// How sure it is that what is left is a name.
+/// How certain it is that what remains is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
-    /// Only if the table of all units has it.
+    /// Only if the table of all localities has it.
     Never,
-    /// It was wrong to write what was taken away; what is left may be more than the name.
+    /// It was wrong to write what was removed; what remains may be more than the name.
     Fault,
     /// It is certain.
     Yes,
 }
 
-/// A text that is left, and the first thing that was taken away for it.
+/// A text that remains, and the first thing that was removed for it.
 #[derive(Clone, Debug)]
 pub(super) struct BareName {
     pub(super) text: String,
@@ -50,7 +50,7 @@ pub(super) struct BareName {
     pub(super) sure: Sure,
 }
 
-/// Types with their marks, and those of old.
+/// Types with their marks, including former ones.
 const TYPES: [&str; 9] =
     ["đặc khu", "phường", "xã", "thị trấn", "thị xã", "thành phố", "tỉnh", "quận", "huyện"];
 /// Types without marks, in two words or in one that no name begins with.
@@ -62,7 +62,7 @@ const SHORT: [&str; 14] = ["t.p", "t.t", "t.x", "tp", "tt", "tx", "đk", "dk", "
 /// Abbreviations that need a dot: they may be a word of a name.
 const DOTTED: [&str; 2] = ["t", "kp"];
 
-/// All texts that are left, the whole first. `unsure`: also takes away what only the table of all units
+/// All texts that remain, the whole first. `unsure`: also removes what only the table of all localities
 /// can distinguish from a name.
 pub(super) fn left(place: &NameCell<'_>, unsure: bool) -> Vec<BareName> {
     let words = place.name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -76,7 +76,7 @@ pub(super) fn left(place: &NameCell<'_>, unsure: bool) -> Vec<BareName> {
     all
 }
 
-/// The text without the next thing that is no part of a name. Returns None if there is no more.
+/// The text without the next thing that is no part of a name. Returns None if there is none.
 fn step(text: &str, place: &NameCell<'_>, unsure: bool) -> Option<(String, Why, Sure)> {
     let found = kind(text, place.signs.kind, unsure)
         .or_else(|| code(text, place.signs.code).map(|rest| (rest, Why::Code, Sure::Yes)))
@@ -126,7 +126,7 @@ fn short<'t>(text: &'t str, short: &str, dotted: bool) -> Option<&'t str> {
     (!name.is_empty() && (marked || blank || (number && !dotted))).then_some(name)
 }
 
-/// What follows these small letters, whatever it is.
+/// What follows these lower-case letters, whatever it is.
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut letters = text.chars();
     for wanted in words.chars() {
@@ -138,7 +138,7 @@ fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     Some(letters.as_str())
 }
 
-/// Without the code of the row; short ones may be a number of the name, "Hà Giang 1".
+/// The text without the code of the row; a short code may be a number in the name, "Hà Giang 1".
 fn code<'t>(text: &'t str, code: &str) -> Option<&'t str> {
     const BETWEEN: [char; 10] = [' ', '.', ':', '-', '–', '_', '/', ')', '(', ','];
     if code.len() < 4 {
@@ -158,14 +158,14 @@ fn number(text: &str) -> Option<&str> {
     rest.chars().all(|letter| letter.is_ascii_digit()).then_some(rest)
 }
 
-/// Without signs around it.
+/// The text without signs around it.
 fn signs(text: &str) -> Option<&str> {
     let outside = |letter: char| !letter.is_alphanumeric() && !matches!(letter, ')' | '(');
     let name = text.trim_matches(outside);
     (name.len() < text.len()).then_some(name)
 }
 
-/// Without a place behind it: after a comma, in brackets, after a dash.
+/// The text without a place behind it: after a comma, in brackets, after a dash.
 fn behind<'t>(text: &'t str, place: &NameCell<'_>, unsure: bool) -> Option<(&'t str, Why, Sure)> {
     let is_province = |tail: &str| {
         let tail = tail.trim().trim_end_matches(['.', ',', ')']);

@@ -1,10 +1,9 @@
-//! Units named after a person, a number or an event: there the common noun has a capital too,
-//! "Phường Điện Biên Phủ" (PL II, III.1b), and the place in front of the date is the whole name
-//! (PL I, II.4a).
+//! Localities named after a person, a number or an event: for these the type has a capital too, "Phường
+//! Điện Biên Phủ" (PL II, III.1b), and the place in front of the date is the whole name (PL I, II.4a).
 //!
-//! In: a unit and the place of its name. Out: a finding if its table does not say which it is. The table
-//! says so in the column `viet_hoa_loai`; what the program knows of names is only a reason for an office
-//! to look: it never decides.
+//! In: a locality and the place of its name. Out: a finding if its table does not say which it is. The
+//! table says so in the column `viet_hoa_loai`; what the program knows of names never decides: it is only
+//! a reason for an office to look.
 
 use super::Locality;
 use super::columns::{CAPITAL, TYPE};
@@ -12,10 +11,10 @@ use crate::content::{first_capital, is_roman};
 use crate::finding::{Finding, codes};
 use crate::source::Span;
 
-/// How sure it is that a unit of this name is named after a person or an event.
+/// How certain it is that a locality of this name is named after a person or an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NamedAfter {
-    /// The full name, or the name in history, of someone who cannot be meant otherwise; an event
+    /// The full name, or the historical name, of someone who cannot be mistaken for another; an event
     /// that the decree itself gives as its example. The shipped table says `có`.
     Surely,
     /// It may be such a name, a part of one, or an old place name. The shipped table says nothing.
@@ -23,7 +22,7 @@ enum NamedAfter {
 }
 use NamedAfter::{Perhaps, Surely};
 
-/// Names of units that are names of persons or events, each with which.
+/// Names of localities that are names of persons or events, each with whom or what it names.
 const NAMES: &[(&str, NamedAfter, &str)] = &[
     ("Bảy Hiền", Perhaps, "tên gọi một người trong vùng"),
     ("Biển Bạch", Perhaps, "có bài báo nói là tên hai người ghép lại"),
@@ -121,7 +120,7 @@ const DIGITS: [&str; 20] = [
     "mười", "mươi", "trăm", "linh", "lẻ",
 ];
 
-/// The reason why a name is a number. Returns None if it is none.
+/// The reason why a name counts as a number. Returns None if it does not.
 fn number(name: &str) -> Option<&'static str> {
     let of_number = |word: &str| DIGITS.contains(&word.to_lowercase().as_str());
     match name {
@@ -132,13 +131,14 @@ fn number(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a unit of this name is named after a number, or is or may be after a person or an event.
+/// Whether a locality of this name is named after a number, or is or may be named after a person or an
+/// event.
 pub fn may_be_of_person(name: &str) -> bool {
     number(name).is_some() || NAMES.iter().any(|(known, ..)| *known == name)
 }
 
-/// The finding about a unit whose table does not say whether its type has a capital. Returns None if it
-/// need not say so.
+/// The finding about a locality whose table does not say whether its type has a capital. Returns None if
+/// it need not say so.
 pub fn check(unit: &Locality, name_at: Span) -> Option<Finding> {
     if unit.get(CAPITAL).is_some_and(|word| !word.is_empty()) {
         return None;
@@ -177,8 +177,8 @@ mod tests {
     use crate::finding::{Report, Severity};
     use crate::tabular::{self, WantedTable};
 
-    /// The shipped table marks what is sure and nothing else, and every name of the list is one of
-    /// its units.
+    /// The shipped table marks what is sure and nothing else, and every name of the list is one of its
+    /// localities.
     #[test]
     fn the_shipped_table_marks_what_is_sure() {
         assert!(NAMES.iter().all(|(name, ..)| NAMES.iter().filter(|(other, ..)| other == name).count() == 1));

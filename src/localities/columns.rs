@@ -1,4 +1,6 @@
-//! The columns that the program itself reads in a table of units.
+//! The columns of a table of localities that the program itself reads.
+//!
+//! In: nothing. Out: their names. It leaves reading them to `table`.
 
 /// The column of codes.
 pub const CODE: &str = "ma";
@@ -9,7 +11,7 @@ pub const TYPE: &str = "loai";
 /// The column of provinces, and that of their types.
 pub(super) const PROVINCE: &str = "ten_tinh";
 pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
-/// The column that says whether the unit is named after a person, a number or an event.
+/// The column that says whether the locality is named after a person, a number or an event.
 pub(super) const CAPITAL: &str = "viet_hoa_loai";
 /// The column of the provinces' codes.
 pub(super) const PROVINCE_CODE: &str = "ma_tinh";

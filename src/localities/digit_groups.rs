@@ -1,6 +1,6 @@
 //! Numbers of one column that are written in different ways: `1250000` beside `1.250.000`.
 //!
-//! In: a table of units. Out: a warning at each cell that is written differently from most. A paper
+//! In: a table of localities. Out: a warning at each cell that is written differently from most. A paper
 //! prints what a cell shows, so such a column would print sums in two forms.
 
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(super) fn check(sheet: &DataTable, doubts: &mut Gathered) {
                 found.entry(marks).or_default().push((text, cell.at));
             }
         }
-        // Of two equally frequent ones, the one that papers have.
+        // Of two equally frequent forms, the one used on paper.
         let most = found.iter().min_by_key(|(marks, cells)| (usize::MAX - cells.len(), **marks));
         let Some((usual, (example, first))) = most.map(|(marks, cells)| (*marks, cells[0].clone())) else {
             continue;

@@ -1,8 +1,8 @@
 //! Provinces as they were until 30 June 2025, and what became of them.
 //!
-//! In: the table `tinh-truoc-2025.csv`, which comes with the program. Out: each former province with
-//! the first day on which its name was no more, and what it is from then on. Communes of that time are
-//! not in it: of them nothing is said.
+//! In: the table `tinh-truoc-2025.csv`, which comes with the program. Out: each former province with the
+//! first day on which its name no longer existed, and what it is from then on. Communes of that time are
+//! not in it: nothing is said about them.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use super::known::{PROVINCES, UNITS};
 use super::name::spelling;
 use crate::content::date::{DocDate, parse_day};
 
-/// A province of which the name is no more.
+/// A province whose name no longer exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormerProvince {
     /// Its name without the type, `Kon Tum`.
@@ -21,15 +21,15 @@ pub struct FormerProvince {
     pub ended: (u16, u8, u8),
     /// What it is from then on, `tỉnh Quảng Ngãi`.
     pub became: String,
-    /// What says so.
+    /// The source of these facts.
     pub source: &'static str,
 }
 
-/// What is known of units: provinces that were, provinces and communes that are.
+/// What is known of localities: former provinces, present provinces and communes.
 #[derive(Debug)]
 pub struct UnitTable {
     former: Vec<FormerProvince>,
-    /// The names of these as they are compared, in their order.
+    /// The names of the former provinces as they are compared, in their order.
     spelled: Vec<String>,
 }
 
@@ -38,14 +38,14 @@ static SHIPPED: LazyLock<UnitTable> = LazyLock::new(|| {
     let former = rows().filter_map(|[name, kind, ended, now, now_kind, source]| {
         let ended = parse_day(ended).and_then(DocDate::day)?;
         let became = format!("{} {now}", super::city(now, now_kind));
-        // One that goes on under its name is not missed.
+        // A province that continues under its name is left out.
         (name != now).then_some(FormerProvince { name, kind, ended, became, source })
     });
     let former: Vec<FormerProvince> = former.collect();
     UnitTable { spelled: former.iter().map(|one| spelling(one.name)).collect(), former }
 });
 
-/// The cells of the rows; none of them holds a comma, which a test makes sure of.
+/// The cells of the rows; none of them holds a comma, which a test checks.
 fn rows() -> impl Iterator<Item = [&'static str; 6]> {
     let table = include_str!("../../content/tinh-truoc-2025.csv");
     table.lines().skip(1).filter_map(|line| {
@@ -56,36 +56,36 @@ fn rows() -> impl Iterator<Item = [&'static str; 6]> {
 }
 
 impl UnitTable {
-    /// The one that comes with the program.
+    /// The table that comes with the program.
     pub fn shipped() -> &'static UnitTable {
         &SHIPPED
     }
 
-    /// Provinces whose names are no more.
+    /// Provinces whose names no longer exist.
     pub fn former(&self) -> &[FormerProvince] {
         &self.former
     }
 
-    /// The former province of a name, in whichever capitals and with the tone on either vowel.
+    /// The former province of this name, in any capitals and with the tone on either vowel.
     pub fn former_of(&self, name: &str) -> Option<&FormerProvince> {
         let spelled = spelling(name);
         let at = self.spelled.iter().position(|one| *one == spelled)?;
         self.former.get(at)
     }
 
-    /// Whether a province of now has this name.
+    /// Whether a present province has this name.
     pub fn is_province(&self, name: &str) -> bool {
         let spelled = spelling(name);
         PROVINCES.of_name(name).any(|known| spelling(known.name) == spelled)
     }
 
-    /// Whether this is the name of a city under the Government, and was on 1 July 2025.
+    /// Whether this is the name of a city under the Government, which it also was on 1 July 2025.
     pub fn is_city(&self, name: &str) -> bool {
         let spelled = spelling(name);
         rows().any(|[.., now, kind, _]| kind == "thành phố" && spelling(now) == spelled)
     }
 
-    /// The types of all communes of now that have this name, each once.
+    /// The types of all present communes that have this name, each once.
     pub fn types_of(&self, name: &str) -> Vec<&'static str> {
         let spelled = spelling(name);
         let found = UNITS.of_name(name).filter(|known| spelling(known.name) == spelled);
@@ -102,7 +102,7 @@ mod tests {
 
     use super::{PROVINCES, UnitTable, parse_day, rows};
 
-    /// 63 provinces of June 2025 and Thừa Thiên Huế, which was one of the 63 until Huế was a city.
+    /// 63 provinces of June 2025 and Thừa Thiên Huế, which was one of the 63 until Huế became a city.
     #[test]
     fn the_table_has_all_provinces_of_before_with_their_days_and_sources() {
         let text = include_str!("../../content/tinh-truoc-2025.csv");
@@ -126,8 +126,8 @@ mod tests {
         }
     }
 
-    /// What they became are the 34 provinces of the table of units. Since then some provinces have
-    /// become cities.
+    /// They became the 34 provinces of the table of localities. Since then some provinces have become
+    /// cities.
     #[test]
     fn what_they_became_are_the_provinces_of_now() {
         let now: BTreeSet<&str> = PROVINCES.all().map(|known| known.name).collect();

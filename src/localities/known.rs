@@ -1,24 +1,24 @@
-//! The units of the table that comes with the program.
+//! The localities of the table that comes with the program.
 //!
-//! In: a code, or a name with its province. Out: the unit that is meant, if there is no doubt. It knows
-//! no more than that table: a unit that is not in it may be right all the same.
+//! In: a code, or a name with its province. Out: the locality that is meant, if there is no doubt. It
+//! knows no more than that table: a locality that is not in it may be right all the same.
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use super::name::{folded, may_have_lost, spelling, with_i};
 
-/// A unit, or a province, as the table has it.
+/// A locality, or a province, as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct KnownLocality {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) kind: &'static str,
-    /// The code of its province; of a province its own.
+    /// The code of its province; for a province its own.
     pub(super) province: &'static str,
 }
 
-/// What a row says of a unit besides its name: the unit may be recognised by these.
+/// What a row says of a locality besides its name: the locality may be recognised by these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signs<'a> {
     pub(super) code: &'a str,
@@ -27,7 +27,7 @@ pub(super) struct Signs<'a> {
     pub(super) province: &'a str,
 }
 
-/// Units of one level.
+/// Localities of one level.
 #[derive(Debug, Default)]
 pub(super) struct KnownLocalities {
     all: Vec<KnownLocality>,
@@ -37,7 +37,7 @@ pub(super) struct KnownLocalities {
     by_sound: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
-/// Units of the commune level.
+/// Localities of the commune level.
 pub(super) static UNITS: LazyLock<KnownLocalities> = LazyLock::new(|| {
     KnownLocalities::of(rows().map(|[code, name, kind, province, ..]| KnownLocality {
         code,
@@ -56,7 +56,7 @@ pub(super) static PROVINCES: LazyLock<KnownLocalities> = LazyLock::new(|| {
     }))
 });
 
-/// The cells of the rows; none of them holds a comma, which a test of the table makes sure of.
+/// The cells of the rows; none of them holds a comma, which a test of the table checks.
 fn rows() -> impl Iterator<Item = [&'static str; 6]> {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");
     table.lines().skip(1).filter_map(|line| {
@@ -81,29 +81,29 @@ impl KnownLocalities {
         register
     }
 
-    /// All units.
+    /// All localities.
     #[cfg(test)]
     pub(super) fn all(&self) -> impl Iterator<Item = KnownLocality> {
         self.all.iter().copied()
     }
 
-    /// The unit with a code.
+    /// The locality with a code.
     pub(super) fn of_code(&self, code: &str) -> Option<KnownLocality> {
         self.by_code.get(code).map(|&at| self.all[at])
     }
 
-    /// All units whose name is this one, marks aside.
+    /// All localities whose name is this one, marks aside.
     pub(super) fn of_name(&self, name: &str) -> impl Iterator<Item = KnownLocality> {
         let found = self.by_name.get(&folded(name)).map(Vec::as_slice).unwrap_or_default();
         found.iter().map(|&at| self.all[at])
     }
 
-    /// Whether it is exactly the name of a unit.
+    /// Whether it is exactly the name of a locality.
     pub(super) fn has(&self, name: &str) -> bool {
         self.of_name(name).any(|known| known.name == name)
     }
 
-    /// Whether it is exactly the name of a unit of a province.
+    /// Whether it is exactly the name of a locality of a province.
     pub(super) fn has_in(&self, province: &str, name: &str) -> bool {
         self.of_name(name).any(|known| known.name == name && known.province == province)
     }
@@ -116,8 +116,8 @@ impl KnownLocalities {
         })
     }
 
-    /// The one unit that a name means: the one with the code, if it has this name apart from marks; else
-    /// the only one of the province, if the name has no marks that contradict it.
+    /// The one locality that a name means: the one with the code, if it has this name apart from marks;
+    /// otherwise the only one of the province, if the name has no marks that contradict it.
     pub(super) fn meant(&self, name: &str, signs: Signs<'_>) -> Option<KnownLocality> {
         let fold = folded(name);
         let sound = || folded(&with_i(name));
@@ -134,7 +134,7 @@ impl KnownLocalities {
             self.of_name(name).filter(|known| known.province == province.code && alike(known)).collect();
         let of_kind: Vec<KnownLocality> =
             found.iter().filter(|known| known.kind == signs.kind).copied().collect();
-        // Two units with one name differ in their type.
+        // Two localities with one name differ in their type.
         match (found.as_slice(), of_kind.as_slice()) {
             ([one], _) | (_, [one]) => Some(*one),
             ([one, ..], _) if found.iter().all(|other| other.name == one.name) => Some(*one),
@@ -142,7 +142,7 @@ impl KnownLocalities {
         }
     }
 
-    /// All units whose name is this one, marks aside and whether it has i or y.
+    /// All localities whose name is this one, marks aside and whether it has i or y.
     pub(super) fn of_sound(&self, name: &str) -> impl Iterator<Item = KnownLocality> {
         let by_sound = self.by_sound.get_or_init(|| {
             let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -155,7 +155,7 @@ impl KnownLocalities {
         found.iter().map(|&at| self.all[at])
     }
 
-    /// The types that units have.
+    /// The types that localities have.
     pub(super) fn kinds(&self) -> impl Iterator<Item = &'static str> {
         self.all.iter().map(|known| known.kind)
     }

@@ -1,8 +1,8 @@
-//! The units that one template is written for: wards and communes, each a row of a table.
+//! The localities that one template is written for: wards and communes, each a row of a table.
 //!
-//! In: the rows of tables, and small YAML files for single units. Out: [`Locality`]s with the
-//! words that texts use, and a template's node with a unit's own parts in it. Evaluating texts
-//! is left to `template`, running through all units to `cli`.
+//! In: the rows of tables, and small YAML files for single localities. Out: [`Locality`]s with the words
+//! that texts use, and a template's node with a locality's own parts in it. It leaves evaluating texts to
+//! `template`, running through all localities to `cli`.
 
 pub mod allocation;
 mod bare;
@@ -34,14 +34,14 @@ pub use table::{LocalityTable, read, required};
 
 use crate::content::first_capital;
 
-/// A unit: a row of a table of units.
+/// A locality: a row of a table of localities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locality {
     /// Its cells by column, empty ones too.
     columns: BTreeMap<String, String>,
 }
 
-/// The words of a unit that texts use by name.
+/// The words of a locality that texts use by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocalityWords {
     /// Those that have a value.
@@ -50,7 +50,7 @@ pub struct LocalityWords {
     pub empty: Vec<String>,
 }
 
-/// The code of a number that lost the zeros in front of it: `175` is 00175. Returns None if no code is.
+/// The code of which this number has lost the leading zeros: `175` is 00175. Returns None if no code is.
 pub(crate) fn padded<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(code) {
@@ -67,7 +67,7 @@ pub(crate) fn zeros_lost(full: &str) -> String {
 }
 
 impl Locality {
-    /// The unit of these cells by column.
+    /// The locality of these cells by column.
     pub fn of(columns: BTreeMap<String, String>) -> Locality {
         Locality { columns }
     }
@@ -101,7 +101,7 @@ impl Locality {
         format!("{} {}", self.code(), self.name())
     }
 
-    /// The name of its files without ending, of code and unaccented name: `00004-ba-dinh`.
+    /// The name of its files without ending, made of code and unaccented name: `00004-ba-dinh`.
     pub fn file_name(&self) -> String {
         let name = name::plain(self.name());
         let code = self.code().to_ascii_lowercase();
@@ -132,17 +132,17 @@ impl Locality {
     }
 }
 
-/// The words that the program makes of a unit's own.
+/// The words that the program makes of a locality's own.
 pub const MADE: [&str; 5] = ["ten_day_du", "loai_hoa", "dia_danh", "tinh_day_du", "loai_tinh_hoa"];
 
-/// What the program makes of a unit's cells.
+/// What the program makes of a locality's cells.
 fn made(values: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
     let cell = |name: &str| values.get(name).map_or("", String::as_str);
     let (name, kind) = (cell(NAME), cell(TYPE));
-    // Named after a person, a number or an event: the common noun has a capital too (PL II, III.1b).
+    // Named after a person, a number or an event: the type has a capital too (PL II, III.1b).
     let capital = cell(columns::CAPITAL) == "có";
     let full = if capital { format!("{} {name}", first_capital(kind)) } else { format!("{kind} {name}") };
-    // The place is the name alone, the whole name where it has such a capital (PL I, II.4a).
+    // The place is the name alone, the whole name if it has such a capital (PL I, II.4a).
     let place = if capital { full.clone() } else { name.to_owned() };
     let mut made = vec![("ten_day_du", full), ("loai_hoa", first_capital(kind)), ("dia_danh", place)];
     let (province, province_kind) = (cell(columns::PROVINCE), cell(columns::PROVINCE_TYPE));

@@ -1,7 +1,8 @@
 //! Names of places in the forms in which they are compared, without marks or with them; and the names of
 //! files made of them.
 //!
-//! In: a name. Out: its letters for a file, for a search, for a comparison.
+//! In: a name. Out: its letters for a file, for a search, for a comparison. It leaves comparing to its
+//! callers.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,21 +24,21 @@ pub(super) fn plain(name: &str) -> String {
     plain
 }
 
-/// Only its letters and digits, without marks, small and in one: `Avương` and `A Vương` are
+/// Only its letters and digits, without marks, in lower case and joined: `Avương` and `A Vương` are
 /// `avuong`.
 pub(super) fn folded(name: &str) -> String {
     plain(name).replace('-', "")
 }
 
 /// The same text however a name is typed: capitals, blanks, dashes and apostrophes do not count, nor
-/// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do count.
+/// which of two vowels has the tone (`Hòa`, `Hoà`). Marks do count.
 pub(super) fn spelling(name: &str) -> String {
     let (letters, tones) = letters_and_tones(name);
     letters + &tones
 }
 
-/// Whether this may be that name without its tones, or without any of its marks: the marks that are there
-/// are its own. Both have to be the same letters without marks.
+/// Whether this may be that name without its tones, or without any of its marks: it has no mark that the
+/// name does not have. Both must have the same letters apart from marks.
 pub(super) fn may_have_lost(typed: &str, name: &str) -> bool {
     let ((letters, tones), (of_name, _)) = (letters_and_tones(typed), letters_and_tones(name));
     is_unmarked(typed) || (tones.is_empty() && letters == of_name)

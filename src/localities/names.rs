@@ -1,7 +1,7 @@
-//! The findings about names and types in a table of units.
+//! The findings about names and types in a table of localities.
 //!
-//! In: a unit and the column of a name, or the word in a column of types. Out: a finding with what to
-//! write. `written` says what is wrong with a name.
+//! In: a locality and the column of a name, or the word in a column of types. Out: a finding with what to
+//! write. It leaves to `written` what is wrong with a name.
 
 use super::Locality;
 use super::bare::Why;
@@ -15,7 +15,7 @@ use crate::finding::{Finding, codes};
 use crate::source::Span;
 
 /// What is wrong with the name in a column, which would be printed as it is: a sentence and what to do.
-/// Returns None if nothing is.
+/// Returns None if nothing is wrong.
 pub(super) fn fault(unit: &Locality, column: &str) -> Option<(String, String)> {
     let wrong = judged(unit, column).filter(|wrong| !wrong.doubtful)?;
     let typed = unit.cell(column);
@@ -30,7 +30,7 @@ pub(super) fn fault(unit: &Locality, column: &str) -> Option<(String, String)> {
     Some((message, hint))
 }
 
-/// The warning about a name that may be right though the table of all units has another one.
+/// The warning about a name that may be right though the table of all localities has another one.
 pub fn doubt(unit: &Locality, at: Span) -> Option<Finding> {
     let wrong = judged(unit, NAME).filter(|wrong| wrong.doubtful)?;
     let (typed, known) = (unit.name(), wrong.known?);
@@ -72,7 +72,7 @@ fn judged(unit: &Locality, column: &str) -> Option<Wrong> {
         return wrong(&NameCell { name, signs, province: true });
     }
     if unit.cell(KEPT) == "có" {
-        // Two blanks are never meant.
+        // Two blanks are never intended.
         let right = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let wrong = Wrong { why: Why::Blanks, right: Some(right), known: None, doubtful: false };
         return (wrong.right.as_deref() != Some(name)).then_some(wrong);

@@ -1,31 +1,32 @@
-//! Names of other units in a text: what a template says of one unit by its name is printed in the papers
-//! of all.
+//! Names of other localities in a text: what a template says of one locality by its name would be printed
+//! in the papers of all.
 //!
-//! In: the units of a table, a text as on paper, and the unit it is for. Out: the names of others in
-//! it, with their type or behind the name of a body; a name alone may be a street or a person.
+//! In: the localities of a table, a text as on paper, and the locality it is for. Out: the names of
+//! others in it, with their type or behind the name of a body. It leaves out a name alone, which may be a
+//! street or a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Locality;
 use super::columns::{NAME, TYPE};
 
-/// Bodies that a unit's name may follow without its type.
+/// Bodies that a locality's name may follow without its type.
 const BODIES: [&str; 7] =
     ["ubnd", "hđnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "đảng ủy", "đảng uỷ"];
-/// How many words a name has at most.
+/// The greatest number of words in a name.
 const LONGEST: usize = 7;
 
-/// The names of all units of a table.
+/// The names of all localities of a table.
 #[derive(Debug, Default)]
 pub struct Others {
-    /// By type, each in small letters.
+    /// By type; both in lower case.
     by_type: BTreeMap<String, BTreeSet<String>>,
-    /// Without type.
+    /// Names without their types.
     bare: BTreeSet<String>,
 }
 
 impl Others {
-    /// Of these types and names.
+    /// Makes it of these types and names.
     pub fn of<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> Others {
         let mut others = Others::default();
         for (kind, name) in units.filter(|(_, name)| !name.is_empty()) {
@@ -35,8 +36,8 @@ impl Others {
         others
     }
 
-    /// The names of others in a text for this unit, as they are typed. A name that is in one of the
-    /// unit's own words is meant: its neighbours may be a column.
+    /// The names of others in a text for this locality, as they are typed. A name that is in one of the
+    /// locality's own words is intended: its neighbours may be a column.
     pub fn named<'t>(&self, text: &'t str, own: &Locality) -> Vec<&'t str> {
         let mut found = Vec::new();
         let small = small(text);
@@ -68,15 +69,15 @@ impl Others {
         found
     }
 
-    /// Whether this is the bare name of another unit.
+    /// Whether this is the bare name of another locality.
     pub fn is_other(&self, name: &str, own: &Locality) -> bool {
         let name = name.to_lowercase();
         self.bare.contains(&name) && name != own.name().to_lowercase()
     }
 }
 
-/// A text in small letters with every byte at the same place: a letter whose small form is longer or
-/// shorter stays.
+/// A text in lower case with every byte at the same position: a letter whose lower-case form has another
+/// length is kept.
 fn small(text: &str) -> String {
     let small = |letter: char| {
         let mut small = letter.to_lowercase();
@@ -85,7 +86,7 @@ fn small(text: &str) -> String {
     text.chars().map(|letter| small(letter).unwrap_or(letter)).collect()
 }
 
-/// What follows these words, and where they begin; `small` is the text in small letters.
+/// What follows these words, and where they begin; `small` is the text in lower case.
 fn behind<'t>(text: &'t str, small: &str, words: &str) -> Vec<(usize, &'t str)> {
     let found = small.match_indices(words).filter_map(|(at, _)| {
         let rest = &text[at + words.len()..];
@@ -96,13 +97,13 @@ fn behind<'t>(text: &'t str, small: &str, words: &str) -> Vec<(usize, &'t str)> 
     found.collect()
 }
 
-/// How many bytes the longest of these names at the front of a text has, where it is written as one.
+/// The length in bytes of the longest of these names at the start of a text, if it is written as a name.
 fn longest(text: &str, names: &BTreeSet<String>) -> Option<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
     for word in text.split(' ').take(LONGEST) {
         let kept = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        // "xã hội an toàn" names no unit: a name begins with a capital.
+        // "xã hội an toàn" names no locality: a name begins with a capital.
         if kept.is_empty() || kept.starts_with(char::is_lowercase) {
             break;
         }

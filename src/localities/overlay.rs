@@ -1,9 +1,9 @@
-//! What one unit has differently from the template: a small file of its own, laid over it.
+//! What one locality has differently from the template: a small file of its own, merged into it.
 //!
-//! In: the template's node and the overlay's. Out: the template's node with the overlay's
-//! values in it, each with the place of its own file. Scalars override, maps merge, lists
-//! replace, but for `bo_qua`, whose entries are added; in a list of parts with `ma` each part is merged, removed (`bo`) or added
-//! (`them_truoc`, `them_sau`) by it.
+//! In: the template's node and the overlay's. Out: the template's node with the overlay's values in it,
+//! each with the place of its own file. Scalars override, maps merge, lists replace, except for `bo_qua`,
+//! whose entries are added; in a list of parts with `ma` each part is merged by it, removed (`bo`) or
+//! added (`them_truoc`, `them_sau`). It leaves checking the result to `content`.
 
 use crate::content::declare::suggestion;
 use crate::content::waiver;
@@ -15,7 +15,7 @@ const REMOVE: &str = "bo";
 const BEFORE: &str = "them_truoc";
 const AFTER: &str = "them_sau";
 
-/// Lays `overlay` over `template`, and reports every fault of it.
+/// Merges `overlay` into `template`, and reports every fault of it.
 pub fn lay(template: Node, overlay: Node, findings: &mut Findings) -> Node {
     for key in ["loai", "dia_phuong"] {
         if let Some(node) = overlay.get(key) {
@@ -35,8 +35,8 @@ pub fn lay(template: Node, overlay: Node, findings: &mut Findings) -> Node {
     merge(template, overlay, findings)
 }
 
-/// What the unit lets stand stands beside what the template does, not in its place: none of both is
-/// lost unseen.
+/// Adds the waivers of the locality to those of the template instead of replacing them: none is lost
+/// unnoticed.
 fn with_waivers(mut template: Node, mut overlay: Node) -> (Node, Node) {
     if let Value::Map(of_template) = &mut template.value
         && let Value::Map(of_overlay) = &mut overlay.value
@@ -54,7 +54,7 @@ fn with_waivers(mut template: Node, mut overlay: Node) -> (Node, Node) {
 fn merge(base: Node, over: Node, findings: &mut Findings) -> Node {
     let span = base.span;
     let value = match (base.value, over.value) {
-        // A file with nothing but comments.
+        // A file that holds only comments.
         (base, Value::Scalar(scalar)) if scalar.text.is_empty() && matches!(base, Value::Map(_)) => base,
         (Value::Map(base), Value::Map(over)) => Value::Map(merge_maps(base, over, findings)),
         (Value::List(base), Value::List(over)) if over.iter().any(names_part) => {
@@ -84,7 +84,7 @@ fn merge_maps(mut base: Vec<Entry>, over: Vec<Entry>, findings: &mut Findings) -
     base
 }
 
-/// Whether it is about a part, by its id.
+/// Whether it refers to a part by its id.
 fn names_part(node: &Node) -> bool {
     [ID, REMOVE, BEFORE, AFTER].into_iter().any(|key| node.get(key).is_some())
 }

@@ -1,7 +1,8 @@
 //! The place in the head of a paper, `dia_danh`: how its name is written (PL I, II.4; PL II).
 //!
-//! In: the place as typed. Out: how it should be, if its capitals are wrong or its type is shortened. The
-//! table of all units knows names; a name that it does not know is judged by its capitals only.
+//! In: the place as typed. Out: how it should be written, if its capitals are wrong or its type is
+//! shortened. It leaves knowing names to the table of all localities; a name that is not in it is judged
+//! by its capitals only.
 
 use super::known::{KnownLocality, PROVINCES, UNITS};
 use super::name::{is_syllable, spelling};
@@ -19,7 +20,7 @@ const SHORT: [(&str, &str); 6] = [
     ("x", "xã"),
 ];
 
-/// How a place should be written. Returns None if it may be as it is.
+/// How a place should be written. Returns None if it may stay as it is.
 pub fn place_meant(typed: &str) -> Option<String> {
     if typed.is_empty() || typed.contains(['[', '{', '/', ',', '(']) {
         return None;
@@ -29,7 +30,7 @@ pub fn place_meant(typed: &str) -> Option<String> {
     }
     let short = SHORT.iter().find_map(|(short, kind)| Some((*kind, after_short(typed, short)?)));
     let plain = short.is_none() && !TYPES.iter().any(|kind| after_type(typed, kind).is_some());
-    // The table is long: a name that looks like a name need not be looked up.
+    // The table is long: a place that looks like a name need not be looked up.
     if is_fine(typed) && (plain && !is_initials(typed) || known(typed).is_some()) {
         return None;
     }
@@ -75,11 +76,11 @@ fn is_fine(name: &str) -> bool {
     !all_loud && name.split_whitespace().all(word)
 }
 
-/// The province, or else a unit, of this name.
+/// The province, or else a locality, of this name.
 fn known(name: &str) -> Option<KnownLocality> {
     let own = PROVINCES.of_name(name).find(|known| same(known.name, name));
     let own = own.or_else(|| PROVINCES.province(name, "").filter(|_| !name.contains(' ')));
-    // Some units with the same name are written differently: "Ea H'Leo", "Ea H'leo".
+    // Some localities with the same name are written differently: "Ea H'Leo", "Ea H'leo".
     own.or_else(|| {
         let mut named = UNITS.of_name(name).filter(|known| same(known.name, name));
         let first = named.next()?;
@@ -91,13 +92,13 @@ fn same(one: &str, other: &str) -> bool {
     spelling(one) == spelling(other)
 }
 
-/// Whether it is only capitals without blanks, and no syllable.
+/// Whether it consists of capitals only, without blanks, and is no syllable.
 fn is_initials(typed: &str) -> bool {
     !typed.contains(' ') && !typed.chars().any(char::is_lowercase) && !is_syllable(typed)
 }
 
-/// Whether both have the same letters and capitals, with the tone on the other of two vowels or with
-/// another dash.
+/// Whether both have the same letters and capitals, except that the tone is on the other of two vowels,
+/// or the dash is another one.
 fn same_but_tone(one: &str, other: &str) -> bool {
     let capitals = |text: &str| {
         text.chars().filter(|one| one.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>()
@@ -105,7 +106,7 @@ fn same_but_tone(one: &str, other: &str) -> bool {
     same(one, other) && capitals(one) == capitals(other)
 }
 
-/// The place of a known unit: a city that is named after a person has its type with it.
+/// The place of a known locality: a city that is named after a person includes its type.
 fn full(kind: &str, name: &str) -> String {
     match (kind, name) {
         (_, "Hồ Chí Minh") => "Thành phố Hồ Chí Minh".to_owned(),
@@ -114,7 +115,7 @@ fn full(kind: &str, name: &str) -> String {
     }
 }
 
-/// The place of any other unit: a ward with a number has its type with it.
+/// The place of any other locality: a ward with a number includes its type.
 fn full_unknown(kind: &str, name: &str) -> String {
     match name.starts_with(|first: char| first.is_ascii_digit()) || is_roman(name) {
         true => format!("{} {name}", first_capital(kind)),
@@ -122,8 +123,8 @@ fn full_unknown(kind: &str, name: &str) -> String {
     }
 }
 
-/// A name in capitals with one capital per word, if all its words are Vietnamese; else as it is: nobody
-/// knows whether "Nơi khác" is a name.
+/// A name in capitals with one capital per word, if all its words are Vietnamese; otherwise unchanged: it
+/// is not known whether "Nơi khác" is a name.
 fn written(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
@@ -154,7 +155,7 @@ fn after_type<'t>(typed: &'t str, kind: &str) -> Option<&'t str> {
     (name.len() < rest.len() && !name.is_empty()).then_some(name)
 }
 
-/// What follows these letters, which are small, in any capitals.
+/// What follows these letters, which are given in lower case, in any capitals.
 fn after<'t>(text: &'t str, small: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for wanted in small.chars() {
@@ -233,7 +234,7 @@ mod tests {
             let told = place_meant(typed).filter(|_| typed != "Trung tâm Y tế");
             assert_eq!(told, None, "{typed}");
         }
-        // All units and provinces, with their type and without.
+        // All localities and provinces, with their type and without.
         for known in UNITS.all().chain(PROVINCES.all()) {
             let kind = first_capital(known.kind);
             for typed in [
@@ -246,7 +247,7 @@ mod tests {
         }
     }
 
-    /// Of all names in capitals, the right one comes back.
+    /// Every name typed in capitals is corrected to the right one.
     #[test]
     fn capitals_are_taken_back() {
         let other = UNITS.all().filter(|known| {

@@ -1,7 +1,8 @@
-//! The table of units: which columns it must have, which cells must hold something.
+//! The table of localities: which columns it must have, which cells must hold something.
 //!
 //! In: sheets as `tabular` reads them: the first gives the rows, further ones more columns of the same
-//! units. Out: a [`LocalityTable`], or every fault, at its cell.
+//! localities. Out: a [`LocalityTable`], or every fault, at its cell. It leaves names to `names` and
+//! `written`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,9 +16,9 @@ use crate::source::Span;
 use crate::tabular::{CellValue, DataCell, DataRow, DataTable, is_total};
 
 const REQUIRED: [(&str, &str); 3] = [(CODE, "mã"), (NAME, "tên, không kèm loại"), (TYPE, "loại")];
-/// Columns whose cells are never empty, where the table has them.
+/// Columns whose cells must not be empty, if the table has them.
 const FILLED: [&str; 6] = [CODE, NAME, TYPE, PROVINCE_CODE, PROVINCE, PROVINCE_TYPE];
-/// Types of units in two-level local government, and of provinces.
+/// Types of localities in two-level local government, and of provinces.
 const TYPES: [(&str, &[&str]); 4] = [
     (TYPE, &["xã", "phường", "đặc khu"]),
     (PROVINCE_TYPE, &["tỉnh", "thành phố"]),
@@ -25,21 +26,21 @@ const TYPES: [(&str, &[&str]); 4] = [
     (KEPT, &["có", "không", ""]),
 ];
 
-/// More findings of one kind than this say nothing new.
+/// Beyond this number, further findings of one kind say nothing new.
 const SHOWN: usize = 10;
 
-/// All units of a run, by the rows of their table.
+/// All localities of a run, by the rows of their table.
 #[derive(Clone, Debug, Default)]
 pub struct LocalityTable {
     /// The names of the columns, in order.
     pub columns: Vec<String>,
-    /// The units, in order.
+    /// The localities, in order.
     pub units: Vec<Locality>,
     /// The places of their names.
     pub names: Vec<Span>,
 }
 
-/// The columns that a table must have: the first one all, further ones the codes.
+/// The columns that a table must have: the first table all, further ones the codes.
 pub fn required(first: bool) -> Vec<String> {
     let count = if first { REQUIRED.len() } else { 1 };
     REQUIRED[..count].iter().map(|(name, _)| (*name).to_owned()).collect()
@@ -67,7 +68,7 @@ struct LocalityTableReader<'a> {
     findings: &'a mut Findings,
     /// How many findings of each kind there were.
     told: BTreeMap<&'static str, usize>,
-    /// What is doubtful about cells.
+    /// What is doubtful in cells.
     doubts: Gathered,
 }
 
@@ -98,7 +99,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Checks the columns of a sheet; their names become those of variables.
+    /// Checks the columns of a sheet; their names become names of variables.
     fn columns(&mut self, sheet: &DataTable, required: &[(&str, &str)]) -> bool {
         let start = sheet.columns.first().map(|column| column.at);
         let names: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
@@ -180,13 +181,13 @@ impl LocalityTableReader<'_> {
         places
     }
 
-    /// Whether a row is words under the table, such as the place and the signer, and no unit; a unit
-    /// without its code has a type.
+    /// Whether a row holds words under the table, such as the place and the signer, and no locality; a
+    /// locality without its code still has a type.
     fn is_remark(&mut self, sheet: &DataTable, row: &DataRow, code: &DataCell) -> bool {
         if code.text().is_some_and(|code| code.starts_with('#')) {
             return true;
         }
-        // Whatever is in the other columns: no code has such words.
+        // Whatever is in the other columns: no code contains such words.
         let in_code = code.text().is_some_and(|code| is_total(&code));
         if in_code || (code.value == CellValue::Empty && row.is_total()) {
             let called = row.label.clone().unwrap_or_default();
@@ -238,7 +239,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Checks names as they will be printed, in those columns of a sheet that are new.
+    /// Checks names as they will be printed, in the new columns of a sheet.
     fn names(&mut self, sheet: &DataTable, row: &DataRow, unit: &Locality, known: &[String]) {
         for column in [NAME, PROVINCE].into_iter().filter(|column| !known.iter().any(|one| one == column)) {
             let Some(at) = sheet.column(column) else { continue };
@@ -313,7 +314,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Reads the columns that a further sheet adds to units of the first.
+    /// Reads the columns that a further sheet adds to localities of the first.
     fn more(&mut self, sheet: &DataTable, table: &mut LocalityTable, places: &BTreeMap<String, usize>) {
         digit_groups::check(sheet, &mut self.doubts);
         if !self.columns(sheet, &REQUIRED[..1]) {
@@ -322,7 +323,7 @@ impl LocalityTableReader<'_> {
         let code_column = sheet.column(CODE).unwrap_or_default();
         let known = table.columns.clone();
         for column in sheet.columns.iter().filter(|column| column.name != CODE) {
-            // A column in both sheets is right if it says the same: it is for the reader of the row.
+            // A column in both sheets is right if its cells agree: it is there for the reader of the row.
             if !table.columns.contains(&column.name) {
                 table.columns.push(column.name.clone());
                 for unit in &mut table.units {
@@ -367,7 +368,7 @@ impl LocalityTableReader<'_> {
         }
     }
 
-    /// Adds the cells of a row to a unit; what the first sheet says is not contradicted.
+    /// Adds the cells of a row to a locality; they must not contradict the first sheet.
     fn join(&mut self, sheet: &DataTable, row: &DataRow, cells: BTreeMap<String, String>, to: &mut Locality) {
         for (column, cell) in sheet.columns.iter().zip(&row.cells) {
             let Some(text) = cells.get(&column.name).filter(|text| !text.is_empty()) else { continue };

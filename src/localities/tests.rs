@@ -10,8 +10,8 @@ fn unit(cells: &[(&str, &str)]) -> Locality {
     Locality { columns: cells.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect() }
 }
 
-/// The type keeps its small letter before a name, and takes the capital after persons, numbers
-/// and events; the place named before the date follows it.
+/// The type keeps its lower-case letter before a name, and has a capital before persons, numbers and
+/// events; the place named before the date follows it.
 #[test]
 fn the_type_has_its_capital_where_the_column_says_so() {
     let words = |cells: &[(&str, &str)]| {
@@ -152,8 +152,8 @@ fn laid(template: &str, overlay: &str) -> String {
 const TEMPLATE: &str = "dia_danh: A\nnguoi_ky: {chuc_vu: Chủ tịch, ho_ten: B}\nnoi_nhan: [x, y]\n\
     noi_dung:\n- {ma: mot, muc: Một, loi_van: a}\n- {ma: hai, muc: Hai}\n";
 
-/// Scalars override, maps merge, lists replace, parts with `ma` go by it; each value keeps its
-/// own file.
+/// Scalars override, maps merge, lists replace, parts with `ma` are matched by it; each value keeps the
+/// place in its own file.
 #[test]
 fn an_overlay_replaces_removes_and_adds() {
     let overlay = "dia_danh: Z\nnguoi_ky: {ho_ten: C}\nnoi_nhan: [z]\nnam: 2026\n\
@@ -243,8 +243,8 @@ fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Each unit and each province of the table that comes with the program is right as it is; mistyped it is
-/// found, and the hint is its own name: with its code, and without.
+/// Each locality and each province of the table that comes with the program is right as it is; if
+/// mistyped, it is found, and the hint is its own name: with its code, and without.
 #[test]
 fn the_names_of_all_units_are_known_again() {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");

@@ -1,9 +1,11 @@
-//! Codes beside names: whether the table of all units gives this code to the unit with this name.
+//! Codes beside names: whether the table of all localities gives this code to the locality with this
+//! name.
 //!
-//! In: the units of an office's table with the places of their cells. Out: an error if a code belongs to
-//! another unit, a warning if the table of all units does not know the code or says something else about
-//! its unit. An office that counts its units in its own way has codes that mean nothing here: about all
-//! of them there is one sentence at most. How a name is written is left to `written`.
+//! In: the localities of an office's table with the places of their cells. Out: an error if a code
+//! belongs to another locality, a warning if the table of all localities does not know the code or says
+//! something else about its locality. An office that numbers its localities in its own way has codes that
+//! mean nothing here: all of them together are reported in at most one sentence. It leaves how a name is
+//! written to `written`.
 
 use std::collections::BTreeMap;
 
@@ -17,25 +19,25 @@ use crate::content::declare::nearest;
 use crate::finding::{Finding, Gathered, codes};
 use crate::source::Span;
 
-/// Digits of an official code.
+/// The number of digits of an official code.
 pub(super) const DIGITS: usize = 5;
 
-/// A unit with the places of its cells.
+/// A locality with the places of its cells.
 pub(super) struct ListedLocality<'a> {
     pub(super) unit: &'a Locality,
     pub(super) code_at: Span,
     pub(super) name_at: Span,
-    /// Of the name of its province, where the table has such a column.
+    /// The place of the name of its province, if the table has such a column.
     pub(super) province_at: Option<Span>,
-    /// Of its type.
+    /// The place of its type.
     pub(super) kind_at: Option<Span>,
 }
 
-/// Reports codes and names that differ from the table of all units.
+/// Reports codes and names that differ from the table of all localities.
 pub(super) fn check(all: &[ListedLocality<'_>], told: &mut Gathered) {
     let own: Vec<Option<KnownLocality>> = all.iter().map(|one| agreed(one.unit)).collect();
     let agree = own.iter().flatten().count();
-    // It is a list of official codes, perhaps with a slip; its units are in one province.
+    // It is a list of official codes, perhaps with a slip; its localities are in one province.
     let official = agree > 1 && agree * 2 >= all.len();
     let mut provinces = own.iter().flatten().map(|known| known.province);
     let common = provinces.next().filter(|first| official && provinces.all(|one| one == *first));
@@ -43,7 +45,7 @@ pub(super) fn check(all: &[ListedLocality<'_>], told: &mut Gathered) {
     all.iter().for_each(|one| *counts.entry(one.unit.code()).or_default() += 1);
     for (one, own) in all.iter().zip(own) {
         let parted = province(one, told);
-        // A code that two rows have is reported elsewhere: one of them has the wrong one.
+        // A code that two rows have is reported elsewhere: in one of them it is wrong.
         if counts[one.unit.code()] > 1 || one.unit.get(KEPT) == Some("có") {
             continue;
         }
@@ -55,7 +57,8 @@ pub(super) fn check(all: &[ListedLocality<'_>], told: &mut Gathered) {
     }
 }
 
-/// The unit of the table of all units that has this code and this name, marks aside, if there is one.
+/// The locality of the table of all localities that has this code and, apart from marks, this name.
+/// Returns None if there is none.
 fn agreed(unit: &Locality) -> Option<KnownLocality> {
     let known = UNITS.of_code(unit.code())?;
     if known.name == unit.name() {
@@ -73,7 +76,7 @@ fn signs(unit: &Locality) -> Signs<'_> {
     }
 }
 
-/// The names that a cell may mean, first everything in it.
+/// The names that a cell may mean, the whole cell first.
 pub(super) fn names(name: &str, signs: Signs<'_>) -> Vec<String> {
     left(&NameCell { name, signs, province: false }, true).into_iter().map(|left| left.text).collect()
 }
@@ -82,7 +85,7 @@ pub(super) fn is_same(text: &str, name: &str) -> bool {
     folded(&with_i(text)) == folded(&with_i(name))
 }
 
-/// The units of a province, or of all, that a cell names; marks that are there count.
+/// The localities of a province, or of all, that a cell names; marks that are there count.
 fn named(unit: &Locality, province: Option<&str>) -> Vec<KnownLocality> {
     let alike = |text: &str, known: &KnownLocality| match is_unmarked(text) {
         true => is_same(text, known.name),
@@ -99,7 +102,7 @@ fn named(unit: &Locality, province: Option<&str>) -> Vec<KnownLocality> {
     if of_kind.is_empty() { found } else { of_kind }
 }
 
-/// Reports a code of the table of all units beside the name of another unit.
+/// Reports a code of the table of all localities beside the name of another locality.
 fn of_another(one: &ListedLocality<'_>, other: KnownLocality, official: bool, told: &mut Gathered) {
     let unit = one.unit;
     if unit.name().is_empty() {
@@ -135,7 +138,8 @@ fn of_another(one: &ListedLocality<'_>, other: KnownLocality, official: bool, to
     told.add("whose", "dòng", Finding::error(codes::U014, one.name_at, message).hint(hint));
 }
 
-/// Reports a code that looks official and is not in the table of all units, beside a name that is.
+/// Reports a code that looks official and is not in the table of all localities, beside a name that is in
+/// it.
 fn unknown(one: &ListedLocality<'_>, common: Option<&str>, told: &mut Gathered) {
     let unit = one.unit;
     let code = unit.code();
@@ -202,7 +206,7 @@ fn province(one: &ListedLocality<'_>, told: &mut Gathered) -> bool {
     parted
 }
 
-/// What to do if it is meant as it is.
+/// What to do if it is intended as it is.
 fn way_out(unit: &Locality) -> String {
     match unit.get(KEPT) {
         Some(_) => format!("đúng như đã ghi thì ghi `có` ở cột `{KEPT}`"),

@@ -1,8 +1,9 @@
-//! How names of places are written in a table of units: without their type, each word with a
-//! capital (PL II, II.1 and II.2), with the marks that the table of all units has.
+//! How names of places are written in a table of localities: without their type, each word with a capital
+//! (PL II, II.1 and II.2), with the marks that the table of all localities has.
 //!
 //! In: a cell with a name and what its row says besides. Out: what is wrong with it, and the name as it
-//! should be if that is certain: from the table of all units by the code or the province, else by rule.
+//! should be if that is certain: from the table of all localities by the code or the province, otherwise
+//! by rule. It leaves making findings of it to `names`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,15 +19,15 @@ pub(super) struct Wrong {
     pub(super) why: Why,
     /// The name as it should be, if that is certain.
     pub(super) right: Option<String>,
-    /// The unit of the table of all units that has this name.
+    /// The locality of the table of all localities that has this name.
     pub(super) known: Option<KnownLocality>,
-    /// Whether the name may be right all the same.
+    /// Whether the name may still be right.
     pub(super) doubtful: bool,
 }
 
-/// What is wrong with a name. Returns None if nothing is.
+/// What is wrong with a name. Returns None if nothing is wrong.
 pub(super) fn wrong(place: &NameCell<'_>) -> Option<Wrong> {
-    // Most rows agree with the table of all units.
+    // Most rows agree with the table of all localities.
     let register = if place.province { &PROVINCES } else { &UNITS };
     if place.name.is_empty() || register.of_code(place.signs.code).is_some_and(|own| own.name == place.name) {
         return None;
@@ -38,7 +39,7 @@ pub(super) fn wrong(place: &NameCell<'_>) -> Option<Wrong> {
     }
 }
 
-/// The unit that a text means, and whether it is only the first letters of its name.
+/// The locality that a text means, and whether it is only the first letters of its name.
 fn meant(text: &str, place: &NameCell<'_>) -> Option<(KnownLocality, bool)> {
     if !place.province {
         return UNITS.meant(text, place.signs).map(|known| (known, false));
@@ -47,7 +48,7 @@ fn meant(text: &str, place: &NameCell<'_>) -> Option<(KnownLocality, bool)> {
     Some((known, PROVINCES.of_name(text).next().is_none()))
 }
 
-/// Compares a name with the one in the table of all units.
+/// Compares a name with the one in the table of all localities.
 fn by_table(place: &NameCell<'_>, left: &BareName, known: KnownLocality, initials: bool) -> Option<Wrong> {
     let by_code = known.code == place.signs.code;
     if !by_code && !place.province && UNITS.has_in(known.province, place.name) {
@@ -55,8 +56,9 @@ fn by_table(place: &NameCell<'_>, left: &BareName, known: KnownLocality, initial
     }
     let same = spelling(&left.text) == spelling(known.name);
     let form = form(&left.text);
-    // It is right as the table has it, or with other capitals within a word of another language. With the
-    // tone on the other vowel it is another spelling only if the code names the same unit.
+    // It is right if written as in the table, or with other capitals within a word of another language.
+    // With the tone on the other vowel it counts as another spelling only if the code names the same
+    // locality.
     if place.name == known.name || (same && left.why.is_none() && form.is_none()) {
         let moved = by_code && !place.province && is_tone_moved(place.name, known.name);
         let right = Some(known.name.to_owned());
@@ -68,7 +70,7 @@ fn by_table(place: &NameCell<'_>, left: &BareName, known: KnownLocality, initial
         (None, Some(form)) if same => form.why,
         (None, _) => Why::Marks,
     };
-    // Some marks are there, but others: the table of all units may be the one that is wrong.
+    // It has marks, but different ones: the table of all localities may be the one that is wrong.
     let others = why == Why::Marks && form.is_none() && !is_unmarked(&left.text);
     let doubtful = others && !place.province;
     Some(Wrong { why, right: Some(known.name.to_owned()), known: Some(known), doubtful })
@@ -81,12 +83,12 @@ fn is_tone_moved(one: &str, other: &str) -> bool {
     one.nfc().ne(other.nfc()) && toneless(one) == toneless(other)
 }
 
-/// What is wrong as far as letters and signs alone show it.
+/// What is wrong, as far as letters and signs alone show it.
 fn by_rule(place: &NameCell<'_>) -> Option<Wrong> {
     let register = if place.province { &PROVINCES } else { &UNITS };
     let province = PROVINCES.of_row(place.signs).filter(|_| !place.province);
-    // Units with this spelling in the row's own province, if it names one: a unit of another province is
-    // a different one.
+    // Localities with this spelling in the row's own province, if it names one: a locality of another
+    // province is a different one.
     let here = |name: &str| -> Vec<KnownLocality> {
         let all = register.of_name(name);
         all.filter(|known| province.is_some_and(|own| own.code == known.province)).collect()
@@ -101,7 +103,7 @@ fn by_rule(place: &NameCell<'_>) -> Option<Wrong> {
         return None;
     }
     let all = left(place, false);
-    // "Phuong Liet" has no type in front if there is a unit Phương Liệt.
+    // "Phuong Liet" has no type in front if there is a locality Phương Liệt.
     let alike = |text: &str| {
         let named = |known: KnownLocality| is_unmarked(text) || spelling(known.name) == spelling(text);
         register.of_name(text).any(named)
@@ -112,14 +114,14 @@ fn by_rule(place: &NameCell<'_>) -> Option<Wrong> {
     let alike: Vec<KnownLocality> = if own.is_empty() { register.of_name(&last.text).collect() } else { own };
     let form = form(&last.text);
     let Some(why) = last.why.or(form.as_ref().map(|form| form.why)) else {
-        // A name without tones, where all units of these letters have some.
+        // A name without tones, where all localities with these letters have some.
         let mut lost = alike.iter().filter(|known| may_have_lost(&last.text, known.name));
         let kept = alike.iter().any(|known| spelling(known.name) == spelling(&last.text));
         let known = lost.next().filter(|_| is_toneless(&last.text) && !kept).copied();
         return known.map(|_| Wrong { why: Why::Marks, right: None, known, doubtful: true });
     };
     let same = |known: &&KnownLocality| spelling(known.name) == spelling(&last.text);
-    // Who types no marks at all may have lost those of the name.
+    // A person who types no marks at all may have lost those of the name.
     let marked = has_tones(place.name) || !is_unmarked(&last.text);
     let mut named = alike.iter().filter(|known| !marked || same(known));
     let first = named.next().filter(same);
@@ -185,7 +187,7 @@ fn is_loud(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// A word as a name has it. Returns None if that is not certain.
+/// A word as it is written in a name. Returns None if that is not certain.
 fn word_in_name(word: &str, last: bool) -> Option<String> {
     let roman = word.to_uppercase();
     if last && is_roman(&roman) {
@@ -207,7 +209,7 @@ mod tests {
     use crate::localities::known::Signs;
 
     /// A name without its tones is reported if the row has its province; without province and code it is
-    /// reported if no other unit is spelled like that.
+    /// reported if no other locality is spelled like that.
     #[test]
     fn a_name_that_lost_its_tones_is_told_within_its_province() {
         use unicode_normalization::UnicodeNormalization;

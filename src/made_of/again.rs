@@ -1,7 +1,8 @@
-//! A document made again from what it was made of.
+//! Makes a document again from what it was made of.
 //!
-//! In: [`Materials`]. Out: the files that the program gives for them today, with the finding of why not.
-//! A DOCX names the same pack again, so that the program of the same version gives the same bytes.
+//! In: [`Materials`]. Out: the files that the program makes of them today, or the findings that prevent
+//! it. The DOCX names the same pack again, so that the program of the same version gives the same bytes.
+//! It leaves packs to `pack` and `stored`.
 
 use std::io;
 
@@ -17,7 +18,7 @@ use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered};
 use crate::template::Office;
 use crate::write::Format;
 
-/// What findings call the allocation of a unit, of which a pack has no file.
+/// What findings call the allocation of a locality, for which a pack has no file.
 const ALLOCATION: &str = "phân bổ";
 
 impl Files for Materials {
@@ -33,8 +34,8 @@ impl Files for Materials {
     }
 }
 
-/// A way that goes up and down again into the folder it came from, whatever that was called: `a.yaml` of
-/// `../content/a.yaml`. What was looked for stands in the pack by its shortest way.
+/// Shortens a path that goes up and down again into the same folder, whatever its name was:
+/// `../content/a.yaml` to `a.yaml`. The pack lists files that were looked for by their shortest paths.
 fn down_again(way: &str) -> Option<String> {
     let up = way.split('/').take_while(|part| *part == "..").count();
     let parts: Vec<&str> = way.split('/').collect();
@@ -50,8 +51,7 @@ impl Materials {
 
     /// The pipeline of its templates, with these faces.
     ///
-    /// # Errors
-    /// What is wrong with the templates, by the rules of this version.
+    /// # Errors What is wrong with the templates by the rules of this version.
     pub fn pipeline(&self, faces: &Faces) -> Result<Pipeline, Report> {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let own = self.templates.iter().filter(|(name, _)| *name != LAWS);
@@ -69,10 +69,9 @@ impl Materials {
         }
     }
 
-    /// Its files.
+    /// Makes its files.
     ///
-    /// # Errors
-    /// What is wrong with it by the rules of the version that made it.
+    /// # Errors What is wrong with it by the rules of the version that made it.
     pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
         let Some(unit) = &self.unit else {
             let mut rendered = pipeline.render(self.input(), formats)?;
@@ -93,10 +92,9 @@ impl Materials {
         Ok(rendered)
     }
 
-    /// The files of each of its appendices alone.
+    /// Makes the files of each of its appendices separately.
     ///
-    /// # Errors
-    /// As [`Materials::render`].
+    /// # Errors As [`Materials::render`].
     pub fn render_appendices(
         &self,
         pipeline: &Pipeline,

@@ -1,11 +1,12 @@
-//! What a document was made of: its YAML and all files that were read for it, so that what somebody
-//! changed in a DOCX that was sent round can be compared with what was really sent.
+//! What a document was made of: its YAML and all files that were read for it, so that a DOCX that
+//! somebody changed after it was sent can be compared with what was really sent.
 //!
-//! In: the files by name, the office's own templates, the unit of a batch, the version of the program.
-//! Out: a pack that lists them, with a name made of its own bytes; and the document made again from
-//! that. A file is named by the way from the folder of the document, so that a pack says nothing of
-//! the machine. Faces (`--font-dir`) are none of it: a DOCX has none, and is the same by all that have the
-//! widths of Times New Roman. It leaves it to the command line when packs are written and removed.
+//! In: the files by name, the office's own templates, the locality of a batch, the version of the
+//! program. Out: a pack that lists them, with a name derived from its own bytes; and the document made
+//! again from it. A file is named by its path from the folder of the document, so that a pack says
+//! nothing about the machine. Faces (`--font-dir`) are not part of it: a DOCX contains none, and is the
+//! same with all faces that have the widths of Times New Roman. It leaves writing and removing packs to
+//! the command line.
 
 mod again;
 mod pack;
@@ -20,16 +21,16 @@ pub use stored::{FOLDER, OWN_FOLDER, PackStore, of_docx};
 
 use crate::digest;
 
-/// Where the files lie that packs list, in the folder of the packs.
+/// The folder of the files that packs list, in the folder of the packs.
 const BLOBS: &str = "tep";
 
-/// The office's register of laws among its own templates; no template can have that name.
+/// The key of the office's register of laws among its own templates; no template can have that name.
 pub const LAWS: &str = "../phap_luat.yaml";
 
-/// Digits of the names of packs and of the files in them.
+/// The number of digits in the names of packs and of the files in them.
 const DIGITS: usize = 32;
 
-/// Endings of files whose line ends say nothing.
+/// Endings of files whose kind of line end does not matter.
 const TEXTS: [&str; 4] = ["yaml", "yml", "xml", "json"];
 
 /// The bytes of a file with their SHA-256.
@@ -40,7 +41,7 @@ pub struct Blob {
 }
 
 impl Blob {
-    /// Of these bytes.
+    /// Makes one of these bytes.
     pub fn of(bytes: &[u8]) -> Blob {
         Blob { digest: digest::of_bytes(bytes), bytes: bytes.into() }
     }
@@ -55,8 +56,8 @@ impl Blob {
         &self.bytes
     }
 
-    /// The same text with the line ends of every system but one: Git changes those of Windows, and a paper
-    /// is the same by either. Only what is read line by line whatever its ends.
+    /// The same text with CRLF line ends replaced by LF: Git converts between the two, and a paper is the
+    /// same with either. Only for files that are read line by line with any line ends.
     fn with_plain_ends(&self, name: &str) -> Cow<'_, Blob> {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         let is_text = ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()));
@@ -88,27 +89,27 @@ pub struct Materials {
     pub program: String,
     /// The name of its YAML, without folders.
     pub document: String,
-    /// Its YAML and all files that were looked for, by the way from its folder; None for one that there
-    /// was not.
+    /// Its YAML and all files that were looked for, by their paths from its folder; None for one that did
+    /// not exist.
     pub files: BTreeMap<String, Option<Blob>>,
     /// The office's own templates, by name; and its register of laws, as [`LAWS`].
     pub templates: BTreeMap<String, Blob>,
-    /// The unit that it is for, where its YAML is a template's.
+    /// The locality that it is for, if its YAML is a template.
     pub unit: Option<UnitMaterials>,
 }
 
-/// What makes a template the document of one unit.
+/// What makes a template the document of one locality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitMaterials {
-    /// The unit's row of the table.
+    /// The row of the locality in its table.
     pub columns: BTreeMap<String, String>,
     /// The name of its own file among the files of the document.
     pub overlay: Option<String>,
-    /// Its figures of the city's allocation, where the template has one: a line a figure.
+    /// Its figures of the city's allocation, if the template has one: one line per figure.
     pub allocation: Option<String>,
 }
 
-/// Digits by which bytes of this SHA-256 are named.
+/// The digits of a SHA-256 by which bytes are named.
 fn digits(digest: &str) -> String {
     digest.chars().take(DIGITS).collect()
 }

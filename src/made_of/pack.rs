@@ -1,7 +1,8 @@
 //! A pack: the list of what a document was made of, as a file.
 //!
-//! In: [`Materials`]. Out: the bytes of the list, its name, and the files it lists, each once by its
-//! content; or, of a list that was read, the materials again. The same materials give the same bytes.
+//! In: [`Materials`]. Out: the bytes of the list, its name, and the files it lists, each content once;
+//! or, from a list that was read, the materials again. The same materials give the same bytes. It leaves
+//! files on the disk to `stored`.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,25 +12,25 @@ use serde::{Deserialize, Serialize};
 use super::{BLOBS, Blob, Materials, UnitMaterials, digits};
 use crate::digest;
 
-/// The list. Files are named by the way from the folder of the document, and stand beside the name under
-/// which they are stored.
+/// The list. Files are named by their paths from the folder of the document, each with the name under
+/// which it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// The version of the program.
     pub chuong_trinh: String,
     /// The document's YAML.
     pub van_ban: String,
-    /// It and all files that were looked for; none for one that there was not.
+    /// The YAML and all files that were looked for; None for one that did not exist.
     pub tep: BTreeMap<String, Option<String>>,
     /// The office's own templates.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mau: BTreeMap<String, String>,
-    /// The unit of a template.
+    /// The locality of a template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dia_phuong: Option<PackedUnit>,
 }
 
-/// The unit of a template, in a pack.
+/// The locality of a template, in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackedUnit {
     /// Its row of the table.
@@ -42,7 +43,7 @@ pub struct PackedUnit {
     pub phan_bo: Option<Vec<String>>,
 }
 
-/// A pack that only needs to be written.
+/// A pack that is complete except that it is not written yet.
 #[derive(Clone, Debug)]
 pub struct SealedPack {
     /// Its name: digits of the SHA-256 of its bytes.
@@ -53,21 +54,22 @@ pub struct SealedPack {
     pub blobs: BTreeMap<String, Blob>,
 }
 
-/// Why a pack does not give what the document was made of; files are named from the folder of the packs.
+/// Why a pack does not give what the document was made of; files are named by their paths from the folder
+/// of the packs.
 #[derive(Debug)]
 pub enum PackFault {
     /// There is no pack of this name in the folder of the file or above it.
     NoPack(String),
-    /// A file of it is gone.
+    /// One of its files does not exist.
     Gone(String),
-    /// A file of it has other bytes.
+    /// One of its files has other bytes.
     Changed(String),
-    /// A file of it cannot be read.
+    /// One of its files cannot be read.
     Unread(String, io::Error),
 }
 
 impl Materials {
-    /// The list of them, and what it lists.
+    /// Makes the pack: the list, and the files it lists.
     pub fn sealed(&self) -> SealedPack {
         let mut blobs = BTreeMap::new();
         let mut store = |name: &String, blob: &Blob| {
@@ -104,7 +106,7 @@ impl Pack {
         digits(&digest::of_bytes(file))
     }
 
-    /// Reads the bytes of a pack; None where they are those of something else.
+    /// Reads the bytes of a pack. Returns None if they are something else.
     pub fn read(file: &[u8]) -> Option<Pack> {
         serde_json::from_slice(file).ok()
     }
@@ -114,10 +116,9 @@ impl Pack {
         self.tep.values().flatten().chain(self.mau.values())
     }
 
-    /// What the document was made of. `read` gives the bytes of a stored file.
+    /// Gives what the document was made of. `read` gives the bytes of a stored file.
     ///
-    /// # Errors
-    /// One of the files is gone, or is not what it was.
+    /// # Errors One of the files does not exist, or has been changed.
     pub fn open(&self, mut read: impl FnMut(&str) -> io::Result<Vec<u8>>) -> Result<Materials, PackFault> {
         let mut blob = |stored: &String| {
             let bytes = read(stored).map_err(|error| match error.kind() {
@@ -151,12 +152,12 @@ impl Pack {
     }
 }
 
-/// Where a stored file lies, from the folder of the packs.
+/// The path of a stored file, from the folder of the packs.
 pub(super) fn place_of(stored: &str) -> String {
     format!("{BLOBS}/{stored}")
 }
 
-/// Whether bytes are those that are stored under this name.
+/// Whether these bytes belong to the name under which they are stored.
 pub(super) fn is_stored_as(blob: &Blob, stored: &str) -> bool {
     stored.split('.').next() == Some(&digits(blob.digest()))
 }

@@ -1,8 +1,8 @@
-//! Packs on the disk: where they lie, and reading them.
+//! Packs on the disk: where they are, and reading them.
 //!
-//! In: a DOCX, and the folder it lies in. Out: what it was made of, or what is wrong with its pack. A
-//! folder of results has one store for all files in it and below it; so a file's store is that of its
-//! own folder or of one above. Writing and removing is left to the command line.
+//! In: a DOCX, and its folder. Out: what it was made of, or what is wrong with its pack. A folder of
+//! results has one store for all files in it and below it; so the store of a file is in its own folder or
+//! in one above. It leaves writing and removing to the command line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,10 +13,10 @@ use super::pack::{is_stored_as, place_of};
 use super::{BLOBS, Blob, Materials, Pack, PackFault, SealedPack};
 use crate::fingerprint::package;
 
-/// Where the packs lie, in the folder of the results: a file each, `<name>.json`.
+/// The folder of the packs, in the folder of the results: one file per pack, `<name>.json`.
 pub const FOLDER: &str = ".vanban/nguon";
 
-/// The program's own folder there; whatever Word files people put elsewhere are theirs.
+/// The program's own folder there; Word files that people put into any other folder are theirs.
 pub const OWN_FOLDER: &str = ".vanban";
 
 /// The packs of a folder of results.
@@ -25,11 +25,10 @@ pub struct PackStore {
     folder: PathBuf,
 }
 
-/// What a DOCX was made of; None where it names no pack, as one that version 0.1.0 wrote, or that is no
-/// DOCX at all. `folder` is the one it lies in.
+/// What a DOCX was made of. Returns None if it names no pack, as one written by version 0.1.0, or if it
+/// is no DOCX at all. `folder` is the one it is in.
 ///
-/// # Errors
-/// There is no such pack, or it is not what it was.
+/// # Errors The pack does not exist, or has been changed.
 pub fn of_docx(docx: &[u8], folder: &Path) -> Result<Option<Materials>, PackFault> {
     let Ok(Some(name)) = package::pack(docx) else { return Ok(None) };
     let store = PackStore::with(&name, folder).ok_or_else(|| PackFault::NoPack(name.clone()))?;
@@ -37,23 +36,23 @@ pub fn of_docx(docx: &[u8], folder: &Path) -> Result<Option<Materials>, PackFaul
 }
 
 impl PackStore {
-    /// That of a folder of results, whether or not anything is in it.
+    /// The store of a folder of results, whether or not anything is in it.
     pub fn of(results: &Path) -> PackStore {
         PackStore { folder: results.join(FOLDER) }
     }
 
-    /// The store, of this folder or the nearest one above, that has a pack of this name.
+    /// The store that has a pack of this name, in this folder or the nearest one above.
     pub fn with(name: &str, folder: &Path) -> Option<PackStore> {
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         folder.ancestors().map(PackStore::of).find(|store| store.has(name))
     }
 
-    /// Where it lies.
+    /// The folder of the store.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where the files lie that packs list.
+    /// The folder of the files that packs list.
     pub fn blobs(&self) -> PathBuf {
         self.folder.join(BLOBS)
     }
@@ -68,10 +67,9 @@ impl PackStore {
         self.path(name).is_file()
     }
 
-    /// A pack, as it was written.
+    /// Reads a pack as it was written.
     ///
-    /// # Errors
-    /// It is gone, or is not what it was.
+    /// # Errors It does not exist, or has been changed.
     pub fn pack(&self, name: &str) -> Result<Pack, PackFault> {
         let file = self.path(name);
         let bytes = fs::read(&file).map_err(|error| match error.kind() {
@@ -87,16 +85,14 @@ impl PackStore {
 
     /// What the document of a pack was made of.
     ///
-    /// # Errors
-    /// A file of it is gone, or is not what it was.
+    /// # Errors One of its files does not exist, or has been changed.
     pub fn materials(&self, name: &str) -> Result<Materials, PackFault> {
         self.pack(name)?.open(|stored| self.read(stored))
     }
 
     /// A pack with all files it lists, to be written into another store.
     ///
-    /// # Errors
-    /// Of the same sort as [`PackStore::materials`].
+    /// # Errors Of the same kind as [`PackStore::materials`].
     pub fn sealed(&self, name: &str) -> Result<SealedPack, PackFault> {
         let pack = self.pack(name)?;
         let file = fs::read(self.path(name)).map_err(|_| PackFault::NoPack(name.to_owned()))?;
@@ -109,11 +105,10 @@ impl PackStore {
         Ok(SealedPack { name: name.to_owned(), file, blobs })
     }
 
-    /// Whether a pack is whole: the first file of it that is not as it was. What was found of files that
-    /// packs share is kept in `seen`.
+    /// Checks that a pack is complete and unchanged. `seen` keeps the results for files that several
+    /// packs share.
     ///
-    /// # Errors
-    /// Of the same sort as [`PackStore::materials`].
+    /// # Errors About its first file that is not as it was; of the same kind as [`PackStore::materials`].
     pub fn check(&self, name: &str, seen: &mut BTreeMap<PathBuf, bool>) -> Result<(), PackFault> {
         for stored in self.pack(name)?.stored() {
             let path = self.blobs().join(stored);
@@ -127,7 +122,7 @@ impl PackStore {
         Ok(())
     }
 
-    /// The bytes of a stored file; a name that leads elsewhere is none of ours.
+    /// The bytes of a stored file; a name that leads to another folder is refused.
     fn read(&self, stored: &str) -> io::Result<Vec<u8>> {
         let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
         match stored.chars().all(plain) {

@@ -1,8 +1,8 @@
 //! The city's allocation as a whole: compared with the city's plan, and reported.
 //!
-//! In: an allocation whose cells are good, the city's plan. Out: what each task's sum over all
-//! units is beside the plan's own line, a finding for each that differs; and the report as a
-//! further appendix of that plan. It leaves the workbook to `cli`.
+//! In: an allocation without errors in its cells, the city's plan. Out: each task's sum over all localities
+//! beside the plan's own line, with a finding for each that differs; and the report as a further appendix of
+//! that plan. The workbook is left to `cli`.
 
 mod appendix;
 
@@ -31,7 +31,7 @@ pub struct Checked {
     pub tasks: Vec<CityTask>,
     /// All columns of money, in the order of the tasks.
     pub columns: Vec<CityColumn>,
-    /// A line a task and column.
+    /// One line per task and column.
     pub lines: Vec<AllocationLine>,
 }
 
@@ -42,14 +42,14 @@ pub struct AllocationLine {
     pub task: String,
     /// The id of the column.
     pub column: String,
-    /// The sum over all units.
+    /// The sum over all localities.
     pub sum: Decimal,
     /// What the city's plan says.
     pub city: Decimal,
 }
 
 impl Pipeline {
-    /// The tasks of a template that the city pays for; none when they are at fault.
+    /// The tasks of a template that the city pays for. Returns None if they have errors.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
         let mut node = yaml::open(template.name, template.bytes, report)?;
         referred::attach(&mut node, template.files, report);
@@ -57,8 +57,8 @@ impl Pipeline {
         (!report.findings.has_errors()).then_some(tasks)
     }
 
-    /// Compares the sums over all units with the city's plan; none when one differs, or the plan
-    /// cannot be read, which is then in the report.
+    /// Compares the sums over all localities with the city's plan. Returns None if one differs, or if the
+    /// plan cannot be read, which is then in the report.
     pub fn check_allocation(
         &self,
         allocation: Allocation,
@@ -69,7 +69,7 @@ impl Pipeline {
         let mut own = Report { sources: std::mem::take(&mut report.sources), ..plan.report() };
         let read = self.read(plan, None, &mut own);
         report.sources = own.sources;
-        // Its warnings are told when it is built itself.
+        // Its warnings are reported when the plan itself is built.
         own.findings.iter().filter(|one| one.severity == Severity::Error).for_each(|one| {
             report.findings.push(one.clone());
         });
@@ -84,10 +84,10 @@ impl Pipeline {
         (!report.findings.has_errors()).then_some(Checked { allocation, tasks, columns, lines })
     }
 
-    /// The report as an appendix of the city's plan, by itself.
+    /// The report as an appendix of the city's plan, as a document of its own.
     ///
     /// # Errors
-    /// The report, when the plan has an error, or something in the appendix cannot be written.
+    /// The report, if the plan has an error, or something in the appendix cannot be written.
     pub fn render_allocation(
         &self,
         checked: &Checked,
@@ -109,7 +109,7 @@ impl Pipeline {
 }
 
 impl Checked {
-    /// Each unit's name and its totals by column, in the unit of the allocation.
+    /// Each locality's name and its totals by column, in the unit of the allocation.
     pub fn by_unit(&self) -> impl Iterator<Item = (String, Vec<Decimal>)> {
         let places = self.places_of_columns();
         self.allocation.places.iter().map(move |place| {
@@ -120,7 +120,7 @@ impl Checked {
                     figures[at].extend(row.unit.convert(figure.value, self.allocation.unit));
                 }
             }
-            // Parts of sums that were exact.
+            // These are parts of sums that did not overflow.
             let totals = figures.into_iter().map(|figures| budget::sum(figures).unwrap_or_default());
             (format!("{} {}", first_capital(&place.kind), place.name), totals.collect())
         })
@@ -147,7 +147,7 @@ impl Checked {
     }
 }
 
-/// A template's text on one line; its id where it says something else for each unit.
+/// A template's text on one line; the id instead if the text differs from locality to locality.
 fn own_words(text: &str, id: &str) -> String {
     let varies = text.contains("{{") || text.contains("{%") || text.is_empty();
     if varies { id.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
@@ -157,11 +157,11 @@ fn own_words(text: &str, id: &str) -> String {
 struct CityRow<'a> {
     sheet: &'a Sheet,
     row: SheetRow<'a>,
-    /// Where it bears its id.
+    /// The place of its id.
     at: Span,
 }
 
-/// The tasks of the city's plan by their ids; of equal ones the first.
+/// The tasks of the city's plan by their ids; the first one if two ids are equal.
 fn by_id(sheets: &Sheets) -> BTreeMap<&str, CityRow<'_>> {
     let mut tasks = BTreeMap::new();
     for sheet in sheets.iter() {
@@ -229,7 +229,7 @@ fn line(
     Some(AllocationLine { task, column, sum: shown(sum)?, city: shown(city)? })
 }
 
-/// Tells a sum, in đồng, that is not the city's.
+/// Reports a sum, in đồng, that differs from the city's.
 fn tell_difference(
     task: &CityTask,
     column: &str,

@@ -24,8 +24,8 @@ pub struct Comparison {
 }
 
 impl Pipeline {
-    /// Compares the tables of two versions of a dossier, or the one of an id; none when something
-    /// in them is wrong.
+    /// Compares the tables of two versions of a dossier, or only the one with the given id. Returns None if
+    /// something in them is wrong.
     pub fn compare(
         &self,
         old: Input<'_>,
@@ -34,7 +34,7 @@ impl Pipeline {
     ) -> (Option<Comparison>, Report) {
         let mut report = Report::default();
         let sides = [old, new].map(|input| {
-            // What is wrong with one file does not hide what is wrong with the other.
+            // Errors in one file do not hide errors in the other.
             let (side, own) = report.apart(input.issued_by, |report| self.figured(input, report));
             own.iter().for_each(|finding| report.findings.push(finding.clone()));
             side
@@ -53,16 +53,16 @@ impl Pipeline {
         (comparison, report)
     }
 
-    /// A sheet of its own for a comparison.
+    /// A comparison as a paper of its own.
     pub fn comparison_sheet(&self, comparison: &Comparison, shown: ShownRows) -> Paper {
         let theme = &self.office.theme;
         let mut sheet = template::sheet(&comparison.title, &comparison.tables, shown);
-        // Its columns are as wide as what stands in them: nothing of them can be wrong.
+        // Its columns are as wide as their contents: no width can be wrong.
         layout::decide(&mut sheet, theme);
         sheet
     }
 
-    /// The chart of each table of a comparison that has anything to draw.
+    /// The charts of a comparison, one per table that has anything to draw.
     pub fn comparison_charts(&self, comparison: &Comparison) -> Vec<Chart> {
         let mut charts = template::charts(&comparison.tables);
         let decide = |chart| layout::decide_chart(chart, &self.office.theme, Orientation::Landscape);
@@ -70,8 +70,8 @@ impl Pipeline {
         charts
     }
 
-    /// The comparisons of a document's appendices, by their places; none when one of them
-    /// cannot be made.
+    /// The comparisons of a document's appendices, by their places. Returns None if one of them cannot be
+    /// made.
     pub(super) fn compared(
         &self,
         document: &Dossier,
@@ -107,7 +107,7 @@ impl Pipeline {
         all.map(|()| compared)
     }
 
-    /// One of the two versions, by its file.
+    /// One of the two versions, read from its file.
     fn version(&self, reference: &Word, files: &dyn Files, report: &mut Report) -> Option<Figured> {
         let (name, bytes) = referred::file_of(reference, files, report)?;
         let issued_by = referred::rules(&name, files, &report.findings);
@@ -123,7 +123,7 @@ impl Pipeline {
         figured
     }
 
-    /// The figures of a dossier that is read by itself.
+    /// The figures of a dossier that is read on its own.
     fn figured(&self, input: Input<'_>, report: &mut Report) -> Option<Figured> {
         let Opened { content, cited, .. } = self.opened(input, report)?;
         let sheets = budget::sheets(content.tables(), &mut report.findings);
@@ -132,8 +132,8 @@ impl Pipeline {
     }
 }
 
-/// The appendices of a document and of what is attached to it.
-/// Does a dossier compare anything?
+/// The appendices of a document and of its attachments.
+/// Whether a dossier compares anything.
 pub(super) fn is_any(document: &Dossier) -> bool {
     appendices(document).iter().any(|appendix| appendix.so_sanh.is_some())
 }
@@ -143,7 +143,7 @@ fn appendices(document: &Dossier) -> Vec<&PhuLuc> {
     document.phu_luc.iter().chain(attached).collect()
 }
 
-/// An appendix compares one table.
+/// The only table: an appendix compares one table.
 fn the_only(tables: Vec<TableComparison>) -> Result<TableComparison, NotComparable> {
     let ids: Vec<String> = tables.iter().filter_map(|diff| diff.id.clone()).collect();
     let count = tables.len();
@@ -172,13 +172,13 @@ impl NotComparable {
         Finding::error(codes::B020, at, self.message).hint(self.hint)
     }
 
-    /// At no place in a file.
+    /// The finding without a place in a file.
     fn general(self) -> Finding {
         Finding::general(codes::B020, self.message).hint(self.hint)
     }
 }
 
-/// The differences of the tables of two dossiers, or of the tables of one id.
+/// The differences of the tables of two dossiers, or only of the tables with the given id.
 fn compare(old: &Figured, new: &Figured, table: Option<&str>) -> Result<Vec<TableComparison>, NotComparable> {
     let mut pairs = comparison::pairs_of_tables(&old.tables, &new.tables);
     if pairs.is_empty() {

@@ -1,8 +1,8 @@
-//! Figures that a workbook changed, back into the files that a dossier is made of.
+//! Figures that were changed in a workbook, back into the files that a dossier is made of.
 //!
-//! In: a document and a workbook of its tables. Out: which figures change, and the new bytes of
-//! the files they stand in: YAML, or the CSV file a table takes its figures from. The document
-//! with its new figures is checked before; writing the files is the caller's.
+//! In: a document and a workbook of its tables. Out: which figures change, and the new bytes of the files
+//! they are in: YAML, or the CSV file a table takes its figures from. The document with its new figures is
+//! checked first; writing the files is left to the caller.
 
 mod stale;
 mod words;
@@ -29,18 +29,18 @@ use crate::yaml::{self, Node};
 /// A workbook.
 #[derive(Clone, Copy, Debug)]
 pub struct WorkbookFile<'a> {
-    /// What findings call it.
+    /// Its name in findings.
     pub name: &'a str,
     /// The file.
     pub bytes: &'a [u8],
 }
 
-/// What becomes of sums that a person stated to be checked.
+/// What becomes of sums that a person stated so that they are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatedSums {
-    /// They stay; a sum that comes out otherwise is an error.
+    /// They stay; a sum that differs from the computed one is an error.
     Stay,
-    /// They become what is counted.
+    /// They become the computed sums.
     Follow,
 }
 
@@ -49,14 +49,14 @@ pub enum StatedSums {
 pub struct Import {
     /// The figures, in the order of their files.
     pub changes: Vec<FigureChange>,
-    /// The files they stand in, by name, with their new bytes.
+    /// The files with these figures, by name, with their new bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// A figure that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureChange {
-    /// Whose it is: "nhiệm vụ tai_lieu", "nhóm II".
+    /// What it belongs to: "nhiệm vụ tai_lieu", "nhóm II".
     pub owner: String,
     /// The id of its column.
     pub column: String,
@@ -68,7 +68,7 @@ pub struct FigureChange {
     pub at: Span,
 }
 
-/// What figures are taken from.
+/// What is needed to take figures over.
 struct Taking<'a> {
     book: WorkbookFile<'a>,
     /// The sheet of each table.
@@ -78,8 +78,7 @@ struct Taking<'a> {
 }
 
 impl Pipeline {
-    /// What a workbook changes in a document; none when something
-    /// in either is wrong.
+    /// What a workbook changes in a document. Returns None if something in either is wrong.
     pub fn import(
         &self,
         input: Input<'_>,
@@ -115,7 +114,7 @@ impl Pipeline {
         let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets };
         let taking = Taking { book, sheets: &sheets, sums, then: &then };
         let (changes, of_book) = self.taken(input, taking, &before, &mut new, report);
-        // Tables with the figures that are taken over come first.
+        // The tables with the new figures come first.
         let counted = changes.is_some();
         let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
         let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, report)).collect();
@@ -130,8 +129,9 @@ impl Pipeline {
         Some(Import { changes, files })
     }
 
-    /// Takes the figures of the sheets over into a document's node; which of its figures change. Where
-    /// some of them stay as they are in the document, the node with all those of the workbook too.
+    /// Takes the figures of the sheets over into a document's node, and returns which of its figures change.
+    /// If some of them stay as they are in the document, also returns the node with all figures of the
+    /// workbook.
     fn taken(
         &self,
         input: Input<'_>,
@@ -146,7 +146,7 @@ impl Pipeline {
             let id = TableId::declared_at(table.span);
             let Some(sheet) = sheets.get(&id) else {
                 referred::table_figures(table, input.files, report);
-                // They are told once.
+                // Their errors are reported once.
                 report.apart(None, |report| referred::table_figures(whole, input.files, report));
                 continue;
             };
@@ -159,7 +159,7 @@ impl Pipeline {
         (self.changed_by(new, before, (book, sums), report), kept.then_some(of_book))
     }
 
-    /// Which figures change, and whether all is well with them.
+    /// Which figures change, and whether there is no error in them.
     fn changed_by(
         &self,
         new: &Node,
@@ -172,7 +172,7 @@ impl Pipeline {
         for bang in after.tables() {
             let mut counted = Findings::default();
             let sheet = budget::sheet(bang, &mut counted);
-            // Sums typed over formulas of the workbook are checked in any case.
+            // Sums that were typed over formulas of the workbook are checked in any case.
             let follows =
                 |at: Span| sums == StatedSums::Follow && report.sources.file(at.file).cell(0).is_none();
             let told = counted.iter().filter(|one| one.code != codes::B003 || !one.at.is_some_and(follows));
@@ -198,7 +198,7 @@ impl Pipeline {
     }
 }
 
-/// Which sheet each table has in the workbook.
+/// The sheet of each table in the workbook.
 fn sheets(
     book: WorkbookFile<'_>,
     tabs: &[Tab],
@@ -225,7 +225,8 @@ fn sheets(
             found.insert(id, sheet.clone());
         }
     }
-    // One sheet and one table are left: what of them differs is told task by task, column by column.
+    // Only one sheet and one table are left: they belong together, and their differences are reported task by
+    // task, column by column.
     let left: Vec<TableId> = marks.unnamed().filter(|id| !found.contains_key(id)).collect();
     if let ([(sheet, _, mark)], [id]) = (unknown.as_slice(), left.as_slice())
         && mark.starts_with(PRINT)
@@ -247,7 +248,7 @@ fn sheets(
     (!findings.has_errors()).then_some(found)
 }
 
-/// The finding about a sheet whose table the document has not.
+/// The finding about a sheet whose table the document does not have.
 fn no_table(book: WorkbookFile<'_>, sheet: &str, mark: &str) -> Finding {
     let name = book.name;
     if mark.starts_with(PRINT) {
@@ -273,7 +274,7 @@ fn read_sheet(table: &Node, book: WorkbookFile<'_>, sheet: &str, report: &mut Re
     tabular::read(book.name, book.bytes, wanted, report).and_then(DataTable::whole)
 }
 
-/// Puts the figures of a sheet of the workbook in the place of a table's own.
+/// Replaces a table's own figures with those of a sheet of the workbook.
 fn put(table: &mut Node, book: WorkbookFile<'_>, read: Option<&DataTable>, findings: &mut Findings) {
     let file = Word { text: book.name.to_owned(), at: table.span };
     let reference = Reference { file, sheet: None, blank_is_zero: None };
@@ -303,7 +304,7 @@ fn changes(before: &Dossier, after: &Dossier) -> Vec<FigureChange> {
     changes
 }
 
-/// The stated sums that are not what is counted.
+/// The stated sums that differ from the computed ones.
 fn stated(sheet: &budget::Sheet, changes: &mut Vec<FigureChange>) {
     for row in sheet.rows() {
         let owner = match row.of {

@@ -1,7 +1,7 @@
-//! Letters that cannot be printed, each place with all of them and what to write instead.
+//! Letters that cannot be printed: every place with all of them, and what to write instead.
 //!
-//! In: a tree, and the nodes it was made of. Out: findings. An empty box on an official paper is
-//! worse than none, so that such a paper is not written.
+//! In: a tree, and the nodes it was made from. Out: findings. An empty box on an official paper is worse than
+//! no paper, so such a paper is not written.
 
 use std::collections::BTreeSet;
 
@@ -16,21 +16,21 @@ use crate::source::{Sources, Span};
 use crate::write::Format;
 use crate::yaml::Node;
 
-/// More places than this say nothing new.
+/// At most this many places are reported; more say nothing new.
 const SHOWN: usize = 20;
 
 /// What is checked, and what for.
 pub(super) struct Letters<'a> {
-    /// The faces that the files hold; None where none does, for Word looks for a face itself.
+    /// The faces for the files; None if no file holds any, for Word itself looks for a face.
     pub(super) faces: Option<&'a Faces>,
-    /// What the tree was made of.
+    /// What the tree was made from.
     pub(super) node: Option<&'a Node>,
     /// The files.
     pub(super) sources: &'a Sources,
 }
 
 impl Pipeline {
-    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
+    /// The errors for which [`Pipeline::files`] refused a tree: letters that cannot be printed, each at its
     /// place, or else the finding as it is.
     pub(super) fn refused(
         &self,
@@ -82,8 +82,8 @@ impl Letters<'_> {
         }
     }
 
-    /// The letters of a paragraph by the lines where they were typed, each at the first of them: a
-    /// variable brings letters of another line.
+    /// The letters of a paragraph by the lines where they were typed, each at its first line: a variable may
+    /// bring letters from another line.
     fn by_place(&self, paragraph: &Paragraph, letters: Vec<char>) -> Vec<(Option<Span>, Vec<char>)> {
         let mut places: Vec<(Option<Span>, Vec<char>)> = Vec::new();
         let line = |at: Span| (at.file, self.sources.file(at.file).line_column(at.start as usize).0);
@@ -100,7 +100,7 @@ impl Letters<'_> {
         places
     }
 
-    /// The letters of a paragraph of which this is true, each once.
+    /// The letters of a paragraph for which `wanted` returns true, each once.
     fn of(&self, paragraph: &Paragraph, wanted: impl Fn(char) -> bool) -> Vec<char> {
         let mut letters: Vec<char> = Vec::new();
         for inline in &paragraph.content {
@@ -117,7 +117,7 @@ impl Letters<'_> {
 
 type LetterFinding = fn(&[char], Option<&Faces>) -> Finding;
 
-/// A tab, or what else steers a device; Word cannot store it.
+/// A tab, or another control character, which Word cannot store.
 fn control(letters: &[char], _: Option<&Faces>) -> Finding {
     let codes_of: Vec<String> = letters.iter().map(|letter| signs::code(*letter)).collect();
     let message = format!("lời văn có ký tự điều khiển ({})", codes_of.join("; "));
@@ -143,7 +143,7 @@ fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Finding {
     Finding::general(codes::T005, message).hint(hints.join("; "))
 }
 
-/// What people write for a letter, by the letter.
+/// The letter, and what people write instead.
 const INSTEAD: &[(&str, &str)] = &[
     ("⇒➔➙➛➜➝➞➟➠➡➨➩➪➭➮➯➱⟶⟹⇨", "`→`"),
     ("⇐⬅⟵⟸⇦", "`←`"),
@@ -176,12 +176,12 @@ const INSTEAD: &[(&str, &str)] = &[
 
 const FOREIGN: &str = "viết tên riêng, chữ nước ngoài theo chữ cái La-tinh hoặc phiên âm";
 
-/// What to write in place of a letter: a sentence.
+/// What to write instead of a letter: a sentence.
 fn instead(letter: char, faces: Option<&Faces>) -> String {
     if let Some((_, words)) = INSTEAD.iter().find(|(letters, _)| letters.contains(letter)) {
         return format!("thay “{letter}” bằng {words}");
     }
-    // Letters of full width, numbers in circles, units as one sign: what they are made of.
+    // Full-width letters, numbers in circles, units as one character: their compatible forms.
     let plain = enclosed(letter).or_else(|| foreign_digit(letter)).unwrap_or_else(|| compatible(letter));
     let printed = |faces: &Faces| plain.chars().all(|one| faces.covers(one));
     if !plain.contains(letter) && faces.is_some_and(printed) {
@@ -194,21 +194,21 @@ fn instead(letter: char, faces: Option<&Faces>) -> String {
         0xfe00..=0xfe0f => "xóa dấu chọn kiểu biểu tượng đi sau biểu tượng".to_owned(),
         0x1f000.. if !letter.is_alphabetic() => "thay biểu tượng bằng chữ".to_owned(),
         0x300..=0x36f => "gõ lại chữ cái này bằng bộ gõ tiếng Việt (Unicode dựng sẵn)".to_owned(),
-        // Signs within words of other scripts are no letters by themselves.
+        // Marks within words of other scripts are no letters by themselves.
         0x590..=0x1cff | 0x2e80..=0xd7ff => FOREIGN.to_owned(),
         _ if letter.is_alphabetic() => FOREIGN.to_owned(),
         _ => "thay ký hiệu này bằng chữ, hoặc bỏ đi".to_owned(),
     }
 }
 
-/// What a letter is made of: `2` of `２`, `m²` of its one sign, `1/7` of a fraction.
+/// The compatible form of a letter: `2` for `２`, `m²` for its single character, `1/7` for a fraction.
 fn compatible(letter: char) -> String {
     let plain: String = letter.nfkc().collect();
     plain.replace('\u{2044}', "/")
 }
 
-/// First signs of numbers and letters in circles, black or white, with the number of the first and
-/// how many there are.
+/// The first characters of the ranges of numbers and letters in circles, black or white, with the number of
+/// the first and how many there are.
 const ENCLOSED: [(char, u32, u32); 10] = [
     ('①', 1, 20),
     ('㉑', 21, 15),
@@ -221,11 +221,11 @@ const ENCLOSED: [(char, u32, u32); 10] = [
     ('➀', 1, 10),
     ('➊', 1, 10),
 ];
-/// First capital and small letters in circles and squares.
+/// The first capital and small letters in circles and squares.
 const ENCLOSED_LETTERS: [(char, char); 6] =
     [('Ⓐ', 'A'), ('ⓐ', 'a'), ('🄰', 'A'), ('🅐', 'A'), ('🅰', 'A'), ('🄐', 'A')];
 
-/// `(12)` of a number, `(a)` of a letter in a circle.
+/// `(12)` for a number, `(a)` for a letter in a circle.
 fn enclosed(letter: char) -> Option<String> {
     let behind = |first: char, count: u32| (letter as u32).checked_sub(first as u32).filter(|at| *at < count);
     let number = ENCLOSED
@@ -240,17 +240,17 @@ fn enclosed(letter: char) -> Option<String> {
     number.or_else(lettered).map(|plain| format!("({plain})"))
 }
 
-/// Noughts of other scripts, whose digits follow them.
+/// The zeros of other scripts; their digits follow.
 const NOUGHTS: [char; 9] =
     ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{1810}'];
 
-/// `5` of a digit of another script.
+/// `5` for a digit of another script.
 fn foreign_digit(letter: char) -> Option<String> {
     let value = |zero: &char| (letter as u32).checked_sub(*zero as u32).filter(|value| *value < 10);
     NOUGHTS.iter().find_map(value).map(|value| value.to_string())
 }
 
-/// Short enough for a sentence.
+/// The text, short enough for a sentence.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
@@ -263,7 +263,7 @@ mod tests {
     use super::{INSTEAD, instead};
     use crate::fonts::Faces;
 
-    /// What is told to be written can be printed, and only for what cannot.
+    /// What the hint says to write can be printed, and there are hints only for letters that cannot.
     #[test]
     fn what_is_told_to_write_can_be_printed() {
         let faces = Faces::built_in();

@@ -1,16 +1,16 @@
-//! The units of a table: workbooks or CSV in, the units that a template is made for out.
+//! The localities of a table. In: workbooks or CSV. Out: the localities that a template is made for.
 //!
-//! What is wrong with the tables becomes findings at their cells. It leaves which units are wanted, and
-//! what single ones have differently, to the caller.
+//! What is wrong with the tables becomes findings at their cells. Which localities are wanted, and what is
+//! different for single ones, is left to the caller.
 
 use crate::finding::Report;
 use crate::localities::{self, LocalityTable};
 use crate::tabular::{self, DataTable, WantedTable};
 
-/// Reads tables of units, each by its name and bytes: the first one says which units there are, further
-/// ones add columns to them.
+/// Reads tables of localities, each by its name and bytes: the first one lists the localities, further ones
+/// add columns to them.
 ///
-/// Returns None if something in them is wrong; the report then holds every fault.
+/// Returns None if something in them is wrong; the report then holds every error.
 pub fn localities(tables: &[(String, Vec<u8>)], report: &mut Report) -> Option<LocalityTable> {
     let mut sheets = Vec::new();
     for (name, bytes) in tables {
@@ -26,7 +26,7 @@ pub fn localities(tables: &[(String, Vec<u8>)], report: &mut Report) -> Option<L
     let mut sheets: Vec<DataTable> = sheets.into_iter().collect::<Option<_>>()?;
     let broken = sheets.iter().any(|sheet| sheet.broken);
     if sheets.first().is_some_and(|first| first.broken) {
-        // Which units there are is not known to the further tables.
+        // The further tables cannot be checked without the list of localities.
         sheets.truncate(1);
     }
     let table = localities::read(&sheets, &mut report.findings);

@@ -1,29 +1,29 @@
-//! A template as the document of one unit.
+//! A template as the document of one locality.
 //!
-//! In: the template's node, the unit and its overlay. Out: a node that `content` reads like any
-//! other document's. Further sources of a unit's own values belong into [`LocalityData`].
+//! In: the template's node, the locality and its overlay. Out: a node that `content` reads like that of any
+//! other document. Further sources of a locality's own values belong in [`LocalityData`].
 
 use crate::finding::{Finding, Report, codes};
 use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
 use crate::template::{self, Office};
 use crate::yaml::{self, Node};
 
-/// What makes a template the document of one unit.
+/// What makes a template the document of one locality.
 #[derive(Clone, Copy, Debug)]
 pub struct LocalityData<'a> {
-    /// The unit.
+    /// The locality.
     pub unit: &'a Locality,
-    /// The name and the YAML of the file that says what it has differently.
+    /// The name and the YAML of the file that says what is different for it.
     pub overlay: Option<(&'a str, &'a [u8])>,
-    /// What the city gives it.
+    /// What the city allocates to it.
     pub allocation: Option<&'a Allocation>,
 }
 
 impl LocalityData<'_> {
-    /// The template with the unit's overlay over it; none when that cannot be read.
+    /// The template with the locality's overlay laid over it. Returns None if the overlay cannot be read.
     pub(super) fn lay(self, template: Node, report: &mut Report) -> Option<Node> {
         let Some((name, bytes)) = self.overlay else { return Some(template) };
-        // A file of notes alone changes nothing.
+        // A file that holds only comments changes nothing.
         if only_notes(bytes) {
             return Some(template);
         }
@@ -40,7 +40,7 @@ fn only_notes(bytes: &[u8]) -> bool {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n').all(blank)
 }
 
-/// Decides conditions and fills in words; the words of the unit. None when something is wrong:
+/// Decides conditions and fills in words. Returns the words of the locality, or None if something is wrong:
 /// what follows would be about parts that are not meant.
 pub(super) fn settle(
     office: &Office,
@@ -63,11 +63,11 @@ pub(super) fn settle(
         );
         return None;
     }
-    // What was wrong before says nothing of parts and words.
+    // Errors from before say nothing about parts and words.
     let before = report.findings.count().0;
     let words = local.map(|local| template::words(office, node, local.unit, &mut report.findings));
     template::settle(office, node, words.as_ref(), report);
-    // Now only the unit's own parts are left.
+    // Now only the locality's own parts are left.
     if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
         allocation::put(node, local.unit, local.allocation, report);
     }

@@ -1,7 +1,8 @@
-//! All that is found in a document when its files are made, without making those that would tell nothing more.
+//! All that is found in a document when its files are made, without making those that would report nothing
+//! more.
 //!
-//! In: a document. Out: its report, and its tree where its files could be made. Where all words surely stand
-//! where they may, which `layout` says of most letters, plans and notices, no page is drawn; in doubt all files
+//! In: a document. Out: its report, and its tree if its files could be made. If all words surely fit their
+//! places, which `layout` can tell for most letters, plans and notices, no page is drawn; in doubt all files
 //! are made, as `build` makes them.
 
 use super::{Input, Pipeline, Report, Stages};
@@ -10,7 +11,8 @@ use crate::paper::Paper;
 use crate::write::{self, Format};
 
 impl Pipeline {
-    /// The tree of a document that could be written, and what is found; None where something in it is wrong.
+    /// The tree of a document that could be written, and what is found. The tree is None if something in it
+    /// is wrong.
     pub fn found_in(&self, input: Input<'_>) -> (Option<Paper>, Report) {
         let (dossier, mut report) = self.dossier_of(input, None);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };

@@ -1,8 +1,9 @@
-//! What a document's files say once all is written into it that is beyond doubt.
+//! A document's files with all corrections that are beyond doubt.
 //!
-//! In: a document as it stands. Out: new bytes of its own file and of what is attached to it as a file, and of all
-//! else why it was left. The new files are looked at as the old ones were: what was mended must be found no more, and nothing else must have come, or
-//! else nothing is written. It leaves showing and writing to the caller.
+//! In: a document as it is. Out: new bytes of its own file and of the files attached to it, and for
+//! everything else why it was left. The new files are examined like the old ones: the corrected findings must
+//! be gone, and no new ones may have appeared; otherwise nothing is written. Showing and writing are left to
+//! the caller.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -16,18 +17,18 @@ use crate::source::Span;
 use crate::write::Format;
 use crate::yaml::splice::reword;
 
-/// Writing may let more be found that can be written; what goes on longer goes round in a circle.
+/// A correction may lead to findings that can be corrected too; more rounds than this mean a circle.
 const ROUNDS: usize = 6;
 
 /// A document's files as they may be written.
 pub struct Mended {
-    /// Those that are to be written: its own, and what is attached to it as a file.
+    /// The files to be written: its own, and those attached to it.
     pub files: Vec<MendedFile>,
     /// In how many places words were replaced.
     pub places: usize,
     /// What is left, in the order of the new files.
     pub left: Vec<LeftAsIs>,
-    /// Why all files stay as they are, although something in them could be written.
+    /// Why all files stay as they are, although something in them could be corrected.
     pub refused: Option<String>,
     /// What is found in the document as it may be written.
     pub report: Report,
@@ -39,29 +40,29 @@ pub struct MendedFile {
     pub name: String,
     /// Its bytes as they are.
     pub old: Vec<u8>,
-    /// As they are to be.
+    /// The new bytes.
     pub new: Vec<u8>,
 }
 
-/// Something that was found and not written.
+/// Something that was found and not corrected.
 pub struct LeftAsIs {
-    /// The finding; None for what is read as it is meant.
+    /// The finding; None for words that are understood but typed loosely.
     pub finding: Option<Finding>,
     /// The place that was left, by its line and column.
     pub at: Option<(usize, usize)>,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
-/// A document at one moment.
+/// A state of a document.
 struct Moment {
     report: Report,
     tree: Option<Paper>,
 }
 
 impl Pipeline {
-    /// The document's files with all written into them that is beyond doubt. `is_free` says of a file that it
-    /// names whether it may be written.
+    /// The document's files with all corrections that are beyond doubt. `is_free` says whether a file
+    /// that the document names may be written.
     pub fn mend(&self, input: Input<'_>, is_free: &dyn Fn(&str) -> bool) -> Mended {
         let mut files = Changed { input, new: BTreeMap::new() };
         let mut now = self.look(&files);
@@ -69,7 +70,7 @@ impl Pipeline {
         let (mut places, mut refused) = (0, None);
         for _ in 0..ROUNDS {
             let step = files.with(&now.report, fixes(&now.report), is_free, &mut why);
-            // What changes nothing on paper comes last, so that this can be seen of it.
+            // What changes nothing on paper comes last, so that this can be checked.
             let offered = step.is_none();
             let step = step.or_else(|| files.with(&now.report, offers(&now.report), is_free, &mut why));
             let Some((new, written)) = step else { break };
@@ -108,7 +109,7 @@ impl Pipeline {
     }
 }
 
-/// A document's files, some of them with other bytes, by name: as they are, as they are to be.
+/// A document's files by name, some of them with other bytes: the old and the new ones.
 struct Changed<'a> {
     input: Input<'a>,
     new: BTreeMap<String, (Vec<u8>, Vec<u8>)>,
@@ -124,7 +125,8 @@ impl Files for Changed<'_> {
 }
 
 impl<'a> Changed<'a> {
-    /// With all that can be written, and whose it is; None where it is nothing. `why` says of the rest why not.
+    /// The files with all corrections that can be made, and which findings these belong to; None if there are
+    /// none. `why` says for the rest why not.
     fn with(
         &self,
         report: &Report,
@@ -171,19 +173,19 @@ impl<'a> Changed<'a> {
     }
 }
 
-/// A name as sources have it.
+/// A name in the form that sources have.
 fn plain(name: &str) -> String {
     name.replace('\\', "/")
 }
 
-/// A fix by its words and its place: places move when others are written.
+/// A fix by its words and its place: places move when other words are written.
 type FixName = (Span, String, String);
 
 fn known(fix: &Fix) -> FixName {
     (fix.at, fix.old.clone(), fix.new.clone())
 }
 
-/// What can be written for findings, each with its finding's name.
+/// The corrections that findings offer, each with the name of its finding.
 fn fixes(report: &Report) -> Vec<(Option<String>, Fix)> {
     let mut fixes = Vec::new();
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
@@ -202,7 +204,7 @@ fn offers(report: &Report) -> Vec<(Option<String>, Fix)> {
     distinct(placed.map(|fix| (None, fix)).collect())
 }
 
-/// A fix at the front of a text, which in quotes begins behind them.
+/// Places a fix at the front of a text; in a quoted text the front is after the quotation mark.
 fn placed(report: &Report, fix: &Fix) -> Fix {
     let text = report.sources.file(fix.at.file).text();
     let behind = Fix { at: Span { start: fix.at.start + 1, end: fix.at.end + 1, ..fix.at }, ..fix.clone() };
@@ -210,12 +212,12 @@ fn placed(report: &Report, fix: &Fix) -> Fix {
     if !stands(report, fix) && quoted && stands(report, &behind) { behind } else { fix.clone() }
 }
 
-/// Whether the words of a fix stand at its place.
+/// Whether the words of a fix are at its place.
 fn stands(report: &Report, fix: &Fix) -> bool {
     report.sources.file(fix.at.file).text().get(fix.at.range()) == Some(fix.old.as_str())
 }
 
-/// In the order of the file, each once.
+/// The fixes in the order of the file, each once.
 fn distinct(mut fixes: Vec<(Option<String>, Fix)>) -> Vec<(Option<String>, Fix)> {
     fixes.sort_by_key(|(_, fix)| fix.at);
     let mut seen = BTreeSet::new();
@@ -223,8 +225,8 @@ fn distinct(mut fixes: Vec<(Option<String>, Fix)>) -> Vec<(Option<String>, Fix)>
     fixes
 }
 
-/// The file with all these written, or with as many of them as can be, and whose they are; of the others `why`
-/// says why not.
+/// The file with all these corrections, or with as many of them as possible, and which findings they belong
+/// to; for the others `why` says why not.
 fn writable(
     bytes: &[u8],
     wanted: Vec<(Option<String>, Fix)>,
@@ -251,7 +253,7 @@ fn writable(
     new.map(|new| (new, names))
 }
 
-/// What makes a finding the same before and after: its code and its sentence.
+/// What identifies a finding before and after: its code and its sentence.
 fn named(finding: &Finding) -> String {
     let sentence = finding.message.split("; ").next().unwrap_or_default();
     format!("{} {sentence}", finding.code.name)
@@ -266,8 +268,8 @@ fn counted(report: &Report) -> BTreeMap<String, usize> {
     counts
 }
 
-/// What is found that should not be: what was mended, or what was not there before. A document that could not be
-/// made tells more once it can.
+/// What is found that should not be: what was corrected, or what was not there before. A document that could
+/// not be made may have more findings once it can.
 fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<String> {
     let old = counted(&before.report);
     let unseen = |looked: &Moment| looked.report.verdicts.iter().all(|(_, is)| *is == Verdict::NotEvaluated);
@@ -280,7 +282,7 @@ fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<S
     for (name, &count) in &new {
         let was = old.get(name).copied().unwrap_or_default();
         let mended = written.iter().flatten().filter(|one| *one == name).count();
-        // A sentence that quotes the mended words is another one, and the same finding.
+        // A sentence that quotes the corrected words has changed, but is the same finding.
         let of_its_code = written.iter().flatten().filter(|one| code(one) == code(name)).count();
         let reworded = || of_code(&new, name) + of_its_code <= of_code(&old, name);
         let may_come = was == 0 && (hidden && !name.starts_with('Y') || reworded());
@@ -306,7 +308,7 @@ fn left(report: &Report, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<
     };
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
         let mut add = |at: Option<(usize, usize)>, why: String| {
-            // Words of a variable stand on paper wherever it is.
+            // Words of a variable are on paper wherever it is used.
             if !told.insert((named(finding), at)) {
                 return;
             }
@@ -328,7 +330,7 @@ fn left(report: &Report, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<
     left
 }
 
-/// Whether a finding asks for anything.
+/// Whether a finding needs to be reported.
 fn is_to_be_told(finding: &Finding) -> bool {
     matches!(finding.severity, Severity::Error | Severity::Warning | Severity::Note)
 }
@@ -350,7 +352,7 @@ mod tests {
         Moment { report, tree: is_made.then(Paper::default) }
     }
 
-    /// What was mended is gone, and nothing else has come: only then is a file written.
+    /// The corrected findings are gone, and no new ones have appeared: only then is a file written.
     #[test]
     fn a_file_that_got_worse_is_seen() {
         let written = [Some("C019 một".to_owned())];
@@ -365,7 +367,7 @@ mod tests {
             Some("sửa xong thì phát sinh thông báo khác: C019 ba")
         );
         assert_eq!(told(&["một", "ở `5km`"], &["ở `5 km`"]), None);
-        // What could not be looked at tells more once it can.
+        // A document that could not be laid out may have more findings once it can.
         assert_eq!(came(&moment(&["một"], false), &moment(&["ba"], true), &written), None);
         assert_eq!(
             came(&moment(&["một"], true), &moment(&[], false), &written).as_deref(),

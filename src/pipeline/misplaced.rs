@@ -1,7 +1,6 @@
-//! What fits no page, and words that a page laid out does not have where they may be, as findings.
-//!
-//! In: what the tree and the writer show. Out: findings, with the place of the paragraph in its
-//! file.
+//! Findings about what fits no page, and about words that are not where they may be on a page that was laid
+//! out.
+//! In: what the tree and the writer report. Out: findings, with the place of the paragraph in its file.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +13,10 @@ use crate::length::Length;
 use crate::paper::Paragraph;
 use crate::write::{AreaEdge, Displacement, Misplaced};
 
-/// Places told one by one; more say nothing new.
+/// How many places are reported one by one; more say nothing new.
 const SHOWN: usize = 5;
 
-/// What is wider than its place and never parts.
+/// What is wider than its place and cannot be broken.
 pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Finding> {
     let told = misfits.iter().map(|one| {
         let (needed, width) = (tenths(one.needed), tenths(one.width));
@@ -54,8 +53,8 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Finding> {
     first(told, misfits.len())
 }
 
-/// Words that are not where they may be. What runs over the end of one page has one cause, and is
-/// told once.
+/// Words that are not where they may be. Everything that runs over the end of one page has one cause, and is
+/// reported once.
 pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Finding> {
     let mut ends = BTreeSet::new();
     let causes = misplaced.iter().filter(|one| match one.fault {
@@ -66,7 +65,7 @@ pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Finding> {
     first(told, misplaced.len())
 }
 
-/// The findings of the first places of so many.
+/// The findings for the first places.
 fn first<'a>(
     told: impl Iterator<Item = (Code, Option<&'a Paragraph>, String, String)>,
     all: usize,
@@ -88,7 +87,7 @@ fn first<'a>(
 
 const MARK: &str = "viết ngắn lại, hoặc tăng `rong` của `<khung>` trong mẫu trình bày";
 
-/// Is it the author's text that does not fit, or the program that lost it?
+/// The code for it: the author's text does not fit, or the program lost it.
 fn code(one: &Misplaced) -> Code {
     match one.fault {
         Displacement::Outside(..)
@@ -167,7 +166,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// A length in millimetres with one decimal, never nothing.
+/// A length in millimetres with one decimal, and at least 0,1.
 fn tenths(length: Length) -> String {
     format_amount(length.to_decimal_mm().round_dp(1).max(Decimal::new(1, 1)).normalize())
 }

@@ -1,9 +1,12 @@
-//! The one way every command takes: a file in, a tree and its bytes or findings out.
+//! The way every command takes. In: a file. Out: a tree and its bytes, or findings.
 //!
-//! 1. `yaml`: the bytes as a tree of nodes. 2. `content`: typed and checked, the files it refers
-//!    to read beside it. 3. `template`:
-//!    summed, evaluated, laid into the frame. 4. `layout`: where everything stands on the page.
-//!    5. `write`: the files. All findings come at once; a document with an error gives no bytes.
+//! 1. `yaml`: the bytes as a tree of nodes.
+//! 2. `content`: typed and checked, with the files it refers to read beside it.
+//! 3. `template`: summed, evaluated, laid into the frame.
+//! 4. `layout`: where everything is on the page.
+//! 5. `write`: the files.
+//!
+//! All findings are reported at once; a document with an error gives no bytes.
 
 mod allocation;
 mod comparison;
@@ -64,14 +67,14 @@ use crate::yaml::{self, Node};
 /// What a document is made from.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// What findings call its file; names of files it refers to are made from it.
+    /// Its file's name in findings; the names of files it refers to are made from it.
     pub name: &'a str,
     /// Its YAML.
     pub bytes: &'a [u8],
     /// The files it refers to.
     pub files: &'a dyn Files,
-    /// The version of the program that issued it, where it was issued: what later versions find
-    /// in it are notes.
+    /// The version of the program that issued it, if it was issued: findings that are new in later versions
+    /// are notes.
     pub issued_by: Option<Version>,
 }
 
@@ -81,7 +84,7 @@ impl<'a> Input<'a> {
         Input { name, bytes, files: &NoFiles, issued_by: None }
     }
 
-    /// Nothing found yet in it.
+    /// A report in which nothing is found yet.
     fn report(self) -> Report {
         Report::about_paper(self.issued_by)
     }
@@ -90,25 +93,25 @@ impl<'a> Input<'a> {
 /// A document at each stage on its way.
 #[derive(Debug)]
 pub struct Stages {
-    /// Its nodes, with what is attached as a file in its place.
+    /// Its nodes, with attached files in their places.
     pub node: Node,
-    /// Typed and checked.
+    /// Its content, typed and checked.
     pub content: Dossier,
     /// Its tables with all their figures.
     pub sheets: Sheets,
-    /// As on paper.
+    /// The tree, as on paper.
     pub tree: Paper,
 }
 
-/// A document that is read, with what stands beside it.
+/// A document that was read, with what it refers to.
 struct Opened {
     node: Node,
     content: Dossier,
     /// The papers it cites.
     cited: Vec<CitedPaper>,
-    /// Words of the unit it is for, where it is a template's.
+    /// Words of the locality it is for, if it is made from a template.
     unit: Option<LocalityWords>,
-    /// What is let stand in it.
+    /// What the office lets stand in it.
     waivers: Waivers,
 }
 
@@ -128,7 +131,7 @@ pub struct Rendered {
     pub report: Report,
 }
 
-/// All that many documents share; use it from as many threads as you like.
+/// What all documents share; it can be used from any number of threads.
 pub struct Pipeline {
     office: Office,
     writers: Writers,
@@ -136,7 +139,7 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// The pipeline that needs no files.
+    /// The built-in pipeline, which needs no files.
     pub fn built_in() -> Pipeline {
         Pipeline::new(Office::built_in())
     }
@@ -152,19 +155,19 @@ impl Pipeline {
         &self.office
     }
 
-    /// The tree that a template gives for one unit; none when something in it is wrong.
+    /// The tree that a template gives for one locality. Returns None if something in it is wrong.
     pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
         let (dossier, report) = self.dossier_of(template, Some(local));
         (dossier.map(|dossier| dossier.tree), report)
     }
 
-    /// A document's tree; none when something in it is wrong.
+    /// A document's tree. Returns None if something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Paper>, Report) {
         let (dossier, report) = self.dossier_of(input, None);
         (dossier.map(|dossier| dossier.tree), report)
     }
 
-    /// A document at each stage on its way; none when something in it is wrong.
+    /// A document at each stage on its way. Returns None if something in it is wrong.
     pub fn dossier(&self, input: Input<'_>) -> (Option<Stages>, Report) {
         self.dossier_of(input, None)
     }
@@ -213,14 +216,14 @@ impl Pipeline {
         Some(Stages { node, content, sheets, tree })
     }
 
-    /// A tree with all that is decided of its pages; None where something in it is wrong.
+    /// A tree with all decisions about its pages. Returns None if something in it is wrong.
     fn decided(&self, mut tree: Paper, node: Option<&Node>, findings: &mut Findings) -> Option<Paper> {
         let faults = layout::decide(&mut tree, &self.office.theme);
         faults.iter().for_each(|fault| findings.push(narrow::finding(fault, node)));
         (!findings.has_errors()).then_some(tree)
     }
 
-    /// A document with what is attached to it and the papers it cites; None when something is wrong.
+    /// A document with its attachments and the papers it cites. Returns None if something is wrong.
     fn opened(&self, input: Input<'_>, report: &mut Report) -> Option<Opened> {
         let node = yaml::open(input.name, input.bytes, report)?;
         self.opened_node(node, input, None, report)
@@ -244,14 +247,14 @@ impl Pipeline {
         let cited = referred::cited(&content, input.files, catalogue, report);
         let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
-            // What is missing or misread gives findings that only follow from it.
+            // What is missing or misread would lead to findings that only follow from it.
             self.words_beside_faults(opened, report);
             return None;
         }
         Some(opened)
     }
 
-    /// Where everything of a tree stands on paper, as in its PDF.
+    /// Where everything of a tree is on paper, as in its PDF.
     ///
     /// # Errors
     /// As [`Pipeline::write`].
@@ -259,8 +262,7 @@ impl Pipeline {
         self.writers.pdf.layout(&layout::of(document, &self.office.theme))
     }
 
-    /// The bytes of a tree, whether or not its words stand where they may; [`Pipeline::files`] is
-    /// who looks at that.
+    /// The bytes of a tree, whether or not its words are where they may be; [`Pipeline::files`] checks that.
     ///
     /// # Errors
     /// A letter without a glyph, or a bug.
@@ -272,12 +274,12 @@ impl Pipeline {
     /// A document's files in one call.
     ///
     /// # Errors
-    /// The report, when it holds an error: nothing is to be written then.
+    /// The report, if it holds an error: nothing may be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
         self.render_of(input, None, formats)
     }
 
-    /// The files of the document that a template gives for one unit.
+    /// The files of the document that a template gives for one locality.
     ///
     /// # Errors
     /// As [`Pipeline::render`].
@@ -304,7 +306,7 @@ impl Pipeline {
         }
     }
 
-    /// The files of each appendix of a document, by itself: none where it has no appendix. The
+    /// The files of each appendix of a document, as a document of its own; empty if it has no appendix. The
     /// document comes with them, without files of its own.
     ///
     /// # Errors
@@ -324,14 +326,14 @@ impl Pipeline {
         }
     }
 
-    /// The bytes of a tree in each format, in that order; none when a finding is an error: a letter
-    /// without a glyph, words that do not stand where they may, or a bug.
+    /// The bytes of a tree in each format, in that order. Returns None if a finding is an error: a letter
+    /// without a glyph, words that are not where they may be, or a bug.
     ///
-    /// All at the same time, so that whoever waits for one document waits for its slowest file
-    /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
-    /// Whether words stand where they may is known of the PDF only: a DOCX has no pages before a
-    /// word processor makes them, which then moves everything as far as its own text asks for.
-    /// `node` is the paper's own, in which letters that cannot be printed are looked for.
+    /// All formats are made at the same time, so that a single document takes only as long as its slowest
+    /// file. The first, usually PDF, stays on this thread, whose stack is deep enough for it. Whether words
+    /// are where they may be is known for the PDF only: a DOCX has no pages before a word processor makes
+    /// them, which then moves everything as its own text requires. `node` is the paper's own, in which
+    /// letters that cannot be printed are looked for.
     pub fn files(
         &self,
         (tree, node): (&Paper, Option<&Node>),
@@ -362,7 +364,7 @@ impl Pipeline {
                     told.into_iter().for_each(|finding| findings.push(finding));
                     written.push((*format, bytes));
                 }
-                // The first says what the others would say again.
+                // The first reports what the others would repeat.
                 Err(finding) => {
                     self.refused(finding, (tree, node), formats, report);
                     return None;
@@ -372,12 +374,12 @@ impl Pipeline {
         (findings.count().0 == before).then_some(written)
     }
 
-    /// The bytes in one format, and what is to be told of them.
+    /// The bytes in one format, and the findings about them.
     fn file(&self, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Finding>), Finding> {
         let drawn = self.writers.of(format).write(page);
         let told = drawn.map(|drawn| (drawn.bytes, misplaced::misplaced(&drawn.misplaced)));
         told.map_err(|error| {
-            // A letter without a glyph is the author's matter, all else ours.
+            // A letter without a glyph is the author's error, everything else is a bug of the program.
             let code = match error {
                 WriteError::MissingGlyph { .. } => codes::T005,
                 WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,

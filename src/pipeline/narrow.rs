@@ -1,7 +1,7 @@
-//! Tables that no width of their columns makes fit, and lines of header and signature that have no room in
-//! the columns of an office, as findings.
+//! Findings about tables that no column widths make fit, and about lines of header and signature that are too
+//! long for an office's own column widths.
 //!
-//! In: what the layout found. Out: findings, each at the column, the width, the head or the line that it is
+//! In: what the layout found. Out: findings, each at the column, the width, the title or the line that it is
 //! about.
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -14,8 +14,8 @@ use crate::length::Length;
 use crate::paper::ColumnsKind;
 use crate::yaml::Node;
 
-/// The finding of what does not fit. `node` is the paper's own, in which a line is looked for that was put
-/// together of several values.
+/// The finding about what does not fit. `node` is the paper's own, in which a line made of several values is
+/// looked for.
 pub(super) fn finding(fault: &PageFault, node: Option<&Node>) -> Finding {
     match fault {
         PageFault::Table(fault) => of_table(fault),
@@ -38,7 +38,7 @@ fn of_pair(pair: &NarrowPair, node: Option<&Node>) -> Finding {
         millimetres(*width)
     );
     let alone = format!("bỏ `cot_trai: {{{key}: …}}` của `theme.yaml` để chương trình tự chia cột");
-    // What the theme takes; another width helps no line that needs more.
+    // The theme accepts this width; another width does not help a line that needs more.
     let hint = match (left.to_decimal_mm(), is_left) {
         (left, _) if left < Decimal::from(50) || left > Decimal::from(100) => {
             format!("viết dòng này ngắn hơn, hoặc {alone}")
@@ -111,7 +111,7 @@ fn of_column(narrow: &Narrow) -> Finding {
     let mut finding = Finding::error(code, *at, message).hint(hint);
     if let TooWide::Word { all_share, .. } = what {
         finding.severity = Severity::Warning;
-        // Tables whose columns all share the page were not looked at before.
+        // Tables whose columns all share the page were not checked before.
         if *all_share {
             finding = finding.since(Version(0, 2, 0));
         }
@@ -119,7 +119,7 @@ fn of_column(narrow: &Narrow) -> Finding {
     finding
 }
 
-/// Millimetres as they are named to people.
+/// Millimetres as they are shown to people.
 fn rounded(mm: Decimal) -> Decimal {
     mm.round_dp(1).normalize()
 }

@@ -1,7 +1,8 @@
-//! The number that a template gives the paper of one unit, or a table a paper, before any of it is made.
+//! The number that a template gives the paper of one locality, or a table of orders gives a paper, before any
+//! paper is made.
 //!
-//! In: the template and the unit; or the paper, its number and its day. Out: the number in its series, and where it is written. What is
-//! wrong with the template is told when its papers are made.
+//! In: the template and the locality; or the paper, its number and its day. Out: the number in its series,
+//! and where it is written. What is wrong with the template is reported when its papers are made.
 
 use super::{Input, LocalityData, Pipeline, locality};
 use crate::content::date::DocDate;
@@ -15,20 +16,20 @@ use crate::yaml::{self, Node, Value};
 /// The keys that a number and its series are made of.
 const KEYS: [&str; 8] = ["loai", "so", "ky_hieu", "ngay", "nam", "co_quan", "bien", "dia_phuong"];
 
-/// The number of a unit's paper.
+/// The number of a locality's paper.
 #[derive(Clone, Debug)]
 pub struct Numbered {
     /// The number in its series.
     pub number: Number,
     /// Where it is written.
     pub at: Span,
-    /// It is the same for all units: written without a variable.
+    /// Whether it is the same for all localities: written without a variable.
     pub constant: bool,
 }
 
 impl Pipeline {
-    /// The number of the paper that a template gives for one unit; none where it has none, or
-    /// cannot be told.
+    /// The number of the paper that a template gives for one locality. Returns None if it has none, or if it
+    /// is not known.
     pub fn number_for(
         &self,
         template: Input<'_>,
@@ -41,7 +42,7 @@ impl Pipeline {
         let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));
         let at = so.span;
         let words = locality::settle(&self.office, &mut node, Some(unit), report)??;
-        // What is left out of the head is missing in it: its findings are not about the paper.
+        // The head lacks what was left out of it: its findings are not about the paper.
         let (number, _) = report.apart(None, |report| {
             let paper: Dossier = content::read(&node, &self.office.catalogue, report)?;
             let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
@@ -53,7 +54,7 @@ impl Pipeline {
 }
 
 impl Pipeline {
-    /// The number that a paper would have when it is given one; none where that cannot be told.
+    /// The number that a paper would have if it were given this one. Returns None if that is not known.
     pub fn number_given(&self, input: Input<'_>, so: &str, day: Option<DocDate>) -> Option<Number> {
         let report = &mut Report::default();
         let node = head(yaml::open(input.name, input.bytes, report)?);

@@ -1,14 +1,14 @@
-//! The place in the head of a paper, as it is typed.
+//! The place name in the head of a paper, as it is typed.
 //!
-//! In: the nodes of a dossier. Out: a warning at a `dia_danh` whose name is written otherwise than
-//! names are. How it should be, `localities` says.
+//! In: the nodes of a dossier. Out: a warning at a `dia_danh` whose name is not written as names are. How it
+//! should be written is left to `localities`.
 
 use crate::content::fixed;
 use crate::finding::{Finding, Findings, codes};
 use crate::localities::place_meant;
 use crate::yaml::{Node, Value};
 
-/// Reports the place of a document and of what is attached to it.
+/// Checks the place name of a document and of its attachments.
 pub(super) fn check(node: &Node, findings: &mut Findings) {
     if let Some(place) = node.get("dia_danh")
         && let Some(scalar) = place.scalar()

@@ -1,4 +1,4 @@
-//! Where in its files a text of the paper was typed, for texts of the tree that do not know.
+//! Where in the files a text of the paper was typed, for texts of the tree that do not hold their place.
 //!
 //! In: the nodes of a dossier. Out: their scalars, and the places of words in them.
 
@@ -17,13 +17,13 @@ pub(super) fn each_scalar<'a>(node: &'a Node, see: &mut dyn FnMut(&'a Node, &'a 
     }
 }
 
-/// Words of a place, which may be the whole of it where they do not stand in it as they are.
+/// The place of words within a place, or the whole place if they are not in it as they are.
 pub(super) fn within(at: Span, words: Option<Range<usize>>) -> Span {
     let start = at.start as usize;
     words.map_or(at, |words| Span::new(at.file, start + words.start..start + words.end))
 }
 
-/// The place of a letter of the paper: in the text it comes from, else where it was typed first.
+/// The place of a letter of the paper: in the text it comes from, or else where it was typed first.
 pub(super) fn of_letter(
     letter: char,
     origin: Option<Span>,
@@ -44,7 +44,7 @@ pub(super) fn of_letter(
     found.or(origin)
 }
 
-/// The key of a paper whose value a line is put together of, where no text of the file is the line's own.
+/// The key of a paper from whose value a line is made, if no text of the file is the line's own.
 pub(super) fn key_of(role: Role) -> Option<&'static str> {
     match role {
         Role::SoKyHieu => Some("ky_hieu"),

@@ -1,7 +1,7 @@
 //! Files that a document refers to, read beside it.
 //!
-//! In: the references with their places. Out: what the files hold, or a finding at the
-//! reference: what is wrong inside such a file is its own matter, told when it is built.
+//! In: the references with their places. Out: what the files hold, or a finding at the reference: errors
+//! inside such a file are reported when it is built itself.
 
 use crate::budget;
 use crate::content::declare::Word;
@@ -17,8 +17,8 @@ use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
-/// The name of the file or folder that `reference` names by its way from the file it stands in. Returns None
-/// if it is no such way, which is reported with this code.
+/// The name of the file or folder that `reference` gives as a path from the file it is in. Returns None if it
+/// is no such path, which is reported with this code.
 pub fn name_of(reference: &Word, code: Code, report: &mut Report) -> Option<String> {
     let path = &reference.text;
     let name = files::beside(report.sources.file(reference.at.file).name(), path);
@@ -31,7 +31,7 @@ pub fn name_of(reference: &Word, code: Code, report: &mut Report) -> Option<Stri
     name
 }
 
-/// The bytes of the file that `reference` names, and its name; told when there are none.
+/// The bytes of the file that `reference` names, and its name. If there are none, that is reported.
 pub fn file_of(reference: &Word, files: &dyn Files, report: &mut Report) -> Option<(String, Vec<u8>)> {
     let fault = |message: String| Finding::error(codes::C015, reference.at, message);
     let name = name_of(reference, codes::C015, report)?;
@@ -51,7 +51,7 @@ pub fn file_of(reference: &Word, files: &dyn Files, report: &mut Report) -> Opti
     }
 }
 
-/// Files of other programs that people name where only the program's own are read.
+/// Files of other programs that people name where only files of this program are read.
 const FOREIGN: [(&[&str], &str); 5] = [
     (&["docx", "doc", "rtf", "odt"], "tệp Word"),
     (&["pdf"], "tệp PDF"),
@@ -60,8 +60,8 @@ const FOREIGN: [(&[&str], &str); 5] = [
     (&["zip", "rar", "7z"], "tệp nén"),
 ];
 
-/// Whether a reference names a file that may be YAML; that of another program is told, whatever is
-/// in it.
+/// Whether a reference names a file that may be YAML; a file of another program is reported, whatever is in
+/// it.
 fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
     let path = &reference.text;
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
@@ -84,8 +84,8 @@ fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
     foreign.is_none() && !is_laws
 }
 
-/// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name. A file
-/// that cannot be used is told; its name stays.
+/// Replaces the names of attached files (`kem_theo: [ke-hoach.yaml]`) with their contents. A file that cannot
+/// be used is reported; its name stays.
 pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report) {
     let Value::Map(entries) = &mut document.value else { return };
     let attached = entries.iter_mut().find(|entry| entry.key == "kem_theo");
@@ -104,14 +104,14 @@ pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report
     }
 }
 
-/// Puts the figures that tables keep in sheets beside the text into the document.
+/// Puts the figures that tables keep in separate sheets into the document.
 pub(super) fn figures(document: &mut Node, files: &dyn Files, report: &mut Report) {
     for table in figures::tables(document) {
         table_figures(table, files, report);
     }
 }
 
-/// Puts the figures that one table keeps in a sheet into it.
+/// Puts the figures that one table keeps in a separate sheet into it.
 pub(super) fn table_figures(table: &mut Node, files: &dyn Files, report: &mut Report) {
     let Some(reference) = figures::reference(table) else { return };
     let columns = figures::read_columns(table);
@@ -119,7 +119,7 @@ pub(super) fn table_figures(table: &mut Node, files: &dyn Files, report: &mut Re
     figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, &mut report.findings);
 }
 
-/// The sheet that a table's figures are in; told when it cannot be read.
+/// The sheet with a table's figures; it is reported if it cannot be read.
 fn sheet(
     reference: &Reference,
     columns: &[String],
@@ -174,8 +174,8 @@ pub(super) fn cited(
     cited
 }
 
-/// The version whose rules a paper is read by that another one refers to: that which issued
-/// either, for an issued paper goes on standing on what it stood on.
+/// The version whose rules apply to a paper that another one refers to: the version that issued either of
+/// them, for an issued paper keeps the grounds that it was issued on.
 pub(super) fn rules(name: &str, files: &dyn Files, referring: &Findings) -> Option<Version> {
     [issued_by(name, files), referring.issued_by()].into_iter().flatten().min()
 }
@@ -187,7 +187,7 @@ fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
     Lock::read(&record).ok()?.version()
 }
 
-/// The images that signers name, each with its file; told where it cannot be drawn.
+/// The images that signers name, each with its file; one that cannot be drawn is reported.
 pub(super) fn images(document: &mut Dossier, files: &dyn Files, report: &mut Report) {
     let signers = document.nguoi_ky.iter_mut();
     for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {

@@ -1,8 +1,8 @@
-//! What can be written into a file for what a rule found on paper.
+//! The correction in a file for what a rule found on paper.
 //!
-//! In: words of a paragraph, the right ones, the place of the text that the paragraph was made of. Out: the
-//! place of these very words in that text, or why nobody can be sure of it: words that a variable put there, or
-//! that the file has in another form.
+//! In: words of a paragraph, the right ones, the place of the text that the paragraph was made from. Out: the
+//! place of these very words in that text, or why it is not certain: a variable gave the words, or the file
+//! has them in another form.
 
 use crate::finding::{Fix, Remedy};
 use crate::paper::Paragraph;
@@ -10,15 +10,15 @@ use crate::source::{Sources, Span};
 
 /// Words that a rule found wrong.
 pub(super) struct WrongWords<'a> {
-    /// The paragraph they stand in.
+    /// The paragraph with the words.
     pub(super) paragraph: &'a Paragraph,
-    /// The words, every blank a plain one.
+    /// The words, with every blank a plain one.
     pub(super) words: &'a str,
-    /// How often the same words stand before them.
+    /// How often the same words occur before them.
     pub(super) earlier: usize,
 }
 
-/// What to write for them.
+/// The correction for them.
 pub(super) fn remedy(wrong: &WrongWords<'_>, right: &str, sources: &Sources) -> Remedy {
     let WrongWords { paragraph, words, earlier } = *wrong;
     let Some(at) = paragraph.origin else {
@@ -28,7 +28,7 @@ pub(super) fn remedy(wrong: &WrongWords<'_>, right: &str, sources: &Sources) -> 
     if typed.contains("{%") {
         return Remedy::Leave("câu có điều kiện `{% … %}`");
     }
-    // As often on paper as in the file: which one is which is plain.
+    // If they occur as often on paper as in the file, it is clear which is which.
     let plain = |text: &str| text.replace('\u{a0}', " ");
     let count = |text: &str| plain(text).matches(words).count();
     if count(typed) != count(&paragraph.plain_text()) {
@@ -36,7 +36,8 @@ pub(super) fn remedy(wrong: &WrongWords<'_>, right: &str, sources: &Sources) -> 
     }
     let spaced = |text: &str| text.replace(' ', "\u{a0}");
     let forms = [(words.to_owned(), right.to_owned()), (spaced(words), spaced(right))];
-    // Blanks of one sort in all of these words in the text, or else which one it is is not plain.
+    // All these words must have the same sort of blanks in the text, otherwise it is not clear which one is
+    // meant.
     let form = forms.into_iter().find(|(old, _)| typed.matches(old.as_str()).count() == count(typed));
     let found =
         form.and_then(|(old, new)| Some((typed.match_indices(old.as_str()).nth(earlier)?.0, old, new)));
@@ -50,7 +51,7 @@ pub(super) fn remedy(wrong: &WrongWords<'_>, right: &str, sources: &Sources) -> 
     }
 }
 
-/// Whether a byte stands between the braces of a variable.
+/// Whether a byte is between the braces of a variable.
 fn is_in_braces(text: &str, at: usize) -> bool {
     let before = &text[..at];
     before.rfind("{{").is_some_and(|opened| before.rfind("}}").is_none_or(|closed| closed < opened))

@@ -1,8 +1,8 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of unless it was read from its file, what is known besides it, the office's
-//! own rules, and what it lets stand. Out: findings, and what each rule says of the paper.
-//! Rules know words of the paper only; where these were typed, `typed_places` finds.
+//! In: a tree, the nodes it was made from unless it was read from a Word file, its background, the office's
+//! own rules, and what the office lets stand. Out: findings, and the verdict of each rule. Rules know only
+//! the words of the paper; where these were typed is left to `typed_places`.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::yaml::Node;
 
 impl Pipeline {
-    /// What rules know of a tree beside it; `unfinished` as [`unfinished`] gives it.
+    /// What rules know about a tree besides the tree itself; `unfinished` as [`unfinished`] gives it.
     pub(super) fn background<'a>(
         &'a self,
         sheets: &'a Sheets,
@@ -33,7 +33,7 @@ impl Pipeline {
         Background { laws, units: UnitTable::shipped, sheets: Some(sheets), unfinished }
     }
 
-    /// Looks by every rule at a paper that was read from its file: what the tree does not say of it was not
+    /// Judges by every rule a paper that was read from its file: what the tree does not say about it was not
     /// observed, and neither were its tables as figures.
     ///
     /// The places of its paragraphs are in a source of the report, such as [`Sources::add_part`] gives.
@@ -47,7 +47,7 @@ impl Pipeline {
     }
 }
 
-/// Looks at a paper by every rule; gives what each says of it.
+/// Judges a paper by every rule. Returns the verdict of each.
 pub(super) fn judge(
     tree: &Paper,
     (background, house): (Background<'_>, &HouseRules),
@@ -70,7 +70,7 @@ pub(super) fn judge(
     verdicts
 }
 
-/// Reports what the rules of these codes find on a paper of which no verdict can be given.
+/// Reports what the rules with these codes find on a paper for which no verdict can be given.
 pub(super) fn find(
     tree: &Paper,
     (background, house): (Background<'_>, &HouseRules),
@@ -91,14 +91,14 @@ pub(super) fn find(
     gathered.tell(&mut report.findings);
 }
 
-/// What is found on a paper, as it is told.
+/// What is needed to report the findings of a paper.
 struct Told<'a> {
     places: WrittenPlaces<'a>,
     node: Option<&'a Node>,
     laws: Option<CitedRegister<'a>>,
     sources: &'a Sources,
     waivers: Waivers,
-    /// What is told one by one.
+    /// Findings that are reported one by one.
     each: Vec<Finding>,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Told<'a> {
         (self.waivers, self.each)
     }
 
-    /// Tells what breaks a rule; gives whether anything of it is not let stand.
+    /// Reports what breaks a rule. Returns whether any of it is not let stand.
     fn tell(&mut self, code: Code, broken: Vec<Broken<'_>>, gathered: &mut Gathered) -> bool {
         let mut stands = false;
         let (mut each, mut hinted_once) = (Vec::new(), false);
@@ -126,7 +126,7 @@ impl<'a> Told<'a> {
             let telling = one.telling;
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
-            // What is about the whole paper is told by its sentence.
+            // A finding about the whole paper needs no more than its sentence.
             let about = match one.of_paper {
                 true => one.message.clone(),
                 false => one.kind.unwrap_or(&one.words).to_owned(),
@@ -134,15 +134,15 @@ impl<'a> Told<'a> {
             let finding = self.finding(code, one);
             let finding = self.waivers.settle(finding, &spot);
             stands |= finding.severity != Severity::Waived;
-            // The same words over and over are one fault, where they stand for one reason.
+            // The same words found again are one error, if the same waiver, or none, covers them.
             let by = finding.waived.as_ref().map(|waived| waived.at);
             let name = format!("{} {about} {by:?}", code.name);
-            // What stops the paper is told one by one.
+            // Errors that stop the paper are reported one by one.
             match (telling, finding.severity) {
                 (Telling::Gathered, Severity::Warning | Severity::Note | Severity::Waived) => {
                     gathered.add(name, "chỗ", finding);
                 }
-                // A text may stand on paper twice.
+                // The same text may be on paper twice.
                 _ if !each.contains(&finding) => each.push(finding),
                 _ => {}
             }
@@ -151,7 +151,7 @@ impl<'a> Told<'a> {
         if hinted_once {
             each.sort_by_key(|one| (one.at.is_none(), one.at));
             let mut hints = BTreeSet::new();
-            // What is let stand tells its reason instead.
+            // A waived finding gives its reason instead.
             for one in each.iter_mut().filter(|one| one.severity != Severity::Waived) {
                 one.hint.take_if(|hint| !hints.insert(hint.clone()));
             }
@@ -169,7 +169,7 @@ impl<'a> Told<'a> {
             Some(at) => WrittenPlace { at: Some(at), typed: None },
             None => self.places.find(paragraph, &words, earlier),
         };
-        // In the words that the person typed.
+        // Quoted as the person typed them.
         let message = match &place.typed {
             Some(typed) => message.replace(&format!("`{words}`"), &format!("`{typed}`")),
             None => message,
@@ -195,8 +195,8 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What to write for words of a line that is made of several values, as those of the head are: they are
-    /// known where they stand once in all values of the document.
+    /// The correction for words of a line that is made of several values, such as those of the head: it is
+    /// certain if the words occur once in all values of the document.
     fn only(&self, words: &str, right: String) -> Remedy {
         let mut found = Vec::new();
         let mut see = |value: Span| {
@@ -225,7 +225,7 @@ struct CitedRegister<'a> {
 }
 
 impl<'a> CitedRegister<'a> {
-    /// Adds the register to the files of a paper; None where the paper names no key of it.
+    /// Adds the register to the files of a paper. Returns None if the paper names no key of it.
     fn of(
         tree: &Paper,
         register: Option<&'a LegalRegister>,
@@ -238,7 +238,7 @@ impl<'a> CitedRegister<'a> {
         Some(CitedRegister { register, file: sources.add(name, text) })
     }
 
-    /// Where words stand in the register that came from it into a paragraph.
+    /// Where words that came from the register into a paragraph are in the register.
     fn place_of(
         &self,
         paragraph: &Paragraph,
@@ -263,8 +263,8 @@ impl<'a> CitedRegister<'a> {
     }
 }
 
-/// How many articles each document of a dossier has, what is attached behind its main one, where a text of
-/// the tree that was just built could not be filled in.
+/// How many articles each document of a dossier has, attached ones after the main one, if a text of the tree
+/// that was just built could not be filled in.
 pub(super) fn unfinished(content: &Dossier, report: &Report) -> Option<Vec<usize>> {
     fn count(document: &Dossier, all: &mut Vec<usize>) {
         all.push(document.body.iter().filter(|item| item.level == Level::Dieu).count());

@@ -1,4 +1,4 @@
-//! A dossier's tables of money by themselves: with their sums and as they stand on paper.
+//! A dossier's tables of money on their own: with their sums and as they are on paper.
 
 use super::{Input, Pipeline, Report, Stages};
 use crate::content::table::figures;
@@ -6,7 +6,7 @@ use crate::source::TableId;
 use crate::spreadsheet::{self, Priced};
 
 impl Pipeline {
-    /// The tables of money of a dossier; none when something in it is wrong.
+    /// The tables of money of a dossier. Returns None if something in it is wrong.
     pub fn tables(&self, input: Input<'_>) -> (Option<Vec<Priced>>, Report) {
         let (dossier, report) = self.dossier(input);
         (dossier.map(priced), report)

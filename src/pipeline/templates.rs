@@ -1,7 +1,7 @@
-//! The template of a batch, read once for all its units.
+//! The template of a batch, read once for all its localities.
 //!
-//! In: a template's name and bytes, and who issued it. Out: its node, with its text among the sources
-//! and what was found in it: what reading it anew would give, whichever thread asks.
+//! In: a template's name and bytes, and who issued it. Out: its node, with its text among the sources and
+//! what was found in it: the same as if it were read again, on whichever thread.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,8 +23,7 @@ struct Template {
 }
 
 impl Templates {
-    /// The node of a template; None where it cannot be read. The report is one in which nothing stands
-    /// yet.
+    /// The node of a template. Returns None if it cannot be read. The report must be empty.
     pub(super) fn node(&self, input: Input<'_>, report: &mut Report) -> Option<Node> {
         let template = self.template(input);
         report.sources = template.report.sources.clone();
@@ -33,7 +32,7 @@ impl Templates {
     }
 
     fn template(&self, input: Input<'_>) -> Arc<Template> {
-        // Whoever panicked while it was held has changed nothing of it.
+        // A panic of another holder of this lock has changed nothing in it.
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let same = |one: &&Arc<Template>| {
             one.name == input.name && one.issued_by == input.issued_by && one.bytes == input.bytes

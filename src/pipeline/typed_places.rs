@@ -1,8 +1,8 @@
 //! Where words of a paper were typed.
 //!
-//! In: a tree, the nodes it was made of, words of a paragraph. Out: their place: in the variable that gave
-//! them, in the text that the paragraph comes from, else in a value that no paragraph comes from (a name in the
-//! header), else in any value; and how they were typed, where paper shows them in capitals or without marks.
+//! In: a tree, the nodes it was made from, words of a paragraph. Out: their place: in the variable that gave
+//! them, in the text that the paragraph comes from, else in a value that no paragraph comes from (a name in
+//! the header), else in any value; and how they were typed, if paper shows them in capitals or without marks.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -13,13 +13,13 @@ use crate::paper::{GivenBy, Inline, Paper, Paragraph};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Scalar, Value};
 
-/// Where a paper was written.
+/// Where the words of a paper were written.
 pub(super) struct WrittenPlaces<'a> {
-    /// The nodes it was made of; None of a paper that was read from its file.
+    /// The nodes it was made from; None for a paper that was read from its file.
     node: Option<&'a Node>,
     sources: &'a Sources,
     tree: &'a Paper,
-    /// The texts that paragraphs come from, once somebody asks.
+    /// The texts that paragraphs come from, filled at first use.
     origins: OnceCell<Vec<Span>>,
     /// How often words of paragraphs that come from no text were asked for.
     asked: RefCell<BTreeMap<String, usize>>,
@@ -28,20 +28,20 @@ pub(super) struct WrittenPlaces<'a> {
 /// Where words were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct WrittenPlace {
-    /// Their place; None where nobody knows.
+    /// Their place; None if it is not known.
     pub(super) at: Option<Span>,
-    /// They as they were typed, where paper shows them otherwise.
+    /// The words as they were typed, if paper shows them differently.
     pub(super) typed: Option<String>,
 }
 
 impl<'a> WrittenPlaces<'a> {
-    /// Of this paper.
+    /// The places of this paper.
     pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> WrittenPlaces<'a> {
         WrittenPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
     }
 
-    /// Where words of a paragraph were typed, the one of this number among the same ones; without words the
-    /// paragraph as a whole.
+    /// Where words of a paragraph were typed; `earlier` is how many of the same words come before. Without
+    /// words, the place of the whole paragraph.
     pub(super) fn find(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> WrittenPlace {
         let origin = paragraph.origin;
         if words.is_empty() && origin.is_some() {
@@ -75,8 +75,8 @@ impl<'a> WrittenPlaces<'a> {
         found.unwrap_or(WrittenPlace { at: origin, typed: None })
     }
 
-    /// In the value that a line of the head or the end is made of, where no letter touches the words: `TCB`
-    /// is rather a value of its own than a part of `TCBC`.
+    /// In the value that a line of the head or the end is made from, with no letter next to the words: `TCB`
+    /// is more likely a value of its own than a part of `TCBC`.
     fn in_own_value(&self, paragraph: &Paragraph, words: &str) -> Option<WrittenPlace> {
         let own = places::key_of(paragraph.role).and_then(|key| self.node?.get(key))?;
         let mut found = None;
@@ -93,7 +93,7 @@ impl<'a> WrittenPlaces<'a> {
         found
     }
 
-    /// In the value of a variable, the words of this number.
+    /// In the value of a variable, the occurrence with this number.
     fn in_variable(&self, name: &str, words: &str, number: usize) -> Option<WrittenPlace> {
         let mut found = None;
         variables(self.node?, &mut |variable, value| {
@@ -104,7 +104,7 @@ impl<'a> WrittenPlaces<'a> {
         found
     }
 
-    /// What stands in its value from a text on.
+    /// The rest of its value from a text on.
     fn value_from(&self, text: Span) -> Span {
         let mut end = text.end;
         if let Some(node) = self.node {
@@ -118,7 +118,7 @@ impl<'a> WrittenPlaces<'a> {
         Span { end, ..text }
     }
 
-    /// In values that are wanted: the place of this number, else the last.
+    /// In the wanted values: the place with this number, else the last.
     fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<WrittenPlace> {
         let mut found = Vec::new();
         places::each_scalar(self.node?, &mut |node, scalar| {
@@ -132,25 +132,25 @@ impl<'a> WrittenPlaces<'a> {
 
     fn in_value(&self, at: Span, scalar: &Scalar, words: &str) -> Vec<WrittenPlace> {
         let text = self.sources.slice(at);
-        // What is said to be meant is typed for another place.
+        // Words marked as meant were typed for another place.
         let meant = |place: &WrittenPlace| {
             let start = place.at.map_or(0, |found| (found.start - at.start) as usize);
             text[..start].ends_with('\\')
         };
         let mut found = self.all_within(at, words);
         found.retain(|place| !meant(place));
-        // A word that a unit's value was filled into stands in the file otherwise.
+        // A word that a locality's value was filled into is written differently in the file.
         if found.is_empty() && !occurrences(&scalar.text, words).is_empty() && !text.contains(&scalar.text) {
             found.push(WrittenPlace { at: Some(at), typed: None });
         }
         found
     }
 
-    /// All places of words within a text: as they are, else in other capitals, parted by other blanks.
+    /// All places of words within a text: as they are, else in other capitals, or separated by other blanks.
     fn all_within(&self, at: Span, words: &str) -> Vec<WrittenPlace> {
         let text = self.sources.slice(at);
         let place = |found: Range<usize>| {
-            // A place is of one line.
+            // A place is within one line.
             let line = text[found.clone()].lines().next().map_or(0, str::len);
             places::within(at, Some(found.start..found.start + line))
         };
@@ -175,11 +175,11 @@ impl<'a> WrittenPlaces<'a> {
     }
 }
 
-/// What a paragraph says of words in it.
+/// What a paragraph knows about words in it.
 struct Said<'p> {
     /// How many of the same words before them were typed in its text.
     typed_before: usize,
-    /// The variable that gave them, and how many of the same it gave before them.
+    /// The variable that gave them, and how many of the same words it gave before them.
     variable: Option<(&'p str, usize)>,
 }
 
@@ -220,8 +220,8 @@ fn variables<'n>(node: &'n Node, see: &mut dyn FnMut(&'n str, &'n Node)) {
     }
 }
 
-/// The places of words in a text: exactly these, else the same but for capitals, marks of bold and the width
-/// of blanks.
+/// The places of words in a text: exactly these, else the same except for capitals, marks of bold and the
+/// width of blanks.
 fn occurrences(text: &str, words: &str) -> Vec<Range<usize>> {
     let exact = |words: &str| -> Vec<Range<usize>> {
         text.match_indices(words).map(|(start, _)| start..start + words.len()).collect()
@@ -240,10 +240,10 @@ fn occurrences(text: &str, words: &str) -> Vec<Range<usize>> {
     all.map(|(start, _)| text.places[start]..text.ends[start + words.len() - 1]).collect()
 }
 
-/// A text in small letters, without stars, each run of blanks as one.
+/// A text in small letters, without asterisks, with each run of blanks as one.
 struct Folded {
     letters: String,
-    /// For each byte of it the first byte of its letter in the text, and the byte behind that.
+    /// For each of its bytes the first byte of the letter in the text, and the byte after that letter.
     places: Vec<usize>,
     ends: Vec<usize>,
 }

@@ -1,8 +1,8 @@
-//! What an office lets stand: which findings of rules a `bo_qua` covers, and what is wrong with it.
+//! What an office lets stand: which findings of rules a `bo_qua` covers, and what is wrong with a `bo_qua`.
 //!
-//! In: the nodes of a dossier, the office's file for its folder, findings of rules. Out: the same
-//! findings, those covered let stand with their reason; a finding at a `bo_qua` that names no rule, says
-//! no reason, or covers nothing. Which rules there are, `rules` says.
+//! In: the nodes of a dossier, the office's file for its folder, findings of rules. Out: the same findings,
+//! with those covered waived and their reason given; a finding at a `bo_qua` that names no rule, gives no
+//! reason, or covers nothing. Which rules there are is left to `rules`.
 
 use std::collections::BTreeSet;
 
@@ -28,13 +28,13 @@ struct Waivable {
     severity: Severity,
 }
 
-/// A waiver, and where it counts.
+/// A waiver, and where it applies.
 struct Scoped {
     waiver: Waiver,
     rule: Waivable,
-    /// The texts that it is about; None for all of the dossier.
+    /// The texts that it is about; None for the whole dossier.
     within: Option<Vec<Span>>,
-    /// Whether other papers have it too, so that it may well cover nothing here.
+    /// Whether other papers share it, so that it need not cover anything here.
     shared: bool,
     used: bool,
 }
@@ -43,15 +43,15 @@ struct Scoped {
 pub(super) struct BrokenWords<'a> {
     /// The paragraph.
     pub(super) paragraph: &'a Paragraph,
-    /// The words that are wrong; none where it is about the paragraph as a whole.
+    /// The words that are wrong; empty if it is about the paragraph as a whole.
     pub(super) words: &'a str,
-    /// How often the same words stand in the paragraph before them.
+    /// How often the same words occur before them in the paragraph.
     pub(super) earlier: usize,
 }
 
 impl Pipeline {
-    /// What of that file covers nothing in all documents of the folder; `used` is where it says what
-    /// covers something.
+    /// Reports what in the folder's file covers nothing in all documents of the folder; `used` are the places
+    /// in that file of what covers something.
     pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
         let mut idle = Report::default();
         if let Some(file) = &self.office.waivers {
@@ -60,7 +60,7 @@ impl Pipeline {
         idle
     }
 
-    /// Where that file says what was let stand in a document, by first bytes.
+    /// The places in the folder's file of what covers something in a document, by first bytes.
     pub fn used_waivers(&self, report: &Report) -> BTreeSet<u32> {
         let Some((name, _)) = &self.office.waivers else { return BTreeSet::new() };
         let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
@@ -70,9 +70,9 @@ impl Pipeline {
 }
 
 impl Waivers {
-    /// Takes what is let stand out of the nodes of a dossier, so that nobody else reads it as words of the
-    /// paper, and reports what is wrong with it. `template` is the file of a batch, `house` the office's own
-    /// rules.
+    /// Takes the waivers out of the nodes of a dossier, so that nothing else reads them as words of the
+    /// paper, and reports what is wrong with them. `template` is the file of a batch, `house` the office's
+    /// own rules.
     pub(super) fn take(
         node: &mut Node,
         template: Option<&str>,
@@ -113,8 +113,8 @@ impl Waivers {
         }
     }
 
-    /// With what the office lets stand in all documents of a folder, by the name and text of its file,
-    /// which was checked.
+    /// Adds what the office lets stand in all documents of a folder, by the name and text of its file, which
+    /// was checked.
     pub(super) fn with_folder(
         mut self,
         file: Option<&(String, String)>,
@@ -122,7 +122,7 @@ impl Waivers {
         report: &mut Report,
     ) -> Waivers {
         if let Some((name, text)) = file {
-            // What is wrong in it was told.
+            // Errors in it were already reported.
             let (read, told) = &mut report.apart(None, |report| of_folder(name, text, report));
             read.drain(..).for_each(|waiver| self.add(waiver, None, true, house, told));
         }
@@ -138,14 +138,14 @@ impl Waivers {
         findings: &mut Findings,
     ) {
         let Some(rule) = rule_of(&waiver, house, findings) else { return };
-        // What would stop the paper is let stand by who says why.
+        // A finding that would stop the paper is only let stand with a reason.
         if waiver.reason.is_some() || rule.severity != Severity::Error {
             self.all.push(Scoped { waiver, rule, within, shared, used: false });
         }
     }
 
-    /// A finding of a rule as it is told: let stand where a waiver covers it, the one that is most about
-    /// its place first.
+    /// A finding of a rule as it is reported: waived if a waiver covers it; the waiver that is most specific
+    /// about its place comes first.
     pub(super) fn settle(&mut self, finding: Finding, spot: &BrokenWords<'_>) -> Finding {
         let covers = |one: &&mut Scoped| one.covers(finding.code, finding.at, spot);
         let covering = self.all.iter_mut().filter(covers);
@@ -156,7 +156,7 @@ impl Waivers {
         finding.waived(one.waiver.reason.clone(), one.waiver.rule.at)
     }
 
-    /// Reports what covers nothing, of rules that were looked at.
+    /// Reports waivers that cover nothing, for rules that were checked.
     pub(super) fn report_idle(&self, verdicts: &[(Code, Verdict)], findings: &mut Findings) {
         for one in self.all.iter().filter(|one| !one.used && !one.shared) {
             let unseen = (one.rule.code, Verdict::NotEvaluated);
@@ -185,8 +185,8 @@ impl Scoped {
 }
 
 impl BrokenWords<'_> {
-    /// Whether these words stand in the paragraph over the place. Capitals and the width of blanks are the
-    /// paper's matter.
+    /// Whether these words are in the paragraph around the place. Capitals and the width of blanks do not
+    /// matter.
     fn is_in(&self, words: &str) -> bool {
         let text = self.paragraph.plain_text().replace('\u{a0}', " ");
         let place = text
@@ -202,8 +202,8 @@ impl BrokenWords<'_> {
     }
 }
 
-/// Reports what is wrong with an office's file of what is let stand in all documents of a folder. `house` are
-/// the office's own rules; None where they could not be read, so that nobody knows which there are.
+/// Checks an office's file of what is let stand in all documents of a folder. `house` are the office's own
+/// rules; None if they could not be read, so that it is not known which there are.
 pub fn check_waivers(name: &str, text: &str, house: Option<&HouseRules>, report: &mut Report) {
     for waiver in of_folder(name, text, report) {
         if house.is_some() || !waiver.rule.text.to_uppercase().starts_with('N') {
@@ -212,8 +212,8 @@ pub fn check_waivers(name: &str, text: &str, house: Option<&HouseRules>, report:
     }
 }
 
-/// Reports what of the office's file for a folder covers nothing in all its documents; `used` are the
-/// places in that file, by their first bytes, of what covers something.
+/// Reports what in the office's file for a folder covers nothing in all its documents; `used` are the places
+/// in that file, by first bytes, of what covers something.
 fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, report: &mut Report) {
     let (waivers, _) = report.apart(None, |report| of_folder(name, text, report));
     for waiver in waivers.iter().filter(|one| !used.contains(&one.rule.at.start)) {
@@ -233,7 +233,7 @@ fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
     waiver::waivers(&node)
 }
 
-/// The rule that a waiver names; what is wrong with the waiver is reported.
+/// The rule that a waiver names; errors of the waiver are reported.
 fn rule_of(waiver: &Waiver, house: &HouseRules, findings: &mut Findings) -> Option<Waivable> {
     let Waiver { rule: typed, reason, .. } = waiver;
     let name = typed.text.to_uppercase();
@@ -279,7 +279,7 @@ fn idle(waiver: &Waiver) -> Finding {
     Finding::warning(codes::C032, at, message).hint("bỏ mục này, kẻo che mất lỗi sau này")
 }
 
-/// That there is nothing for a waiver to cover.
+/// The words that there is nothing for a waiver to cover.
 fn nothing(waiver: &Waiver) -> String {
     let name = waiver.rule.text.to_uppercase();
     match &waiver.words {

@@ -1,7 +1,7 @@
 //! A Word file that others wrote, judged as a paper: by the rules of content and by those of layout.
 //!
-//! In: its bytes. Out: a report with findings at its paragraphs, and what each rule says of it. It leaves
-//! reading Word to [`crate::word`] and telling components to [`crate::observed`].
+//! In: its bytes. Out: a report with findings at its paragraphs, and the verdict of each rule. Reading Word
+//! is left to [`crate::word`], recognising components to [`crate::observed`].
 
 use super::Pipeline;
 use crate::finding::{Code, Finding, Gathered, Report, Verdict};
@@ -10,10 +10,10 @@ use crate::observed::ObservedPaper;
 use crate::rules;
 use crate::word::{self, ChangeView, RemarkKind};
 
-/// What was seen in a Word file.
+/// What was found in a Word file.
 #[derive(Debug)]
 pub struct WordLook {
-    /// Kind and subject; empty where it has neither.
+    /// Kind and subject; empty if it has neither.
     pub title: String,
     /// What was found.
     pub report: Report,
@@ -23,7 +23,7 @@ impl Pipeline {
     /// Judges a Word file.
     ///
     /// # Errors
-    /// The report, when it cannot be read as one.
+    /// The report, if the file cannot be read as a Word file.
     pub fn judge_word(&self, name: &str, bytes: &[u8]) -> Result<WordLook, Report> {
         let mut report = Report { verdicts: self.unseen_in_word(), ..Report::default() };
         let file = match word::read(bytes, ChangeView::Accepted) {
@@ -33,13 +33,17 @@ impl Pipeline {
                 return Err(report);
             }
         };
-        // Of these two a rule of layout tells each place.
+        // A rule of layout reports each place of these two.
         let told = |kind| matches!(kind, RemarkKind::LegacyFont | RemarkKind::LooseTones);
         let remarks = file.remarks.iter().filter(|remark| !told(remark.kind));
         remarks.for_each(|remark| report.findings.push(remark.finding(name)));
         let kinds: Vec<&str> = self.office.catalogue.kinds().map(|kind| kind.ten.as_str()).collect();
         let paper = ObservedPaper::of(&file, name, kinds.into_iter(), &mut report.sources);
         self.judge_observed(&paper.tree, &mut report);
+        report
+            .findings
+            .iter_mut()
+            .for_each(|one| one.hint = one.hint.take().and_then(|hint| for_word(&hint)));
         let of_layout = layout_of(&paper, &mut report);
         report.verdicts.extend(of_layout);
         report.findings.sort();
@@ -53,7 +57,24 @@ impl Pipeline {
     }
 }
 
-/// What rules of layout say.
+/// Advice without what is written in a YAML file only; None where nothing is left.
+fn for_word(hint: &str) -> Option<String> {
+    let of_yaml = |clause: &&str| {
+        let typed = clause.split('`').skip(1).step_by(2);
+        let is_key = |words: &str| {
+            let key = words.split(':').next().unwrap_or(words);
+            key.contains('_') && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        clause.contains("{{")
+            || clause.contains("\\[")
+            || clause.contains("`bo_qua`")
+            || typed.into_iter().any(is_key)
+    };
+    let kept: Vec<&str> = hint.split("; ").filter(|clause| !of_yaml(clause)).collect();
+    (!kept.is_empty()).then(|| kept.join("; "))
+}
+
+/// The verdicts of the rules of layout.
 fn layout_of(paper: &ObservedPaper<'_>, report: &mut Report) -> Vec<(Code, Verdict)> {
     let mut gathered = Gathered::default();
     let mut verdicts = Vec::new();

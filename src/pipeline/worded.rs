@@ -1,18 +1,18 @@
-//! Faults in the words of a paper whose fields have faults: told at once, so that one fault hides no other.
+//! Errors in the words of a paper whose fields have errors: reported at once, so that no error hides another.
 //!
-//! In: a paper that was read with errors. Out: of what its tree would give, the findings that no
-//! error of another field can lead to. Without such errors all of it is told by who makes the tree.
+//! In: a paper that was read with errors. Out: those findings of its tree that no error of another field can
+//! cause. Without such errors they are all reported when the tree is made.
 
 use super::{Opened, Pipeline, comparison, place, ruled};
 use crate::budget;
 use crate::finding::{Code, Report, Severity, codes};
 use crate::template::{self, Referred};
 
-/// What a text says by itself.
+/// Findings that depend on one text alone.
 const OF_ONE_TEXT: [Code; 3] = [codes::B009, codes::C019, codes::C024];
-/// What a text says of others: of articles, appendices, tables.
+/// Findings about what a text says of other parts: articles, appendices, tables.
 const OF_OTHERS: [Code; 4] = [codes::C008, codes::C014, codes::C017, codes::T002];
-/// Errors of single fields, which take nothing away that a text may speak of.
+/// Errors of single fields, which remove nothing that a text may refer to.
 const OF_A_FIELD: [Code; 5] = [codes::C005, codes::C016, codes::C020, codes::C021, codes::C022];
 
 impl Pipeline {
@@ -25,7 +25,7 @@ impl Pipeline {
             .filter(|one| one.severity == Severity::Error)
             .all(|one| OF_A_FIELD.contains(&one.code));
         let told = |code: Code| OF_ONE_TEXT.contains(&code) || only_fields && OF_OTHERS.contains(&code);
-        // What is compared stands in other files.
+        // What is compared is in other files.
         if comparison::is_any(&content) {
             return;
         }

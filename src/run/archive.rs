@@ -1,9 +1,9 @@
-//! The files of a batch in one archive, to be handed on.
+//! The files of a batch in one archive, to be passed on.
 //!
-//! In: the names of files in a folder, and the record of them. Out: a ZIP file beside it; the
-//! same files give the same bytes. Files go through a small buffer, never whole into memory. An
-//! archive is known again by the record in it, which says what its files are, and by holding
-//! nothing else: no byte before, between or behind them.
+//! In: the names of files in a folder, and the record of them. Out: a ZIP file beside it; the same files give
+//! the same bytes. Files go through a small buffer, never whole into memory. An archive is recognised by the
+//! record in it, which says what its files are, and by holding nothing else: no byte before, between or after
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -28,8 +28,8 @@ pub(crate) fn path(folder: &Path) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// Packs these files of `folder`, and their record under `name`, into `<folder>.zip`: its path,
-/// and what was lost there, as was asked for.
+/// Packs these files of `folder`, and their record under `name`, into `<folder>.zip`. Returns its path, and
+/// the findings about what was overwritten there, as was asked for.
 pub(crate) fn pack(
     folder: &Path,
     names: &[String],
@@ -49,8 +49,8 @@ pub(crate) fn pack(
     Ok((path, overwritten))
 }
 
-/// What is told of an archive of an earlier run that this one was not asked to pack again: how many
-/// of its files are others now, by the records in both places.
+/// The finding about an archive of an earlier run that this run was not asked to pack again: how many of its
+/// files differ now, by the records in both places.
 pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Finding> {
     let path = path(folder);
     let mut archive = ZipArchive::new(BufReader::new(File::open(&path).ok()?)).ok()?;
@@ -64,8 +64,8 @@ pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Fin
     (old > 0).then(|| finding.hint("đóng lại: chạy lại với `--zip`; không dùng nữa thì xóa tệp đó"))
 }
 
-/// What would be lost under the archive's name; none where nothing stands there, or an archive
-/// as [`pack`] writes it.
+/// What would be lost under the archive's name. Returns None if nothing is there, or an archive as [`pack`]
+/// writes it.
 fn present(path: &Path, record: &str) -> Option<Kept> {
     let kept = |case| Some(Kept { path: path.to_owned(), case });
     let found = fs::metadata(path).ok()?;
@@ -83,8 +83,8 @@ fn present(path: &Path, record: &str) -> Option<Kept> {
     }
 }
 
-/// Whether an archive holds its record and the files that this names, just as it says; None
-/// where it cannot be read.
+/// Whether an archive holds its record and the files that the record names, exactly as the record says.
+/// Returns None if it cannot be read.
 fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
     let mut reader = BufReader::new(file);
     let directory = directory(&mut reader);
@@ -101,7 +101,7 @@ fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
     Some(same_names && lines.iter().all(as_said))
 }
 
-/// Whether the entries follow one another from the first byte to the directory, without a remark.
+/// Whether the entries follow each other from the first byte to the directory, without a comment.
 fn is_nothing_else(archive: &mut ZipArchive<BufReader<File>>, directory: u64) -> Option<bool> {
     let mut end = 0;
     for at in 0..archive.len() {
@@ -114,8 +114,8 @@ fn is_nothing_else(archive: &mut ZipArchive<BufReader<File>>, directory: u64) ->
     Some(end == directory && archive.central_directory_start() == directory)
 }
 
-/// Where the directory begins that ends with the file's last byte; None where something stands
-/// behind it, a remark too.
+/// The start of the directory that ends with the last byte of the file. Returns None if anything follows it,
+/// even a comment.
 fn directory(file: &mut BufReader<File>) -> Option<u64> {
     let mut end = [0; 98];
     let length = file.seek(SeekFrom::End(0)).ok()?;
@@ -130,7 +130,7 @@ fn directory(file: &mut BufReader<File>) -> Option<u64> {
         return None;
     }
     let (size, start) = (number(88, 4), number(92, 4));
-    // More than 65.535 files or 4 GB: their numbers stand in two records before the last one.
+    // With more than 65.535 files or 4 GB the numbers are in two records before the last one.
     let large = number(86, 2) == 0xffff || size == 0xffff_ffff || start == 0xffff_ffff;
     let (size, start, behind) = match large && end.starts_with(b"PK\x06\x06") {
         true => (number(40, 8), number(48, 8), 98),
@@ -148,7 +148,7 @@ fn lines(archive: &mut ZipArchive<BufReader<File>>, record: &str) -> Option<Vec<
 }
 
 fn write(folder: &Path, names: &[String], record: (&str, &str), path: &Path) -> io::Result<()> {
-    // PDF and DOCX are packed already.
+    // PDF and DOCX are compressed already.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())

@@ -1,4 +1,4 @@
-//! Panics: a bug is told in a sentence, with what to report, and ends one document only.
+//! Panics: a bug is reported in one sentence, with what to report, and ends only one document.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -10,9 +10,9 @@ use crate::finding::{Finding, codes};
 /// A caught panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Crash {
-    /// The panic's own words.
+    /// The message of the panic.
     words: String,
-    /// `file.rs:line`; empty when it came from a thread of Typst's.
+    /// `file.rs:line`; empty if it came from a thread of Typst.
     place: String,
 }
 
@@ -20,7 +20,7 @@ thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Keeps the place of a panic in place of printing it.
+/// Keeps the place of a panic instead of printing it.
 pub(crate) fn keep_quiet() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| {
@@ -31,9 +31,9 @@ pub(crate) fn keep_quiet() {
     }));
 }
 
-/// Runs `work`; a panic in it is caught.
+/// Runs `work` and catches a panic in it.
 pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Crash> {
-    // What `work` shares with others is read only, or a cache that holds whole entries.
+    // What `work` shares with others is read-only, or a cache that holds whole entries.
     panic::catch_unwind(panic::AssertUnwindSafe(work)).map_err(|payload| Crash::of(payload.as_ref()))
 }
 
@@ -59,13 +59,13 @@ impl Crash {
         format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
     }
 
-    /// As what is found in the document of this name; without one where its name is told beside it.
+    /// The crash as a finding of the document of this name; without a name if it is reported elsewhere.
     pub(crate) fn finding(&self, name: Option<&str>) -> Finding {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
         Finding::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
-    /// As the end of the program.
+    /// The crash as the end of the program.
     pub(crate) fn refusal(&self) -> Refusal {
         Refusal::new(self.sentence()).hint(self.hint())
     }

@@ -1,7 +1,7 @@
 //! All documents of a run: made and saved, counted, and written down in the record of the folder.
 //!
-//! In: jobs, and of the command how one of them is made ([`DocumentMaker`]) and what is said of it. Out: files,
-//! the record, counts. How one document is saved is [`super::job`]'s.
+//! In: jobs, how the command makes one of them ([`DocumentMaker`]), and what it says about it. Out: files,
+//! the record, counts. Saving one document is left to [`super::job`].
 
 use super::crash::Crash;
 use super::job::JobOutcome;
@@ -12,16 +12,16 @@ use crate::finding::Finding;
 
 /// How a command makes one document.
 pub(crate) trait DocumentMaker: Sync {
-    /// What says which document.
+    /// What identifies a document.
     type Job: Sync;
 
-    /// What it is called.
+    /// The name of the document in messages.
     fn called(&self, job: &Self::Job) -> String;
 
-    /// Makes it.
+    /// Makes the document.
     fn make(&self, job: &Self::Job) -> JobOutcome;
 
-    /// What is found where that ended in a bug.
+    /// The finding if making it ended in a bug.
     fn crashed(&self, job: &Self::Job, crash: &Crash) -> Finding {
         crash.finding(Some(&self.called(job)))
     }
@@ -30,16 +30,17 @@ pub(crate) trait DocumentMaker: Sync {
 /// A run that makes documents.
 pub(crate) struct DocumentRun<'a, L> {
     pub(crate) listener: &'a L,
-    /// What is written into the folder.
+    /// The record of the folder that is written to.
     pub(crate) record: Record,
     pub(crate) tally: Tally,
-    /// What its documents are called in the last line: "văn bản".
+    /// The word for its documents in the last line: "văn bản".
     pub(crate) what: &'static str,
 }
 
 impl<L: Listener> DocumentRun<'_, L> {
-    /// Makes them all; `tell` says what became of each, in the order of the jobs. The error is one of
-    /// the record: what it lacks is made again by the next run. What was written is counted all the same.
+    /// Makes all documents; `tell` reports what became of each, in the order of the jobs. An error is one of
+    /// the record: what the record lacks is made again by the next run. What was written is counted all the
+    /// same.
     pub(crate) fn make<M: DocumentMaker>(
         &mut self,
         jobs: &[M::Job],
@@ -73,13 +74,13 @@ impl<L: Listener> DocumentRun<'_, L> {
         self.tally.summary(self.what)
     }
 
-    /// Says how the run ended.
+    /// Reports how the run ended.
     pub(crate) fn end(&self) {
         self.listener.say(&self.summary());
         self.listener.sum(&self.tally.sum());
     }
 
-    /// What is said where files were written that the record does not say anything of.
+    /// The refusal if files were written that are not in the record.
     fn unrecorded(&self, refusal: Refusal) -> Refusal {
         if self.tally.written == 0 {
             return refusal;
@@ -90,8 +91,8 @@ impl<L: Listener> DocumentRun<'_, L> {
         )
     }
 
-    /// Puts the record in order, once `mark` has marked what no longer belongs there: with `remove`
-    /// such files are taken away. What is to be told of them is returned.
+    /// Puts the record in order, once `mark` has marked what no longer belongs there; with `remove` such
+    /// files are removed. Returns the findings about them.
     pub(crate) fn finish(
         &mut self,
         mark: impl FnOnce(&mut Record),
@@ -110,10 +111,10 @@ impl<L: Listener> DocumentRun<'_, L> {
         }
     }
 
-    /// Takes away what documents were made of that no file names any more; called once all files are
-    /// there, an archive among them, for what they name stays. What is to be told of it is returned.
+    /// Removes what documents were made of and no file names any more. It is called once all files are there,
+    /// also an archive, for what they name stays. Returns the findings about it.
     pub(crate) fn sweep(&self) -> Vec<Finding> {
-        // Beside other runs nobody knows what they are about to name.
+        // Nobody knows what other runs are about to name.
         if self.record.is_shared() { Vec::new() } else { packs::sweep(self.record.folder()) }
     }
 }
@@ -127,7 +128,7 @@ mod tests {
     use crate::run::record::{self, Record, RecordLine};
     use crate::run::tally::Tally;
 
-    /// Makes one file of each job, but of one it has a bug, and one is at fault.
+    /// Makes one file per job; for one job it has a bug, and one job has an error.
     struct Clerk;
 
     impl DocumentMaker for Clerk {

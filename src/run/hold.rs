@@ -1,8 +1,8 @@
-//! Who is at work in a folder: a lock that the system frees when its process ends, however it ends.
+//! Who is at work in a folder: a lock that the system releases when its process ends, however it ends.
 //!
-//! In: folders, and whether others may be at work there too. Out: a [`Hold`], for as long as it is
-//! kept. The file of the lock stays when nobody holds it; it is empty and means nothing by itself.
-//! A drive that knows no locks is told and worked on all the same.
+//! In: folders, and whether others may be at work there too. Out: a [`Hold`], for as long as it is kept. The
+//! lock file stays when nobody holds it; it is empty and means nothing by itself. A drive without locks is
+//! reported and used all the same.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -14,19 +14,19 @@ use std::time::Duration;
 use super::{Listener, Refusal, places, step, system};
 use crate::finding::{Finding, codes};
 
-/// The file of the lock.
+/// The lock file.
 const NAME: &str = ".vanban.khoa";
-/// That of the lock that runs side by side have while they write the record of a folder.
+/// The lock file that runs at work side by side hold while they write the record of a folder.
 const OF_RECORD: &str = ".vanban.khoa-danh-muc";
 
-/// How long it is waited in silence, in looks and the time between two.
+/// How often a lock is tried before a message appears, and the time between two tries.
 const LOOKS: usize = 80;
 const BETWEEN: Duration = Duration::from_millis(25);
 
 /// Who else may be at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mode {
-    /// Others who say the same.
+    /// Others in the same mode.
     Shared,
     /// Nobody.
     Alone,
@@ -37,22 +37,23 @@ enum Mode {
 pub(crate) struct HeldFolder {
     pub(crate) folder: PathBuf,
     mode: Mode,
-    /// Whether the lock is made where there is none.
+    /// Whether the lock file is made if there is none.
     made: bool,
 }
 
 impl HeldFolder {
-    /// Written by this run alone.
+    /// A folder that only this run writes to.
     pub(crate) fn own(folder: impl Into<PathBuf>) -> HeldFolder {
         HeldFolder { folder: folder.into(), mode: Mode::Alone, made: true }
     }
 
-    /// Written by this run beside others that know of one another.
+    /// A folder that this run writes to beside others that know of each other.
     pub(crate) fn part(folder: impl Into<PathBuf>) -> HeldFolder {
         HeldFolder { folder: folder.into(), mode: Mode::Shared, made: true }
     }
 
-    /// Read only. Where nobody ever locked, there is nobody to wait for, and nothing is written.
+    /// A folder that is only read. If nobody ever locked it, there is nobody to wait for, and nothing is
+    /// written.
     pub(crate) fn seen(folder: impl Into<PathBuf>) -> HeldFolder {
         HeldFolder { folder: folder.into(), mode: Mode::Shared, made: false }
     }
@@ -67,13 +68,13 @@ impl HeldFolder {
 #[derive(Debug, Default)]
 pub(crate) struct Hold {
     locks: BTreeMap<PathBuf, File>,
-    /// Folders that this run writes into, on a drive without locks.
+    /// Folders on a drive without locks that this run writes to.
     unlocked: Vec<PathBuf>,
 }
 
 impl Hold {
-    /// Takes them all, and waits as long as it takes; always in the same order, so that no two
-    /// runs wait for each other.
+    /// Takes all locks, and waits as long as necessary; always in the same order, so that no two runs wait
+    /// for each other.
     pub(crate) fn take(places: &[HeldFolder], listener: &impl Listener) -> Result<Hold, Refusal> {
         let mut by: BTreeMap<PathBuf, (Mode, bool)> = BTreeMap::new();
         for HeldFolder { folder, mode, made } in places {
@@ -95,12 +96,12 @@ impl Hold {
         Ok(hold)
     }
 
-    /// The folders, on a drive with locks or not.
+    /// The folders, whether their drive has locks or not.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &PathBuf> {
         self.locks.keys().chain(&self.unlocked)
     }
 
-    /// What is to be told of drives without locks.
+    /// The findings about drives without locks.
     pub(crate) fn notes(&self) -> Vec<Finding> {
         let note = |folder: &PathBuf| {
             let name = places::from_here(folder);
@@ -118,12 +119,12 @@ impl Hold {
 /// The lock of the record of a folder, among runs that are at work there together.
 pub(crate) fn of_record(folder: &Path) -> io::Result<Option<File>> {
     let file = open(&folder.join(OF_RECORD), true)?;
-    // Where there are no locks, there is none for the record.
+    // If the folder has no locks, its record has none either.
     Ok(file.filter(|file| !step::lockless() && file.lock().is_ok()))
 }
 
-/// The file of a lock; none where there is none and none is to be made. In a folder of several
-/// people the one who made it may be the only one who may write it.
+/// The lock file. Returns None if there is none and none is to be made. In a folder of several people perhaps
+/// only the one who made it may write to it.
 fn open(path: &Path, made: bool) -> io::Result<Option<File>> {
     if made {
         match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
@@ -135,7 +136,7 @@ fn open(path: &Path, made: bool) -> io::Result<Option<File>> {
     Ok(File::open(path).ok())
 }
 
-/// Takes a lock; after two seconds it is said what is waited for.
+/// Takes a lock; after two seconds a message says what it waits for.
 fn wait(file: &File, mode: Mode, folder: &Path, listener: &impl Listener) -> io::Result<()> {
     if step::lockless() {
         return Err(ErrorKind::Unsupported.into());

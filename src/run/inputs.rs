@@ -1,7 +1,7 @@
-//! Which documents to write: arguments in, jobs in a fixed order out.
+//! Which documents to write. In: arguments. Out: jobs in a fixed order.
 //!
-//! A folder gives all documents below it, a file is one by being named. It leaves reading a
-//! document to the pipeline and only looks for its `loai:`.
+//! A folder gives all documents below it; a file is a document because it is named. Reading a document is
+//! left to the pipeline; here only its `loai:` is looked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,18 +18,18 @@ use crate::yaml::{self, Value};
 /// One document to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DocumentJob {
-    /// Where it is read.
+    /// The file it is read from.
     pub(crate) source: PathBuf,
     /// Its name in messages.
     pub(crate) name: String,
-    /// Where it is written, without ending.
+    /// The path it is written to, without ending.
     pub(crate) target: PathBuf,
     /// The folder of templates beside it, if there is one.
     pub(crate) templates: Option<PathBuf>,
     /// Its register of laws, if there is one.
     pub(crate) laws: Option<PathBuf>,
-    /// It cannot be written where it belongs, which was told: another document is written to the
-    /// same place, or no file can have that name.
+    /// Whether it cannot be written to its place, which was reported: another document is written to the same
+    /// place, or no file can have that name.
     pub(crate) collides: bool,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Inputs {
     pub(crate) left_out: Vec<String>,
     /// Files of folders that other documents have attached.
     pub(crate) attached: Vec<String>,
-    /// Templates for many units in folders.
+    /// Templates for many localities, in folders.
     pub(crate) templates: Vec<String>,
     /// The folders that were searched.
     pub(crate) searched: Vec<PathBuf>,
@@ -88,8 +88,8 @@ pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
 }
 
 impl Inputs {
-    /// Says which files of folders are left out; `here` and `elsewhere` say of a template
-    /// what is not done with it here, and how it is.
+    /// Reports which files of folders are left out; `here` and `elsewhere` say what this command does not do
+    /// with a template, and which command does it.
     pub(crate) fn tell(&self, listener: &impl Listener, here: &str, elsewhere: &str) {
         if !self.left_out.is_empty() {
             listener.say(&format!("bỏ qua (không có `loai:`): {}", self.left_out.join(", ")));
@@ -141,9 +141,9 @@ impl Inputs {
         self.found(files, folder, templates.as_deref(), out);
     }
 
-    /// The documents among files that were found in a folder, not named.
+    /// Adds the documents among files that were found in a folder, not named.
     fn found(&mut self, files: Vec<PathBuf>, folder: &Path, templates: Option<&Path>, out: &Path) {
-        // What cannot be read is told when its turn comes.
+        // A file that cannot be read is reported when its turn comes.
         let files: Vec<PathBuf> = files.into_iter().filter(|file| !is_laws(file)).collect();
         let looks = files.iter().map(|file| match system::read(file) {
             Ok(bytes) => look(&system::shown(file), &bytes),
@@ -176,8 +176,8 @@ impl Inputs {
         self.jobs.push(DocumentJob { source, name, target, templates, laws, collides: false });
     }
 
-    /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
-    /// back), nor the folder of templates.
+    /// All YAML files below, by name; without hidden folders, linked ones (they may lead back) and the folder
+    /// of templates.
     fn walk(&mut self, folder: &Path, templates: Option<&Path>, files: &mut Vec<PathBuf>) {
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let mut entries = match entries {
@@ -203,7 +203,7 @@ impl Inputs {
         }
     }
 
-    /// A file named twice is one paper, and is written once: where the first of the names says.
+    /// A file that is named twice is one paper, and is written once, to the place that its first name gives.
     fn drop_doubles(&mut self) {
         let mut seen = BTreeSet::new();
         self.jobs.retain(|job| {
@@ -231,8 +231,8 @@ impl Inputs {
         }
     }
 
-    /// Names that Windows keeps for devices: such a file is not made, or lost in writing. Told on
-    /// every system, for papers travel.
+    /// Names that Windows reserves for devices: such a file cannot be written, or is lost. Reported on every
+    /// system, because papers are passed on.
     fn mark_devices(&mut self) {
         for job in &mut self.jobs {
             let mut names = job.target.iter().map(|part| part.to_string_lossy());
@@ -260,15 +260,15 @@ impl Inputs {
     }
 }
 
-/// What a YAML file is, by a first look.
+/// What a YAML file is, at first glance.
 #[derive(Debug, PartialEq, Eq)]
 enum FirstLook {
-    /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
-    /// read as YAML counts, so that its faults are told.
+    /// A file with a `loai:` at its top, and the names of its attached files. A file that cannot be read as
+    /// YAML counts too, so that its errors are reported.
     Document { attached: Vec<String> },
-    /// One that many units' documents are made from, and what it has attached.
+    /// A template for the documents of many localities, and its attached files.
     Template { attached: Vec<String> },
-    /// Something else.
+    /// Any other file.
     Other,
 }
 
@@ -287,7 +287,7 @@ fn look(name: &str, bytes: &[u8]) -> FirstLook {
         return unread;
     }
     let Ok(text) = yaml::decode(bytes) else { return unread };
-    // Most files can be told without reading all of them: they are read once more, in parallel.
+    // Most files can be classified without reading all of them: they are read again later, in parallel.
     let plain = !["kem_theo", "dia_phuong"].iter().any(|key| text.contains(key));
     if plain && text.lines().any(|line| line.starts_with("loai:")) {
         return unread;
@@ -309,7 +309,7 @@ fn look(name: &str, bytes: &[u8]) -> FirstLook {
     }
 }
 
-/// Refuses the register of laws where a paper is to be named.
+/// Refuses the register of laws where a paper has to be named.
 pub(crate) fn refuse_laws(file: &Path) -> Result<(), Refusal> {
     if !is_laws(file) {
         return Ok(());
@@ -323,7 +323,7 @@ pub(crate) fn is_laws(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == laws::FILE)
 }
 
-/// One place on a system that does not know capitals.
+/// Whether two paths are the same on a system that ignores capitals.
 fn is_same_place(one: &Path, other: &Path) -> bool {
     let lower = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     one.parent() == other.parent() && lower(one) == lower(other)

@@ -1,8 +1,8 @@
-//! Papers that were issued are not written into by other commands than `issue`: not into their YAML,
-//! nor into the tables that they take figures from.
+//! Only `issue` writes into issued papers: other commands change neither their YAML nor the tables that they
+//! take figures from.
 //!
-//! In: files that are about to be written. Out: findings where an issued paper is made from one of
-//! them. It leaves it to `issue --force` to change one that has not been sent yet.
+//! In: files that are about to be written. Out: findings if an issued paper is made from one of them.
+//! Changing a paper that has not been sent yet is left to `issue --force`.
 
 use std::path::Path;
 
@@ -11,8 +11,8 @@ use crate::files;
 use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
 
-/// Why nothing goes into a paper: it was issued, or its record is in disorder. `what` is what does not
-/// go there: "không đưa số vào".
+/// Why nothing may be written into a paper: it was issued, or its record is damaged. `what` says what is not
+/// written: "không đưa số vào".
 pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Finding> {
     let lock = match locks::read(source) {
         Ok(Some(lock)) => lock,
@@ -24,7 +24,7 @@ pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Finding> 
     Some(Finding::general(codes::P006, message).hint(amend(&name)))
 }
 
-/// Why nothing is written over a paper: it was issued.
+/// Why a paper may not be overwritten: it was issued.
 pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
     let lock = locks::read(source).ok().flatten().filter(|_| source.is_file())?;
     let name = system::shown(source);
@@ -32,7 +32,8 @@ pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
     Some(Finding::general(codes::P006, message).hint("chọn tên khác bằng `--out <TỆP>`"))
 }
 
-/// Why nothing goes into a table: an issued paper in one of these folders takes its figures from there.
+/// Why nothing may be written into a table: an issued paper in one of these folders takes its figures from
+/// it.
 pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Finding> {
     let name = files::clean(name);
     let (paper, lock) = folders.iter().find_map(|folder| {

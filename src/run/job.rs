@@ -1,7 +1,7 @@
 //! One document: made and saved, unless what is there is what would be made again.
 //!
-//! In: what it is made from, as a hash, and how. Out: what became of it and the lines of the
-//! record. `build` and `batch` both go this way.
+//! In: what it is made from, as a hash, and how. Out: what became of it and the lines of the record. `build`
+//! and `batch` both use this.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,35 +22,35 @@ use crate::write::Format;
 
 /// What all documents of a run share.
 pub(crate) struct JobSettings {
-    /// What is written of each.
+    /// The formats in which each is written.
     pub(crate) formats: Vec<Format>,
-    /// Made again though nothing has changed.
+    /// Whether it is made again though nothing has changed.
     pub(crate) force: bool,
-    /// Not written with warnings either.
+    /// Whether a document with warnings is not written either.
     pub(crate) strict: bool,
     /// What becomes of files that would be lost.
     pub(crate) overwrite: Overwrite,
     /// What earlier runs wrote into the folder.
     pub(crate) known: KnownFiles,
-    /// What earlier runs wrote there, by all records that speak of it.
+    /// What earlier runs wrote there, by all records that mention it.
     pub(crate) records: Records,
-    /// What DOCX there were made of.
+    /// What the DOCX files there were made of.
     pub(crate) packs: Packs,
 }
 
 /// A document to be made.
 pub(crate) struct Job<'a> {
-    /// Where it is written, without ending.
+    /// The path it is written to, without ending.
     pub(crate) target: &'a Path,
     /// The file it is made from.
     pub(crate) source: &'a SourcePath,
-    /// The code of the unit it is for.
+    /// The code of the locality it is for.
     pub(crate) unit: Option<&'a str>,
-    /// The table the unit stands in.
+    /// The table with the locality.
     pub(crate) table: Option<&'a SourcePath>,
-    /// The hash of all that is not read through the files.
+    /// The hash of all inputs that are not read through `Files`.
     pub(crate) inputs: String,
-    /// All that is not read through the files.
+    /// All inputs that are not read through `Files`.
     pub(crate) made_of: MadeOf<'a>,
 }
 
@@ -59,26 +59,26 @@ pub(crate) struct Job<'a> {
 pub(crate) struct JobOutcome {
     /// What was found in it.
     pub(crate) report: Report,
-    /// Its files; none when it was not written.
+    /// Its files; None if it was not written.
     pub(crate) saved: Option<Vec<(PathBuf, Saved)>>,
-    /// What the record says of them from now on.
+    /// What the record says about them from now on.
     pub(crate) lines: Vec<RecordLine>,
 }
 
 /// A document ready to be saved.
 pub(crate) struct ReadyDocument {
-    /// Its files, each set under its path without ending.
+    /// Its files: the bytes of all formats for each path without ending.
     pub(crate) written: Vec<(PathBuf, FormatBytes)>,
     /// Files of an issued paper that stay as they are.
     pub(crate) kept: Vec<(PathBuf, Saved)>,
-    /// The record of the paper, where it was issued.
+    /// The record of the paper, if it was issued.
     pub(crate) issued: Option<Lock>,
     /// What was found in it.
     pub(crate) report: Report,
 }
 
 impl JobOutcome {
-    /// Not written, for this reason.
+    /// The outcome that it was not written, for this reason.
     pub(crate) fn failed(finding: Finding) -> JobOutcome {
         JobOutcome { report: Report::from_iter([finding]), ..JobOutcome::default() }
     }
@@ -134,7 +134,7 @@ impl JobSettings {
         };
         let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
             ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
-            // What a file names is there before the file is.
+            // What a file names exists before the file does.
             let kept = match &pack {
                 NamedPack::ToKeep(pack) => self.packs.keep(pack),
                 NamedPack::NotAtHand(name) if !self.packs.has(name) => {
@@ -157,7 +157,7 @@ impl JobSettings {
         }
     }
 
-    /// What the record is to say of the files.
+    /// What the record says about the files.
     fn lines(
         &self,
         task: &Job<'_>,
@@ -192,7 +192,7 @@ impl JobSettings {
                 Some(self.known.as_issued_before(line))
             }));
         }
-        // What stays as it was issued would be laid out otherwise today: it is compared each time.
+        // A file that stays as it was issued would be laid out differently today: it is compared each time.
         for format in Format::ALL {
             if kept.iter().any(|(path, _)| *path == save::with_ending(task.target, format)) {
                 let hash = issued.and_then(|lock| lock.ket_qua.get(format.extension()));

@@ -1,7 +1,7 @@
-//! What is said of a file that is kept, or that `--force` writes over.
+//! What is reported about a file that is kept, or that `--force` overwrites.
 //!
-//! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files; whether it
-//! is written over.
+//! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files; whether it is
+//! overwritten.
 
 use std::io;
 use std::path::PathBuf;
@@ -17,58 +17,58 @@ pub(crate) struct Kept {
     pub(crate) case: Case,
 }
 
-/// What seems to be the case with it.
+/// Why it would be lost.
 #[derive(Debug)]
 pub(crate) enum Case {
     /// It is signed digitally.
     Signed,
-    /// Something was added behind what was written here.
+    /// Something was appended to what was written here.
     Added,
-    /// It was written here and is another now.
+    /// It was written here and has changed since.
     Changed,
-    /// It was not written here, or so much was changed that it is not known again.
+    /// It was not written here, or so much was changed that it is not recognised.
     Foreign(FileLooks),
     /// It was written for another paper.
     Other {
-        /// The other's file, where that is known.
+        /// The file of the other paper, if it is known.
         source: Option<String>,
-        /// Whether that is no longer there.
+        /// Whether that file no longer exists.
         gone: bool,
-        /// The other as it is cited, where it was issued.
+        /// The other paper as it is cited, if it was issued.
         issued: Option<String>,
     },
-    /// It was written for the same paper when that was issued, and the record of that is gone.
+    /// It was written for the same paper when that was issued, and the issuing record is gone.
     Issued {
         /// The paper as it is cited.
         paper: String,
-        /// Its file.
+        /// The file of the paper.
         source: String,
     },
-    /// There is no such file, but one whose name differs only in capitals or in the way its
-    /// letters are written: the file of another paper.
+    /// There is no such file, but one whose name differs only in capitals or in the Unicode form of its
+    /// letters: the file of another paper.
     OtherName {
         /// That name.
         name: String,
-        /// The other's file.
+        /// The file of the other paper.
         source: Option<String>,
     },
-    /// It is no plain file: a device, a pipe.
+    /// It is no plain file: a device or a pipe.
     NoFile,
     /// It cannot be read.
     Unread(io::Error),
 }
 
-/// Which files that would be lost are written over all the same.
+/// Which files that would be lost are overwritten all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Overwrite {
-    /// `--force`: those that were changed, or are not from here.
+    /// `--force`: those that were changed, or were not written by this program.
     pub(crate) changed: bool,
     /// `--ghi-de-ban-ky`: those that are signed.
     pub(crate) signed: bool,
 }
 
 impl Overwrite {
-    /// Whether this one is.
+    /// Whether this file is overwritten.
     pub(crate) fn allows(self, kept: &Kept) -> bool {
         self.changed && !kept.is_no_file() && (self.signed || !kept.is_signed())
     }
@@ -79,12 +79,12 @@ impl Overwrite {
 pub(crate) enum WriteTarget {
     /// A document: all its files stay, as they belong together.
     Document,
-    /// A file that a command was told the name of.
+    /// A file whose name the command line gives.
     File,
 }
 
 impl Kept {
-    /// Why it is not written over, and what to do.
+    /// The finding why it is not overwritten, and what to do.
     pub(crate) fn finding(&self, wanted: WriteTarget) -> Finding {
         let rest = match wanted {
             WriteTarget::Document => "giữ nguyên, chưa ghi tệp nào của văn bản này",
@@ -94,7 +94,7 @@ impl Kept {
         on_disk(Finding::general(self.code(), message)).hint(self.hint(wanted))
     }
 
-    /// That it is written over, as was asked for.
+    /// The finding that it is overwritten, as was asked for.
     pub(crate) fn overwritten(&self) -> Finding {
         let flags = if self.is_signed() { "--force --ghi-de-ban-ky" } else { "--force" };
         let message = format!("{}: ghi đè theo `{flags}`", self.sentence());
@@ -102,12 +102,12 @@ impl Kept {
         Finding { severity: Severity::Note, ..finding }
     }
 
-    /// Whether it takes a word of its own to write over it.
+    /// Whether overwriting it needs an option of its own.
     pub(crate) fn is_signed(&self) -> bool {
         matches!(self.case, Case::Signed)
     }
 
-    /// Whether it is something that is never written over.
+    /// Whether it is something that is never overwritten.
     pub(crate) fn is_no_file(&self) -> bool {
         matches!(self.case, Case::NoFile)
     }
@@ -127,7 +127,7 @@ impl Kept {
         }
     }
 
-    /// `out/a.pdf` and what is the case with it.
+    /// `out/a.pdf` and why it would be lost.
     fn sentence(&self) -> String {
         let name = system::shown(&self.path);
         let by = |source: &Option<String>| source.as_ref().map_or(String::new(), |one| format!(" `{one}`"));
@@ -193,13 +193,13 @@ impl Kept {
     }
 }
 
-/// It is about a file that a person may have changed, not about the paper: an error in a paper
-/// that an earlier version issued too.
+/// Marks a finding as one about a file that a person may have changed, not about the paper: it stays an error
+/// even in a paper that an earlier version issued.
 fn on_disk(finding: Finding) -> Finding {
     finding.since(Version(0, 1, 0))
 }
 
-/// How a record is had again.
+/// How to get a record back.
 pub(crate) fn back(source: &str) -> String {
     format!(
         "lấy lại bản ghi từ bản sao lưu; nội dung chưa đổi thì `vanban issue {}` cũng khóa lại được",

@@ -1,12 +1,12 @@
-//! Who hears what a run says: the terminal of the command line, or nobody.
+//! Who receives what a run reports: the terminal of the command line, or nobody.
 //!
-//! In: findings, lines, how far it has come. Out: nothing; how it looks and where it goes is the listener's.
+//! In: findings, lines, progress. Out: nothing; how it looks and where it goes is left to the listener.
 
 use serde::Serialize;
 
 use crate::finding::{Finding, Report};
 
-/// Whoever hears a run.
+/// Receives what a run reports.
 pub(crate) trait Listener {
     /// Findings, with the files that they are about.
     fn findings(&self, report: &Report);
@@ -14,16 +14,16 @@ pub(crate) trait Listener {
     /// A line about the run.
     fn say(&self, line: &str);
 
-    /// The sum of a run, for whoever counts; what it says in words is said by a line.
+    /// The total of a run, for programs; in words it is a line.
     fn sum(&self, figures: &impl Serialize);
 
-    /// What is waited for, at once.
+    /// Says at once what the run waits for.
     fn waiting(&self, sentence: &str);
 
-    /// So many documents are done, and which one is next.
+    /// This many documents are done, and this one is next.
     fn next(&self, done: usize, name: &str);
 
-    /// There is no next one.
+    /// There is no next document.
     fn finish(&self);
 
     /// Findings that are about no file of a document.
@@ -32,7 +32,7 @@ pub(crate) trait Listener {
     }
 }
 
-/// Hears nothing.
+/// Ignores everything.
 #[cfg(test)]
 pub(super) struct Nobody;
 

@@ -1,7 +1,7 @@
-//! Records of issued papers on the disk, and what they let be written.
+//! Records of issued papers on the disk, and what they allow to be written.
 //!
-//! In: a paper's YAML file and what it gives now. Out: what may be saved, or a finding that says
-//! what has changed since it was issued and which paper amends it.
+//! In: a paper's YAML file and what it gives now. Out: what may be saved, or a finding that says what has
+//! changed since it was issued and which paper amends it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,18 +24,18 @@ use crate::issue::lock::{ChangedText, ENDING, Lock, LockComparison};
 use crate::paper::Paper;
 use crate::write::Format;
 
-/// Changes told one by one; more say nothing new.
+/// How many changes are reported one by one; more say nothing new.
 const SHOWN: usize = 5;
 
-/// Where the record of a paper is.
+/// The path of the record of a paper.
 pub(crate) fn path_of(source: &Path) -> PathBuf {
     let mut name = source.file_stem().unwrap_or_default().to_owned();
     name.push(ENDING);
     source.with_file_name(name)
 }
 
-/// The record of a paper, if it was issued. Two papers beside one another may differ in the
-/// ending of their names only, and the record is one's.
+/// The record of a paper, if it was issued. Two papers beside each other may differ only in the ending of
+/// their names, and the record belongs to one of them.
 pub(crate) fn read(source: &Path) -> Result<Option<Lock>, Finding> {
     let path = path_of(source);
     let fault = |words: String| {
@@ -59,8 +59,8 @@ pub(crate) fn read(source: &Path) -> Result<Option<Lock>, Finding> {
     }
 }
 
-/// The paper beside this one that a record is of: it was made from that one's file, which is
-/// still there, and not from this one's. A paper whose file was renamed keeps its record.
+/// The paper beside this one that a record belongs to: it was made from that paper's file, which still
+/// exists, and not from this one's. A paper whose file was renamed keeps its record.
 fn other_paper(source: &Path, lock: &Lock) -> Option<PathBuf> {
     let own = folded(&source.file_name()?.to_string_lossy());
     let mut inputs = lock.dau_vao.keys().filter(|name| !name.contains('/'));
@@ -81,14 +81,14 @@ fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Find
     Finding::general(codes::P012, message).hint(format!("đổi tên `{source}`"))
 }
 
-/// The version of the program that issued a paper, if it was issued. A record that cannot be
-/// read is told when the paper is built.
+/// The version of the program that issued a paper, if it was issued. A record that cannot be read is reported
+/// when the paper is built.
 pub(crate) fn issued_by(source: &Path) -> Option<Version> {
     read(source).ok().flatten()?.version()
 }
 
-/// The records in the folder of a paper, each with the path of its paper without ending; only
-/// those whose papers are `wanted` are read.
+/// The records in the folder of a paper, each with the path of its paper without ending; only those for which
+/// `wanted` returns true are read.
 pub(crate) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(PathBuf, Lock)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();
@@ -98,7 +98,7 @@ pub(crate) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(P
         if !wanted(&stem) {
             continue;
         }
-        // One that cannot be read is told when its own paper is built.
+        // A record that cannot be read is reported when its own paper is built.
         if let Some(lock) = fs::read(&path).ok().and_then(|bytes| Lock::read(&bytes).ok()) {
             found.push((stem, lock));
         }
@@ -112,19 +112,19 @@ pub(crate) struct IssuedBefore<'a> {
     pub(crate) lock: &'a Lock,
     /// The name of its YAML in messages.
     pub(crate) name: &'a str,
-    /// Where it is written, without ending.
+    /// The path it is written to, without ending.
     pub(crate) target: &'a Path,
     pub(crate) catalogue: &'a Catalogue,
     /// The id of its kind.
     pub(crate) kind: &'a str,
-    /// What may be written over where it is written.
+    /// Which files may be overwritten at that path.
     pub(crate) overwrite: Overwrite,
     pub(crate) asking: Asking<'a>,
 }
 
 impl IssuedBefore<'_> {
-    /// Takes out of `files` those that stay as they were issued. A finding when the paper is no
-    /// longer the one that was issued, or cannot be made again byte for byte.
+    /// Removes from `files` those that stay as they were issued. Returns a finding if the paper is no longer
+    /// the one that was issued, or cannot be made again byte for byte.
     pub(crate) fn keep(
         &self,
         tree: &Paper,
@@ -146,9 +146,8 @@ impl IssuedBefore<'_> {
         Ok(kept)
     }
 
-    /// Takes out of `files` those that stand there signed, where the paper is the same one still:
-    /// they stay its final form, and its new record `lock` knows them. `rules` is none for another
-    /// paper.
+    /// Removes from `files` those that are there with a signature, if the paper is still the same: they stay
+    /// its final form, and its new record `lock` lists them. `rules` is None for a different paper.
     pub(crate) fn signed(
         &self,
         rules: Option<Version>,
@@ -174,8 +173,8 @@ impl IssuedBefore<'_> {
         kept
     }
 
-    /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were. The DOCX of a
-    /// paper names what it was issued with, whatever it would be made of today.
+    /// Makes files as the issuing version did: 0.1.0 wrote PDFs without fingerprint. The DOCX of a paper
+    /// names the pack that it was issued with, whatever it would be made of today.
     fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
         let docx = files.iter_mut().find(|(format, _)| *format == Format::Docx);
         if let (Some((_, bytes)), Some(pack)) = (docx, &self.lock.nguon) {
@@ -226,8 +225,8 @@ impl IssuedBefore<'_> {
         finding.hint(self.how_to_amend())
     }
 
-    /// Điều 18, khoản 3: what is wrong in substance is amended by a paper of the same form, what
-    /// is wrong in form by an official letter.
+    /// Điều 18, khoản 3: an error of substance is amended by a paper of the same form, an error of form by an
+    /// official letter.
     fn how_to_amend(&self) -> String {
         let amending = match self.kind {
             "quyet_dinh" => "quyết định sửa đổi (`vanban new quyet_dinh_sua_doi`)".to_owned(),
@@ -272,10 +271,9 @@ impl IssuedBefore<'_> {
     }
 }
 
-/// The files of a paper that an earlier version of the program issued, where nothing it was made
-/// from has changed since and its files are still the issued ones, or those as they were signed.
-/// Whatever this version would make of it, it stays as it is. Returns None where any of that does
-/// not hold.
+/// The files of a paper that an earlier version of the program issued, if nothing it was made from has
+/// changed since and its files are still the issued ones, or those as they were signed. Whatever this version
+/// would make of it, it stays as it is. Returns None if any of that does not hold.
 pub(crate) fn untouched(
     lock: &Lock,
     name: &str,
@@ -299,13 +297,13 @@ pub(crate) fn untouched(
     formats.iter().map(kept).collect()
 }
 
-/// Whether the file there is the one that was issued.
+/// Whether the file at this path is the one that was issued.
 fn is_issued(lock: &Lock, path: &Path, format: Format) -> bool {
     let issued = lock.ket_qua.get(format.extension());
     issued.is_some_and(|issued| of_file(path).is_ok_and(|digest| digest == *issued))
 }
 
-/// Files that a paper was made from and that are others now, or gone.
+/// Files that a paper was made from and that have changed or are gone.
 fn changed_inputs(lock: &Lock, name: &str) -> Vec<String> {
     let changed = |(path, old): &(&String, &String)| {
         let now = files::beside(name, path).and_then(|name| Disk.read(&name).ok());
@@ -314,7 +312,7 @@ fn changed_inputs(lock: &Lock, name: &str) -> Vec<String> {
     lock.dau_vao.iter().filter(changed).map(|(path, _)| format!("`{path}`")).collect()
 }
 
-/// The disk with some files as they will be, which remembers what was read.
+/// The disk with some files as they will be; it remembers what was read.
 pub(crate) struct Planned<'a> {
     /// New bytes by name.
     pub(crate) new: &'a BTreeMap<String, Vec<u8>>,
@@ -326,7 +324,7 @@ impl<'a> Planned<'a> {
         Planned { new, read: Mutex::default() }
     }
 
-    /// Hashes of all files read, by their way from the folder of `name`, and of its own bytes.
+    /// Hashes of all files that were read, by their path from the folder of `name`, and of its own bytes.
     pub(crate) fn inputs(&self, name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
         let read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let own = std::iter::once((files::clean(name), of_bytes(bytes)));

@@ -1,8 +1,7 @@
-//! Papers that were issued and whose record no longer stands beside their YAML: the file was
-//! renamed without it, or a backup did not have it. Without a record nothing is locked, so that is
-//! reported rather than passed over.
+//! Issued papers whose record is no longer beside their YAML: the file was renamed without it, or a backup
+//! did not include it. Without a record nothing is locked, so that is reported.
 //!
-//! In: a paper without a record. Out: a finding, or nothing where it was never issued.
+//! In: a paper without a record. Out: a finding, or None if it was never issued.
 
 use std::path::Path;
 
@@ -10,8 +9,8 @@ use super::{kept, locks, parts, system};
 use crate::digest::of_bytes;
 use crate::finding::{Finding, codes};
 
-/// The record that was left behind when this paper's file was renamed: its own file is gone, and
-/// it was made from these very bytes.
+/// The record that was left behind when the file of this paper was renamed: the file that it names is gone,
+/// and it was made from these very bytes.
 pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Finding> {
     let own = of_bytes(bytes);
     let left = locks::in_folder(system::folder_of(source), |stem| !has_paper(stem));
@@ -28,18 +27,18 @@ pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Finding> {
     Some(Finding::general(codes::P014, message).hint(rename(source)))
 }
 
-/// What to do with a record that bears the name of a file that is gone.
+/// What to do with a record whose name is that of a file that is gone.
 pub(crate) fn rename(source: &Path) -> String {
     let new = locks::path_of(source);
     format!("đổi tên bản ghi thành `{}` rồi chạy lại", new.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Whether the paper of a record is there; `stem` is the record's path without its ending.
+/// Whether the paper of a record exists; `stem` is the path of the record without its ending.
 pub(crate) fn has_paper(stem: &Path) -> bool {
     ["yaml", "yml"].iter().any(|ending| stem.with_added_extension(ending).is_file())
 }
 
-/// A paper whose files were issued, as a record of runs says.
+/// The finding about a paper whose files were issued, as the record of a folder says.
 pub(crate) fn missing(source: &Path, paper: &str) -> Finding {
     let message = format!(
         "văn bản `{}` đã phát hành ({paper}) mà không còn bản ghi phát hành `{}`",

@@ -1,8 +1,9 @@
-//! What commands run on: files found and read, held, judged, written and recorded, on several threads.
+//! What commands have in common: files are found and read, held, judged, written and recorded, on several
+//! threads.
 //!
-//! In: what a command asks for, without the words it was asked in. Out: files, and what is to be said
-//! of them, which a [`Listener`] hears. It leaves reading the command line and all printing to
-//! [`crate::cli`], and every judgement of a document to [`crate::pipeline`].
+//! In: what a command asks for, already parsed. Out: files, and what is to be reported about them, to a
+//! [`Listener`]. Reading the command line and all printing is left to [`crate::cli`], and every judgement of
+//! a document to [`crate::pipeline`].
 
 pub(crate) mod archive;
 pub(crate) mod change;
@@ -52,7 +53,7 @@ pub(crate) enum Outcome {
     NotWritten,
 }
 
-/// Why a command could not begin: a sentence, and what to do.
+/// Why a command could not begin: one sentence, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) message: String,
@@ -68,13 +69,13 @@ impl Refusal {
         Refusal { hint: Some(hint.into()), ..self }
     }
 
-    /// A file that cannot be read.
+    /// The refusal for a file that cannot be read.
     pub(crate) fn unread(name: &str, error: &io::Error) -> Refusal {
         let hint = system::where_from(error).map(str::to_owned);
         Refusal { message: format!("không đọc được `{name}`: {}", system::words(error)), hint }
     }
 
-    /// A finding that leaves nothing more to do.
+    /// The refusal for a finding after which nothing can be done.
     pub(crate) fn of(finding: finding::Finding) -> Refusal {
         Refusal { message: finding.message, hint: finding.hint }
     }

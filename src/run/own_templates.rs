@@ -1,10 +1,10 @@
-//! An office's own templates, theme and kinds: the files of a `templates/` folder beside the
-//! content, which stand in place of the built-in ones of the same name.
+//! An office's own templates, theme and kinds: the files of a `templates/` folder beside the content, which
+//! replace the built-in ones of the same name.
 //!
-//! The register of laws, `phap_luat.yaml`, is the office's own too: it stands in the folder of a
-//! paper, or above it.
+//! The register of laws, `phap_luat.yaml`, is also the office's own: it is in the folder of a paper, or above
+//! it.
 //!
-//! In: folders. Out: a [`Pipeline`] for each different set of such files.
+//! In: folders. Out: one [`Pipeline`] per different set of such files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ use crate::source::Sources;
 use crate::template::{BUILT_IN, FileTexts, Office};
 use crate::yaml;
 
-/// The folder of templates for the content in `folder`: in it, or else beside it.
+/// The folder of templates for the content in `folder`: inside it, or else beside it.
 pub(crate) fn templates_of(folder: &Path) -> Option<PathBuf> {
     let above = match folder.components().next_back() {
         Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
@@ -34,10 +34,10 @@ pub(crate) fn templates_of(folder: &Path) -> Option<PathBuf> {
     [folder.to_owned(), above].into_iter().map(|place| place.join("templates")).find(|place| place.is_dir())
 }
 
-/// How many folders above that of a paper its register of laws may stand in.
+/// How many folders above a paper its register of laws may be.
 const LAWS_ABOVE: usize = 3;
 
-/// The register of laws of a paper: that in its folder, else the next one above.
+/// The register of laws of a paper: the one in its folder, else the nearest one above.
 pub(crate) fn laws_of(paper: &Path) -> Option<PathBuf> {
     let name = system::shown(paper);
     let ways = (0..=LAWS_ABOVE).map(|up| "../".repeat(up) + laws::FILE);
@@ -56,7 +56,7 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// Says which own files are used, and what is wrong with them.
+    /// Reports which own files are used, and what is wrong with them.
     pub(crate) fn tell(&self, listener: &impl Listener) {
         if !self.own.is_empty() {
             listener.say(&format!("dùng mẫu trình bày riêng: {}", self.own.join(", ")));
@@ -70,8 +70,8 @@ impl Prepared {
     }
 }
 
-/// The pipeline for the content in a folder, where there is only that; None when its files cannot be
-/// used, which is told.
+/// The pipeline for the content in a folder, if a run has only that folder. Returns None if its files cannot
+/// be used, which is reported.
 pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> {
     let mut pipelines = Pipelines::default();
     let at = pipelines.of(templates_of(folder).as_deref(), laws_of(&folder.join(laws::FILE)).as_deref());
@@ -82,22 +82,22 @@ pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> 
 
 /// The pipelines of a run, each made once.
 pub(crate) struct Pipelines {
-    /// What their PDFs are set in. None when they cannot be used: then the only pipeline tells
-    /// why, and writes nothing.
+    /// The faces for their PDFs. None if they cannot be used: then the only pipeline reports why, and writes
+    /// nothing.
     faces: Option<Faces>,
     prepared: Vec<(FileTexts, Prepared)>,
     by_folder: BTreeMap<[Option<PathBuf>; 2], usize>,
 }
 
 impl Default for Pipelines {
-    /// In the built-in faces.
+    /// Pipelines with the built-in faces.
     fn default() -> Pipelines {
         Pipelines { faces: Some(Faces::built_in()), prepared: Vec::new(), by_folder: BTreeMap::new() }
     }
 }
 
 impl Pipelines {
-    /// In the faces of `--font-dir`.
+    /// Pipelines with the faces of `--font-dir`.
     pub(crate) fn with_fonts(folder: Option<&Path>) -> Result<Pipelines, Refusal> {
         let mut report = Report::default();
         let faces = font_dir::faces(folder, &mut report.findings)?;
@@ -109,13 +109,14 @@ impl Pipelines {
         Ok(pipelines)
     }
 
-    /// Which of [`Pipelines::all`] serves a paper by itself; made now if there is none yet.
+    /// The index in [`Pipelines::all`] of the pipeline for a single paper; it is made now if there is none
+    /// yet.
     pub(crate) fn of_paper(&mut self, paper: &Path) -> usize {
         self.of(templates_of(system::folder_of(paper)).as_deref(), laws_of(paper).as_deref())
     }
 
-    /// Which of [`Pipelines::all`] serves a folder of templates and a register of laws; made now if
-    /// there is none yet.
+    /// The index in [`Pipelines::all`] of the pipeline for a folder of templates and a register of laws; it
+    /// is made now if there is none yet.
     pub(crate) fn of(&mut self, folder: Option<&Path>, laws: Option<&Path>) -> usize {
         let Some(faces) = &self.faces else { return 0 };
         let places = [folder, laws].map(|place| place.map(Path::to_owned));
@@ -144,10 +145,11 @@ impl Pipelines {
         self.prepared.iter().map(|(_, prepared)| prepared)
     }
 
-    /// A hash of the faces, and of the office's own files at a place that [`Pipelines::of`] gave.
+    /// A hash of the faces, and of the office's own files of the pipeline with an index that
+    /// [`Pipelines::of`] gave.
     pub(crate) fn hash(&self, at: usize) -> Hash {
         let faces = self.faces.iter().flat_map(Faces::files);
-        // The built-in ones are part of the program.
+        // The built-in faces are part of the program.
         let own = faces.filter_map(|face| match &face.bytes {
             Cow::Owned(bytes) => Some((bytes, face.index)),
             Cow::Borrowed(_) => None,
@@ -158,18 +160,18 @@ impl Pipelines {
         files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
-    /// These own files, for the packs of documents.
+    /// The own files of that pipeline, for the packs of documents.
     pub(crate) fn materials(&self, at: usize) -> SharedMaterials {
         SharedMaterials::of(&self.prepared[at].0)
     }
 
-    /// The pipeline at a place that [`Pipelines::of`] gave.
+    /// The pipeline with an index that [`Pipelines::of`] gave.
     pub(crate) fn get(&self, at: usize) -> Option<&Pipeline> {
         self.prepared[at].1.pipeline.as_ref()
     }
 }
 
-/// The register of laws; its text stands among the files, by which a pipeline is known.
+/// The register of laws; its text is added to the files by which a pipeline is recognised.
 fn own_laws(path: &Path, files: &mut FileTexts, report: &mut Report) -> Option<LegalRegister> {
     let name = system::shown(path);
     let bytes = match system::read(path) {
@@ -252,8 +254,8 @@ fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
     files
 }
 
-/// A template's name: Windows keeps capitals as they were typed and finds a file by any; `.yml` is
-/// YAML too.
+/// A template's name: Windows keeps capitals as they were typed but ignores them when it looks for a file;
+/// `.yml` is YAML too.
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     match name.strip_suffix(".yml") {
@@ -262,7 +264,8 @@ fn name_of(path: &Path) -> String {
     }
 }
 
-/// Line ends do not make a file the office's own: Git changes them on Windows.
+/// Whether a file has the text of the built-in one. Line ends make no difference: Git changes them on
+/// Windows.
 fn is_built_in(name: &str, text: &str) -> bool {
     let same_lines = |built_in: &str| built_in.lines().eq(text.lines());
     BUILT_IN.iter().any(|(known, built_in)| *known == name && same_lines(built_in))

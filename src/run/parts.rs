@@ -1,23 +1,23 @@
-//! Which part of a paper a file holds, by its name: the whole of it, or one of its appendices.
+//! Which part of a paper a file holds, by its name: the whole paper, or one of its appendices.
 //!
-//! In: where a paper is written, and how many appendices it has. Out: the names of their files,
-//! and what a name stands for.
+//! In: the path of a paper, and how many appendices it has. Out: the names of their files, and what a name
+//! means.
 
 use std::path::{Path, PathBuf};
 
-/// Between the name of a document and the rest of the name of a file with an appendix alone.
+/// Separates the name of a document from the rest in the name of a file with a single appendix.
 const APPENDIX: &str = ".phu-luc";
 
-/// What of a paper a file holds.
+/// The part of a paper that a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FilePart {
     /// All of it.
     Whole,
-    /// The appendix of this number, from 0, of so many.
+    /// The appendix with this index, from 0, and how many there are.
     Appendix(usize, usize),
 }
 
-/// Where a part of a paper is written, without ending.
+/// The path of a part of a paper, without ending.
 pub(crate) fn target(paper: &Path, part: FilePart) -> PathBuf {
     let mut path = paper.as_os_str().to_owned();
     match part {
@@ -28,7 +28,7 @@ pub(crate) fn target(paper: &Path, part: FilePart) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// What of a paper with so many appendices a file holds; none where the paper, as it is now,
+/// The part of a paper with this many appendices that a file holds. Returns None if the paper, as it is now,
 /// gives no such file. Both names are without ending.
 pub(crate) fn part(file: &str, paper: &str, appendices: usize) -> Option<FilePart> {
     let all = (0..appendices).map(|at| FilePart::Appendix(at, appendices));
@@ -36,8 +36,8 @@ pub(crate) fn part(file: &str, paper: &str, appendices: usize) -> Option<FilePar
     std::iter::once(FilePart::Whole).chain(all).find(|part| name(*part) == Path::new(file))
 }
 
-/// The document that a file is of, by the file's way without ending, and whether it holds an
-/// appendix alone. `paper` is the name of the document's source without ending.
+/// The document that a file belongs to, by the path of the file without ending, and whether the file holds
+/// only an appendix. `paper` is the name of the document's source without ending.
 pub(crate) fn document<'a>(file: &'a str, paper: &str) -> (&'a str, bool) {
     let name = file.rsplit('/').next().unwrap_or(file);
     match name.rfind(APPENDIX) {
@@ -51,7 +51,7 @@ pub(crate) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The last part of a way, without its ending.
+/// The last part of a path, without its ending.
 pub(crate) fn name(way: &str) -> &str {
     stem(way.rsplit('/').next().unwrap_or(way))
 }

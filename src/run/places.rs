@@ -1,7 +1,7 @@
-//! Where files are, seen from one another: by which name a record knows a source wherever the
-//! program is started, and which names are one file on some system.
+//! Where files are relative to each other: by which name a record knows a source wherever the program is
+//! started, and which names are the same file on some system.
 //!
-//! In: paths as typed. Out: absolute paths, ways from a folder to a file, keys to compare by.
+//! In: paths as typed. Out: absolute paths, paths from a folder to a file, keys to compare by.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -12,18 +12,18 @@ use unicode_normalization::UnicodeNormalization;
 use super::system;
 use crate::digest::of_bytes;
 
-/// A name as systems see it that know neither capitals nor different ways to write one letter.
+/// A name as systems see it that ignore capitals and Unicode forms.
 pub(crate) fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
-/// The key of a path: two paths with one key are one file on Windows or macOS.
+/// The key of a path: two paths with the same key are one file on Windows or macOS.
 pub(crate) fn key(path: &Path) -> String {
     folded(&system::shown(&absolute(path)))
 }
 
-/// From the root, links in its folders followed; what is not there yet is taken as named. The
-/// file itself may be a link.
+/// The absolute path, with links in its folders followed; what does not exist yet is taken as named. The file
+/// itself may be a link.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
     let folder = system::folder_of(path);
     let mut missing = Vec::new();
@@ -43,13 +43,13 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
     let folder = missing.into_iter().rev().fold(root, |folder, name| folder.join(name));
     match path.file_name() {
         Some(name) => folder.join(name),
-        // `.` or `..`: a folder.
+        // The path ends in `.` or `..`, so it is a folder.
         None => fs::canonicalize(path).unwrap_or(folder),
     }
 }
 
-/// The way from a folder to a file, both absolute, with `/` between: `../content/a.yaml`. None
-/// where they have nothing in common but the root: such a way would name the machine's folders.
+/// The path from a folder to a file, both absolute, with `/` between: `../content/a.yaml`. Returns None if
+/// they have only the root in common: such a path would name the machine's folders.
 pub(crate) fn way(folder: &Path, file: &Path) -> Option<String> {
     let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
     let same = from.iter().zip(&to).take_while(|(one, two)| one == two).count();
@@ -62,7 +62,7 @@ pub(crate) fn way(folder: &Path, file: &Path) -> Option<String> {
     Some(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
-/// What a way leads to.
+/// What a relative path leads to.
 pub(crate) fn follow(folder: &Path, way: &str) -> PathBuf {
     let mut path = folder.to_owned();
     for part in way.split('/') {
@@ -74,7 +74,7 @@ pub(crate) fn follow(folder: &Path, way: &str) -> PathBuf {
     path
 }
 
-/// An absolute path as people here read it.
+/// An absolute path as it reads from the current folder.
 pub(crate) fn from_here(path: &Path) -> String {
     let here = env::current_dir().and_then(fs::canonicalize);
     let way = here.ok().and_then(|here| way(&here, path));
@@ -91,8 +91,8 @@ impl SourcePath {
         SourcePath(fs::canonicalize(path).unwrap_or_else(|_| absolute(path)))
     }
 
-    /// Its name in the record of a folder. Where the way there would name the machine's folders,
-    /// its own name, and a mark to tell it from others of that name.
+    /// Its name in the record of a folder. If the path to it would name the machine's folders, the file's own
+    /// name, and a mark to tell it from others of that name.
     pub(crate) fn name_in(&self, folder: &Path) -> String {
         way(folder, &self.0).unwrap_or_else(|| {
             let name = self.0.file_name().unwrap_or_default().to_string_lossy();
@@ -102,29 +102,29 @@ impl SourcePath {
     }
 }
 
-/// Stands between the name and the mark of a source that no way is written to.
+/// Separates the name and the mark of a source whose path is not written.
 const FAR: char = '#';
 
-/// The file that a record's name of a source leads to; none where it is only a mark.
+/// The file that a record's name of a source leads to. Returns None if the name is only a mark.
 pub(crate) fn source_path(folder: &Path, name: &str) -> Option<PathBuf> {
     (!name.contains(FAR) || name.contains('/')).then(|| follow(folder, name))
 }
 
-/// Files that one run writes, each by one of its papers or purposes.
+/// Files that one run writes, each for one of its papers or purposes.
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
     by: BTreeMap<String, String>,
 }
 
 impl Claims {
-    /// Takes a file for somebody; who has it already, if it is somebody else.
+    /// Takes a file for somebody. Returns who already has it, if it is somebody else.
     pub(crate) fn take(&mut self, path: &Path, who: &str) -> Option<&str> {
         let holder = self.by.entry(key(path)).or_insert_with(|| who.to_owned());
         (holder != who).then_some(holder)
     }
 }
 
-/// A folder from the root, links followed as far as it is there.
+/// The absolute path of a folder, with links followed as far as it exists.
 pub(crate) fn folder(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| absolute(path))
 }

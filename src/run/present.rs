@@ -1,9 +1,9 @@
-//! What stands under a name where a file is to be written: nothing, what this program wrote
-//! there for the same paper, or something that would be lost.
+//! What is under a name where a file is to be written: nothing, what this program wrote there for the same
+//! paper, or something that would be lost.
 //!
-//! In: a name, the new bytes, who wants to write them. Out: a [`PresentFile`]. All commands ask here
-//! before they write. A file is known by the record of its folder, by the record of an issued
-//! paper, and by the fingerprint in its own bytes; one that none of them knows is kept.
+//! In: a name, the new bytes, who wants to write them. Out: a [`PresentFile`]. All commands ask here before
+//! they write. A file is recognised by the record of its folder, by the record of an issued paper, and by the
+//! fingerprint in its own bytes; one that none of them knows is kept.
 
 use std::fs;
 use std::path::Path;
@@ -21,22 +21,22 @@ use crate::issue::lock::Lock;
 pub(crate) struct Asking<'a> {
     /// What earlier runs wrote.
     pub(crate) records: &'a Records,
-    /// The paper's own file; none for files of no paper.
+    /// The paper's own file; None for files of no paper.
     pub(crate) source: Option<&'a SourcePath>,
-    /// The record of the paper, where it was issued.
+    /// The record of the paper, if it was issued.
     pub(crate) issued: Option<&'a Lock>,
     /// Whether the paper had such a record before this run.
     pub(crate) locked: bool,
 }
 
-/// What stands there.
+/// What is under the name.
 #[derive(Debug)]
 pub(crate) enum PresentFile {
     /// Nothing.
     Nothing,
     /// The very same bytes.
     Same,
-    /// What was written for the same paper: the new one takes its place.
+    /// What was written for the same paper: the new file replaces it.
     Own,
     /// The issued paper as it was signed: it begins with the issued bytes, and is its final form.
     Final,
@@ -44,13 +44,13 @@ pub(crate) enum PresentFile {
     Kept(Kept),
 }
 
-/// Looks what stands under a name.
+/// Looks at what is under a name.
 pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile {
     let kept = |case| PresentFile::Kept(Kept { path: path.to_owned(), case });
     let Ok(file) = fs::metadata(path) else {
         return asking.other_name(path).map_or(PresentFile::Nothing, kept);
     };
-    // A folder is told by whoever writes.
+    // A folder is reported by whoever writes.
     if file.is_dir() {
         return PresentFile::Nothing;
     }
@@ -72,7 +72,7 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile 
 }
 
 impl Asking<'_> {
-    /// Whose the bytes are that stand there, when they are others than the new ones.
+    /// Who the existing bytes belong to, if they differ from the new ones.
     fn own_or_kept(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<PresentFile, Case> {
         let hash = of_bytes(old);
         let issued = path.extension().and_then(|ending| self.issued?.ket_qua.get(ending.to_str()?));
@@ -91,7 +91,7 @@ impl Asking<'_> {
         let entries = self.records.of(path);
         let same_subject = || fingerprint::subject(old) == fingerprint::subject(new);
         if let Some(entry) = entries.iter().find(|entry| entry.line.ket_qua == hash) {
-            // A file that was moved keeps what was made of it.
+            // A file that was moved keeps its outputs.
             let mine = entry
                 .line
                 .phat_hanh
@@ -129,7 +129,7 @@ impl Asking<'_> {
         }
     }
 
-    /// Another paper whose file it is though it has the very bytes that were to be written.
+    /// Another paper that the file belongs to although it has the very bytes that were to be written.
     fn owner(&self, path: &Path, bytes: &[u8]) -> Option<Case> {
         let source = self.source?;
         let entries = self.records.of(path);
@@ -140,7 +140,7 @@ impl Asking<'_> {
         (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
     }
 
-    /// A file that nothing knows.
+    /// The case of a file that no record knows.
     fn unknown(&self, path: &Path, old: &[u8]) -> Case {
         let looks = fingerprint::looks(old);
         let was_here = !self.records.of(path).is_empty();
@@ -165,7 +165,8 @@ fn other(entry: &RecordEntry) -> Case {
     Case::Other { source: entry.source(), gone: !entry.has_source(), issued: entry.line.phat_hanh.clone() }
 }
 
-/// One of our PDFs under the name of a Word file was put there by somebody.
+/// Whether both are the same kind of file: a PDF of ours under the name of a Word file was put there by
+/// somebody.
 fn same_kind(old: &[u8], new: &[u8]) -> bool {
     fingerprint::looks(old) == fingerprint::looks(new)
 }

@@ -1,10 +1,9 @@
-//! What was made of what: one line for each written file, kept in the folder of the files.
+//! What was made from what: one line per written file, kept in the folder of the files.
 //!
-//! In: the hash of a document's inputs and the files it came to. Out: whether they still are
-//! what would be made again, and JSON Lines for whoever takes the files over. A line is added
-//! as soon as a document is written, so that an interrupted run loses nothing; at the end the
-//! lines are put in order. Runs that share a folder each bring their own lines; what the others
-//! wrote meanwhile stays.
+//! In: the hash of a document's inputs and the files it resulted in. Out: whether they still are what would
+//! be made again, and JSON Lines for whoever takes over the files. A line is added as soon as a document is
+//! written, so that an interrupted run loses nothing; at the end the lines are put in order. Runs that share
+//! a folder each add their own lines; what the others wrote meanwhile stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
@@ -24,46 +23,46 @@ use crate::files::Files;
 use crate::made_of::Blob;
 use crate::write::Format;
 
-/// The record of `build`, out of sight.
+/// The record of `build`, a hidden file.
 pub(crate) const OF_BUILD: &str = ".vanban.jsonl";
-/// The record of `batch`, to be handed on.
+/// The record of `batch`, to be passed on.
 pub(crate) const OF_BATCH: &str = "danh-muc.jsonl";
 
 /// One written file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RecordLine {
-    /// The file, from the folder of the record, `/` between folders.
+    /// The path of the file from the folder of the record, with `/` between folders.
     pub(crate) tep: String,
-    /// The code of the unit it is for.
+    /// The code of the locality it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) don_vi: Option<String>,
-    /// A mark of all it was made from but further files it names: 16 hexadecimal digits; empty
-    /// where it is not known, so that it is made again.
+    /// A mark of everything it was made from except further files it names: 16 hexadecimal digits; empty if
+    /// it is not known, so that it is made again.
     pub(crate) dau_vao: String,
     /// SHA-256 of the file.
     pub(crate) ket_qua: String,
-    /// SHA-256 of further files it names, by name; empty for one that there was not.
+    /// SHA-256 of further files it names, by name; empty for one that did not exist.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) tep_dan: BTreeMap<String, String>,
-    /// Warnings and notes: what has some is made again, so that they show again.
+    /// The number of warnings and notes: a document with some is made again, so that they are shown again.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) canh_bao: usize,
     /// The YAML file it was made from, from the folder of the record. Version 0.1.0 did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) nguon: Option<String>,
-    /// Of a unit's file: the table that says which units there are, from the folder of the record.
+    /// For the file of a locality: the table that lists the localities, by its path from the folder of the
+    /// record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) bang: Option<String>,
-    /// Of a file written of an issued paper, of all of it or of an appendix: the paper as others
-    /// cite it.
+    /// For a file written from an issued paper, all of it or an appendix: the paper as others cite it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) phat_hanh: Option<String>,
-    /// Why it no longer belongs here, as the last run found that could tell.
+    /// Why it no longer belongs here, as found by the last run that could tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) thua: Option<Stale>,
 }
 
-/// Why a file no longer belongs to what is written into its folder.
+/// Why a file no longer belongs to what is written to its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Stale {
@@ -73,13 +72,13 @@ pub(crate) enum Stale {
     /// The document was written again in other formats only.
     #[serde(rename = "loai_tep")]
     Format,
-    /// The document has fewer appendices, or names them otherwise.
+    /// The document has fewer appendices, or names them differently.
     #[serde(rename = "phu_luc")]
     Appendix,
-    /// The unit is gone from the table, or has another name there.
+    /// The locality is gone from the table, or has another name there.
     #[serde(rename = "dia_phuong")]
     Unit,
-    /// It was written before the document was issued, or issued once more.
+    /// It was written before the document was issued, or issued again.
     #[serde(rename = "phat_hanh")]
     Issued,
 }
@@ -88,21 +87,21 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// A mark of some parts, each told from the next, by which a later run knows them again. It is
-/// compared with itself only, never with what other programs say of files, and so need not be a
+/// A mark of some parts, each separated from the next, by which a later run recognises them. It is only
+/// compared with marks of this program, never with what other programs say about files, so it need not be a
 /// SHA-256, which costs much more.
 #[derive(Clone, Default)]
 pub(crate) struct Hash(DefaultHasher);
 
 impl Hash {
-    /// With a part.
+    /// Adds a part.
     pub(crate) fn part(mut self, bytes: &[u8]) -> Hash {
         self.0.write(&(bytes.len() as u64).to_le_bytes());
         self.0.write(bytes);
         self
     }
 
-    /// As hexadecimal digits.
+    /// The mark as hexadecimal digits.
     pub(crate) fn finish(self) -> String {
         format!("{:016x}", self.0.finish())
     }
@@ -119,13 +118,13 @@ impl<'a> Watched<'a> {
         Watched { files, seen: Mutex::default() }
     }
 
-    /// The files read, and these.
+    /// The files that were read, and these.
     pub(crate) fn read_with(self, others: &[&Path]) -> Vec<PathBuf> {
         let others = others.iter().map(|path| path.to_path_buf());
         self.seen().into_keys().map(PathBuf::from).chain(others).collect()
     }
 
-    /// The files read, by name; None for one that there was not.
+    /// The files that were read, by name; None for one that did not exist.
     pub(crate) fn seen(self) -> BTreeMap<String, Option<Blob>> {
         self.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -141,17 +140,17 @@ impl Files for Watched<'_> {
     }
 }
 
-/// What earlier runs wrote into a folder.
+/// What earlier runs wrote to a folder.
 #[derive(Clone)]
 pub(crate) struct KnownFiles {
     folder: PathBuf,
-    /// The same from the root, by which sources are named.
+    /// The absolute path of the folder, from which sources are named.
     place: PathBuf,
     lines: BTreeMap<String, RecordLine>,
 }
 
 impl KnownFiles {
-    /// The name of a document's file in the record; none outside its folder.
+    /// The name of a document's file in the record. Returns None for a file outside its folder.
     pub(crate) fn name(&self, target: &Path, format: Format) -> Option<String> {
         self.name_of(&with_ending(target, format))
     }
@@ -166,8 +165,8 @@ impl KnownFiles {
         source.name_in(&self.place)
     }
 
-    /// A line of a file that is to be as it was; where it was an issued paper's, it still is, though
-    /// the paper's record be gone.
+    /// The line of a file that is to stay as it was; if it belonged to an issued paper, it still does, even
+    /// if the record of the paper is gone.
     pub(crate) fn as_issued_before(&self, line: RecordLine) -> RecordLine {
         let same = |old: &&RecordLine| old.ket_qua == line.ket_qua && old.nguon == line.nguon;
         let old = self.lines.get(&line.tep).filter(same);
@@ -175,8 +174,8 @@ impl KnownFiles {
         RecordLine { phat_hanh: line.phat_hanh.clone().or(issued), ..line }
     }
 
-    /// The files of a document, if all of them are what its inputs would give again, or an
-    /// issued paper's as it was signed.
+    /// The files of a document, if all of them are what its inputs would give again, or those of an issued
+    /// paper as it was signed.
     pub(crate) fn current(
         &self,
         target: &Path,
@@ -208,13 +207,13 @@ pub(crate) struct Record {
     journal: Option<File>,
     /// The lines of this run, by file.
     own: BTreeSet<String>,
-    /// Whether other runs write into it too.
+    /// Whether other runs write to it too.
     shared: bool,
 }
 
 impl Record {
-    /// Reads what earlier runs left; a line that was not finished is passed over. A file that is
-    /// no record is somebody's own, and no record is kept over it.
+    /// Reads what earlier runs left; an unfinished line is skipped. A file that is no record belongs to
+    /// somebody, and is not replaced by a record.
     pub(crate) fn open(folder: &Path, name: &str) -> Result<Record, Refusal> {
         let path = folder.join(name);
         let lines = read(&path)?;
@@ -222,13 +221,13 @@ impl Record {
         Ok(Record { path, known, journal: None, own: BTreeSet::new(), shared: false })
     }
 
-    /// One that other runs write into as well.
+    /// A record that other runs write to as well.
     pub(crate) fn shared(self) -> Record {
         Record { shared: true, ..self }
     }
 
-    /// Takes in what other runs wrote since it was opened, and keeps them from writing for as long
-    /// as what is returned is kept.
+    /// Takes in what other runs wrote since it was opened. They cannot write for as long as the returned lock
+    /// is kept.
     pub(crate) fn gather(&mut self) -> Result<Option<File>, Refusal> {
         if !self.shared {
             return Ok(None);
@@ -240,12 +239,12 @@ impl Record {
         Ok(lock)
     }
 
-    /// Whether other runs write into it too.
+    /// Whether other runs write to it too.
     pub(crate) fn is_shared(&self) -> bool {
         self.shared
     }
 
-    /// What it holds now.
+    /// What it holds at present.
     pub(crate) fn known(&self) -> &KnownFiles {
         &self.known
     }
@@ -265,22 +264,22 @@ impl Record {
         self.known.lines.into_values().collect()
     }
 
-    /// The folder it is of.
+    /// The folder of the record.
     pub(crate) fn folder(&self) -> &Path {
         &self.known.folder
     }
 
-    /// The same from the root.
+    /// The absolute path of the folder.
     pub(crate) fn place(&self) -> &Path {
         &self.known.place
     }
 
-    /// The lines of these files as they stand in the record.
+    /// The lines of these files as they are in the record.
     pub(crate) fn text_of(&self, files: &[String]) -> String {
         files.iter().filter_map(|file| self.known.lines.get(file)).map(json).collect()
     }
 
-    /// Adds lines, not yet on disk; as the text of those that are new.
+    /// Adds lines, not yet on disk. Returns the text of the new ones.
     pub(crate) fn note(&mut self, lines: Vec<RecordLine>) -> String {
         let mut text = String::new();
         for line in lines {
@@ -294,7 +293,7 @@ impl Record {
         text
     }
 
-    /// Adds lines, at once on disk too.
+    /// Adds lines, also on disk at once.
     pub(crate) fn add(&mut self, lines: Vec<RecordLine>) -> io::Result<()> {
         let text = self.note(lines);
         if text.is_empty() {
@@ -303,12 +302,12 @@ impl Record {
         let mut lock = None;
         if self.shared {
             lock = hold::of_record(self.folder())?;
-            // Another run may have put a new file in its place.
+            // Another run may have replaced the file.
             self.journal = None;
         }
         if self.journal.is_none() {
             let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
-            // An unfinished line of a run that was cut off must not swallow this one.
+            // An unfinished line of an interrupted run must not swallow this one.
             file.write_all(b"\n")?;
             self.journal = Some(file);
         }
@@ -317,8 +316,8 @@ impl Record {
         written
     }
 
-    /// Its path and its lines in order, without those of files that are gone and not `coming`; none
-    /// where it says all that already.
+    /// Its path and its lines in order, without those of files that are gone and not `coming`. Returns None
+    /// if the file already says all that.
     pub(crate) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
         let KnownFiles { folder, lines, .. } = &mut self.known;
         lines.retain(|name, _| coming.contains(name) || folder.join(name).is_file());
@@ -327,8 +326,8 @@ impl Record {
         (!same).then_some((&self.path, text))
     }
 
-    /// Puts the lines in order, without those of files that are gone. Before it says so of the last
-    /// file, all are safe on the disk.
+    /// Puts the lines in order, without those of files that are gone. All files are safe on the disk before
+    /// the record says so of the last one.
     pub(crate) fn finish(&mut self) -> Result<(), Refusal> {
         drop(self.journal.take());
         let (folder, own) = (self.folder().to_owned(), std::mem::take(&mut self.own));
@@ -341,7 +340,7 @@ impl Record {
     }
 }
 
-/// The lines of a record by file; a line that was not finished is passed over.
+/// The lines of a record by file; an unfinished line is skipped.
 fn read(path: &Path) -> Result<BTreeMap<String, RecordLine>, Refusal> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
@@ -357,7 +356,7 @@ fn read(path: &Path) -> Result<BTreeMap<String, RecordLine>, Refusal> {
     for text in text.lines().filter(|line| !line.trim().is_empty()) {
         match serde_json::from_str::<RecordLine>(text) {
             Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
-            // Whoever wrote that, a run would read, and take away, files of other folders.
+            // A forged record like that would make a run read, and remove, files of other folders.
             Ok(_) => {}
             Err(_) if is_unfinished(text) => {}
             Err(_) => return Err(no_record(path)),
@@ -371,7 +370,7 @@ fn is_below(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Whether a text may be the beginning of a line that a run did not come to finish.
+/// Whether a text may be the beginning of a line that a run did not finish.
 fn is_unfinished(text: &str) -> bool {
     const BEGINNING: &str = "{\"tep\":";
     text.starts_with(BEGINNING) || BEGINNING.starts_with(text)
@@ -391,7 +390,7 @@ fn json(line: &RecordLine) -> String {
     serde_json::to_string(line).expect("texts and numbers are always JSON") + "\n"
 }
 
-/// What the program itself brings into every document: its version and its own source.
+/// What the program itself brings to every document: its version and its own source.
 pub(crate) fn program() -> String {
     format!("{} {}", env!("CARGO_PKG_VERSION"), env!("VANBAN_SOURCE"))
 }

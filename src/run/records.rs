@@ -1,8 +1,7 @@
-//! All records that speak of the files of some folders: what a run of any command wrote there,
-//! and from which source.
+//! All records about the files of some folders: what a run of any command wrote there, and from which source.
 //!
-//! In: folders. Out: the lines about a file. A record may stand in the folder of the file or
-//! in any above it: `build` keeps one for all folders below its own.
+//! In: folders. Out: the lines about a file. A record may be in the folder of the file or in any above it:
+//! `build` keeps one for all folders below its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,7 +27,7 @@ pub(crate) struct RecordEntry {
 }
 
 impl Records {
-    /// The records of these folders and of all above them, as far as there are any.
+    /// The records of these folders and of all above them, if there are any.
     pub(crate) fn around<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Records {
         let mut records = Records::default();
         let mut seen = BTreeSet::new();
@@ -38,7 +37,7 @@ impl Records {
                     break;
                 }
                 for name in [record::OF_BUILD, record::OF_BATCH] {
-                    // One that is no record speaks of no file.
+                    // A file that is no record says nothing.
                     let lines = Record::open(folder, name).map(Record::into_lines);
                     lines.into_iter().flatten().for_each(|line| records.add(folder, line));
                 }
@@ -53,8 +52,8 @@ impl Records {
         entries.push(RecordEntry { line, folder: folder.to_owned(), path });
     }
 
-    /// The files of a paper in a folder and below it that earlier runs wrote and that are still
-    /// there, each with what is said of it. `target` is where the paper is written there.
+    /// The files of a paper in a folder and below it that earlier runs wrote and that still exist, each with
+    /// its line. `target` is the path of the paper there.
     pub(crate) fn of_paper(
         &self,
         source: &SourcePath,
@@ -78,8 +77,8 @@ impl Records {
 }
 
 impl RecordEntry {
-    /// Whether the file is of this source, as far as the record knows: one that version 0.1.0
-    /// kept does not name sources. What is of no paper is in no record.
+    /// Whether the file belongs to this source, as far as the record knows: a record of version 0.1.0 does
+    /// not name sources. A file of no paper is in no record.
     pub(crate) fn is_of(&self, source: Option<&SourcePath>) -> bool {
         match (&self.line.nguon, source) {
             (_, None) => false,
@@ -88,8 +87,8 @@ impl RecordEntry {
         }
     }
 
-    /// Whether the file may be the one paper's that is written to `target`, and not a unit's: one
-    /// whose record names its source is, whatever its name.
+    /// Whether the file may belong to the single paper that is written to `target`, and not to a locality's.
+    /// If its record names its source, it does, whatever its name.
     fn is_named_after(&self, target: &Path) -> bool {
         let stem = self.path.with_extension("");
         let own = || target.file_name().unwrap_or_default().to_string_lossy();
@@ -101,14 +100,14 @@ impl RecordEntry {
         self.line.don_vi.is_none() && (self.line.nguon.is_some() || named())
     }
 
-    /// The source as people here read it.
+    /// The source as its path reads from the current folder.
     pub(crate) fn source(&self) -> Option<String> {
         let name = self.line.nguon.as_ref()?;
         let far = || name.split('#').next().unwrap_or(name).to_owned();
         Some(places::source_path(&self.folder, name).map_or_else(far, |path| places::from_here(&path)))
     }
 
-    /// Whether the source is still there; one that is far away is taken to be.
+    /// Whether the source still exists; one that cannot be reached counts as existing.
     pub(crate) fn has_source(&self) -> bool {
         let path = self.line.nguon.as_ref().and_then(|name| places::source_path(&self.folder, name));
         path.is_none_or(|path| path.exists())

@@ -1,8 +1,8 @@
-//! Writing files: all of a document whole, or none; nothing that would be lost is written over.
+//! Writing files: all of a document whole, or none; nothing that would be lost is overwritten.
 //!
-//! In: bytes and where they belong. Out: what happened to each file. Whether a file may be
-//! written over is asked of [`super::present`], by every command. It leaves writing a file whole to
-//! [`super::whole`], and files that change together to [`super::change`].
+//! In: bytes and where they belong. Out: what happened to each file. Every command asks [`super::present`]
+//! whether a file may be overwritten. Writing a single file whole is left to [`super::whole`], and files that
+//! change together to [`super::change`].
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -24,9 +24,9 @@ pub(crate) use super::whole::{Existing, Saved, with_ending};
 /// Why a document's files were not written.
 #[derive(Debug)]
 pub(crate) enum Unsaved {
-    /// One of them could not be.
+    /// One of them could not be written.
     Failed {
-        /// Which.
+        /// The path of that file.
         path: PathBuf,
         /// What the system says.
         error: io::Error,
@@ -37,7 +37,7 @@ pub(crate) enum Unsaved {
     Pack(Finding),
 }
 
-/// Makes the output folder and tries to write in it.
+/// Makes the output folder and tries to write to it.
 pub(crate) fn check_folder(folder: &Path) -> Result<(), Refusal> {
     let tried = fs::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
     tried.map_err(|error| {
@@ -50,14 +50,14 @@ pub(crate) fn check_folder(folder: &Path) -> Result<(), Refusal> {
 /// What is to become of the files of one document.
 #[derive(Default)]
 pub(crate) struct Decided {
-    /// Each with what happens to it.
+    /// Each file with what happens to it.
     pub(crate) files: Vec<(PathBuf, Saved)>,
     /// Files that will be lost, as was asked for.
     pub(crate) overwritten: Vec<Kept>,
 }
 
-/// Decides what becomes of the files of one document; what keeps it from being written is found
-/// here, and nothing is changed.
+/// Decides what becomes of the files of one document; what prevents writing them is found here, and nothing
+/// is changed.
 pub(crate) fn decide(
     files: &[(PathBuf, &[u8])],
     asking: &Asking<'_>,
@@ -91,7 +91,7 @@ pub(crate) fn decide(
 }
 
 impl Decided {
-    /// With one file more, which was read and is written again with what was changed in it.
+    /// Adds a file that was read and is written again with changes.
     pub(crate) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
         let same = fs::read(&path).is_ok_and(|old| old == bytes);
         self.place(path, if same { Saved::Unchanged } else { Saved::Written })
@@ -106,7 +106,7 @@ impl Decided {
     }
 }
 
-/// Files that only need to be put in their places.
+/// Files that only need to be moved to their places.
 #[derive(Default)]
 pub(crate) struct ReadyFiles {
     files: Vec<(PathBuf, Option<NamedTempFile>, Saved)>,
@@ -114,7 +114,7 @@ pub(crate) struct ReadyFiles {
     pub(crate) overwritten: Vec<Kept>,
 }
 
-/// Prepares the files of one document: what can go wrong goes wrong here, nothing is changed yet.
+/// Prepares the files of one document: errors occur here, before anything is changed.
 pub(crate) fn ready(
     files: &[(PathBuf, &[u8])],
     asking: &Asking<'_>,
@@ -137,7 +137,7 @@ pub(crate) fn ready(
 }
 
 impl ReadyFiles {
-    /// Puts all in their places.
+    /// Moves all files to their places.
     pub(crate) fn write(self) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
         let mut saved = Vec::new();
         for (path, prepared, state) in self.files {
@@ -152,13 +152,14 @@ impl ReadyFiles {
     }
 }
 
-/// Writes one file, whole or not at all; what was lost, as was asked for.
+/// Writes one file, whole or not at all. Returns the findings about what was overwritten, as was asked for.
 pub(crate) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<Vec<Finding>, Refusal> {
     files(&[(path, bytes)], &[], existing)
 }
 
-/// Writes the files that a command was told the names of: each whole, and none before all may be
-/// written, never over one of the files that it reads; what was lost, as was asked for.
+/// Writes the files whose names the command line gives: each whole, and none before all may be written, and
+/// never over a file that the command reads. Returns the findings about what was overwritten, as was asked
+/// for.
 pub(crate) fn files(
     files: &[(&Path, &[u8])],
     inputs: &[PathBuf],
@@ -177,7 +178,7 @@ pub(crate) fn files(
         };
         return Err(Refusal::new(message).hint("đặt tên khác cho tệp cần ghi"));
     }
-    // Made before it is looked at, so that the folder of the file has a name from the root.
+    // The folder is made before the file is looked at, so that it has an absolute path.
     for (path, _) in files {
         fs::create_dir_all(system::folder_of(path)).map_err(|error| refused(path, &error))?;
     }
@@ -200,7 +201,7 @@ pub(crate) fn files(
 }
 
 impl Unsaved {
-    /// As people read it.
+    /// The finding, in words for people.
     pub(crate) fn finding(&self) -> Finding {
         let (path, error) = match self {
             Unsaved::Kept(Kept { path, case: Case::Unread(error) }) => (path, error),
@@ -218,7 +219,7 @@ impl Unsaved {
     }
 }
 
-/// Windows refuses to write or replace a file that Word or a viewer holds open.
+/// Whether writing failed because Word or a viewer holds the file open, which Windows does not allow.
 fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;

@@ -1,7 +1,7 @@
 //! Files as they are on disk, and the digital signatures in them.
 //!
-//! In: a file. Out: its bytes, as far as files of this program are long; where it goes on behind
-//! bytes that are known; whether it is signed.
+//! In: a file. Out: its bytes, up to the length that files of this program may have; where it continues after
+//! known bytes; whether it is signed.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,10 +10,10 @@ use std::path::Path;
 use crate::digest::Running;
 use crate::fingerprint::pdf;
 
-/// Longer files are none of ours and are not read whole.
+/// Longer files are not from this program and are not read whole.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Where a PDF goes on behind bytes of this SHA-256.
+/// The offset at which a PDF continues after bytes with this SHA-256.
 pub(crate) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
     let (mut read, mut from) = (Running::default(), 0);
     pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
@@ -23,16 +23,16 @@ pub(crate) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
     })
 }
 
-/// Whether a file is the one of this SHA-256 with a signature behind it.
+/// Whether a file is the one with this SHA-256 and a signature appended.
 pub(crate) fn is_signed_form(path: &Path, hash: &str) -> bool {
     let Ok(Old { bytes, cut: false }) = read(path) else { return false };
     begins_with(&bytes, hash).is_some_and(|end| pdf::has_signature(&bytes[end..]))
 }
 
-/// A file as far as it is read.
+/// The part of a file that is read.
 pub(crate) struct Old {
     pub(crate) bytes: Vec<u8>,
-    /// There is more of it.
+    /// Whether there is more of it.
     pub(crate) cut: bool,
 }
 
@@ -44,10 +44,10 @@ pub(crate) fn read(path: &Path) -> io::Result<Old> {
     Ok(Old { bytes, cut })
 }
 
-/// Whether there is a signature in a file that is too long to be read whole.
+/// Whether a file that is too long to be read whole has a signature.
 pub(crate) fn is_signed_anywhere(path: &Path) -> io::Result<bool> {
     const PIECE: u64 = 1024 * 1024;
-    /// More than the words of a signature take that are looked for.
+    /// More bytes than the words of a signature that are searched for.
     const OVERLAP: usize = 512;
     let mut file = File::open(path)?;
     let mut piece = Vec::new();

@@ -1,10 +1,10 @@
-//! Files that no longer belong: of documents that are gone, of units that the table no longer
-//! has, of formats and appendices that are no longer written.
+//! Files that no longer belong: of documents that are gone, of localities that the table no longer has, of
+//! formats and appendices that are no longer written.
 //!
-//! In: a record, and what a run has found. Out: marks in the record, what is told of them, and
-//! the files taken away where that was asked for. A file belongs as long as the file it was made
-//! from would give it again. What a run cannot judge stays as earlier runs left it: files of
-//! documents it was not asked for, of units of another table, of sources it cannot reach.
+//! In: a record, and what a run has found. Out: marks in the record, findings about them, and the removal of
+//! the files if that was asked for. A file belongs as long as the file it was made from would give it again.
+//! What a run cannot judge stays as earlier runs left it: files of documents it was not asked for, of
+//! localities of another table, of sources it cannot reach.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,7 +18,7 @@ use super::system;
 use crate::digest;
 use crate::finding::{Code, Finding, Severity, codes};
 
-/// Names told one by one; more say nothing new.
+/// How many names are reported one by one; more say nothing new.
 const SHOWN: usize = 6;
 
 /// What a run of `build` has found.
@@ -26,14 +26,14 @@ const SHOWN: usize = 6;
 pub(crate) struct BuiltFiles {
     /// Folders that were searched for documents.
     pub(crate) searched: Vec<PathBuf>,
-    /// Files in them that give no document.
+    /// Files in them that are no documents.
     pub(crate) no_documents: BTreeSet<PathBuf>,
-    /// Are only appendices written?
+    /// Whether only appendices are written.
     pub(crate) appendices: bool,
-    /// The files written or left as they are, by the documents' names in the record without
+    /// The files that were written or left as they are, by the names of their documents in the record without
     /// ending.
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
-    /// Their sources, by the same.
+    /// Their sources, by the same names.
     pub(crate) sources: BTreeMap<String, String>,
 }
 
@@ -41,13 +41,13 @@ pub(crate) struct BuiltFiles {
 pub(crate) struct Batched {
     /// The template, as the record names it.
     pub(crate) template: String,
-    /// The table that says which units there are.
+    /// The table that lists the localities.
     pub(crate) table: Option<String>,
-    /// Is it the one that the template names? Version 0.1.0 did not write down which it was.
+    /// Whether it is the table that the template names. Version 0.1.0 did not record which table it was.
     pub(crate) table_of_template: bool,
-    /// How the files of all its units are named without ending, by their codes.
+    /// The file names, without ending, of all its localities, by their codes.
     pub(crate) units: BTreeMap<String, String>,
-    /// The files written or left as they are, by units.
+    /// The files that were written or left as they are, by localities.
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -70,24 +70,24 @@ impl BuiltFiles {
         if let Some(files) = files {
             match stand::of(place, line) {
                 _ if files.contains(&line.tep) => return None,
-                // An issued paper has all its files, whichever are asked for.
+                // An issued paper has all its files, whichever were asked for.
                 Stand::AsIssued => return None,
                 Stand::Older(_) => return Some(Stale::Issued),
                 Stand::NotIssued => {}
             }
         }
         match files.filter(|_| is_appendix == self.appendices) {
-            // The same one in another format is there.
+            // The same file in another format was written.
             Some(files) if files.iter().any(|file| stem(file) == stem(&line.tep)) => Some(Stale::Format),
             Some(_) if is_appendix => Some(Stale::Appendix),
             Some(_) => Some(Stale::Format),
-            // The source is there, whatever it was before.
+            // The source exists, whatever was found before.
             None => line.thua.filter(|stale| *stale != Stale::Document),
         }
     }
 
-    /// Whether a source is gone for certain: its folder is there and it is not, or it lay below a
-    /// folder that was searched. One on another machine's disk is not.
+    /// Whether a source is gone for certain: its folder exists and it does not, or it was below a folder that
+    /// was searched. A source on another machine's disk is not.
     fn is_gone(&self, source: &Path) -> bool {
         if source.exists() {
             return self.no_documents.contains(source);
@@ -122,14 +122,14 @@ impl Batched {
             (Some(name), _) if name != stem(&line.tep) => Some(Stale::Unit),
             (_, Some(files)) if files.contains(&line.tep) => None,
             (_, Some(_)) => Some(Stale::Format),
-            // The unit is there, whatever was before.
+            // The locality exists, whatever was found before.
             (_, None) => line.thua.filter(|stale| *stale == Stale::Format),
         }
     }
 }
 
 impl Stale {
-    /// What the files are, in a sentence that says how many.
+    /// The words for the files, in a sentence that says how many.
     fn words(self) -> &'static str {
         match self {
             Stale::Document => "của văn bản không còn",
@@ -140,19 +140,19 @@ impl Stale {
         }
     }
 
-    /// What is said of it.
+    /// The code of its finding.
     pub(crate) fn code(self) -> Code {
         if self == Stale::Issued { codes::U009 } else { codes::U007 }
     }
 
-    /// That one file is such.
+    /// The sentence for a single such file.
     pub(crate) fn sentence(self, file: &str) -> String {
         format!("{file}: tệp {}", self.words())
     }
 }
 
-/// What is told of the marked lines; with `remove` their files are taken away, unless somebody
-/// changed them, or they are an issued paper's.
+/// The findings about the marked lines; with `remove` their files are removed, unless somebody changed them,
+/// or they belong to an issued paper.
 pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Finding> {
     let folder = record.folder().to_owned();
     if remove {
@@ -168,7 +168,7 @@ pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Finding> {
     })
 }
 
-/// What is told of files of a paper that `vanban issue` could not write anew.
+/// The findings about files of a paper that `vanban issue` could not write anew.
 pub(crate) fn left(lines: &[RecordLine], folder: &Path, paper: &str) -> Vec<Finding> {
     let out = system::argument(&system::shown(folder));
     let paper = system::argument(paper);
@@ -180,7 +180,7 @@ pub(crate) fn left(lines: &[RecordLine], folder: &Path, paper: &str) -> Vec<Find
     })
 }
 
-/// The marked lines by why they no longer belong, with what to do.
+/// The marked lines by the reason why they no longer belong, with what to do.
 fn named<'a>(
     lines: impl Iterator<Item = &'a RecordLine>,
     folder: &Path,
@@ -215,7 +215,7 @@ fn take_away(record: &mut Record) -> Vec<Finding> {
         let issued = match stand::of(&place, line) {
             Stand::AsIssued => true,
             Stand::Older(_) => false,
-            // The paper may be gone with its record of issuing.
+            // The paper may be gone together with its issuing record.
             Stand::NotIssued => line.phat_hanh.is_some(),
         };
         told.push(if issued {

@@ -1,8 +1,7 @@
-//! How a file that a record names stands to the issuing of its paper.
+//! Whether a file that a record names was written before or after the issuing of its paper.
 //!
-//! In: a line of a record, and where the record is. Out: a [`Stand`], by the record of the paper
-//! beside its YAML. All commands ask here whether a file bears the number and the day that its
-//! paper was issued with.
+//! In: a line of a record, and where the record is. Out: a [`Stand`], by the record of the paper beside its
+//! YAML. All commands ask here whether a file has the number and the day that its paper was issued with.
 
 use std::path::Path;
 
@@ -10,23 +9,22 @@ use super::record::RecordLine;
 use super::{locks, parts, places};
 use crate::issue::lock::Lock;
 
-/// How it stands.
+/// How a file relates to the issuing of its paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
     /// Its paper was not issued, as far as can be seen from here.
     NotIssued,
-    /// It was written of the paper as it was issued.
+    /// It was written from the paper as it was issued.
     AsIssued,
-    /// It was written before the paper was issued, or issued once more; the paper as others cite
-    /// it.
+    /// It was written before the paper was issued, or issued again; with the paper as others cite it.
     Older(String),
 }
 
-/// How the file of a line stands, the record being kept in the folder `place`.
+/// The state of the file of a line; `place` is the folder of the record.
 pub(crate) fn of(place: &Path, line: &RecordLine) -> Stand {
     let source = line.nguon.as_ref().filter(|_| line.don_vi.is_none());
     let source = source.and_then(|name| places::source_path(place, name));
-    // A record of issuing that cannot be read is told when its paper is built.
+    // An issuing record that cannot be read is reported when its paper is built.
     let lock = source.as_ref().and_then(|source| locks::read(source).ok().flatten());
     match lock {
         None => Stand::NotIssued,
@@ -35,8 +33,8 @@ pub(crate) fn of(place: &Path, line: &RecordLine) -> Stand {
     }
 }
 
-/// Whether a file is the paper's as it was issued: the paper itself by its hash, all else by what
-/// it was written of.
+/// Whether a file is that of the paper as it was issued: the paper itself by its hash, any other file by what
+/// it was written from.
 pub(crate) fn is_as_issued(lock: &Lock, line: &RecordLine) -> bool {
     let whole = line.nguon.as_ref().is_none_or(|source| parts::name(&line.tep) == parts::name(source));
     let ending = line.tep.rsplit_once('.').map_or("", |(_, ending)| ending);

@@ -1,4 +1,4 @@
-//! Files of the operating system: how they are read, named and what goes wrong with them.
+//! Files of the operating system: how they are read and named, and what can go wrong with them.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,9 +6,9 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 use crate::finding::{Finding, codes};
 
-/// The bytes of a file, but no more than readers take.
+/// The bytes of a file, but at most as many as readers accept.
 pub(crate) use crate::files::of_disk as read;
-/// The bytes of a file, but no more than one byte over a limit.
+/// The bytes of a file, but at most one byte over a limit.
 pub(crate) use crate::files::of_disk_within as read_within;
 /// What the system says, in Vietnamese.
 pub(crate) use crate::files::words;
@@ -23,14 +23,14 @@ pub(crate) fn shown(path: &Path) -> String {
     }
 }
 
-/// A name as it is typed into a command: within quotation marks where it holds blanks or signs that
-/// command lines read otherwise.
+/// A name as it is typed into a command: in quotation marks if it holds blanks or characters that shells
+/// interpret.
 pub(crate) fn argument(name: &str) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "/\\.:_-+,@".contains(letter);
     if name.chars().all(plain) { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// The folder a file stands in; `.` where its name has none.
+/// The folder of a file; `.` if its name has none.
 pub(crate) fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -38,14 +38,14 @@ pub(crate) fn folder_of(file: &Path) -> &Path {
     }
 }
 
-/// Is it a YAML file by its name?
+/// Whether it is a YAML file, by its name.
 pub(crate) fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }
 
-/// Whether a name is that of a file, or of a link to one that is gone: what cannot be read is told when
-/// its turn comes, and not passed over.
+/// Whether a name is that of a file, or of a link to one that is gone: a file that cannot be read is reported
+/// when its turn comes, and not skipped.
 pub(crate) fn is_named_file(path: &Path) -> bool {
     match fs::metadata(path) {
         Ok(found) => found.is_file(),
@@ -53,14 +53,14 @@ pub(crate) fn is_named_file(path: &Path) -> bool {
     }
 }
 
-/// Is it a Word file by its name?
+/// Whether it is a Word file, by its name.
 pub(crate) fn is_word(path: &Path) -> bool {
     const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
     let ending = path.extension().unwrap_or_default();
     ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
-/// The device of Windows that a file's or a folder's name means, with or without an ending.
+/// The Windows device that the name of a file or folder means, with or without an ending.
 pub(crate) fn device(name: &str) -> Option<String> {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
     let numbered = |prefix: &str| {
@@ -70,7 +70,7 @@ pub(crate) fn device(name: &str) -> Option<String> {
     known.then_some(stem)
 }
 
-/// The bytes of a document's file; otherwise that it cannot be read.
+/// The bytes of a document's file; otherwise the finding that it cannot be read.
 pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Finding> {
     read(path).map_err(|error| {
         let message = format!("không đọc được `{}`: {}", shown(path), words(&error));
@@ -78,13 +78,13 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Finding> {
     })
 }
 
-/// What to do about a file that cannot be read: of one that is not there.
+/// What to do about a file that cannot be read, if it does not exist.
 pub(crate) fn where_from(error: &io::Error) -> Option<&'static str> {
     let missing = error.kind() == ErrorKind::NotFound;
     missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
 }
 
-/// What to do about a file that cannot be written; None where nobody knows.
+/// What to do about a file that cannot be written. Returns None if that is not known.
 pub(crate) fn to_write(path: &Path, error: &io::Error) -> Option<&'static str> {
     let hint = match error.kind() {
         ErrorKind::PermissionDenied if fs::metadata(path).is_ok_and(|file| file.permissions().readonly()) => {
@@ -122,7 +122,7 @@ mod tests {
 
     use super::{device, folder_of, is_yaml, shown, to_write, words};
 
-    /// Whatever keeps a file from being written and has a name in Vietnamese has a way out.
+    /// Every error that prevents writing a file and has Vietnamese words also has a hint.
     #[test]
     fn a_file_that_cannot_be_written_comes_with_what_to_do() {
         for kind in [

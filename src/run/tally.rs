@@ -1,7 +1,7 @@
-//! What a run has come to: the figures of its last line, and its exit code.
+//! The results of a run: the figures of its last line, and its exit code.
 //!
-//! In: what was found in each document and what became of its files. Out: counts, as words where
-//! commands say them alike. It is the one place that reads the clock: for the seconds of that line.
+//! In: what was found in each document and what became of its files. Out: counts, in words where all commands
+//! use the same ones. It is the only place that reads the clock: for the seconds of that line.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -28,10 +28,10 @@ pub(crate) struct Tally {
     pub(crate) notes: usize,
 }
 
-/// The sum of a run that writes documents.
+/// The total of a run that writes documents.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(crate) struct WrittenTotal {
-    /// All documents; in a batch one for each unit.
+    /// All documents; in a batch one per locality.
     pub(crate) van_ban: usize,
     pub(crate) da_ghi: usize,
     pub(crate) khong_doi: usize,
@@ -43,7 +43,7 @@ pub(crate) struct WrittenTotal {
 }
 
 impl Tally {
-    /// Of a run that begins now.
+    /// The counts of a run that begins now.
     pub(crate) fn start() -> Tally {
         #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
         let started = Instant::now();
@@ -51,7 +51,7 @@ impl Tally {
         Tally { started, written, unchanged, not_written, without, errors, warnings, notes }
     }
 
-    /// Findings that belong to no document, or to one that is counted elsewhere.
+    /// Counts findings that belong to no document, or to one that is counted elsewhere.
     pub(crate) fn count(&mut self, report: &Report) {
         let (errors, warnings) = report.findings.count();
         self.errors += errors;
@@ -59,7 +59,7 @@ impl Tally {
         self.notes += report.findings.iter().filter(|one| one.severity == Severity::Note).count();
     }
 
-    /// A document, with its files; without any when it was not written.
+    /// Counts a document with its files; without any if it was not written.
     pub(crate) fn add(&mut self, report: &Report, saved: Option<&[(PathBuf, Saved)]>) {
         self.count(report);
         let count = match saved {
@@ -76,7 +76,7 @@ impl Tally {
         if self.not_written == 0 && self.errors == 0 { Outcome::Done } else { Outcome::NotWritten }
     }
 
-    /// The figures of that line for programs, but for its seconds, which are others each time.
+    /// The figures of that line for programs, without its seconds, which differ each time.
     pub(crate) fn sum(&self) -> WrittenTotal {
         let Tally { written, unchanged, not_written, without, errors, warnings, notes, .. } = *self;
         WrittenTotal {
@@ -91,7 +91,7 @@ impl Tally {
         }
     }
 
-    /// The last line of a run; `what` names its documents: "văn bản".
+    /// The last line of a run; `what` is the word for its documents: "văn bản".
     pub(crate) fn summary(&self, what: &str) -> String {
         let Tally { started, written, unchanged, not_written, without, errors, warnings, .. } = self;
         let all = written + unchanged + not_written + without;

@@ -1,8 +1,8 @@
-//! Files written whole or not at all: under another name first, then renamed, so that an interrupted
-//! run leaves whole files.
+//! Files written whole or not at all: first under another name, then renamed, so that an interrupted run
+//! leaves whole files.
 //!
-//! In: bytes and where they belong. Out: the file, or why not. Whether it may be written over is
-//! asked before, by `save`.
+//! In: bytes and where they belong. Out: the file, or why not. Whether it may be overwritten is asked before,
+//! by `save`.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -16,9 +16,9 @@ use super::step::lockless;
 use super::{Refusal, system};
 use crate::write::Format;
 
-/// How the names begin under which files are written first.
+/// The prefix of the names under which files are written first.
 pub(crate) const TEMPORARY: &str = ".vanban-";
-/// How they end where they are laid beside the files of a change: new bytes, and old ones.
+/// The endings of files written beside those of a change: new bytes, and old ones.
 pub(crate) const NEW: &str = "-moi";
 pub(crate) const OLD: &str = "-cu";
 
@@ -29,14 +29,14 @@ pub(crate) enum Saved {
     Written,
     /// It had the same bytes and was left alone.
     Unchanged,
-    /// It is as it was issued, though it would be laid out otherwise today, and was left alone.
+    /// It is as it was issued, though it would be laid out differently today, and was left alone.
     Issued,
     /// It is the issued paper as it was signed, and was left alone.
     Signed,
 }
 
 impl Saved {
-    /// What is said behind the file's name.
+    /// The words after the name of the file.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Saved::Written => "",
@@ -47,32 +47,32 @@ impl Saved {
     }
 }
 
-/// What becomes of a file that is there already.
+/// What becomes of a file that already exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Existing {
     /// It stays, whatever it is, and the new one is refused.
     Keep,
-    /// The new one takes its place, if nothing is lost that may not be.
+    /// The new one replaces it, if nothing is lost that may not be.
     Own(Overwrite),
-    /// It was read, and is written again with what was changed in it.
+    /// It was read, and is written again with changes.
     Updated,
 }
 
 impl Existing {
-    /// Of a command that writes over nothing without `--force`.
+    /// For a command that overwrites nothing without `--force`.
     pub(crate) fn with(overwrite: Overwrite) -> Existing {
         if overwrite.changed { Existing::Own(overwrite) } else { Existing::Keep }
     }
 }
 
-/// A file of that name that only needs to be put in its place.
+/// A file of that name that only needs to be moved to its place.
 pub(crate) struct PendingFile<'a> {
     name: &'a Path,
     place: PathBuf,
     file: NamedTempFile,
 }
 
-/// Prepares a file: what can go wrong goes wrong here.
+/// Prepares a file: errors occur here.
 pub(crate) fn named<'a>(
     name: &'a Path,
     bytes: &[u8],
@@ -89,8 +89,8 @@ pub(crate) fn named<'a>(
     Ok(PendingFile { name, place, file })
 }
 
-/// The file itself that is written again under a name: a link stays a link, and what is no plain file
-/// is never written.
+/// The file itself that is written again under a name: a link stays a link, and only a plain file is ever
+/// written.
 pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
     if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let kept = Kept { path: name.to_owned(), case: Case::NoFile };
@@ -100,7 +100,7 @@ pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
 }
 
 impl PendingFile<'_> {
-    /// Puts it there.
+    /// Moves it to its place.
     pub(crate) fn put(self, existing: Existing) -> Result<(), Refusal> {
         let PendingFile { name, place, file } = self;
         let persisted = match existing {
@@ -119,7 +119,7 @@ fn already_there(path: &Path) -> Refusal {
         .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
 }
 
-/// That a file cannot be written, and what to do.
+/// The refusal that a file cannot be written, and what to do.
 pub(crate) fn refused(path: &Path, error: &io::Error) -> Refusal {
     let hint = system::to_write(path, error).map(str::to_owned);
     Refusal {
@@ -127,7 +127,7 @@ pub(crate) fn refused(path: &Path, error: &io::Error) -> Refusal {
     }
 }
 
-/// `target.pdf`; a dot in its name is no ending.
+/// `target.pdf`; a dot in the name of the target is not taken for an ending.
 pub(crate) fn with_ending(target: &Path, format: Format) -> PathBuf {
     let mut path = target.as_os_str().to_owned();
     path.push(".");
@@ -135,7 +135,7 @@ pub(crate) fn with_ending(target: &Path, format: Format) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// Whether a file may be put under this name, found out before any of its document is replaced.
+/// Checks that a file may be written under this name, before any file of its document is replaced.
 pub(crate) fn check(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -147,7 +147,7 @@ pub(crate) fn check(path: &Path) -> io::Result<()> {
     }
 }
 
-/// The bytes under another name in the same folder.
+/// Writes the bytes under another name in the same folder.
 pub(crate) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     check(path)?;
     let mut file = temporary(system::folder_of(path))?;
@@ -158,15 +158,15 @@ pub(crate) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// A file with the rights of any new file; by itself `tempfile` keeps it from other users. It is
-/// locked for as long as this run keeps it, so that no other one takes it for a left-over.
+/// A file with the permissions of any new file; by default `tempfile` makes it unreadable for other users. It
+/// is locked as long as this run keeps it, so that no other run takes it for a left-over.
 pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     loop {
         let file = builder.prefix(TEMPORARY).tempfile_in(folder)?;
-        // Another run may have taken it away in the moment before it was locked.
+        // Another run may have removed it in the moment before it was locked.
         let locked = !lockless() && file.as_file().lock().is_ok();
         if !locked || fs::symlink_metadata(file.path()).is_ok() {
             return Ok(file);
@@ -174,15 +174,15 @@ pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Takes away what runs that were cut off left in a folder under other names: what no run holds,
-/// or, on a drive without locks, what none can be writing any more.
+/// Removes what interrupted runs left in a folder under temporary names: what no run holds, or, on a drive
+/// without locks, what no run can still be writing.
 pub(crate) fn clean(folder: &Path) {
     const LONGEST: Duration = Duration::from_secs(60 * 60);
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        // What a change has laid beside files is its journal's.
+        // What a change has written beside files is left to its journal.
         if !name.starts_with(TEMPORARY) || name.ends_with(NEW) || name.ends_with(OLD) {
             continue;
         }

@@ -1,7 +1,7 @@
-//! `*` and `?` in a path: shells of Windows hand them on as they are typed.
+//! `*` and `?` in a path: shells of Windows pass them on as they are typed.
 //!
-//! In: a path as typed. Out: the files of a sort that it matches, by name. Folders are walked by naming
-//! them, so that only the last part of a path may hold such marks.
+//! In: a path as typed. Out: the files of a sort that it matches, by name. Whole folders are read by naming
+//! them, so only the last part of a path may hold such characters.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -10,13 +10,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::system;
 
-/// The files that a path with `*` or `?` in its last part matches; none for a path without, or
-/// one that is there as it stands.
+/// The files that a path with `*` or `?` in its last part matches. Returns None for a path without them, or
+/// one that exists as it is typed.
 pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
     expand_to(path, system::is_yaml)
 }
 
-/// The same of files of another sort.
+/// The same for files of another sort.
 pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Result<Vec<PathBuf>>> {
     let pattern = path.file_name()?.to_string_lossy();
     if !pattern.contains(['*', '?']) || path.exists() {
@@ -28,7 +28,7 @@ pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Re
 fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = fs::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
-    // As Windows compares names: without regard to capitals; letters in one form.
+    // Names are compared as Windows does: ignoring capitals; letters in one Unicode form.
     let letters = |name: &str| name.nfc().collect::<String>().to_lowercase().chars().collect::<Vec<char>>();
     let pattern = letters(pattern);
     let named = listed.iter().map(|entry| folder.join(entry.file_name()));
@@ -43,7 +43,7 @@ fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result
     Ok(files)
 }
 
-/// `*` is any letters, `?` is one.
+/// `*` matches any letters, `?` a single one.
 fn matches(pattern: &[char], name: &[char]) -> bool {
     match (pattern, name) {
         ([], []) => true,

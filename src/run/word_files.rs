@@ -1,6 +1,6 @@
-//! Word files among what a command is given: they are read as they are, not made.
+//! Word files among the arguments of a command: they are read as they are, not made.
 //!
-//! In: arguments. Out: a job for each Word file, and the other arguments.
+//! In: arguments. Out: one job per Word file, and the other arguments.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use super::inputs::DocumentJob;
 use super::{Refusal, own_templates, system, wildcards};
 
-/// Whether a file is one of Word, by its name.
+/// Whether a file is a Word file, by its name.
 pub(crate) fn is_word(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("docx") || ending.eq_ignore_ascii_case("docm"))
 }
 
-/// Parts Word files from the other arguments.
+/// Separates Word files from the other arguments.
 pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathBuf>), Refusal> {
     let (mut jobs, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {

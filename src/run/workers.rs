@@ -1,7 +1,7 @@
-//! Work on many documents at the same time, told in their order.
+//! Work on many documents at the same time, with the results in the documents' order.
 //!
-//! In: jobs and what to do with one. Out: results, in the order of the jobs, as soon as all
-//! before them are there. Never inside a rayon pool: Typst runs rayon itself.
+//! In: jobs and what to do with one. Out: results, in the order of the jobs, as soon as all before them are
+//! there. This is never called inside a rayon pool: Typst uses rayon itself.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,15 +12,15 @@ use super::Listener;
 use super::crash::{Crash, catch};
 use crate::write::pdf;
 
-/// Typst and the readers recurse; deeper than the 1 MiB of a first thread on Windows.
+/// The stack of a thread: Typst and the readers recurse, deeper than the 1 MiB of the main thread on Windows.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// Runs `work` on a thread with a deep stack; a panic in it is caught.
+/// Runs `work` on a thread with a deep stack, and catches a panic in it.
 pub(crate) fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Crash> {
     thread::scope(|scope| {
         let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || catch(work));
-        // A system that cannot start one thread cannot run this program; the panic was caught
-        // inside, so that joining cannot fail.
+        // A system that cannot start one thread cannot run this program; the panic was caught inside, so
+        // joining cannot fail.
         worker.expect("a thread to work on").join().expect("panics are caught inside")
     })
 }
@@ -30,8 +30,8 @@ pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Does `work` with every job on `threads` threads; `tell` gets what became of each in their order,
-/// here. The listener is told which one is next, by its name.
+/// Does `work` with every job on `threads` threads; `tell` gets the results in order, on this thread. The
+/// listener is told the name of the next one.
 pub(crate) fn all<'j, J: Sync, R: Send>(
     jobs: &'j [J],
     threads: usize,
@@ -62,7 +62,7 @@ fn each<'j, J: Sync, R: Send>(
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { break };
             let done = catch(|| work(job));
-            // Bounds Typst's cache over many documents.
+            // Limits Typst's cache over many documents.
             if at % 8 == 7 {
                 pdf::evict();
             }

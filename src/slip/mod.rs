@@ -1,8 +1,8 @@
 //! The check sheet (phiếu kiểm tra): what was found in documents, as pages to print and keep.
 //!
-//! In: reports of documents, one after the other. Out: a tree like that of any paper; it bears no number,
-//! no day and no signature, and is nothing that an office issues. What a finding says is the rules'
-//! matter, how the pages look that of layout and theme.
+//! In: reports of documents, one after the other. Out: a tree like that of any paper; it has no number,
+//! no day and no signature, and is nothing that an office issues. It leaves what a finding says to the
+//! rules, how the pages look to layout and theme.
 
 mod rows;
 mod table;
@@ -23,7 +23,7 @@ pub struct Slip {
     documents: Vec<Judgement>,
     /// What was found outside of documents.
     elsewhere: Vec<SlipNote>,
-    /// Rules of the documents' offices.
+    /// The own rules of the documents' offices.
     own: Vec<ToldRule>,
 }
 
@@ -31,7 +31,7 @@ pub struct Slip {
 struct Judgement {
     /// Its file.
     name: String,
-    /// Its kind and subject; None where it could not be read so far.
+    /// Its kind and subject; None if it could not be read that far.
     title: Option<String>,
     /// Whether `build` would write it.
     written: bool,
@@ -39,7 +39,7 @@ struct Judgement {
     counts: [usize; 3],
     verdicts: [usize; Verdict::ALL.len()],
     rules: Vec<RuleRow>,
-    /// Findings that are no rule's.
+    /// Findings that belong to no rule.
     others: Vec<SlipNote>,
     waived: Vec<SlipNote>,
 }
@@ -57,7 +57,7 @@ impl Slip {
         let findings: Vec<SlipNote> =
             report.findings.iter().map(|one| SlipNote::of(one, &report.sources, name)).collect();
         let failed = |code| report.verdicts.contains(&(code, Verdict::Failed));
-        // A code of a rule may stand for faults that others look for too.
+        // Faults that other checks look for may have the code of a rule too.
         let is_rule = |one: &SlipNote| failed(one.code);
         let (waived, stand): (Vec<SlipNote>, Vec<SlipNote>) =
             findings.into_iter().partition(|one| one.waived);
@@ -89,8 +89,8 @@ impl Slip {
         self.elsewhere.extend(report.findings.iter().map(|one| SlipNote::of(one, &report.sources, "")));
     }
 
-    /// The sheet: the sums, the documents one after the other, all rules; letters that are not `printable`
-    /// are told by their codes.
+    /// The sheet: the totals, the documents one after the other, all rules; letters that are not
+    /// `printable` are printed as their codes.
     pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Paper {
         let documents = (1..).zip(&self.documents).flat_map(|(number, document)| document.blocks(number));
         let parts = [self.front(version), documents.collect(), self.all_rules()];
@@ -111,7 +111,7 @@ impl Slip {
         Paper { title: TITLE.to_owned(), sections: sections.collect(), ..Paper::default() }
     }
 
-    /// What stands before the documents.
+    /// The blocks before the documents.
     fn front(&self, version: &str) -> Vec<Block> {
         let written = self.documents.iter().filter(|one| one.written).count();
         let all = self.documents.len();
@@ -146,7 +146,7 @@ impl Slip {
         blocks
     }
 
-    /// All rules, with what each asks for and where that stands.
+    /// All rules, each with what it demands and the clause for it.
     fn all_rules(&self) -> Vec<Block> {
         let columns =
             [SlipColumn::number("Mã", 60), SlipColumn::words("Căn cứ", 250), SlipColumn::rest("Yêu cầu")];
@@ -154,7 +154,7 @@ impl Slip {
         vec![line(Role::TenBang, "Các quy tắc nội dung".to_owned()), table::of(&columns, rows)]
     }
 
-    /// A row for each document, and their sums.
+    /// One row per document, and their totals.
     fn summary(&self) -> Block {
         let mut columns = vec![
             SlipColumn::number("STT", 45),
@@ -181,7 +181,8 @@ impl Slip {
 }
 
 impl Judgement {
-    /// What is said of it: the rules that somebody should look at as a table, the others by their codes.
+    /// The blocks about a document: a table of the rules that somebody should look at, the codes of the
+    /// others.
     fn blocks(&self, number: usize) -> Vec<Block> {
         let columns = [
             SlipColumn::number("Mã", 60),
@@ -193,7 +194,7 @@ impl Judgement {
         let title = self.title.as_ref().unwrap_or(&self.name);
         let mut blocks = vec![
             line(Role::TieuDeKhoan, format!("{number}. {title}")),
-            // At the left: a name without blanks would leave a wide one before it between two margins.
+            // Aligned to the left: if justified, a name without blanks would widen the blank before it.
             line(Role::OChu, format!("Tệp: {}", self.name)),
         ];
         for verdict in [Verdict::Passed, Verdict::NotApplicable] {
@@ -237,12 +238,12 @@ impl Judgement {
     }
 }
 
-/// The rules that the program brings.
+/// The rules that come with the program.
 fn program_rules() -> impl Iterator<Item = ToldRule> {
     rules::ALL.iter().map(|rule| ToldRule::from(*rule))
 }
 
-/// A table of findings that are no rule's.
+/// A table of findings that belong to no rule.
 fn found(findings: &[SlipNote]) -> Block {
     let columns = [
         SlipColumn::number("Mã", 60),

@@ -1,6 +1,7 @@
 //! Rules and findings as rows of the sheet.
 //!
-//! In: a rule with what it says of a document, findings with their files. Out: words of cells.
+//! In: a rule with its verdict on a document, findings with their files. Out: words of cells. It leaves
+//! tables to `table`.
 
 use super::table::{self, SlipCells};
 use crate::content::house::HouseRule;
@@ -14,17 +15,17 @@ use crate::source::{SourceSpot, Sources, Span};
 /// A finding in words.
 pub(super) struct SlipNote {
     pub(super) code: Code,
-    /// How grave it is, or would be where it is let stand.
+    /// How grave it is, or would be if it were not waived.
     severity: Severity,
-    /// Whether it is let stand.
+    /// Whether it is waived.
     pub(super) waived: bool,
     place: String,
     message: String,
-    /// What to write, or why it may stand.
+    /// What to write, or why it is waived.
     hint: String,
 }
 
-/// A rule as the sheet tells it: one of the program's, or one of an office's own.
+/// A rule as the sheet prints it: one of the program's, or one of an office's own.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct ToldRule {
     pub(super) code: Code,
@@ -32,7 +33,7 @@ pub(super) struct ToldRule {
     asked: String,
 }
 
-/// What a rule says of a document.
+/// The result of a rule for a document.
 pub(super) struct RuleRow {
     pub(super) verdict: Verdict,
     rule: ToldRule,
@@ -61,7 +62,7 @@ impl SlipNote {
 }
 
 impl From<&Rule> for ToldRule {
-    /// What is right stands first in the words about a rule; what follows says more.
+    /// What is correct is the first part of the words about a rule; the rest says more.
     fn from(rule: &Rule) -> ToldRule {
         let (asked, _) = rule.about.split_once(". ").unwrap_or((rule.about, ""));
         let asked = format!("{}.", asked.trim_end_matches('.'));
@@ -76,14 +77,14 @@ impl From<&HouseRule> for ToldRule {
 }
 
 impl ToldRule {
-    /// Its row in the list of all.
+    /// Its row in the list of all rules.
     pub(super) fn cells(&self) -> SlipCells {
         table::line([self.code.name.to_owned(), sentence(&self.clause), self.asked.clone()].into_iter())
     }
 }
 
 impl RuleRow {
-    /// A rule, by what it found.
+    /// The result of a rule, from what it found.
     pub(super) fn of(rule: ToldRule, verdict: Verdict, stand: &[SlipNote], waived: &[SlipNote]) -> RuleRow {
         let own = |all: &[SlipNote], words: fn(&SlipNote) -> String| {
             all.iter().filter(|one| one.code == rule.code).map(words).collect::<Vec<_>>()
@@ -126,7 +127,7 @@ fn place(sources: &Sources, at: Span) -> String {
     }
 }
 
-/// A verdict's words at the beginning of a cell.
+/// The words of a verdict at the beginning of a cell.
 pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => "Đạt",
@@ -137,13 +138,13 @@ pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
     }
 }
 
-/// With a capital in front.
+/// Words with a capital first letter.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Words as they are printed: what is typed in a file between quotation marks, and the code of a letter
+/// Words as they are printed: quotation marks around what is typed in a file, and the code of a letter
 /// that has no glyph.
 pub(super) fn printed(text: &str, printable: &dyn Fn(char) -> bool) -> String {
     let mut open = false;

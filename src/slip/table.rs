@@ -1,16 +1,17 @@
 //! Tables of the sheet: a head that is repeated, rows of words.
 //!
-//! In: columns with their names, words of cells. Out: blocks of the tree.
+//! In: columns with their names, words of cells. Out: blocks of the tree. It leaves what the words say to
+//! `rows`.
 
 use crate::length::Length;
 use crate::paper::{Block, Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Section, Table};
 
-/// The words of a row: of each cell its paragraphs.
+/// The words of a row: the paragraphs of each cell.
 pub(super) type SlipCells = Vec<Vec<Inline>>;
 
 /// The size of letters, in twips: 11 pt.
 const SIZE: Length = Length::twips(220);
-/// The least width of the column that takes what others leave, in twips: 40 mm.
+/// The least width of the column that takes the rest, in twips: 40 mm.
 const LEAST: Length = Length::twips(2268);
 
 /// A column.
@@ -21,23 +22,23 @@ pub(super) struct SlipColumn {
 }
 
 impl SlipColumn {
-    /// Of numbers, in the middle; so many thousandths of the page.
+    /// A column of numbers, centred, whose width is given in thousandths of the page.
     pub(super) fn number(name: &str, width: u16) -> SlipColumn {
         SlipColumn { centred: true, ..SlipColumn::words(name, width) }
     }
 
-    /// Of words; so many thousandths of the page.
+    /// A column of words, whose width is given in thousandths of the page.
     pub(super) fn words(name: &str, width: u16) -> SlipColumn {
         SlipColumn { name: name.to_owned(), width: ContentColumn::Thousandths(width), centred: false }
     }
 
-    /// Of words; what the others leave.
+    /// A column of words that takes the rest of the width.
     pub(super) fn rest(name: &str) -> SlipColumn {
         SlipColumn { name: name.to_owned(), width: ContentColumn::Rest(LEAST), centred: false }
     }
 }
 
-/// A row of one paragraph a cell.
+/// A row with one paragraph per cell.
 pub(super) fn line(words: impl Iterator<Item = String>) -> SlipCells {
     words.map(|words| vec![Inline::text(words)]).collect()
 }
@@ -64,7 +65,7 @@ fn table(columns: &[SlipColumn], rows: Vec<SlipCells>, sum: bool) -> Block {
             (false, false) => Role::OChu,
             (false, true) => Role::OGiua,
         };
-        // A sum never stands alone on a page.
+        // A sum is never alone on a page.
         Row { keep_next: sum && at + 1 == last, ..row(cells, role) }
     });
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();

@@ -1,8 +1,8 @@
 //! Tables as a workbook: figures that may be changed, sums as live formulas.
 //!
-//! The figures are the exact ones in the unit of the table, whatever the paper shows, so that they can be
-//! read back. A hidden column says which task a row is, a hidden row which column of the table a column
-//! is.
+//! In: tables. Out: a workbook. It leaves reading it back to others. The figures are the exact ones in
+//! the unit of the table, whatever the paper shows, so that they can be read back. A hidden column says
+//! which task a row is, a hidden row which column of the table a column is.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ use crate::tabular::workbook::{
 /// What the hidden corner of a sheet begins with; the table's mark follows, see [`super::TableMarks`].
 pub const MARK: &str = "#bang";
 
-/// Millimetres that a character of a workbook's column is wide.
+/// The width of a character in a workbook's column, in millimetres.
 const CHARACTER: i32 = 2;
 /// A page wider than this, in millimetres, is printed in landscape.
 const UPRIGHT: i32 = 180;
@@ -258,13 +258,13 @@ fn set_heights(page: &mut WorkbookPage) {
     for ((row, _), last, needed) in needed {
         let above: u16 = (row..last).map(|row| heights.get(&row).copied().unwrap_or(LINE)).sum();
         let height = heights.entry(last).or_insert(LINE + PADDING);
-        // Excel takes no higher row: a longer text is cut.
+        // Excel has no higher rows: a longer text is cut.
         *height = (*height).max(needed.saturating_sub(above)).min(HIGHEST);
     }
     page.heights = heights;
 }
 
-/// `SUM(C5:C9)` for cells in a row or below each other, else `SUM(C5,C9)`.
+/// `SUM(C5:C9)` for cells in a row or below each other, otherwise `SUM(C5,C9)`.
 fn sum(cells: &[Position]) -> String {
     let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return "0".to_owned() };
     let down = cells.windows(2).all(|pair| pair[1] == (pair[0].0 + 1, pair[0].1));

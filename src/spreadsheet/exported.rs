@@ -1,8 +1,8 @@
 //! What the figures of a workbook were when it was written: shows which of them have changed since, in
 //! the workbook or in the document.
 //!
-//! In: tables. Out: a hidden page with their figures. And back, in: the sheets of a workbook. Out: what
-//! each figure was, and nothing if an earlier version wrote the workbook.
+//! In: tables. Out: a hidden page with their figures; from the sheets of a workbook, what each figure
+//! was, or nothing if an earlier version wrote the workbook. It leaves comparing to the caller.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,12 @@
-//! How a table is known again in a workbook that was written of it.
+//! How a table is recognised in a workbook that was written from it.
 //!
 //! In: the tables of money of a document. Out: the mark of each, written into the hidden corner of its
-//! sheet; and the table of a mark. It leaves the place of the mark to `book`.
+//! sheet; and the table that a mark belongs to. It leaves the position of the mark to `book`.
 //!
-//! A table bears its `ma`. One without has a digest of what its figures belong to: the ids of the columns
-//! that are typed, and its tasks. So its figures never go into another table that is now in its place.
-//! Tables with the same digest are counted. Version 0.1.0 wrote the number of the table instead.
+//! The mark of a table is its `ma`. Without one it is a digest of what its figures belong to: the ids of
+//! the columns that are typed, and its tasks. So its figures never go into another table that is now at
+//! its position. Tables with the same digest are counted. Version 0.1.0 wrote the number of the table
+//! instead.
 
 use crate::content::table::Bang;
 use crate::digest;
@@ -55,7 +56,7 @@ impl TableMarks {
         self.get(id).map_or("", |one| &one.called)
     }
 
-    /// The table of a mark. Returns None if no table has it.
+    /// The table that has this mark. Returns None if none has it.
     pub fn find(&self, mark: &str) -> Option<TableId> {
         let now = self.0.iter().find(|one| one.mark == mark);
         let of_0_1_0 = || self.0.iter().find(|one| !one.named && one.called == mark);

@@ -1,4 +1,6 @@
 //! A table on a terminal: numbers, names and figures in columns.
+//!
+//! In: a table. Out: text. It leaves printing to the caller.
 
 use super::Priced;
 

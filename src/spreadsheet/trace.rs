@@ -1,4 +1,6 @@
-//! What each sum of a table is made of, down to the lines that a person typed.
+//! Shows what each sum of a table is made of, down to the lines that a person typed.
+//!
+//! In: a table. Out: text. It leaves printing to the caller.
 
 use rust_decimal::Decimal;
 

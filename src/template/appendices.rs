@@ -1,7 +1,7 @@
-//! Appendices of a dossier: their frame with their text, tables and comparisons in it.
+//! Appendices of a dossier: their frames, with their text, tables and comparisons inside.
 //!
-//! In: a dossier that is open, and which appendix. Out: its sections. It leaves cells to `table`
-//! and `comparison`, frames to `dossier`.
+//! In: an open dossier, and which appendix. Out: its sections. It leaves cells to `table` and
+//! `comparison`, frames to `open_dossier`.
 
 use tera::Context;
 
@@ -19,7 +19,8 @@ use crate::content::number::roman;
 use crate::paper::{Block, Role, Section};
 
 impl OpenDossier<'_> {
-    /// The sections of an appendix by its place in its document, which is the one of this number.
+    /// The sections of one appendix, found by its position in its document; this position is also its
+    /// number.
     pub(super) fn appendix(
         &mut self,
         (document, of): (&Dossier, u16),
@@ -30,7 +31,7 @@ impl OpenDossier<'_> {
         self.appendices += 1;
         let orientation = orientation(appendix);
         let mut context = self.context(words);
-        // One alone bears no number; several bear Roman ones (PL I, III.1).
+        // A single appendix has no number; several have Roman numbers (PL I, III.1).
         let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
         context.insert("so", &number);
         if let Some(ma) = &appendix.ma {

@@ -4,8 +4,8 @@
 //! 2. A frame is rendered for each document and each appendix, and read back as pieces.
 //! 3. Bodies and tables take their places; each frame's pages are a section of the tree.
 //!
-//! In: a read document and what it refers to. Out: the tree. It leaves what texts see to `dossier`,
-//! appendices to `appendices`; none of those it calls comes back here.
+//! In: a document as read and what it refers to. Out: the tree. It leaves what texts see to
+//! `open_dossier`, appendices to `appendices`; no file that it calls calls it back.
 
 use super::frame_reader::FramePart;
 use super::frames::Signer;
@@ -20,7 +20,7 @@ use crate::finding::{Findings, Report};
 use crate::localities::LocalityWords;
 use crate::paper::{Paper, Section};
 
-/// Builds the tree of a dossier, as far as its frames can be used. It is not whole where the findings
+/// Builds the tree of a dossier, as far as its frames can be used. The tree is incomplete if the findings
 /// hold an error.
 pub fn build(
     office: &Office,
@@ -37,13 +37,13 @@ pub fn build(
     whole(&dossier, document, referred.unit, title, all)
 }
 
-/// The body that issues a document, its variables filled in.
+/// The name of the body that issues a document, with its variables filled in.
 pub fn issuer(office: &Office, document: &Dossier, referred: Referred<'_>, report: &mut Report) -> String {
     OpenDossier::open(office, document, &Sheets::default(), referred, report).root.issuer().to_owned()
 }
 
-/// The only appendix of a document by itself; None where it has none, or its frame cannot be used. It is
-/// not whole where the findings hold an error.
+/// The only appendix of a document, without the document. Returns None if it has none, or if the frame
+/// cannot be used. The tree is incomplete if the findings hold an error.
 pub fn appendix(office: &Office, document: &Dossier, sheets: &Sheets, report: &mut Report) -> Option<Paper> {
     let referred = Referred { cited: &[], compared: &[], unit: None };
     let mut dossier = opened(office, document, sheets, referred, report);
@@ -52,7 +52,7 @@ pub fn appendix(office: &Office, document: &Dossier, sheets: &Sheets, report: &m
     whole(&dossier, document, None, String::new(), sections).appendices().pop()
 }
 
-/// A dossier that is open, its parts numbered where its texts refer to them.
+/// Opens a dossier; its parts are numbered first if its texts refer to them.
 pub(super) fn opened<'a>(
     office: &'a Office,
     document: &Dossier,
@@ -61,7 +61,8 @@ pub(super) fn opened<'a>(
     report: &'a mut Report,
 ) -> OpenDossier<'a> {
     let mut dossier = OpenDossier::open(office, document, sheets, referred, report);
-    // Only who refers to parts pays for it. What is wrong is reported by the build that follows.
+    // Numbering costs time, so only dossiers that refer to parts do it. What is wrong is reported by the
+    // build that follows.
     if document.texts().any(|text| text.raw.contains("tham_chieu(")) {
         let scratch = Findings::about_paper(dossier.report.findings.issued_by());
         let found = std::mem::replace(&mut dossier.report.findings, scratch);
@@ -72,7 +73,7 @@ pub(super) fn opened<'a>(
     dossier
 }
 
-/// The sections as a file of paper.
+/// Makes a paper of the sections.
 fn whole(
     dossier: &OpenDossier<'_>,
     document: &Dossier,
@@ -89,8 +90,8 @@ fn whole(
     Paper { title, author, date, keywords, sections }
 }
 
-/// Adds the sections of a document and of all that follows it; None where a frame cannot be used, and
-/// what follows is left out.
+/// Adds the sections of a document and of all that follows it. Returns None if a frame cannot be used;
+/// then what follows is left out.
 fn sections(
     dossier: &mut OpenDossier<'_>,
     document: &Dossier,

@@ -1,7 +1,8 @@
-//! Lines of a field without the words that paper prints beside it, however they were typed.
+//! Removes from the lines of a field the words that paper prints beside that field, however they were
+//! typed.
 //!
-//! In: lines with their variables filled in, and what is printed beside their field. Out: the
-//! lines that say something of their own. Which words those are is `content::fixed`'s.
+//! In: lines with their variables filled in, and what is printed beside their field. Out: the lines that
+//! say something else. It leaves to `content::fixed` which words are printed.
 
 use super::filled::FilledText;
 use crate::content::fixed::{self, Beside};
@@ -13,8 +14,8 @@ use crate::source::Span;
 /// One paragraph with its variables filled in, and its place.
 pub(super) type FilledLine = (FilledText, Span);
 
-/// The lines without what is printed beside their field; a line of that alone is gone. Where no
-/// other is left, that is a finding.
+/// The lines without the words printed beside their field; a line that has only those words is dropped.
+/// If no line is left, that is a finding.
 pub(super) fn without(
     beside: Beside<'_>,
     lines: Vec<FilledLine>,
@@ -28,13 +29,13 @@ pub(super) fn without(
     kept
 }
 
-/// One line without what is printed beside its field; None where nothing else stands in it.
+/// One line without the words printed beside its field. Returns None if nothing else is in it.
 fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledLine> {
     let text = content.plain();
     if beside.is_line(&text) {
         return None;
     }
-    // "(V/v triển khai)": the brackets are of the printed words.
+    // "(V/v triển khai)": the brackets belong to the printed words.
     let inner = [('(', ')'), ('“', '”'), ('"', '"')].into_iter().find_map(|(open, close)| {
         let inner = text.trim().strip_prefix(open)?.strip_suffix(close)?;
         (beside.before(inner) > 0 && !inner.contains([open, close])).then_some((open, close))
@@ -51,8 +52,8 @@ fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledL
     (!content.plain().trim().is_empty()).then_some((content, at))
 }
 
-/// The trích yếu without the name of the kind, which stands above it: a line of its own, or
-/// before "về việc" or a colon.
+/// The trích yếu without the name of the kind, which is printed above it; it is typed as a line of its
+/// own, or before "về việc" or a colon.
 pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Findings) -> Vec<FilledLine> {
     lines = without(Beside::of("trich_yeu"), lines, findings);
     let alone =
@@ -72,7 +73,7 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Fi
             let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
             let hint = match behind.is_empty() {
                 true => "ghi nội dung của văn bản".to_owned(),
-                // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
+                // "Kế hoạch hóa gia đình", "Báo cáo viên": these words may be part of the subject.
                 false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
             };
             let finding = if behind.is_empty() { Finding::warning } else { Finding::note };
@@ -86,7 +87,7 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Fi
     lines
 }
 
-/// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt".
+/// Keeps one "về việc" where it is typed twice, in whatever form: "Về việc V/v phê duyệt".
 fn about_once(first: &mut FilledText) {
     let about = Beside::of("ve_viec");
     let text = first.plain();
@@ -103,8 +104,8 @@ fn about_once(first: &mut FilledText) {
     }
 }
 
-/// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
-/// year in it is a finding.
+/// Removes `(Kèm theo …)` from lines, as it is printed below them as `line`. If it names another number,
+/// symbol or year, that is a finding.
 pub(super) fn without_attached_line(
     mut lines: Vec<FilledLine>,
     line: &str,
@@ -138,7 +139,7 @@ pub(super) fn without_attached_line(
     lines
 }
 
-/// Where `(Kèm theo …)` begins in a line: at its front, or in brackets at its end.
+/// The byte at which `(Kèm theo …)` begins in a line: at its start, or in brackets at its end.
 fn attached_words(line: &str) -> Option<usize> {
     let is_attached = |text: &str| {
         let words = text.trim_start_matches(['(', ' ']);
@@ -148,13 +149,13 @@ fn attached_words(line: &str) -> Option<usize> {
         return Some(0);
     }
     let start = line.rfind('(').filter(|_| line.trim_end().ends_with(')'))?;
-    // "(kèm theo 02 biểu)" is of the name.
+    // "(kèm theo 02 biểu)" is part of the name.
     let paper = line[start..].contains("số") && line[start..].contains('/');
     (is_attached(&line[start..]) && paper).then_some(start)
 }
 
-/// The name of an appendix without `Phụ lục I`, which stands above it; another number than that
-/// of its place is a finding.
+/// The name of an appendix without `Phụ lục I`, which is printed above it. A number that does not match
+/// the position of the appendix is a finding.
 pub(super) fn appendix_name(
     mut lines: Vec<FilledLine>,
     place: u32,
@@ -204,7 +205,7 @@ fn short_appendix(text: &str) -> Option<&str> {
     (numbered && number[end..].trim_start().starts_with([':', '.', '-', '–', '—'])).then_some(rest)
 }
 
-/// Takes off the dash in front and the stop at the end, where they were typed.
+/// Removes the dash at the start and the punctuation at the end, where they were typed.
 pub(super) fn unlisted(content: &mut FilledText, glued: bool) {
     let text = content.plain();
     let front = match text.strip_prefix('-') {
@@ -228,8 +229,8 @@ pub(super) fn unlisted(content: &mut FilledText, glued: bool) {
     content.drop_back(text.len() - kept.len());
 }
 
-/// Puts the opening words in front of a ground, unless it has its own; these are written as
-/// sentences begin.
+/// Puts the opening words in front of a ground, unless it begins with its own; its own get a capital
+/// letter.
 pub(super) fn open(content: &mut FilledText, opening: &str, any_case: bool) {
     const OWN: [&str; 5] = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "];
     let text = content.plain();
@@ -249,7 +250,7 @@ pub(super) fn open(content: &mut FilledText, opening: &str, any_case: bool) {
     content.put_in_front(words, false);
 }
 
-/// Takes grounds away that a proposal says again; one that says less or more of the same is a
+/// Removes the grounds that a proposal repeats; one that repeats only part of it, or says more, is a
 /// finding.
 pub(super) fn one_proposal(grounds: &mut Vec<FilledLine>, proposals: &[FilledLine], findings: &mut Findings) {
     grounds.retain(|(ground, at)| {

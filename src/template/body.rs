@@ -1,7 +1,7 @@
-//! The body with its numbers: items in, paragraphs out.
+//! Numbers the body: items in, paragraphs out.
 //!
-//! Numbers are given here, after texts that came out empty are gone, so that the rest closes
-//! up. A number typed by hand that differs from its place is a finding, told once a list.
+//! Numbers are given here, after texts that came out empty are removed, so that there are no gaps. A
+//! number typed by hand that does not match its position is a finding, reported once per list.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::content::number::{LETTERS, letter, roman};
 use crate::finding::{Finding, Findings, codes};
 use crate::paper::{Block, Paragraph, Role};
 
-/// Evaluates and numbers a body; parts that have an id leave their label.
+/// Evaluates and numbers a body; adds the label of each part that has an id to `labels`.
 pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) -> Vec<Block> {
     let mut numbering = BodyNumbering::default();
     let mut blocks = Vec::new();
     for item in items {
         let content = texts.filled(&item.text);
-        // An article without text of its own (`Điều 2.` before khoản 1) still stands.
+        // An article without text of its own (`Điều 2.` before khoản 1) is kept.
         if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
             numbering.passed_over(item);
             continue;
@@ -37,21 +37,23 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
 struct BodyNumbering {
     /// The number last given at each level.
     given: BTreeMap<Level, u32>,
-    /// The number last typed at each level, to tell a shift once and not at every item after.
+    /// The number last typed at each level, so that a shift is reported once and not at every item after
+    /// it.
     typed: BTreeMap<Level, u32>,
-    /// The item before was a plain paragraph.
+    /// Whether the item before was a plain paragraph.
     after_paragraph: bool,
 }
 
 impl BodyNumbering {
-    /// The label of an item: `I. `, `2.3. `, `đ) `, `- `; nothing for a paragraph.
+    /// The label of an item: `I. `, `2.3. `, `đ) `, `- `; empty for a paragraph.
     fn label(&mut self, item: &Item, findings: &mut Findings) -> String {
         let after_paragraph = std::mem::replace(&mut self.after_paragraph, item.level == Level::DoanVan);
         if item.level == Level::DoanVan {
             return String::new();
         }
         self.close_below(item.level);
-        // A list that begins again after a paragraph is a list of its own; parts never do.
+        // A list whose typed numbers begin again after a paragraph is a new list; this never holds for
+        // parts.
         if after_paragraph && item.typed == Some(1) && item.level > Level::Muc {
             self.given.remove(&item.level);
             self.typed.remove(&item.level);
@@ -77,14 +79,14 @@ impl BodyNumbering {
         }
     }
 
-    /// An item whose condition does not hold: the number typed before it counts as met.
+    /// Handles an item whose condition does not hold: the number typed before it counts as used.
     fn passed_over(&mut self, item: &Item) {
         if let Some(typed) = item.typed {
             self.typed.insert(item.level, typed);
         }
     }
 
-    /// Lower levels start anew; articles run through all chapters.
+    /// Restarts the numbers of lower levels; articles are numbered through all chapters.
     fn close_below(&mut self, level: Level) {
         self.given.retain(|&lower, _| lower <= level || lower == Level::Dieu);
         self.typed.retain(|&lower, _| lower <= level || lower == Level::Dieu);
@@ -108,7 +110,7 @@ impl BodyNumbering {
     }
 }
 
-/// `2.1.` under khoản 3 is a shift too; told at the first of its list.
+/// `2.1.` under khoản 3 is a shift too; it is reported at the first item of its list.
 fn check_above(item: &Item, above: u32, number: u32, findings: &mut Findings) {
     let Some(typed) = item.typed_above.filter(|&typed| typed != above && number == 1) else { return };
     let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở khoản {above}");
@@ -163,14 +165,14 @@ fn paragraph(item: &Item, label: String, mut content: FilledText) -> Paragraph {
         content.embolden();
     }
     if matches!(item.level, Level::Chuong | Level::MucCuaChuong) {
-        // The number on a line of its own, the title below in capitals (PL I, II.6d).
+        // The number is on a line of its own, the title below it in capitals (PL I, II.6d).
         content.capitals();
         content.put_above(label);
     } else if item.level == Level::Dieu {
         if !content.is_empty() {
             content.put_in_front(" ", bold_heading);
         }
-        // Only the words "Điều 1." are bold where the article has no title (practice).
+        // If the article has no title, only the words "Điều 1." are bold (practice).
         content.put_in_front(&label, true);
     } else {
         content.put_in_front(&label, bold_heading);

@@ -1,8 +1,8 @@
-//! Characters that nobody types, which carry bold, italic, new lines, the origin of a text and who gave which
-//! of its words through the frame's template.
+//! Private-use characters that carry bold, italic, new lines, the origin of a text and who gave which of
+//! its words through the frame's template.
 //!
-//! In: a text and its origin. Out: a string of private-use characters, which [`decode`] turns back
-//! into them. Such characters are refused in input.
+//! In: a text and its origin. Out: a string with such characters, which [`decode`] turns back into the
+//! text and its origin. Nobody can type them: they are refused in input.
 
 use super::filled::{FilledText, Runs};
 use crate::paper::{GivenBy, GivenWords, Inline};
@@ -13,19 +13,19 @@ const END: char = '\u{E000}';
 const BOLD: [char; 2] = ['\u{E001}', '\u{E002}'];
 const ITALIC: [char; 2] = ['\u{E003}', '\u{E004}'];
 const BREAK: char = '\u{E005}';
-/// Around words that the program puts there.
+/// Enclose words that the program puts into a text.
 pub(super) const PROGRAM: [char; 2] = ['\u{E006}', '\u{E007}'];
-/// Around words that are meant as they stand.
+/// Enclose words that are meant literally.
 pub(super) const MEANT: [char; 2] = ['\u{E008}', '\u{E009}'];
-/// Around words of a variable; its name stands behind the first, each byte as a character of its own.
+/// Enclose words of a variable; its name follows the first, each byte as a character of its own.
 const VARIABLE: [char; 2] = ['\u{E00A}', '\u{E00B}'];
 const NAME: u32 = 0xF000;
 const LAST_NAME: u32 = NAME + 0xFF;
 
-/// Stands for `\{` while Tera runs, so that an escaped brace is not a variable.
+/// Replaces `\{` while Tera runs, so that an escaped brace does not open a variable.
 pub(super) const ESCAPED_BRACE: char = '\u{E010}';
 
-/// A text as a string for the frame's template: its origin in front, its marks within.
+/// Encodes a text as a string for the frame's template: first its origin, then the text with its marks.
 pub(super) fn encode(origin: usize, filled: &FilledText) -> String {
     let mark =
         u32::try_from(origin).ok().map(|origin| FIRST_ORIGIN + origin).filter(|&mark| mark <= LAST_ORIGIN);
@@ -51,9 +51,9 @@ pub(super) fn encode(origin: usize, filled: &FilledText) -> String {
     text
 }
 
-/// Writes the marks of words that were given.
+/// Writes the marks of words that were given, that is, not typed there.
 struct GivenMarks<'a> {
-    /// Those that are not closed yet.
+    /// The given words whose end is not reached yet.
     given: &'a [GivenWords],
     /// Bytes written so far, without marks.
     length: usize,
@@ -73,7 +73,7 @@ impl GivenMarks<'_> {
         }
     }
 
-    /// The marks before the next letter.
+    /// Writes the marks that come before the next letter.
     fn before(&mut self, text: &mut String) {
         while let Some(one) = self.given.first() {
             let marks = match &one.by {
@@ -97,8 +97,8 @@ impl GivenMarks<'_> {
     }
 }
 
-/// A template's text back as it was, with the origin of its first value. White space of the
-/// template is folded; the values' own stays.
+/// Decodes the text that a template gave, with the origin of its first value. White space of the template
+/// is folded; white space of the values is kept.
 pub(super) fn decode(text: &str) -> (FilledText, Option<usize>) {
     let mut content = Decoder::default();
     text.chars().for_each(|letter| content.take(letter));
@@ -111,12 +111,12 @@ struct Decoder {
     origin: Option<usize>,
     bold: bool,
     italic: bool,
-    /// A blank of the template that waits for the next letter.
+    /// Whether a blank of the template is held back until the next letter.
     blank: bool,
     /// Bytes read so far, without marks.
     length: usize,
     given: Vec<GivenWords>,
-    /// Who gives the words that are read, and from which byte on.
+    /// Who gives the words being read, and the byte at which they begin.
     open: Option<(usize, GivenBy)>,
     name: Vec<u8>,
 }
@@ -163,7 +163,7 @@ impl Decoder {
 
     fn open(&mut self, by: GivenBy) {
         self.close();
-        // A blank of the template that waits is its own.
+        // A blank that is held back belongs to the template.
         let blank = self.blank && !self.at_line_start();
         self.open = Some((self.length + usize::from(blank), by));
     }
@@ -190,7 +190,7 @@ impl Decoder {
     }
 }
 
-/// A rendered template as a person may see it, and the place of `byte` in it.
+/// A rendered template as a person may see it, without marks, and the position of `byte` in it.
 pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
     let mark = |letter: &char| {
         matches!(letter, '\u{E000}'..='\u{E010}')

@@ -1,7 +1,7 @@
-//! What is wrong with a dossier and is not seen on paper: ids that several tables bear, fixed words typed
-//! without their marks.
+//! What is wrong with a dossier and cannot be seen on paper: ids that several tables have, fixed words
+//! typed without their diacritics.
 //!
-//! In: a read document, its sheets. Out: findings.
+//! In: a document as read, its sheets. Out: findings.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::content::Dossier;
 use crate::content::fixed;
 use crate::finding::{Finding, Findings, codes};
 
-/// Tables and tasks that texts name must be the only ones of their id.
+/// Reports tables and tasks that texts name by an id that others have too.
 pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, findings: &mut Findings) {
     let mut seen = BTreeMap::new();
     for bang in sheets.iter().map(|sheet| &sheet.bang) {
@@ -28,7 +28,7 @@ pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, findings: &mut Find
     }
 }
 
-/// Recipients whose fixed words lack their marks: `Nhu Điều 2`.
+/// Reports recipients whose fixed words lack their diacritics: `Nhu Điều 2`.
 pub(super) fn recipients(document: &Dossier, findings: &mut Findings) {
     for line in &document.noi_nhan {
         let words = line.raw.trim_start_matches(['-', ' ']);
@@ -44,7 +44,7 @@ pub(super) fn recipients(document: &Dossier, findings: &mut Findings) {
     }
 }
 
-/// `Như Điều 2` of `Nhu Điều 2` or `nhu dieu 2`; None where no mark is missing.
+/// Gives `Như Điều 2` for `Nhu Điều 2` or `nhu dieu 2`. Returns None if no diacritic is missing.
 fn unmarked(words: &str) -> Option<String> {
     ["Như Điều", "Như trên", "Như Kính gửi"].iter().find_map(|right| {
         let rest = fixed::opens_with(words, &right.to_lowercase())?;

@@ -1,7 +1,7 @@
 //! Papers that a dossier cites by their files, as its texts see them.
 //!
-//! In: a cited paper as read. Out: words for `{{ vien_dan.<tên>.… }}`: its number and date where
-//! it has them, the blanks to fill by hand where it has not; the sums of its tables.
+//! In: a cited paper as read. Out: words for `{{ vien_dan.<tên>.… }}`: its number and date if it has
+//! them, otherwise blanks to fill in by hand; the sums of its tables.
 
 use serde::Serialize;
 
@@ -14,9 +14,9 @@ use crate::content::fixed::Beside;
 /// A paper that a dossier cites.
 #[derive(Clone, Debug)]
 pub struct CitedPaper {
-    /// The name that texts call it by.
+    /// The name by which texts refer to it.
     pub name: String,
-    /// It, as read.
+    /// What was read of it.
     pub content: Dossier,
     /// Its tables with their figures.
     pub sheets: Sheets,
@@ -39,7 +39,7 @@ pub(super) struct CitedWords {
 }
 
 impl CitedWords {
-    /// `any_form`: "V/v" is known in all its forms.
+    /// `any_form`: "V/v" is recognised in all its forms.
     pub(super) fn new(words: PlainWords, title: String, sums: DossierSums, any_form: bool) -> CitedWords {
         let short = words.short_citation();
         let dated = words.dated_citation();

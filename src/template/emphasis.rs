@@ -1,21 +1,21 @@
-//! Bold and italic in texts, as a person types them: `**đậm**`, `*nghiêng*`, and `\` before a sign
-//! that is meant as it is.
+//! Bold and italic in texts, as a person types them: `**đậm**`, `*nghiêng*`, and `\` before a sign that
+//! is meant literally.
 //!
-//! In: a text after its variables are filled in, with the places of what they put there. Out: its runs, with
-//! these places in them, and those of signs that are meant as they are. It leaves to `carriers` how they
-//! get through the frame's template.
+//! In: a text with its variables filled in, and the places of the values. Out: its runs, with the places
+//! of these values and of the signs meant literally. It leaves to `carriers` how they pass through the
+//! frame's template.
 
 use super::carriers::MEANT;
 use super::filled::{FilledText, Runs};
 use crate::paper::{GivenBy, GivenWords, Inline};
 
-/// Reads the marks a person types. Closed `**` and `*` that hug their text, outside of words,
-/// are bold and italic; `\` before a sign makes it plain; everything else is literal.
+/// Reads the marks a person types. Closed `**` and `*` that touch their text and are outside of words are
+/// bold and italic; `\` before a sign makes it plain; everything else is literal.
 pub(super) fn typed(text: &str) -> FilledText {
     filled(text, Vec::new())
 }
 
-/// The same of a text in which these words are not its author's.
+/// As [`typed`], for a text in which `given` are the words that its author did not type.
 pub(super) fn filled(text: &str, given: Vec<GivenWords>) -> FilledText {
     let marked = text.bytes().any(|byte| matches!(byte, b'*' | b'\\'));
     match marked {
@@ -25,7 +25,7 @@ pub(super) fn filled(text: &str, given: Vec<GivenWords>) -> FilledText {
     }
 }
 
-/// A text that may hold marks.
+/// Reads a text that may hold marks.
 fn marked_text(text: &str, given: &[GivenWords]) -> FilledText {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut reader = MarkReader { runs: Runs::default(), length: 0, given, found: Vec::new() };
@@ -33,14 +33,15 @@ fn marked_text(text: &str, given: &[GivenWords]) -> FilledText {
     FilledText { content: reader.runs.finish(), given: reader.found }
 }
 
-/// Reads marks, and follows the words that are not the author's.
+/// Reads marks, and keeps the places of the words that the author did not type.
 struct MarkReader<'a> {
     runs: Runs,
     /// Bytes read so far, without marks.
     length: usize,
-    /// Words that are not the author's, by their bytes before it; those that are read are left out.
+    /// Words that the author did not type, by their bytes in the text with marks; those already read are
+    /// removed.
     given: &'a [GivenWords],
-    /// The same by their bytes without marks, and signs that are meant.
+    /// The same words by their bytes without marks, and signs that are meant literally.
     found: Vec<GivenWords>,
 }
 
@@ -83,7 +84,7 @@ impl MarkReader<'_> {
             self.given = &self.given[1..];
         }
         let by = match self.given.first().filter(|one| one.at.start <= place) {
-            // Signs of bold in a value are literal, and no sign is said to be meant.
+            // Marks of bold in a value are literal, and are not recorded as meant.
             _ if meant && matches!(letter, '[' | ']') => GivenBy::Meant,
             Some(one) => one.by.clone(),
             None if meant => GivenBy::Meant,
@@ -96,7 +97,7 @@ impl MarkReader<'_> {
     }
 }
 
-/// Where the stars that open at `open` close, if they do.
+/// The place where the stars that open at `open` close. Returns None if they do not.
 fn closing(letters: &[(usize, char)], open: usize, width: usize) -> Option<usize> {
     let word = |at: usize| letters.get(at).is_some_and(|(_, letter)| letter.is_alphanumeric());
     let blank = |at: usize| letters.get(at).is_none_or(|(_, letter)| letter.is_whitespace());
@@ -107,7 +108,7 @@ fn closing(letters: &[(usize, char)], open: usize, width: usize) -> Option<usize
     let mut at = open + width + 1;
     while at + width <= letters.len() {
         let stars = (at..at + width).all(star);
-        // A single star beside another belongs to a pair.
+        // A single star next to another one belongs to a pair.
         let exact = width == 2 || (!star(at + 1) && !star(at - 1));
         if stars && exact && !blank(at - 1) && letters[at - 1].1 != '\\' && !word(at + width) {
             // `***`: the inner mark closes first.
@@ -118,8 +119,8 @@ fn closing(letters: &[(usize, char)], open: usize, width: usize) -> Option<usize
     None
 }
 
-/// A text for a value that a template inserts into a text: its signs come out as they are, but
-/// for `\[` and `\]`, which are brackets wherever they are typed.
+/// Escapes a value that a template inserts into a text: its signs come out literally, except for `\[` and
+/// `\]`, which are brackets wherever they are typed.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
     let mut letters = value.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -132,8 +133,8 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
     Ok(())
 }
 
-/// A word, which has no other marks, for a frame: `\[` is a bracket that is meant, not one of a place
-/// to be filled in.
+/// Prepares a word, which has no other marks, for a frame: `\[` is a literal bracket, not the start of a
+/// place to be filled in.
 pub(super) fn word(word: &str) -> String {
     let bracket = |one: char| MEANT[0].to_string() + &one.to_string() + &MEANT[1].to_string();
     word.replace("\\[", &bracket('[')).replace("\\]", &bracket(']'))
@@ -180,7 +181,8 @@ mod tests {
         }
     }
 
-    /// Places of words that are not the author's are those on paper, whatever marks stand around them.
+    /// The places of words that the author did not type are those on paper, whatever marks are around
+    /// them.
     #[test]
     fn given_words_are_followed() {
         let text = r"**Tổng** là *\*125 triệu*, \[sic\]";
@@ -193,13 +195,13 @@ mod tests {
     }
 
     proptest! {
-        /// A text without marks is one run, as it is when read letter by letter.
+        /// A text without marks is one run, just as when it is read letter by letter.
         #[test]
         fn a_text_without_marks_is_one_run(text in r"[a-zđế*\\_ ]{0,8}") {
             prop_assert_eq!(typed(&text).content, marked_text(&text, &[]).content);
         }
 
-        /// What goes through a template comes back: same runs, same breaks, same origin, the same words given.
+        /// What goes through a template comes back unchanged: runs, breaks, origin, the words given.
         #[test]
         fn marks_survive_the_template(words in prop::collection::vec(("[a-zđ]{1,6}", any::<bool>(), any::<bool>(), 0..4), 1..6), origin in 0usize..60000) {
             let mut text = FilledText::default();
@@ -218,7 +220,7 @@ mod tests {
             prop_assert_eq!(decode(&encode(origin, &text)), (text, Some(origin)));
         }
 
-        /// A bracket that is meant is written in a value as in a text.
+        /// A bracket meant literally is written the same way in a value and in a text.
         #[test]
         fn brackets_are_written_alike_everywhere(before in r"[a-z* ]{0,4}", inside in "[a-z ]{1,5}") {
             let value = format!(r"{before}\[{inside}\]");

@@ -35,8 +35,8 @@ pub(super) fn in_template(
     }
 }
 
-/// Names that there are not, of which Tera tells all at once, only as text: the sentence and the template,
-/// line and column (from 0) of each.
+/// Reads Tera's report of undefined names, which lists all of them at once, and only as text. Gives the
+/// sentence, template, line and column (from 0) of each.
 fn listed(words: &str) -> Vec<(&str, &str, usize, usize)> {
     let place = |line: &'_ str| -> Option<(usize, usize)> {
         let mut parts = line.rsplit(':');
@@ -64,19 +64,19 @@ pub(super) fn in_text(error: &Error, at: Span) -> Finding {
     with_hint(Finding::error(codes::T002, at, sentence(&message)), &message)
 }
 
-/// Tera's words about an expression, in Vietnamese.
+/// Tera's message about an expression, in Vietnamese.
 pub(super) fn words(error: &Error) -> String {
     sentence(&tera_report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned()))
 }
 
-/// The name of a field that has no value, where that is the error.
+/// The name of a field that has no value. Returns None if the error is another one.
 pub(super) fn undefined_field(error: &Error) -> Option<String> {
     let name = tera_report(error)?.message().strip_prefix("Field `")?.split('`').next()?;
     Some(name.to_owned())
 }
 
-/// What is wrong in a text, where a filter's error may come from a name before it that there is not:
-/// the error about that name. Its place is that in the text as it is.
+/// A filter's error may come from an undefined name before the filter: then gives the error about that
+/// name, with its position in the original text.
 pub(super) fn before_filters(
     error: Error,
     template: &str,
@@ -96,7 +96,7 @@ pub(super) fn before_filters(
     }
 }
 
-/// A text with blanks in the place of the filters in its braces, as long as before.
+/// A text of the same length, with blanks in place of the filters in its braces.
 fn without_filters(template: &str) -> String {
     let mut text = String::new();
     let (mut inside, mut quote, mut filter) = (false, None, false);
@@ -123,7 +123,7 @@ fn tera_report(error: &Error) -> Option<&tera::ReportError> {
     }
 }
 
-/// A column counted in characters, as a place in the file.
+/// The place in the file of a column counted in characters.
 fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
     let range = sources.file(file).line_range(line.max(1));
     let text = &sources.file(file).text()[range.clone()];
@@ -131,7 +131,7 @@ fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
     Span::new(file, start..range.end)
 }
 
-/// How Tera's words begin, and what they say in Vietnamese.
+/// How Tera's messages begin, and what they say in Vietnamese.
 const KNOWN: [(&str, &str); 25] = [
     ("Unexpected end of input", "câu có biến chưa đóng `}}` hoặc `%}`"),
     ("Cannot index into an undefined value", "biến đứng trước dấu `[` không có"),
@@ -168,7 +168,7 @@ const KNOWN: [(&str, &str); 25] = [
 
 const UNDEFINED: &str = "biến này không có giá trị";
 
-/// Tera's words in Vietnamese; what it says of a place is shown by the place.
+/// Tera's message in Vietnamese; its position is left out, as the finding shows the place.
 fn sentence(message: &str) -> String {
     let first = message.lines().next().unwrap_or_default();
     let first = first.strip_prefix("error: ").unwrap_or(first);
@@ -206,7 +206,7 @@ fn unexpected(message: &str) -> Option<String> {
     Some(format!("câu có biến viết không đúng: gặp {met}, cần {needed}"))
 }
 
-/// What to do about a name of a group that has none.
+/// What to do about a name that is used as a group and is none.
 const NO_NAMES: &str = "biến đứng trước dấu chấm không có giá trị nào bên trong; `tong` chỉ dùng được khi hồ sơ có đúng một bảng có tiền: có nhiều \
                         bảng thì đặt `ma` cho bảng, viết `{{ bang.<mã bảng>.tong }}`";
 

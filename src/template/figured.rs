@@ -1,7 +1,7 @@
-//! A version of a dossier as figures under the names that stand on paper, for
+//! The figures of one version of a dossier, under the names that they have on paper, for
 //! [`crate::budget::comparison`].
 //!
-//! In: a read dossier. Out: its title and its tables of money.
+//! In: a dossier as read. Out: its title and its tables of money.
 
 use super::Office;
 use super::assemble::opened;
@@ -23,7 +23,7 @@ pub struct Figured {
     pub tables: Vec<ComparedTable>,
 }
 
-/// The tables of money of a dossier, variables in their names filled in.
+/// The tables of money of a dossier, with the variables in their names filled in.
 pub fn figured(
     office: &Office,
     document: &Dossier,
@@ -31,7 +31,7 @@ pub fn figured(
     cited: &[CitedPaper],
     report: &mut Report,
 ) -> Figured {
-    // What it compares itself is not followed.
+    // Comparisons within the dossier itself are not followed.
     let referred = Referred { cited, compared: &[], unit: None };
     let mut dossier = opened(office, document, sheets, referred, report);
     let mut tables = Vec::new();

@@ -1,7 +1,7 @@
 //! A text with its variables filled in: its runs, and which of its words nobody typed there.
 //!
-//! In: runs, and the places of what was put into them. Out: the same with words taken off or put in front,
-//! the places moved along. It leaves what is to be taken off to `beside` and `body`.
+//! In: runs, and the places of what was put into them. Out: the same with words removed or put in front,
+//! and the places moved accordingly. It leaves what to remove to `beside` and `body`.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use crate::paper::{GivenBy, GivenWords, Inline, Paragraph, Role, Run};
 /// A text with its variables filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FilledText {
-    /// As on paper.
+    /// The runs as on paper.
     pub(super) content: Vec<Inline>,
-    /// Words of it that nobody typed there, by their bytes in [`FilledText::plain`].
+    /// The words that nobody typed there, by their bytes in [`FilledText::plain`].
     pub(super) given: Vec<GivenWords>,
 }
 
 impl FilledText {
-    /// Words that the program puts there.
+    /// A text of words that the program puts there.
     pub(super) fn made(words: &str) -> FilledText {
         let given = vec![GivenWords { at: 0..words.len(), by: GivenBy::Program }];
         FilledText { content: vec![Inline::text(words)], given }
     }
 
-    /// Whether nothing stands in it.
+    /// Whether it holds nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.content.is_empty()
     }
@@ -38,12 +38,12 @@ impl FilledText {
         self.content.iter().map(words).collect()
     }
 
-    /// It as a paragraph.
+    /// Makes a paragraph of it.
     pub(super) fn into_paragraph(self, role: Role) -> Paragraph {
         Paragraph { given: self.given, ..Paragraph::new(role, self.content) }
     }
 
-    /// Takes this many bytes off the front; a break counts as one.
+    /// Removes this many bytes at the start; a break counts as one.
     pub(super) fn drop_front(&mut self, bytes: usize) {
         let mut left = bytes;
         self.content.retain_mut(|inline| {
@@ -61,7 +61,7 @@ impl FilledText {
         self.move_places(|at| at.saturating_sub(bytes - left));
     }
 
-    /// Takes this many bytes off the end.
+    /// Removes this many bytes at the end.
     pub(super) fn drop_back(&mut self, mut bytes: usize) {
         while bytes > 0 {
             match self.content.last_mut() {
@@ -82,7 +82,7 @@ impl FilledText {
         }
     }
 
-    /// Puts words in front: into the first run where it looks as they do, else as a run of their own.
+    /// Puts words in front: into the first run if that looks the same, otherwise as a run of their own.
     pub(super) fn put_in_front(&mut self, words: &str, bold: bool) {
         if words.is_empty() {
             return;
@@ -95,19 +95,19 @@ impl FilledText {
         self.move_places(|at| at + words.len());
     }
 
-    /// Puts a line above it.
+    /// Puts a line above the text.
     pub(super) fn put_above(&mut self, words: String) {
         let added = words.len() + 1;
         self.content.splice(0..0, [Inline::text(words), Inline::LineBreak]);
         self.move_places(|at| at + added);
     }
 
-    /// Puts a sign behind it.
+    /// Puts a sign at the end.
     pub(super) fn end_with(&mut self, sign: &str) {
         self.content.push(Inline::text(sign));
     }
 
-    /// Puts a line below it.
+    /// Puts a line below the text.
     pub(super) fn put_below(&mut self, line: FilledText) {
         self.content.push(Inline::LineBreak);
         let before: usize = self.content.iter().map(length).sum();
@@ -117,7 +117,7 @@ impl FilledText {
         self.given.extend(line.given.into_iter().map(moved));
     }
 
-    /// The first letter as a sentence begins.
+    /// Makes the first letter a capital, as at the start of a sentence.
     pub(super) fn raise(&mut self) {
         if let Some(Inline::Text(run)) = self.content.first_mut() {
             let raised = first_capital(&run.text);
@@ -127,7 +127,7 @@ impl FilledText {
         }
     }
 
-    /// All of it bold.
+    /// Makes all of it bold.
     pub(super) fn embolden(&mut self) {
         for inline in &mut self.content {
             if let Inline::Text(run) = inline {
@@ -136,7 +136,7 @@ impl FilledText {
         }
     }
 
-    /// All of it in capitals.
+    /// Sets all of it in capitals.
     pub(super) fn capitals(&mut self) {
         if !self.given.is_empty() {
             let text = self.plain();
@@ -155,7 +155,7 @@ impl FilledText {
     }
 }
 
-/// Runs that are put together letter by letter.
+/// Puts runs together letter by letter.
 #[derive(Default)]
 pub(super) struct Runs {
     pub(super) done: Vec<Inline>,
@@ -184,12 +184,12 @@ impl Runs {
     }
 }
 
-/// Bytes of a run or a break in the plain text.
+/// The number of bytes of a run or a break in the plain text.
 fn length(inline: &Inline) -> usize {
     if let Inline::Text(run) = inline { run.text.len() } else { 1 }
 }
 
-/// The places of a text whose bytes at `at` became `long` bytes.
+/// Moves the places of a text in which the bytes at `at` were replaced by `long` bytes.
 pub(super) fn grown(given: &mut [GivenWords], at: Range<usize>, long: usize) {
     let moved = |byte: usize| if byte >= at.end { byte - at.len() + long } else { byte };
     given.iter_mut().for_each(|one| one.at = moved(one.at.start)..moved(one.at.end));
@@ -213,7 +213,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is taken off is taken off the whole, whatever its runs are.
+        /// Removing bytes gives the same text however it is cut into runs.
         #[test]
         fn runs_do_not_matter(runs in prop::collection::vec(("[a-zđ]{1,4}", any::<bool>()), 0..5), front in 0usize..6, back in 0usize..6) {
             let mut text = text(runs);
@@ -226,7 +226,7 @@ mod tests {
             prop_assert!(text.content.iter().all(|inline| !matches!(inline, Inline::Text(run) if run.text.is_empty())));
         }
 
-        /// Whatever is done to a text, the same words of it are given.
+        /// Whatever is done to a text, the same words of it count as given.
         #[test]
         fn places_move_along(before in "[a-zđ]{0,4}", value in "[0-9]{1,4}", behind in "[a-zđ]{0,4}", bold in any::<bool>()) {
             let mut one = text(vec![(format!("- {before}"), bold), (format!("{value}{behind};"), false)]);

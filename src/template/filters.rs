@@ -1,7 +1,7 @@
 //! The program's own filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money,
 //! `hoa` and `in_hoa` for capitals.
 //!
-//! In: an engine. Out: the same with the filters. It leaves amounts to `sums`.
+//! In: a Tera engine. Out: the engine with the filters. It leaves amounts to `sums`.
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 

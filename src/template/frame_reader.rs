@@ -1,8 +1,8 @@
-//! What a template gave, as blocks.
+//! Reads a rendered frame as blocks.
 //!
-//! In: XML of a rendered frame. Out: [`FramePart`]s in order: sections of blocks with places where
-//! body, table, attached documents and appendices go. It leaves every width and height that depends
-//! on words to `layout`.
+//! In: XML of a rendered frame. Out: [`FramePart`]s in order: sections of blocks with places where body,
+//! table, attached documents and appendices go. It leaves every width and height that depends on words to
+//! `layout`.
 
 use roxmltree::Node;
 
@@ -40,7 +40,7 @@ pub(super) enum FramePiece {
     Foot(Vec<Paragraph>),
 }
 
-/// What is wrong with a rendered frame: a sentence and the byte where.
+/// What is wrong with a rendered frame: a sentence and the byte at which it is wrong.
 #[derive(Debug)]
 pub(super) struct FrameFault {
     pub(super) message: String,
@@ -53,10 +53,10 @@ fn fault<T>(node: Node<'_, '_>, message: String) -> FrameResult<T> {
     Err(FrameFault { message, byte: node.range().start })
 }
 
-/// Reads frames; `origins` are the places of the values, by their marks.
+/// Reads frames; `origins` holds the places of the values, indexed by the marks of the values.
 pub(super) struct FrameReader<'a> {
     pub(super) origins: &'a [Span],
-    /// Those who sign, in the order of their rooms.
+    /// Those who sign, in the order of the rooms to sign.
     pub(super) signers: &'a [Signer],
 }
 
@@ -133,7 +133,7 @@ impl FrameReader<'_> {
         lines.collect()
     }
 
-    /// `<khung rong="20">`: a frame of so many millimetres, else as wide as its word asks for.
+    /// `<khung rong="20">`: a frame of this many millimetres; without `rong` as wide as its word needs.
     fn mark(&self, node: Node<'_, '_>) -> FrameResult<Simple> {
         let [child] = elements(node)?[..] else {
             return fault(node, "trong `<khung>` có đúng một thành phần".to_owned());
@@ -209,7 +209,7 @@ impl FrameReader<'_> {
     }
 }
 
-/// `<ke dai="40%"/>`: so much of the longest line of what stands above it.
+/// `<ke dai="40%"/>`: a rule, as this share of the longest line above it.
 fn rule(node: Node<'_, '_>, above: &[Simple]) -> FrameResult<Simple> {
     let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
     let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
@@ -221,7 +221,7 @@ fn rule(node: Node<'_, '_>, above: &[Simple]) -> FrameResult<Simple> {
     }
 }
 
-/// How many rooms to sign stand in the frame before this one.
+/// The number of rooms to sign in the frame before this one.
 fn rooms_before(node: Node<'_, '_>) -> usize {
     let all = node.document().descendants();
     all.filter(|other| name(*other) == "cho_ky" && other.range().start < node.range().start).count()
@@ -240,7 +240,7 @@ fn name<'a>(node: Node<'a, '_>) -> &'a str {
     node.tag_name().name()
 }
 
-/// The elements within; text between them is a mistake of the template.
+/// The child elements; text between them is a mistake of the template.
 fn elements<'a, 'input>(node: Node<'a, 'input>) -> FrameResult<Vec<Node<'a, 'input>>> {
     let stray = node
         .children()

@@ -1,13 +1,13 @@
-//! Frames and images at their places: what stands in the top margin, and on the room to sign.
+//! Frames and images: in the top margin, and on the room to sign.
 //!
-//! In: words, and images with their sizes. Out: blocks. It leaves where they stand to `layout`.
+//! In: words, and images with their sizes. Out: blocks. It leaves their positions to `layout`.
 
 use crate::content::NguoiKy;
 use crate::content::image::{self, Anh};
 use crate::length::Length;
 use crate::paper::{Image, MarginFrames, Paragraph, PlacedImage, Shows, Signed, Simple, WordFrame};
 
-/// What of a signer lies on the room to sign.
+/// The images of a signer that lie on the room to sign.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Signer {
     signature: Option<Image>,
@@ -15,7 +15,7 @@ pub(super) struct Signer {
 }
 
 impl Signer {
-    /// The images of a signer, as far as there are any.
+    /// The images of a signer that there are.
     pub(super) fn of(signer: &NguoiKy) -> Signer {
         let words = |shows| match (shows, &signer.ho_ten) {
             (image::ImageKind::Signature, Some(name)) => format!("Hình ảnh chữ ký của {name}"),
@@ -31,18 +31,18 @@ impl Signer {
     }
 }
 
-/// A frame of 8 mm (PL I, III.2b), so wide or as wide as its word asks for.
+/// A frame of 8 mm (PL I, III.2b), of this width, or without one as wide as its word needs.
 pub(super) fn mark(width: Option<Length>, paragraph: Paragraph) -> WordFrame {
     WordFrame { width: width.unwrap_or_default(), height: Length::mm(8.0), paragraph }
 }
 
-/// Frames of the top margin; None where there are none.
+/// Frames of the top margin. Returns None if there are none.
 pub(super) fn marks(frames: Vec<WordFrame>) -> Option<MarginFrames> {
     let open = Length::ZERO;
     (!frames.is_empty()).then_some(MarginFrames { left: open, top: open, gap: open, frames })
 }
 
-/// Room to sign, with the images that lie there, a seal over a signature.
+/// Room to sign, with the images that lie there: a seal over a signature.
 pub(super) fn room(signer: Option<&Signer>) -> Simple {
     let open = Length::ZERO;
     let signature = signer.and_then(|one| Some((Shows::Signature, one.signature.as_ref()?)));

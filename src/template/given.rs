@@ -1,8 +1,8 @@
-//! What variables put into a text, told from what was typed there.
+//! Distinguishes what variables put into a text from what was typed there.
 //!
-//! In: a text as typed, and as Tera filled it in with a mark on either side of each value. Out: the text
+//! In: a text as typed, and as filled in by Tera with a mark on either side of each value. Out: the text
 //! without these marks, with the places of the values and who gave each. Words in quotes in the braces,
-//! `{{ "……" }}`, are meant as they stand; a value of `bien` is its variable's.
+//! `{{ "……" }}`, are meant literally; a value of `bien` comes from the variable of that name.
 
 use std::io::Write;
 use std::ops::Range;
@@ -13,23 +13,23 @@ use super::carriers::{ESCAPED_BRACE, PROGRAM};
 use super::{emphasis, filled, filled::FilledText, sums};
 use crate::paper::{GivenBy, GivenWords};
 
-/// The variables of a dossier, among what texts see.
+/// The name of the dossier's variables in the context of texts.
 const VARIABLES: &str = "bien";
 
-/// Writes a value that a text inserts, a mark on either side.
+/// Writes a value that a text inserts, with a mark on either side.
 pub(super) fn marked(value: &str, output: &mut dyn Write) -> std::io::Result<()> {
     write!(output, "{}", PROGRAM[0])?;
     sums::escape(value, output)?;
     write!(output, "{}", PROGRAM[1])
 }
 
-/// Whether a text may take what it has put together for a value again, `{% set x %}…{% endset %}`: marks
-/// would be part of that value.
+/// Whether a text may use its own output as a value, `{% set x %}…{% endset %}`: marks would become part
+/// of that value.
 pub(super) fn keeps_values(raw: &str) -> bool {
     raw.contains("{%") && ["set", "filter", "macro", "block"].iter().any(|word| raw.contains(word))
 }
 
-/// A text without its marks, and the places of the values in it; of values within a value the outer one.
+/// A text without its marks, and the places of the values in it; of nested values only the outer one.
 pub(super) fn places(filled: &str) -> (String, Vec<Range<usize>>) {
     let mut text = String::with_capacity(filled.len());
     let mut places = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn places(filled: &str) -> (String, Vec<Range<usize>>) {
     (text, places)
 }
 
-/// A text that was filled in, its marks of bold and italic read; `raw` is the text as typed.
+/// Reads the marks of bold and italic in a filled text; `raw` is the text as typed.
 pub(super) fn read(text: &str, places: &[Range<usize>], raw: &str, context: &Context) -> FilledText {
     let given = places.iter().map(|at| {
         let by = by(&text[at.clone()], raw, context);
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, places: &[Range<usize>], raw: &str, context: &Con
     let mut given: Vec<GivenWords> = given.collect();
     let mut text = text.to_owned();
     while let Some(at) = text.find(ESCAPED_BRACE) {
-        // The brace itself is part of the text as typed.
+        // The brace itself was typed.
         let end = at + ESCAPED_BRACE.len_utf8();
         text.replace_range(at..end, "\\{");
         filled::grown(&mut given, at..end, 2);
@@ -100,7 +100,7 @@ fn by(value: &str, raw: &str, context: &Context) -> GivenBy {
     }
 }
 
-/// Whether a value stands between quotes right behind the braces: `{{ "……" }}`.
+/// Whether the value is in quotes directly inside the braces: `{{ "……" }}`.
 fn is_meant(value: &str, raw: &str) -> bool {
     raw.match_indices(value).any(|(at, _)| {
         let before = raw[..at].strip_suffix(['"', '\'']);

@@ -1,9 +1,9 @@
-//! What no paper can show, put into a text all the same: a group of values as a whole, `{{ bang }}`, which
-//! would be printed with braces and quotes; yes or no, `{{ nam == 2026 }}`, which would be `true`; nothing
-//! at all, where `~` joins it to something.
+//! Finds expressions in a text that no paper can show: a group of values as a whole, `{{ bang }}`, which
+//! would be printed with braces and quotes; a boolean, `{{ nam == 2026 }}`, which would be printed as
+//! `true`; an empty value that `~` joins to something.
 //!
-//! In: a text as typed, and what its variables see. Out: the first such expression, as a finding. A row of
-//! a table is no such group: as a whole it stands for its total.
+//! In: a text as typed, and the context of its variables. Out: the first such expression, as a finding. A
+//! row of a table is not such a group: as a whole it stands for its total.
 
 use std::cell::Cell;
 
@@ -16,8 +16,8 @@ use crate::source::{Sources, Span};
 /// How many values of a group a hint names.
 const NAMED: usize = 4;
 
-/// The finding of a text at `at` whose words are `raw`: its place is the variable itself where the text
-/// stands in the file as it is.
+/// The finding of a text at `at` whose words are `raw`. Its place is the variable itself if the text is
+/// in the file exactly as typed.
 pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources) -> Option<Finding> {
     let (path, value) = variables(raw).find_map(|path| {
         let value = looked_up(path, context)?;
@@ -33,7 +33,7 @@ pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources)
     Some(Finding::error(codes::T017, place, message).hint(hint(path, value)))
 }
 
-/// The filter that says what a value is; for this file alone.
+/// The filter that gives the type of a value; used in this file only.
 const SORT: &str = "vanban_kieu_gia_tri";
 
 /// Adds the filter to an engine.
@@ -51,8 +51,7 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// The finding of a text whose words came out as `filled`, if it shows what no paper can show, or Tera's
-/// error for a part of it. Asked of
-/// the few texts only in whose words something looks like that.
+/// error for a part of it. Called only for the few texts in whose words something looks like that.
 pub(super) fn shown(
     raw: &str,
     filled: &str,
@@ -65,7 +64,7 @@ pub(super) fn shown(
     if !doubtful {
         return None;
     }
-    // Names that `for` and `set` make are known in their own text only.
+    // Names made by `for` and `set` are known only within their own text.
     let has_own_names = raw.contains("{%");
     expressions(raw).flat_map(parts).find_map(|part| match render(&format!("{{{{ ({part}) | {SORT} }}}}")) {
         Ok(sort) if sort.is_empty() => None,
@@ -78,7 +77,7 @@ pub(super) fn shown(
     })
 }
 
-/// What `~` joins.
+/// The operands of `~`.
 fn parts(expression: &str) -> impl Iterator<Item = &str> {
     let quote = Cell::new(None);
     let parts = expression.split(move |letter| {
@@ -92,14 +91,14 @@ fn parts(expression: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// What stands in each `{{ … }}`.
+/// The content of each `{{ … }}`.
 fn expressions(raw: &str) -> impl Iterator<Item = &str> {
     let starts = raw.match_indices("{{").filter(|(at, _)| !raw[..*at].ends_with('\\'));
     let inside = starts.filter_map(|(at, _)| raw[at + 2..].split_once("}}").map(|(inside, _)| inside));
     inside.map(|inside| inside.trim_matches(['-', ' ', '\n', '\t', '\u{a0}']))
 }
 
-/// Each `{{ a.b }}` that is a name and nothing else.
+/// The name in each `{{ a.b }}` that holds nothing but a name.
 fn variables(raw: &str) -> impl Iterator<Item = &str> {
     expressions(raw).filter(|name| {
         let is_part = |one: char| one.is_alphanumeric() || one == '_' || one == '.';

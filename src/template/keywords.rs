@@ -1,10 +1,11 @@
-//! The keywords of a paper's files. In: the paper, and the unit it is for. Out: words by which
-//! it is looked for in a heap of files.
+//! The keywords of a paper's files.
+//!
+//! In: the paper, and the locality it is for. Out: words by which it can be found among many files.
 
 use crate::content::Dossier;
 use crate::localities::{CODE, LocalityWords};
 
-/// Its number and symbol, of a draft the symbol alone; its kind; the code of its unit.
+/// Its number and symbol (of a draft only the symbol), its kind, and the code of its locality.
 pub(super) fn of(document: &Dossier, unit: Option<&LocalityWords>) -> Vec<String> {
     let symbol = document.ky_hieu.as_ref().map(|symbol| match &document.so {
         Some(number) => format!("{number}/{symbol}"),

@@ -1,8 +1,8 @@
 //! Texts of the office's register of laws, as papers name them: `{{ phap_luat.nd30 }}`.
 //!
-//! In: the register. Out: words for texts; and for a text named as a whole the words that its place
-//! asks for: among the grounds, the first time in the body, later. That is known once the dossier is
-//! whole: till then a character that nobody can type stands for it.
+//! In: the register. Out: words for texts; and for a text named as a whole the words that fit its
+//! position: among the grounds, the first time in the body, later. The position is known only when the
+//! dossier is complete; until then a character that nobody can type takes their place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::finding::{Finding, codes};
 use crate::paper::{Inline, Role, Section};
 use crate::source::Span;
 
-/// Gives texts what they may name of the register.
+/// Adds to the context what texts may name of the register.
 pub(super) fn insert(seen: &mut Context, register: Option<&LegalRegister>) {
     let texts = register.into_iter().flat_map(LegalRegister::all).zip(FIRST..=LAST);
     let texts = texts.map(|(text, mark)| (text.key.as_str(), words(text, mark)));
@@ -40,8 +40,8 @@ fn words(text: &LegalText, mark: u32) -> BTreeMap<String, String> {
     sums::with_total(words, char::from_u32(mark).map(String::from))
 }
 
-/// Puts the words of the register in the place of the characters that stand for them, in reading
-/// order; an attached paper begins anew.
+/// Replaces the characters by the words of the register, in reading order; each attached paper counts
+/// from the beginning.
 pub(super) fn resolve(sections: &mut [Section], register: Option<&LegalRegister>) {
     let Some(register) = register else { return };
     let texts: Vec<&LegalText> = register.all().collect();
@@ -81,14 +81,13 @@ pub(super) fn resolve(sections: &mut [Section], register: Option<&LegalRegister>
     }
 }
 
-/// A text for the properties of a file, where each text of the register has its shortest words.
+/// A text for the properties of a file, in which each text of the register has its shortest words.
 pub(super) fn short(text: &str, register: Option<&LegalRegister>) -> String {
     let texts: Vec<&LegalText> = register.into_iter().flat_map(LegalRegister::all).collect();
     replaced(text, &texts, &mut |text, _| text.words(Citing::Later))
 }
 
-/// A text with words in the place of the characters that stand for them; `words` is told where each of
-/// them stands in the text that comes out.
+/// A text with its characters replaced by words; `words` receives the position of each in the new text.
 fn replaced(
     text: &str,
     texts: &[&LegalText],
@@ -109,14 +108,15 @@ fn replaced(
     filled
 }
 
-/// Whether a paragraph of the body is a ground: a proposal opens with its own.
+/// Whether a paragraph of the body is a ground: a proposal opens with its own grounds.
 fn is_ground(text: &str) -> bool {
     let named = text.strip_prefix("Căn cứ ").is_some_and(|rest| rest.starts_with(is_mark));
     // "Căn cứ Nghị định …, Ủy ban nhân dân xã đề nghị." is a sentence.
     named && text.trim_end().ends_with(';')
 }
 
-/// The finding of a text that names a key that the register does not have, if that is its fault.
+/// The finding of a text that names a key that the register does not have. Returns None if the error is
+/// another one.
 pub(super) fn unknown(context: &Context, raw: &str, error: &tera::Error, at: Span) -> Option<Finding> {
     let key = faults::undefined_field(error)?;
     if !raw.contains(&format!("{NAME}.{key}")) {

@@ -1,10 +1,10 @@
-//! The characters that stand for texts of the register of laws until a dossier is whole.
+//! The characters that stand for texts of the register of laws until a dossier is complete.
 //!
-//! In: nothing. Out: which they are. Nobody can type them: private characters are refused in input.
+//! In: nothing. Out: these characters. Nobody can type them: private characters are refused in input.
 
-/// Stands for the first text of the register, the next ones for the next.
+/// Stands for the first text of the register; the following characters stand for the following texts.
 pub(super) const FIRST: u32 = 0x10_0000;
-/// The last that may.
+/// The last character that may stand for a text.
 pub(super) const LAST: u32 = 0x10_fffd;
 
 /// Whether a character stands for a text of the register.
@@ -12,7 +12,7 @@ pub(super) fn is_mark(one: char) -> bool {
     (FIRST..=LAST).contains(&u32::from(one))
 }
 
-/// The one that Tera has written as an escape, `\\u{100009}`, as it does within a map.
+/// The character that Tera has written as an escape, `\\u{100009}`, as it does within a map.
 pub(super) fn written(escape: &str) -> Option<char> {
     let digits = escape.strip_prefix("\\u{")?.strip_suffix('}')?;
     u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).filter(|one| is_mark(*one))

@@ -1,9 +1,9 @@
-//! A template made one unit's own, before its content is read: parts whose condition does not
-//! hold are gone, words have the unit's values in them.
+//! Adapts a template to one locality before its content is read: parts whose condition does not hold are
+//! removed, words get the values of the locality.
 //!
-//! In: a node, and the words of a unit, if it is for one. Out: the node, or findings at the
-//! template's own places. Prose keeps its variables: it is evaluated where it stands on paper.
-//! A word filled in here is marked as such, so that what a table holds is never read as a
+//! In: a node, and the words of a locality, if it is for one. Out: the node, or findings at the
+//! template's own places. Prose keeps its variables: it is evaluated where it is put on paper. A word
+//! filled in here is marked as such, so that the contents of the table of localities are never read as a
 //! variable.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,12 +20,12 @@ use crate::localities::{Locality, LocalityWords};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
-/// The variable of a unit's words.
+/// The variable that holds the words of a locality.
 const UNIT: &str = "dia_phuong";
-/// The context's name of the words without a value; no text can hold it.
+/// The key in the context of the words without a value; no text can hold it.
 const EMPTY: &str = "\u{E021}";
 
-/// The words of a unit as a template's `dia_phuong: {mac_dinh: …}` completes them.
+/// The words of a locality, completed by the template's `dia_phuong: {mac_dinh: …}`.
 pub fn words(office: &Office, node: &Node, unit: &Locality, findings: &mut Findings) -> LocalityWords {
     let own = unit.words(&[]);
     let mut context = Context::new();
@@ -54,8 +54,8 @@ pub fn words(office: &Office, node: &Node, unit: &Locality, findings: &mut Findi
     unit.words(&defaults)
 }
 
-/// Takes out what does not hold and fills in words; `unit` is none in a document that is for
-/// no unit, where only conditions on its own variables may stand.
+/// Removes what does not hold and fills in words. `unit` is None for a document that is for no locality,
+/// where conditions may refer only to the document's own variables.
 pub fn settle(office: &Office, node: &mut Node, unit: Option<&LocalityWords>, report: &mut Report) {
     if let Some(unit) = unit {
         let before = report.findings.count().0;
@@ -69,7 +69,7 @@ pub fn settle(office: &Office, node: &mut Node, unit: Option<&LocalityWords>, re
     Settler { office, context, local: unit.is_some(), report }.component(&VAN_BAN, node);
 }
 
-/// Gives texts the words of a unit.
+/// Adds the words of a locality to the context of texts.
 pub(super) fn insert(context: &mut Context, unit: Option<&LocalityWords>) {
     if let Some(unit) = unit {
         let words: BTreeMap<&String, String> =
@@ -79,7 +79,7 @@ pub(super) fn insert(context: &mut Context, unit: Option<&LocalityWords>) {
     }
 }
 
-/// The finding of a text that shows a word without a value, if that is its fault.
+/// The finding of a text that shows a word without a value. Returns None if the error is another one.
 pub(super) fn empty_word(context: &Context, error: &tera::Error, at: Span) -> Option<Finding> {
     let empty = context.get(EMPTY)?.as_array()?;
     let name = faults::undefined_field(error)?;
@@ -91,8 +91,8 @@ pub(super) fn empty_word(context: &Context, error: &tera::Error, at: Span) -> Op
     })
 }
 
-/// Every name behind `dia_phuong.` is one that the table or the defaults have; also where a
-/// condition would take an unknown one for a false one.
+/// Reports every name behind `dia_phuong.` that neither the table nor the defaults have; also where a
+/// condition would take an unknown name as false.
 fn check_names(node: &Node, unit: &LocalityWords, report: &mut Report) {
     let known: BTreeSet<&str> = unit.values.keys().chain(&unit.empty).map(String::as_str).collect();
     let mut told = BTreeSet::new();
@@ -113,7 +113,7 @@ fn check_names(node: &Node, unit: &LocalityWords, report: &mut Report) {
     });
 }
 
-/// The names behind `dia_phuong.` and where they start.
+/// The names behind `dia_phuong.` and their positions.
 fn names(written: &str) -> impl Iterator<Item = (usize, &str)> {
     let calls = written.match_indices(UNIT).filter(|(at, _)| {
         !written[..*at]
@@ -127,7 +127,7 @@ fn names(written: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// All scalars, each with whether it is a condition.
+/// Visits all scalars, each with whether it is a condition.
 fn each_scalar(node: &Node, condition: bool, see: &mut impl FnMut(&Node, &Scalar, bool)) {
     match &node.value {
         Value::Scalar(scalar) => see(node, scalar, condition),
@@ -138,17 +138,17 @@ fn each_scalar(node: &Node, condition: bool, see: &mut impl FnMut(&Node, &Scalar
     }
 }
 
-/// Conditions that stand behind `khi:`.
+/// Conditions, which are written behind `khi:`.
 struct Condition<'a> {
     office: &'a Office,
     context: &'a Context,
 }
 
 impl Condition<'_> {
-    /// Does it hold? One that cannot be told is told as a finding.
+    /// Whether the condition holds. One that cannot be evaluated is a finding.
     fn holds(&self, node: &Node, findings: &mut Findings) -> bool {
         let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.trim().is_empty()) else {
-            // Another shape is told by the check of shapes; an empty one is as good as left out.
+            // Another shape is reported by the check of shapes; an empty condition counts as left out.
             return true;
         };
         let fault = |message: String| {
@@ -173,7 +173,7 @@ impl Condition<'_> {
 struct Settler<'a> {
     office: &'a Office,
     context: Context,
-    /// Words are filled in: it is for a unit.
+    /// Whether words are filled in, that is, whether the document is for a locality.
     local: bool,
     report: &'a mut Report,
 }
@@ -197,7 +197,8 @@ impl Settler<'_> {
         }
     }
 
-    /// Fills in `bien:` and lets conditions and words below see it; what they saw before.
+    /// Fills in `bien:` and makes it visible to conditions and words below. Returns the context as it was
+    /// before.
     fn own_words(&mut self, entry: &mut Entry) -> Context {
         self.fill_all(&mut entry.value);
         let outer = self.context.clone();
@@ -225,7 +226,7 @@ impl Settler<'_> {
         }
     }
 
-    /// Settles a value; false when it is a part whose condition does not hold.
+    /// Settles a value. Returns false if it is a part whose condition does not hold.
     fn shape(&mut self, shape: &Shape, node: &mut Node) -> bool {
         match (shape, &mut node.value) {
             (Shape::Word | Shape::Amounts, _) => self.fill_all(node),
@@ -253,14 +254,14 @@ impl Settler<'_> {
         true
     }
 
-    /// Puts the unit's values into a word. Its place stays that of the template.
+    /// Fills the values of the locality into a word. Its place stays that of the template.
     fn fill(&mut self, node: &mut Node) {
         let Value::Scalar(scalar) = &mut node.value else { return };
         if !self.local || !has_variables(&scalar.text) {
             return;
         }
         let text = protected(&scalar.text);
-        // Without escapes: a word has no marks, so that nothing in it can act as one.
+        // Without escaping: a word has no marks, so that nothing in it can act as one.
         match self.office.texts.render_str(&text, &self.context, false) {
             Ok(filled) => {
                 let render =

@@ -1,8 +1,8 @@
-//! The frame of a document: a Tera template a kind, and the texts with variables.
+//! The frame of a document: one Tera template per kind, and the texts with variables.
 //!
-//! In: a read document and an [`Office`]. Out: the tree. The body's numbering and
-//! the tables' spans are built in Rust; templates say which components come in which order,
-//! with which fixed phrases. It leaves every look to the theme.
+//! In: a document as read and an [`Office`]. Out: the tree. The body's numbering and the tables' spans
+//! are built in Rust; templates say which components come in which order, with which fixed phrases. It
+//! leaves every look to the theme.
 
 mod appendices;
 mod assemble;

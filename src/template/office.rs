@@ -1,7 +1,7 @@
-//! What an office works with: theme, kinds and templates, built in or its own.
+//! The settings of an office: theme, kinds and templates, built in or its own.
 //!
-//! In: the files of a `templates/` folder, as far as there are any. Out: an [`Office`] that
-//! many documents share, also between threads.
+//! In: the files of a `templates/` folder that there are. Out: an [`Office`] that many documents share,
+//! also between threads.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::finding::{Findings, Report};
 use crate::theme::{Theme, ThemeDifference};
 use crate::yaml::{self, Node};
 
-/// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
+/// The built-in files by name: those directly in `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Texts of files, by name.
@@ -31,30 +31,30 @@ pub struct Office {
     pub theme: Theme,
     /// Kinds of documents.
     pub catalogue: Catalogue,
-    /// Its own rules of content.
+    /// Its register of laws; None if it keeps none.
     pub house: HouseRules,
-    /// Its register of laws; None where it keeps none.
+    /// Its register of laws; None if it has none.
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
-    /// The engine of texts that marks what they insert.
+    /// The engine for texts that puts marks around the values it inserts.
     pub(super) marking: Tera,
     pub(super) files: FileTexts,
-    /// Its file of rules that are let stand in all documents: its name in findings, and its text.
+    /// Its file of rules that are waived in all documents: its name in findings, and its text.
     pub waivers: Option<(String, String)>,
-    /// Own files with characters that may stand in no document.
+    /// Own files with characters that no document may contain.
     pub(super) unfit: UnfitFiles,
     /// What findings call the folder of the files.
     pub(super) folder: String,
 }
 
 impl Office {
-    /// Whether its own files hold no character that may stand in no document; each is reported.
+    /// Whether its own files are free of characters that no document may contain; each one is reported.
     pub fn is_fit(&self, report: &mut Report) -> bool {
         self.unfit.check(report)
     }
 
-    /// The office that needs no files.
+    /// The office with built-in files only.
     pub fn built_in() -> Office {
         let mut report = Report::default();
         Office::with(BTreeMap::new(), &mut report)
@@ -62,12 +62,12 @@ impl Office {
             .unwrap_or_else(|| panic!("built-in templates: {:?}", report.findings))
     }
 
-    /// An office whose own files, by name, stand in place of the built-in ones.
+    /// An office whose own files, by name, replace the built-in ones.
     pub fn with(own: FileTexts, report: &mut Report) -> Option<Office> {
         Office::in_folder("templates", own, report)
     }
 
-    /// As [`Office::with`], with the name of the folder that the files lie in, for findings.
+    /// As [`Office::with`], with the name of the folder that holds the files, for findings.
     pub fn in_folder(folder: &str, own: FileTexts, report: &mut Report) -> Option<Office> {
         let mut files = built_in();
         let theme = theme(folder, &own, report);
@@ -97,7 +97,7 @@ impl Office {
         })
     }
 
-    /// The name of a kind's template: its own where there is one, else the one it shares.
+    /// The name of a kind's template: its own if it has one, otherwise the one it shares.
     pub(super) fn frame_of(&self, kind: &Kind) -> String {
         let own = format!("{}.xml", kind.id);
         match &kind.mau {
@@ -107,7 +107,7 @@ impl Office {
     }
 }
 
-/// The built-in theme with what the office's own file names in its place.
+/// The built-in theme, overridden by what the office's own file names.
 fn theme(folder: &str, own: &FileTexts, report: &mut Report) -> Option<Theme> {
     let Some(text) = own.get("theme.yaml").filter(|text| !yaml::names_nothing(text)) else {
         return Some(Theme::default());
@@ -116,7 +116,7 @@ fn theme(folder: &str, own: &FileTexts, report: &mut Report) -> Option<Theme> {
     Theme::with(&node, &mut report.findings)
 }
 
-/// The office's own rules; none where its file cannot be used, which is then told.
+/// The office's own rules. If its file cannot be used, that is reported, and there are none.
 fn house_rules(
     folder: &str,
     files: &BTreeMap<String, String>,
@@ -136,7 +136,7 @@ fn house_rules(
     house::read(&format!("{folder}/{}", house::FILE), text, &mut looks, report).unwrap_or_default()
 }
 
-/// The built-in kinds, and the office's own in place of those of the same name.
+/// The built-in kinds, replaced by the office's own of the same name.
 fn catalogue(folder: &str, own: &FileTexts, report: &mut Report) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (id, text) in BUILT_IN.iter().filter_map(|(name, text)| Some((kind_of(name)?, text))) {
@@ -151,13 +151,14 @@ fn catalogue(folder: &str, own: &FileTexts, report: &mut Report) -> Catalogue {
     catalogue
 }
 
-/// The id of the kind that a file is about; none for a template or other settings.
+/// The id of the kind that a file is about. Returns None for a template or other settings.
 fn kind_of(name: &str) -> Option<&str> {
     let settings = ["theme.yaml", waiver::FILE, wording::FILE, house::FILE].contains(&name);
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 
-/// The engine for frames. It stops at the first fault; then each file of the office's own is tried alone.
+/// The engine for frames. It stops at the first fault; then each of the office's own files is tried
+/// alone.
 fn frames(folder: &str, files: &FileTexts, wording: Wording, report: &mut Report) -> Tera {
     let engine = || {
         let mut tera = Tera::new();
@@ -191,10 +192,10 @@ fn built_in() -> FileTexts {
     BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
-/// The engine for texts of the content: what it inserts stays literal.
+/// The engine for texts of the content, in which inserted values stay literal.
 fn texts(wording: Wording) -> Tera {
     let mut tera = Tera::new();
-    // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
+    // `{#` opens no comment in a text. The delimiters have two bytes, and controls never occur.
     let delimiters = Delimiters {
         comment_start: "\u{1}\u{2}".into(),
         comment_end: "\u{2}\u{1}".into(),

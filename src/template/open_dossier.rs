@@ -1,7 +1,7 @@
-//! A dossier that is open: what all its texts see, and how a body and a frame are filled from it.
+//! An open dossier: what all its texts see, and how a body and a frame are filled from it.
 //!
-//! In: a read document, its sums, what it refers to. Out: words and contexts of each document in it,
-//! bodies as blocks, frames as parts. It leaves which of them stand where to `assemble`.
+//! In: a document as read, its sums, what it refers to. Out: words and contexts of each document in it,
+//! bodies as blocks, frames as parts. It leaves their order to `assemble`.
 
 use std::collections::BTreeMap;
 
@@ -29,9 +29,9 @@ use crate::source::Span;
 pub struct Referred<'a> {
     /// Papers it cites.
     pub cited: &'a [CitedPaper],
-    /// Comparisons of figures, by the place of their `so_sanh`.
+    /// Comparisons of figures, by the place of each `so_sanh`.
     pub compared: &'a [(Span, TableComparison)],
-    /// Words of the unit it is for, where it is a template's.
+    /// Words of the locality it is for, if it comes from a template.
     pub unit: Option<&'a LocalityWords>,
 }
 
@@ -43,7 +43,7 @@ fn seen(root: &PlainWords, referred: Referred<'_>, sums: &DossierSums, ledger: &
     seen.insert("bang", &sums.bang);
     seen.insert("nhiem_vu", &Tasks::new());
     seen.insert("vien_dan", &BTreeMap::<String, CitedWords>::new());
-    // Which one is meant is clear where there is one.
+    // With a single comparison it is clear which one is meant.
     if let [(_, diff)] = referred.compared {
         seen.insert("so_sanh", &ComparisonWords::of(diff, ledger));
     }
@@ -60,23 +60,23 @@ pub(super) struct OpenDossier<'a> {
     pub(super) report: &'a mut Report,
     pub(super) sheets: &'a Sheets,
     pub(super) root: PlainWords,
-    /// What all its texts see, beside the words of the document they stand in: sums, papers it
-    /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
-    /// all parts once they are known.
+    /// What all its texts see, in addition to the words of the document they belong to: sums, papers it
+    /// cites, words of its locality, columns of words of all tasks that have an id, and the labels of all
+    /// parts once they are known.
     seen: Context,
     /// Comparisons, by place.
     pub(super) compared: &'a [(Span, TableComparison)],
     /// Labels of the parts met so far.
     pub(super) labels: Labels,
-    /// How many appendices stand so far.
+    /// The number of appendices so far.
     pub(super) appendices: u16,
-    /// How many documents stand so far.
+    /// The number of documents so far.
     pub(super) documents: u16,
 }
 
 impl<'a> OpenDossier<'a> {
-    /// A dossier with all that its texts may name: sums, papers it cites, tasks. The
-    /// labels of its parts come when it is numbered.
+    /// Opens a dossier with all that its texts may name: sums, papers it cites, tasks. The labels of its
+    /// parts are added when it is numbered.
     pub(super) fn open(
         office: &'a Office,
         document: &Dossier,
@@ -100,7 +100,7 @@ impl<'a> OpenDossier<'a> {
             appendices: 0,
             documents: 0,
         };
-        // Set when all are there: a paper does not see those cited beside it.
+        // Set once all are there, so that no cited paper sees the others.
         let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
         let cited: BTreeMap<&String, CitedWords> = cited.collect();
         if !cited.is_empty() {
@@ -112,7 +112,7 @@ impl<'a> OpenDossier<'a> {
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
         check::tables(sheets, asks("nhiem_vu."), &mut dossier.report.findings);
-        // Only who shows tasks pays for it.
+        // This costs time, so only dossiers that show tasks do it.
         if asks("nhiem_vu.") {
             let tasks = dossier.evaluate_tasks(&words);
             dossier.seen.insert("nhiem_vu", &tasks);
@@ -120,11 +120,11 @@ impl<'a> OpenDossier<'a> {
         dossier
     }
 
-    /// The words of a document, its body's name filled in.
+    /// The words of a document, with the variables in the name of its body filled in.
     pub(super) fn words(&mut self, document: &Dossier, parent: Option<&PlainWords>) -> PlainWords {
         let mut words = PlainWords::of(document, parent);
         let context = self.context(&words);
-        // Faults of these texts are told where they stand on paper.
+        // What is wrong with these texts is reported where they are put on paper.
         let names = self.report.unheard(|report| {
             let mut texts = Texts::new(self.office, &context, report);
             document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>()
@@ -135,7 +135,7 @@ impl<'a> OpenDossier<'a> {
         words
     }
 
-    /// A cited paper's words. What it cites itself is not followed.
+    /// The words of a cited paper. What it cites itself is not followed.
     fn cited(&mut self, cited: &CitedPaper, ledger: &mut Ledger) -> CitedWords {
         let paper = &cited.content;
         let words = self.words(paper, None);
@@ -149,7 +149,7 @@ impl<'a> OpenDossier<'a> {
     /// Texts of tasks, so that other texts can show them in the same words.
     fn evaluate_tasks(&mut self, words: &PlainWords) -> Tasks {
         let context = self.context(words);
-        // Faults of these texts are told where they stand on paper.
+        // What is wrong with these texts is reported where they are put on paper.
         self.report.unheard(|report| tasks(self.sheets, &mut Texts::new(self.office, &context, report)))
     }
 
@@ -160,7 +160,7 @@ impl<'a> OpenDossier<'a> {
         context
     }
 
-    /// Gives all texts the labels of the parts, which were met when the dossier was numbered.
+    /// Makes the labels of the parts, found when the dossier was numbered, visible to all texts.
     pub(super) fn see_labels(&mut self) {
         references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
         (self.appendices, self.documents) = (0, 0);

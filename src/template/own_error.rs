@@ -1,19 +1,19 @@
 //! Errors that the program's own filters and functions raise, carried through Tera.
 //!
-//! In: a sentence and what to do, in Vietnamese. Out: Tera's error; and from the words that Tera
-//! makes of it both again.
+//! In: a sentence and what to do, in Vietnamese. Out: Tera's error; and both again, read from Tera's
+//! message.
 
 use tera::Error;
 
-/// Stands before each of the two.
+/// Precedes each of the two.
 const OWN: char = '\u{E030}';
 
-/// An error of a filter or function, in a Vietnamese sentence, and what to do.
+/// An error of a filter or function: a Vietnamese sentence, and what to do.
 pub(super) fn own(sentence: &str, hint: &str) -> Error {
     Error::message(format!("{OWN}{sentence}{OWN}{hint}"))
 }
 
-/// The sentence and what to do in Tera's words about such an error; None in those of another.
+/// The sentence and what to do in Tera's message. Returns None if the error is not one of these.
 pub(super) fn read(message: &str) -> Option<(&str, &str)> {
     let mut parts = message.split(OWN).skip(1);
     let (sentence, hint) = (parts.next()?, parts.next()?);

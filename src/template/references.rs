@@ -11,10 +11,10 @@ use super::own_error::own;
 use crate::content::body::Level;
 use crate::content::declare::suggestion;
 
-/// Labels by the id of a part; several where an id stands on several parts.
+/// Labels by the id of a part; several if several parts have the id.
 pub(super) type Labels = BTreeMap<String, Vec<String>>;
 
-/// The context's name of the labels; no text can hold it.
+/// The key of the labels in the context; no text can hold it.
 const LABELS: &str = "\u{E020}";
 const CALL: &str = "tham_chieu(";
 const NAMED: &str = "tham_chieu(ma=";
@@ -24,7 +24,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("tham_chieu", reference);
 }
 
-/// Gives texts the labels; without them every reference reads "…", for the first numbering.
+/// Adds the labels to the context; without them every reference reads "…", for the first numbering.
 pub(super) fn insert(context: &mut Context, labels: &Labels) {
     context.insert(LABELS, labels);
 }
@@ -57,7 +57,7 @@ pub(super) fn named(text: &str) -> String {
         .replace(&format!("{CALL}'"), &format!("{NAMED}'"))
 }
 
-/// A column of a text that went through [`named`] as a column of the text as typed.
+/// Converts a column of a text that went through [`named`] to a column of the text as typed.
 pub(super) fn typed_column(typed: &str, column: usize) -> usize {
     let added = NAMED.len() - CALL.len();
     let starts =
@@ -68,7 +68,7 @@ pub(super) fn typed_column(typed: &str, column: usize) -> usize {
     })
 }
 
-/// How a part of this level is called, from its label: `V. ` is "Mục V".
+/// The name of a part of this level, from its label: `V. ` is "Mục V".
 pub(super) fn called(level: Level, label: &str) -> String {
     let label = label.trim().trim_end_matches('.');
     match level {

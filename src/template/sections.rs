@@ -1,13 +1,13 @@
-//! Pages of the tree from what a frame gives.
+//! Pages of the tree, made of what a frame gives.
 //!
-//! In: the pieces of a frame, bodies and tables that take their places. Out: a section.
+//! In: the pieces of a frame, and the bodies and tables that go into it. Out: a section.
 
 use super::frame_reader::FramePiece;
 use super::frames;
 use crate::content::PhuLuc;
 use crate::paper::{Block, Orientation, Section};
 
-/// An appendix with a table lies across unless told otherwise.
+/// The orientation of an appendix; one with a table is landscape unless stated otherwise.
 pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
     let only_words = appendix.bang.is_empty() && appendix.so_sanh.is_none();
     appendix.huong.unwrap_or(if only_words { Orientation::Portrait } else { Orientation::Landscape })

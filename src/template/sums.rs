@@ -20,16 +20,16 @@ use crate::content::declare::suggestion;
 use crate::content::money::{Unit, format_amount, parse_paper};
 use crate::content::table::Counts;
 
-/// The key of a row's total beside its columns; no text can hold it, and it is the first in order.
+/// The key of a row's total beside its columns; no text can hold it, and it sorts first.
 const TOTAL: &str = "\u{1}";
 
-/// A row as Tera writes it where a text inserts it as a whole: its total comes first.
+/// How Tera writes a row that a text inserts as a whole: its total comes first.
 const WRITTEN_ROW: &str = "{\"\\u{1}\": \"";
 
 /// Sums of a dossier's tables, as texts see them.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct DossierSums {
-    /// `tong["2026"]`: totals of the only table that has money; none with several.
+    /// `tong["2026"]`: totals of the only table that has money; empty if there are several.
     pub(super) tong: BTreeMap<String, String>,
     /// `bang.<mã>.tong["2026"]`, `bang.<mã>.nhom.<mã>["2026"]`.
     pub(super) bang: BTreeMap<String, TableSums>,
@@ -37,7 +37,7 @@ pub(super) struct DossierSums {
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct TableSums {
-    /// What the table as a whole stands for, as of a row.
+    /// The total that the table as a whole stands for, as with a row.
     #[serde(rename = "\u{1}")]
     total: String,
     tong: BTreeMap<String, String>,
@@ -94,19 +94,19 @@ fn table_sums(sheet: &Sheet, ledger: &mut Ledger) -> TableSums {
     TableSums { total, tong, nhom: of(RowKind::Group), nhiem_vu: of(RowKind::Task) }
 }
 
-/// The key of the ledger among what texts see; no text can name it.
+/// The key of the ledger in the context of texts; no text can name it.
 const LEDGER: &str = "\u{2}";
 
-/// The figures behind the amounts that texts see: the filters take them from here.
+/// The figures behind the amounts that texts see; filters take them from here.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// By what texts see: the digits of the figure and its unit. One figure is written in one
-    /// way, so that the same words are the same figure.
+    /// By what texts see: the digits of the figure and its unit. A figure is written in one way only, so
+    /// that equal words mean equal figures.
     figures: BTreeMap<String, Value>,
 }
 
 impl Ledger {
-    /// An amount as texts see it: right on paper even without a filter.
+    /// An amount as texts see it, correct on paper even without a filter.
     pub(super) fn amount(&mut self, value: Decimal, unit: Unit) -> String {
         let words = format!("{} {}", format_amount(value), unit.name());
         let place = Unit::ALL.iter().position(|one| *one == unit).unwrap_or(0);
@@ -120,7 +120,7 @@ impl Ledger {
         seen.insert_value(LEDGER, Value::from(self.figures.clone()));
     }
 
-    /// The figure of an amount of a table; None for words that a person typed.
+    /// The figure of an amount of a table. Returns None for words that a person typed.
     fn figure(state: &State<'_>, words: &str) -> Option<(Decimal, Unit)> {
         let ledger = state.get::<Value>(LEDGER).ok()??;
         let figure = ledger.as_map()?.get(&Key::from(words.to_owned()))?.as_bytes()?;
@@ -139,12 +139,12 @@ pub(super) fn with_total(
     columns
 }
 
-/// Whether it is a row, or else stands for one value as a whole.
+/// Whether the value is a row or another group that as a whole stands for one value.
 pub(super) fn has_total(value: &Value) -> bool {
     value.as_map().is_some_and(|row| row.iter().any(|(key, _)| key.as_str() == Some(TOTAL)))
 }
 
-/// A text that is never taken for a written row.
+/// A text that is never mistaken for a written row.
 pub(super) fn literal(text: &str) -> String {
     match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {
         Some(rest) => format!("{}{rest}", carriers::ESCAPED_BRACE),
@@ -152,10 +152,10 @@ pub(super) fn literal(text: &str) -> String {
     }
 }
 
-/// Stands in a text for a row whose total is not known: [`unclear`] says why.
+/// Replaces in a text a row whose total is not known; [`unclear`] says why.
 pub(super) const UNCLEAR: char = '\u{E040}';
 
-/// Writes a value that a text inserts; of a row its total.
+/// Writes a value that a text inserts; for a row its total.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
     match value.strip_prefix(WRITTEN_ROW) {
         None => emphasis::escape(value, output),
@@ -164,7 +164,7 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
                 Some(mark) => write!(output, "{mark}"),
                 None => emphasis::escape(total, output),
             },
-            // An error of writing would lose its words on the way.
+            // An error of writing would lose its message on the way.
             _ => write!(output, "{UNCLEAR}"),
         },
     }
@@ -203,8 +203,8 @@ pub(super) fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> T
     })
 }
 
-/// The figure that a filter is asked for: a table's, or one that a person typed into the braces as
-/// paper writes it.
+/// The figure given to a filter: one of a table, or one that a person typed into the braces in the form
+/// used on paper.
 fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
     let total = amount.as_map().map(|row| row.iter().find(|(key, _)| key.as_str() == Some(TOTAL)));
     let text = match total {
@@ -226,7 +226,7 @@ fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
     Ok((parse_paper(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }
 
-/// A row was named where the program cannot tell which of its sums is meant.
+/// The error where a row was named and the program cannot tell which of its sums is meant.
 pub(super) fn unclear() -> tera::Error {
     own(
         "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",

@@ -22,7 +22,7 @@ use crate::source::Span;
 /// Evaluates the texts of one document.
 pub(super) struct Texts<'a> {
     tera: &'a Tera,
-    /// The same with a mark on either side of each value.
+    /// The same engine, putting a mark on either side of each value.
     marking: &'a Tera,
     context: &'a Context,
     report: &'a mut Report,
@@ -33,7 +33,7 @@ impl<'a> Texts<'a> {
         Texts { tera: &office.texts, marking: &office.marking, context, report }
     }
 
-    /// One text. A text that is only a condition may come out empty.
+    /// Evaluates one text. A text that is only a condition may come out empty.
     pub(super) fn filled(&mut self, text: &Text) -> FilledText {
         if !has_variables(&text.raw) {
             return emphasis::typed(&text.raw);
@@ -49,7 +49,7 @@ impl<'a> Texts<'a> {
             Ok(filled) => {
                 let (filled, mut places) = given::places(&filled);
                 if keeps_values {
-                    // Which of its words are values is not known.
+                    // It is not known which of its words are values.
                     places.clear();
                     places.push(0..filled.len());
                 }
@@ -70,8 +70,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Reports a character that may stand in no document and that variables have put together:
-    /// `{{ "a\rb" }}`. What was typed is reported where it was read.
+    /// Reports a character that no document may contain and that comes from variables: `{{ "a\rb" }}`.
+    /// Typed ones were reported when the text was read.
     fn check_signs(&mut self, filled: &str, text: &Text) {
         let own = |one: char| one == ESCAPED_BRACE || legal_marks::is_mark(one);
         let made = signs::find(filled).into_iter().find(|found| !own(found.one));
@@ -82,8 +82,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Reports what no paper can show, a group of values first of all; once, also of a text that stands at
-    /// two places of the paper.
+    /// Reports what no paper can show, groups of values first; once only, also if the text is at two
+    /// places of the paper.
     fn check_groups(&mut self, text: &Text, filled: &str) {
         let render = |expression: &str| self.tera.render_str(expression, self.context, true);
         let group = groups::printed(&text.raw, text.at, self.context, &self.report.sources);
@@ -106,8 +106,8 @@ impl<'a> Texts<'a> {
         found.into_iter().for_each(|other| self.report.findings.push(other.finding(text.at)));
     }
 
-    /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is told
-    /// where they stand as they are.
+    /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is reported
+    /// where the trích yếu is printed as it is.
     pub(super) fn about(&mut self, kind: &Kind, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         if !self.reads_fixed_words() {
@@ -123,18 +123,18 @@ impl<'a> Texts<'a> {
         &mut self.report.findings
     }
 
-    /// Texts that stay, each filled in.
+    /// Evaluates several texts, leaving out those that come out empty.
     pub(super) fn each(&mut self, texts: &[Text]) -> Vec<FilledLine> {
         let filled = texts.iter().map(|text| (self.filled(text), text.at));
         filled.filter(|(content, _)| !content.is_empty()).collect()
     }
 
-    /// Whether words that paper prints beside a field are taken off where they are typed.
+    /// Whether words that paper prints beside a field are removed where they are typed.
     pub(super) fn reads_fixed_words(&self) -> bool {
         self.report.findings.applies(fixed::SINCE)
     }
 
-    /// Texts that stay, without the words that paper prints beside their field.
+    /// As `each`, without the words that paper prints beside their field.
     pub(super) fn each_of(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
@@ -143,13 +143,13 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// A body's name on one line.
+    /// The name of a body, on one line.
     pub(super) fn name(&mut self, body: &CoQuan) -> String {
         plain(&self.each_of(Beside::of("co_quan.ten"), &body.ten))
     }
 
-    /// The lines of a list, without the dash before and the stop behind each, nor the words that
-    /// paper prints beside their field.
+    /// The lines of a list, without the dash before and the punctuation behind each, and without the
+    /// words that paper prints beside their field.
     pub(super) fn listed(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<FilledLine> {
         let mut lines = self.each(texts);
         let fixed = self.reads_fixed_words();
@@ -163,7 +163,7 @@ impl<'a> Texts<'a> {
         lines
     }
 
-    /// The lines of a trích yếu, without the name of the kind that stands above them.
+    /// The lines of a trích yếu, without the name of the kind that is printed above them.
     pub(super) fn subject(&mut self, kind: &Kind, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
@@ -172,7 +172,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// The variable itself where the text stands in the file as it is, else the whole text.
+    /// The place of the variable itself if the text is in the file exactly as typed, otherwise of the
+    /// whole text.
     fn place(&self, text: &Text, error: &tera::Error) -> Span {
         let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
         else {

@@ -1,4 +1,4 @@
-//! A dossier's title, as the properties of its files have it.
+//! A dossier's title, as used in the properties of its files.
 //!
 //! In: the document and its words. Out: its kind and trích yếu on one line.
 
@@ -13,7 +13,7 @@ impl OpenDossier<'_> {
     pub(super) fn title(&mut self, document: &Dossier, words: &PlainWords) -> String {
         let context = self.context(words);
         let mut title = document.kind.ten.clone();
-        // Faults of these texts are told where they stand on paper.
+        // What is wrong with these texts is reported where they are put on paper.
         let lines = self.report.unheard(|report| {
             let mut texts = Texts::new(self.office, &context, report);
             // An official letter prints "V/v" itself.

@@ -1,8 +1,8 @@
-//! Characters that may stand in no document, in an office's own templates and kinds.
+//! Characters that no document may contain, in an office's own templates and kinds.
 //!
-//! In: the office's files, and what a frame came to. Out: findings at the character, at the
-//! escape of YAML or at the reference (`&#x202e;`) that stands for it. Without such characters no
-//! template can forge the marks that texts carry through it (see `marks`).
+//! In: the office's files, and a rendered frame. Out: findings at the character, at the escape of YAML or
+//! at the reference (`&#x202e;`) that stands for it. Without such characters no template can forge the
+//! marks that texts carry through it (see `carriers`).
 
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ pub(super) struct UnfitFiles {
 }
 
 impl UnfitFiles {
-    /// Of an office's own files. The theme, what is let stand and its rules are read as documents
-    /// are, which reports them.
+    /// Searches an office's own files. Its theme, waivers and rules are read in the same way as
+    /// documents, which reports the characters in them.
     pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> UnfitFiles {
         let mut sources = Sources::default();
         let mut is_unfit = |name: &str, text: &str| {
@@ -37,7 +37,7 @@ impl UnfitFiles {
         UnfitFiles { folder: folder.to_owned(), files }
     }
 
-    /// Reports the characters of all these files; false when a paper must not be written with them.
+    /// Reports the characters of all these files. Returns false if no paper may be written with them.
     pub(super) fn check(&self, report: &mut Report) -> bool {
         let before = report.findings.count().0;
         for (name, text) in &self.files {
@@ -49,12 +49,12 @@ impl UnfitFiles {
         report.findings.count().0 == before
     }
 
-    /// Reports the references of a rendered frame: those that its own file does not show.
+    /// Reports the references of a rendered frame that its own file does not show.
     pub(super) fn check_rendered(&self, template: &str, rendered: &str, report: &mut Report) {
         let found = if self.files.is_empty() { references(rendered) } else { Vec::new() };
         for found in found {
             let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
-            // As a person may see it, without the marks in it.
+            // As a person may see it, without marks.
             let (shown, start) = super::carriers::without_marks(rendered, before.len());
             let file = report.sources.add(&format!("{}/{template} (kết quả)", self.folder), &shown);
             let range = start..start + reference.len();
@@ -93,7 +93,7 @@ fn references(xml: &str) -> Vec<FoundSigns> {
         };
         let one = char::from_u32(value)?;
         let range = start..start + 2 + digits.len() + 1;
-        // A carriage return that is written out is half of no line end.
+        // A carriage return written as a reference is never part of a line end.
         let kind = signs::kind(one).or((one == '\r').then_some(signs::SignKind::LineBreak))?;
         Some(FoundSigns { kind, one, count: 1, range })
     };

@@ -1,20 +1,20 @@
-//! A unit of money typed behind a figure that a filter printed: `{{ tong | tien }} tỷ đồng` where
-//! the table is in triệu đồng is a thousand times too much.
+//! A unit of money typed behind a figure that a filter printed: `{{ tong | tien }} tỷ đồng` is a thousand
+//! times too much if the table is in triệu đồng.
 //!
-//! In: a text as typed. Out: the same with the filters asked to mark their units; and of what
-//! that came to, the figures whose unit is another than the one typed behind them.
+//! In: a text as typed. Out: the same text, with its filters asked to mark their units; and from the
+//! result of that, the figures whose unit differs from the one typed behind them.
 
 use crate::content::money::{Unit, prose};
 use crate::finding::{Finding, codes};
 use crate::source::Span;
 
-/// What asks the filter for a mark.
+/// The option that asks the filter for a mark.
 pub(super) const OPTION: &str = "dau_don_vi";
 
 /// The filter that prints a figure without its unit.
 const FILTER: &str = "tien";
 
-/// Stands behind a figure for its unit; no text can hold it.
+/// The mark behind a figure that stands for its unit; no text can hold it.
 pub(super) fn mark(unit: Unit) -> char {
     let place = Unit::ALL.iter().position(|one| *one == unit).unwrap_or(0);
     char::from_u32(0xE030 + place as u32).unwrap_or('\u{E030}')
@@ -28,7 +28,7 @@ pub(super) struct OtherUnit {
     typed: String,
 }
 
-/// A text whose filters mark their units; None where none has a unit behind its braces.
+/// A text whose filters mark their units. Returns None if no braces have a unit behind them.
 pub(super) fn marked(raw: &str) -> Option<String> {
     if !raw.contains(FILTER) || !raw.contains("}}") {
         return None;
@@ -60,7 +60,7 @@ pub(super) fn marked(raw: &str) -> Option<String> {
     any.then_some(marked)
 }
 
-/// An expression whose filters are asked for marks.
+/// An expression with its filters asked for marks, and whether there were any.
 fn with_option(expression: &str) -> (String, bool) {
     let (mut with, mut found) = (String::new(), false);
     for (at, part) in expression.split('|').enumerate() {
@@ -88,7 +88,7 @@ fn with_option(expression: &str) -> (String, bool) {
     (with, found)
 }
 
-/// The figures of a text with marks that have another unit behind them.
+/// The figures of a text with marks that have a different unit behind them.
 pub(super) fn other(filled: &str) -> Vec<OtherUnit> {
     let mut found = Vec::new();
     for unit in Unit::ALL {

@@ -1,17 +1,17 @@
 //! Variables in a text, before it is given to Tera.
 //!
-//! In: a text as typed. Out: whether it holds any, and the text with `\{` out of Tera's sight.
+//! In: a text as typed. Out: whether it holds any, and the text with `\{` hidden from Tera.
 
 use std::borrow::Cow;
 
 use super::carriers::ESCAPED_BRACE;
 
-/// A text with `\\{` out of Tera's sight.
+/// A text with `\\{` hidden from Tera.
 pub(super) fn protected(raw: &str) -> String {
     raw.replace("\\{", &ESCAPED_BRACE.to_string())
 }
 
-/// Does it hold variables or conditions?
+/// Whether it holds variables or conditions.
 pub(super) fn has_variables(raw: &str) -> bool {
     if !raw.contains('{') {
         return false;

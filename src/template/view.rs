@@ -1,7 +1,7 @@
-//! What templates and texts see of a document: words, never the inner model.
+//! What templates and texts see of a document: words only, never the typed model.
 //!
-//! In: a document and the one it is attached to. Out: Tera contexts, every number already
-//! text. Prose reaches frames with its origin's mark, words without.
+//! In: a document and the one it is attached to. Out: Tera contexts, in which every number is already
+//! text. Prose reaches frames with the mark of its origin, words without.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(super) struct PlainWords {
 }
 
 impl PlainWords {
-    /// The words of a document; what an attached one lacks is its parent's.
+    /// The words of a document; those that an attached document lacks are taken from its parent.
     pub(super) fn of(document: &Dossier, parent: Option<&PlainWords>) -> PlainWords {
         let or_parent = |own: Option<String>, of: fn(&PlainWords) -> &String| {
             own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
@@ -58,7 +58,7 @@ impl PlainWords {
 
     /// `Kèm theo Quyết định số 05/QĐ-UBND ngày … của Ủy ban nhân dân …` (PL I, III.1).
     pub(super) fn attached_line(&self) -> String {
-        // A body's name that fits a line is not broken over two.
+        // A body's name that fits on one line is not broken over two.
         let issuer = match self.co_quan_ban_hanh.chars().count() {
             0..=60 => self.co_quan_ban_hanh.replace(' ', "\u{a0}"),
             _ => self.co_quan_ban_hanh.clone(),
@@ -73,7 +73,7 @@ impl PlainWords {
 
     /// `Quyết định số 05/QĐ-UBND ngày 31 tháng 10 năm 2026`.
     pub(super) fn dated_citation(&self) -> String {
-        // Minutes bear no date.
+        // Minutes have no date.
         let dated = if self.thoi_gian.is_empty() { String::new() } else { format!(" {}", self.thoi_gian) };
         self.short_citation() + &dated
     }
@@ -88,7 +88,7 @@ impl PlainWords {
         &self.co_quan_ban_hanh
     }
 
-    /// What texts see of them.
+    /// The words as a context for texts.
     pub(super) fn context(&self) -> Context {
         // A struct of strings and maps of strings always serialises.
         Context::from_serialize(self).expect("words are strings")
@@ -107,13 +107,13 @@ impl FrameView<'_, '_> {
         carriers::encode(self.origins.len() - 1, content)
     }
 
-    /// One value a text.
+    /// One value per text.
     pub(super) fn each(&mut self, texts: &[Text]) -> Vec<String> {
         let filled = self.texts.each(texts);
         filled.iter().map(|(content, at)| self.mark(content, *at)).collect()
     }
 
-    /// One value a text, without the words that paper prints beside the field.
+    /// One value per text, without the words that paper prints beside the field.
     fn each_of(&mut self, beside: Beside<'_>, texts: &[Text]) -> Vec<String> {
         let filled = self.texts.each_of(beside, texts);
         filled.iter().map(|(content, at)| self.mark(content, *at)).collect()
@@ -137,8 +137,8 @@ impl FrameView<'_, '_> {
         self.mark(&content, at)
     }
 
-    /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a). What is
-    /// last is known once conditions are decided.
+    /// Grounds with their opening words and punctuation: `;` after each, `.` after the last (PL I,
+    /// II.6a). The last one is known only after conditions are evaluated.
     fn grounds(&mut self, document: &Dossier) -> Vec<String> {
         let mut all = Vec::new();
         for (key, texts, opening) in [
@@ -162,13 +162,13 @@ impl FrameView<'_, '_> {
         lines
     }
 
-    /// Bodies, one each, without the dash and stop that may have been typed; templates set them.
+    /// One value per body, without the dash and punctuation that may have been typed; templates add them.
     fn listed(&mut self, beside: Beside<'_>, texts: &[Text]) -> Vec<String> {
         let lines = self.texts.listed(beside, texts);
         lines.iter().map(|(content, at)| self.mark(content, *at)).collect()
     }
 
-    /// The trích yếu without its own "V/v", for those that print it themselves.
+    /// The trích yếu without its own "V/v", for templates that print it themselves.
     fn about(&mut self, document: &Dossier) -> String {
         if self.texts.reads_fixed_words() {
             let lines = self.texts.about(&document.kind, &document.trich_yeu);
@@ -193,7 +193,7 @@ impl FrameView<'_, '_> {
         }
     }
 
-    /// The name of an appendix at its place, from 1.
+    /// The name of an appendix at this position, counted from 1.
     pub(super) fn appendix_name(&mut self, texts: &[Text], place: u32, context: &Context) -> String {
         let mut lines = self.texts.each(texts);
         if self.texts.reads_fixed_words() {
@@ -208,14 +208,14 @@ impl FrameView<'_, '_> {
         self.each_of(Beside::of("phu_luc.ghi_chu"), texts)
     }
 
-    /// What marks the document; what it has not is empty.
+    /// Adds the status of the document to the context; missing values are empty.
     fn document_status(&mut self, document_status: &DocumentStatus, context: &mut Context) {
         for (key, word) in
             [("lan_du_thao", &document_status.lan_du_thao), ("soan_thao", &document_status.soan_thao)]
         {
             context.insert(key, &emphasis::word(word.as_deref().unwrap_or_default()));
         }
-        // Each word that was chosen, and what it is on paper.
+        // Each word that was chosen, and how it is printed.
         let (status, circle) = (document_status.trang_thai, document_status.pham_vi_luu_hanh);
         for (key, on_paper, chosen) in
             [("trang_thai", "trang_thai_chu", status), ("pham_vi_luu_hanh", "pham_vi_luu_hanh_chu", circle)]
@@ -245,7 +245,7 @@ impl FrameView<'_, '_> {
             false => texts::plain(&authority).to_lowercase(),
         };
         let authority = match authority.is_empty() {
-            // Filled in already: what it says is never read as marks or variables again.
+            // Already filled in: it is never read for marks or variables again.
             true => self.mark(&FilledText::made(words.issuer()), document.at),
             false => self.lines(authority),
         };
@@ -278,7 +278,7 @@ impl FrameView<'_, '_> {
         context.insert("luu", &emphasis::word(document.luu.as_deref().unwrap_or("VT")));
         context.insert("dia_danh", &emphasis::word(&words.dia_danh));
         if document.ban == Ban::Giay {
-            // Written by hand on the page that is signed; texts and citations know the number.
+            // Written by hand on the page that is signed; texts and citations do have the number.
             if let Some(symbol) = &document.ky_hieu {
                 context.insert("so_ky_hieu", &format!("{NUMBER_BLANK}/{symbol}"));
             }

@@ -1,7 +1,7 @@
-//! How an office words what is right in more than one way: `templates/cach_ghi.yaml`.
+//! How an office words what is correct in more than one way: `templates/cach_ghi.yaml`.
 //!
-//! In: the office's own file. Out: a [`Wording`], or everything that is wrong in the file. The built-in file
-//! says what is usual anyway, which a test holds it to.
+//! In: the office's own file. Out: a [`Wording`], or everything that is wrong in the file. The built-in
+//! file states the defaults; a test checks that it does.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::yaml::{self, Node};
 /// The file's name.
 pub(super) const FILE: &str = "cach_ghi.yaml";
 
-/// What the file holds.
+/// The fields of the file.
 static CACH_GHI: Component = Component {
     title: "tệp cách ghi",
     about: "Cách ghi của cơ quan, ở những chỗ viết hai cách đều đúng.",
@@ -51,7 +51,7 @@ const fn word(word: &'static str, about: &'static str) -> Choice<&'static str> {
     Choice { word, about, value: word }
 }
 
-/// The office's words; the usual ones where it has no file of its own, or one that cannot be used, which is
+/// The office's wording; the default if it has no file of its own, or one that cannot be used, which is
 /// reported.
 pub(super) fn read(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Wording {
     let node = own
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(of("so_bang_chu: {hang_nghin: ngàn}"), right("linh", "ngàn"));
     }
 
-    /// All at once, each at its place.
+    /// All faults are reported at once, each at its place.
     #[test]
     fn everything_wrong_in_the_file_is_told() {
         let (wording, told) = of("so_bang_chu:\n  hang_chuc_khong: lẽ\n  hang_ngan: ngàn\nso_la_ma: a\n");

@@ -183,13 +183,15 @@ fn prefix(tag: &BytesStart<'_>) -> String {
 
 /// A part with elements put in before its root ends; None where it has none.
 fn within_root(text: &str, elements: &str) -> Option<String> {
-    let end = text.rfind("</")?;
-    let empty = text.rfind("/>").filter(|&at| at > end);
-    match empty {
-        // A root that is empty; it must be the only element then.
-        Some(_) => None,
-        None => Some(format!("{}{elements}{}", &text[..end], &text[end..])),
+    let text = text.trim_end();
+    if let Some(end) = text.rfind("</").filter(|end| !text[*end..].contains("/>")) {
+        return Some(format!("{}{elements}{}", &text[..end], &text[end..]));
     }
+    // A root that is empty.
+    let open = text.strip_suffix("/>")?;
+    let start = open.rfind('<')?;
+    let name: String = open[start + 1..].chars().take_while(|sign| !sign.is_whitespace()).collect();
+    Some(format!("{}>{elements}</{name}>", open.trim_end()))
 }
 
 /// The main part with a mark for each remark, numbered from this one.
@@ -304,5 +306,41 @@ fn behind_properties(places: &mut [MarkedPlace], open: &[(usize, usize)], depth:
         && *at == depth
     {
         places[*place].begin = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WordNote, with_marks, within_root};
+
+    #[test]
+    fn elements_go_before_the_end_of_a_root() {
+        assert_eq!(
+            within_root("<?xml version=\"1.0\"?><c><a/></c>\n", "<b/>").unwrap(),
+            "<?xml version=\"1.0\"?><c><a/><b/></c>"
+        );
+        assert_eq!(within_root("<w:c xmlns:w=\"u\"/>", "<b/>").unwrap(), "<w:c xmlns:w=\"u\"><b/></w:c>");
+        assert!(within_root("", "<b/>").is_none());
+    }
+
+    /// Marks surround the words of a paragraph, also of one that is an empty element, in a box, or of none.
+    #[test]
+    fn marks_surround_their_paragraph() {
+        let part = "<w:d xmlns:w=\"u\"><w:p><w:pPr><w:b/></w:pPr><w:r><w:t>a</w:t><x><w:p/></x></w:r></w:p><w:p/></w:d>";
+        let note = |paragraph| WordNote { paragraph, text: String::new() };
+        let marked = with_marks(part, &[note(1), note(2), note(9)], 4).unwrap();
+        let ids = |id: u32, of: &str| format!("<w:{of} w:id=\"{id}\"/>");
+        assert_eq!(
+            marked,
+            format!(
+                "<w:d xmlns:w=\"u\"><w:p><w:pPr><w:b/></w:pPr>{s4}{s6}<w:r><w:t>a</w:t><x><w:p>{s5}{e5}</w:p></x></w:r>{e4}{e6}</w:p><w:p/></w:d>",
+                s4 = ids(4, "commentRangeStart"),
+                s5 = ids(5, "commentRangeStart"),
+                s6 = ids(6, "commentRangeStart"),
+                e4 = ids(4, "commentRangeEnd") + "<w:r>" + &ids(4, "commentReference") + "</w:r>",
+                e5 = ids(5, "commentRangeEnd") + "<w:r>" + &ids(5, "commentReference") + "</w:r>",
+                e6 = ids(6, "commentRangeEnd") + "<w:r>" + &ids(6, "commentReference") + "</w:r>",
+            )
+        );
     }
 }

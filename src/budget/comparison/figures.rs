@@ -1,6 +1,7 @@
-//! A table's figures under plain names, as two versions of it are compared.
+//! A table's figures under plain names, the form in which two versions of it are compared.
 //!
-//! In: a sheet, and who turns texts into words. Out: [`ComparedTable`].
+//! In: a sheet, and a function that turns texts into words. Out: [`ComparedTable`]. It leaves comparing
+//! to the parent module.
 
 use rust_decimal::Decimal;
 
@@ -9,20 +10,20 @@ use crate::content::declare::Text;
 use crate::content::money::Unit;
 use crate::content::table::{Bang, BelowHeading, Heading, Origin};
 
-/// Figures by column; none where the table has no such figure.
+/// Figures by column; None where the table has no such figure.
 pub type ComparedSums = Vec<Option<Decimal>>;
 
-/// A table of money without anything else.
+/// The figures of a table of money, without anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedTable {
     /// Id of the table.
     pub id: Option<String>,
-    /// Its name on one line; empty where it has none.
+    /// Its name on one line; empty if it has none.
     pub title: String,
-    /// The name of the appendix it stands in, on one line; empty where it has none. Most tables are called by
-    /// that alone.
+    /// The name of the appendix it is in, on one line; empty if it has none. Most tables are known by
+    /// this name only.
     pub appendix: String,
-    /// What its figures count, as on paper.
+    /// The unit of its figures, as on paper.
     pub unit: Unit,
     /// The column of the table's total, by its id.
     pub main: Option<String>,
@@ -43,9 +44,9 @@ pub struct ComparedColumn {
     pub title: String,
     /// Whether it is money, in the unit of the table.
     pub is_money: bool,
-    /// The columns it is the sum of, by id; none for figures that a person states.
+    /// The columns it is the sum of, by id; None for figures that a person states.
     pub sum_of: Option<Vec<String>>,
-    /// The year its figures are for, where its id or a head over it names one.
+    /// The year its figures are for, if its id or a head over it names one.
     pub year: Option<u16>,
 }
 
@@ -60,15 +61,15 @@ pub struct ComparedRow {
     pub number: String,
     /// Its name on one line.
     pub name: String,
-    /// The group it stands in, by its place among the lines.
+    /// The group it is in, by its position among the lines.
     pub inside: Option<usize>,
-    /// Its figures, or the sums of what it holds.
+    /// Its figures; for a group the sums of its rows.
     pub sums: ComparedSums,
 }
 
 impl ComparedTable {
-    /// The figures of a table in an appendix of this name; `words` fills in the variables of a text and joins
-    /// its lines.
+    /// The figures of a table in an appendix of this name; `words` fills in the variables of a text and
+    /// joins its lines.
     pub fn of(sheet: &Sheet, appendix: &[Text], words: &mut dyn FnMut(&[Text]) -> String) -> ComparedTable {
         let bang = &sheet.bang;
         let places: Vec<usize> =
@@ -93,12 +94,12 @@ impl ComparedTable {
         ComparedTable { id, title, appendix, unit, main, columns, lines, total }
     }
 
-    /// The same table before it had any line, or after it lost them all.
+    /// The same table without lines, as before its first line was added or after all were removed.
     pub fn emptied(&self) -> ComparedTable {
         ComparedTable { lines: Vec::new(), total: vec![None; self.columns.len()], ..self.clone() }
     }
 
-    /// The same figures in another unit; none when one of them cannot be told exactly in it.
+    /// The same figures in another unit. Returns None if one of them cannot be expressed exactly in it.
     pub fn in_unit(mut self, unit: Unit) -> Option<ComparedTable> {
         if self.unit == unit {
             return Some(self);
@@ -119,7 +120,7 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands over a column: its own title first.
+/// The titles over a column, its own first.
 type Titles = Vec<String>;
 
 fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String) -> Vec<ComparedColumn> {
@@ -130,7 +131,7 @@ fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String
         let over = &titles[place];
         let own = over.first().cloned().unwrap_or_else(|| id(place));
         let twin = |&&other: &&usize| other != place && titles[other].first() == Some(&own);
-        // Columns of one name, as the sources of each year: the head over them tells them apart.
+        // Columns of one name, such as the sources of each year, are told apart by the head over them.
         let title = match over.get(1).filter(|_| places.iter().any(|other| twin(&other))) {
             Some(above) => format!("{above}, {own}"),
             None => own,
@@ -160,7 +161,7 @@ fn collect(
     }
 }
 
-/// The year that words name; none when they name several, as "2026 - 2030".
+/// The year that words name. Returns None if they name several, as "2026 - 2030".
 fn year(words: &str) -> Option<u16> {
     let mut years = words
         .split(|letter: char| !letter.is_ascii_digit())

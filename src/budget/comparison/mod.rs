@@ -1,11 +1,11 @@
 //! What changed between two versions of a table.
 //!
-//! In: the [`ComparedTable`] of both. Out: a [`TableComparison`]: the groups and tasks of both in one tree, each
-//! with its old and its new side. It leaves how that is shown to `rows` and its callers.
+//! In: the [`ComparedTable`] of both. Out: a [`TableComparison`]: the groups and tasks of both in one
+//! tree, each with its old and its new side. It leaves how that is shown to `rows` and its callers.
 //!
-//! A task of the new table is the old one of the same `ma`; where one of them has none, the one
-//! of the same name, in the same group first. So are groups. What has another name under its
-//! `ma` was renamed.
+//! A task of the new table matches the old one of the same `ma`; if one of them has none, the one of the
+//! same name, preferably in the same group. The same holds for groups. A row with the same `ma` and
+//! another name was renamed.
 
 mod figures;
 mod pairs;
@@ -29,16 +29,16 @@ use pairs::Pairs;
 pub struct TableComparison {
     /// Id of the table.
     pub id: Option<String>,
-    /// Name of the new table on one line; empty where it has none.
+    /// Name of the new table on one line; empty if it has none.
     pub title: String,
-    /// What all figures count: the unit of the new table.
+    /// The unit of all figures: that of the new table.
     pub unit: Unit,
     /// The columns of both, those of the new table first from left to right.
     pub columns: Vec<ColumnPair>,
-    /// The column whose figures stand for a whole line, where both tables have it.
+    /// The column whose figures stand for a whole line, if both tables have it.
     pub main: Option<usize>,
-    /// Groups and tasks of both: the new table's order, each removed one after what stood
-    /// before it.
+    /// Groups and tasks of both: in the new table's order, each removed one after the one that preceded
+    /// it.
     pub lines: Vec<RowComparison>,
     /// The grand totals, by the columns of both.
     pub total: Sides<ComparedSums>,
@@ -47,13 +47,13 @@ pub struct TableComparison {
 /// A column of either table that is added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnPair {
-    /// As it stands in the new table, or in the old one where the new has it no more.
+    /// As it is in the new table, or in the old one if the new one no longer has it.
     pub head: ComparedColumn,
     /// Which tables have it.
     pub there: Sides<bool>,
 }
 
-/// The old and the new of one thing.
+/// The old and the new version of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Sides<T> {
@@ -66,13 +66,13 @@ pub struct Sides<T> {
 pub struct RowComparison {
     /// Which of the two.
     pub of: RowKind,
-    /// Its id: the new one's, else the old one's.
+    /// Its id: the new one's, otherwise the old one's.
     pub id: Option<String>,
     /// What it was and what it is.
     pub sides: Sides<Option<RowSide>>,
-    /// It stands in another group now.
+    /// Whether it is in another group now.
     pub moved: bool,
-    /// What a group holds.
+    /// The lines of a group.
     pub lines: Vec<RowComparison>,
 }
 
@@ -83,13 +83,13 @@ pub struct RowSide {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// The number of the group it stands in.
+    /// The number of the group it is in.
     pub group: Option<String>,
     /// Its figures, by the columns of both tables.
     pub sums: ComparedSums,
 }
 
-/// What became of a group or a task.
+/// How a group or a task changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum RowChange {
@@ -101,7 +101,7 @@ pub enum RowChange {
 }
 
 impl RowComparison {
-    /// What became of it; nothing when it is as it was.
+    /// How it changed; empty if it did not.
     pub fn changes(&self) -> Vec<RowChange> {
         let (old, new) = match (&self.sides.old, &self.sides.new) {
             (Some(old), Some(new)) => (old, new),
@@ -116,38 +116,38 @@ impl RowComparison {
         found.into_iter().filter(|(holds, _)| *holds).map(|(_, change)| change).collect()
     }
 
-    /// Is it, with all it holds, as it was?
+    /// Whether it is unchanged, with all it holds.
     pub fn is_same(&self) -> bool {
         self.changes().is_empty() && self.lines.iter().all(RowComparison::is_same)
     }
 
-    /// Its side in the new table, else in the old.
+    /// Its side in the new table, otherwise in the old one.
     pub fn shown(&self) -> Option<&RowSide> {
         self.sides.new.as_ref().or(self.sides.old.as_ref())
     }
 }
 
 impl TableComparison {
-    /// Is nothing different? The order of lines and their numbers do not count.
+    /// Whether there is no difference. The order of lines and their numbers do not count.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(RowComparison::is_same)
             && self.columns.iter().all(|column| column.there.old && column.there.new)
     }
 }
 
-/// A figure that is not there counts as none.
+/// Whether any figure differs. A missing figure counts as zero.
 fn differs(old: &ComparedSums, new: &ComparedSums) -> bool {
     old.iter().zip(new).any(|(old, new)| difference(*old, *new) != Decimal::ZERO)
 }
 
-/// New less old. A figure that is not there counts as none.
+/// New minus old. A missing figure counts as zero.
 pub fn difference(old: Option<Decimal>, new: Option<Decimal>) -> Decimal {
     // Both are below 10^21 with six decimals, so that nothing is rounded.
     new.unwrap_or_default() - old.unwrap_or_default()
 }
 
-/// Compares two versions of a table; none when the old one's figures cannot be told exactly in
-/// the new one's unit.
+/// Compares two versions of a table. Returns None if the figures of the old one cannot be expressed
+/// exactly in the unit of the new one.
 pub fn compare(old: &ComparedTable, new: &ComparedTable) -> Option<TableComparison> {
     let old = &old.clone().in_unit(new.unit)?;
     let columns = columns(old, new);
@@ -178,9 +178,9 @@ fn columns(old: &ComparedTable, new: &ComparedTable) -> Vec<ColumnPair> {
     new.columns.iter().chain(gone).map(column).collect()
 }
 
-/// Both tables with their columns and lines brought together.
+/// Both tables with their columns and lines matched.
 struct Aligned<'a> {
-    /// The old table's column of each column of both.
+    /// For each column of the comparison, the column of the old table.
     old: Vec<Option<usize>>,
     new: Vec<Option<usize>>,
     pairs: Pairs<'a>,
@@ -195,8 +195,8 @@ impl Aligned<'_> {
         self.new.iter().map(|place| row[(*place)?]).collect()
     }
 
-    /// The lines inside a group of the new table and of the old one; of the tables themselves
-    /// where none is named.
+    /// The lines inside a group of the new table and of the old one; where no group is named, those of
+    /// the table itself.
     fn lines(&self, new_group: Option<usize>, old_group: Option<usize>) -> Vec<RowComparison> {
         let in_group = new_group.is_some() || old_group.is_none();
         let news = (0..self.pairs.new.len())
@@ -208,7 +208,7 @@ impl Aligned<'_> {
         for old in (0..self.pairs.old.len()).filter(|&at| in_group && self.pairs.old[at].inside == old_group)
         {
             if self.pairs.new_of[old].is_none() {
-                // After what stood before it, if that is still here.
+                // After the line that preceded it, if that still exists.
                 let after = order.iter().position(|(of, _)| of.is_some() && *of == before);
                 order.insert(after.map_or(0, |at| at + 1), (Some(old), None));
             }
@@ -219,7 +219,7 @@ impl Aligned<'_> {
         order.into_iter().map(|(old, new)| self.line(old, new)).collect()
     }
 
-    /// One of the two is there.
+    /// At least one of the two is given.
     fn line(&self, old: Option<usize>, new: Option<usize>) -> RowComparison {
         let side = |line: &ComparedRow, all: &[ComparedRow], sums: ComparedSums| RowSide {
             number: line.number.clone(),

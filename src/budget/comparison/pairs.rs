@@ -1,4 +1,6 @@
-//! Which line of the old table is which of the new one.
+//! Matches the lines of the old table with those of the new one.
+//!
+//! In: the lines of both. Out: the partner of each. It leaves the differences to the parent module.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +11,9 @@ use crate::budget::RowKind;
 pub(super) struct Pairs<'a> {
     pub(super) old: &'a [ComparedRow],
     pub(super) new: &'a [ComparedRow],
-    /// By the new line's place.
+    /// The old line by the position of the new one.
     pub(super) old_of: Vec<Option<usize>>,
-    /// By the old line's place.
+    /// The new line by the position of the old one.
     pub(super) new_of: Vec<Option<usize>>,
 }
 
@@ -20,7 +22,7 @@ impl<'a> Pairs<'a> {
         let (old, new) = (old.lines.as_slice(), new.lines.as_slice());
         let (old_of, new_of) = (vec![None; new.len()], vec![None; old.len()]);
         let mut pairs = Pairs { old, new, old_of, new_of };
-        // Groups first, so that a task is looked for in its own.
+        // Groups first, so that a task is first looked for in its own group.
         for kind in [RowKind::Group, RowKind::Task] {
             pairs.join(kind, |line, _| line.id.clone());
             pairs.join(kind, |line, group| Some((group?, line.name.clone())));
@@ -29,8 +31,8 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// Joins the lines that have no partner yet and are called the same, the first with the
-    /// first. A name is told the line and its group, by the old table's place where it has one.
+    /// Pairs lines that have no partner yet and have the same name, in their order. `name` gets the line
+    /// and its group, by its position in the old table if it is there.
     fn join<N: Ord>(&mut self, kind: RowKind, name: impl Fn(&ComparedRow, Option<GroupPlace>) -> Option<N>) {
         let mut waiting: BTreeMap<N, Vec<usize>> = BTreeMap::new();
         for (at, line) in self.old.iter().enumerate().filter(|(_, line)| line.of == kind) {
@@ -51,7 +53,7 @@ impl<'a> Pairs<'a> {
                 Some(group) => self.old_of[group].map(GroupPlace::In),
             };
             let Some(called) = name(line, group).and_then(|name| waiting.get_mut(&name)) else { continue };
-            // Two ids that differ are two things, whatever they are called.
+            // Lines with different ids are different, whatever their names.
             let both = |old: &usize| self.old[*old].id.is_some() && line.id.is_some();
             let same = |old: &usize| !both(old) || self.old[*old].id == line.id;
             if let Some(first) = called.iter().position(same) {
@@ -63,7 +65,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// Where a line stands: at the top of its table, or in a group of the old one.
+/// Where a line is: at the top of its table, or in a group of the old one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum GroupPlace {
     Top,

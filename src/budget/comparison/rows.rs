@@ -1,5 +1,7 @@
-//! A difference as the rows of a sheet and the bars of a chart: the same for the terminal, the
-//! workbook and paper.
+//! A comparison as the rows of a sheet and the bars of a chart: the same for the terminal, the workbook
+//! and paper.
+//!
+//! In: a comparison. Out: rows and bars. It leaves their looks to those who show them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +14,7 @@ use crate::content::money::format_amount;
 /// Which lines are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShownRows {
-    /// Those that changed, and the groups they stand in.
+    /// Those that changed, and the groups they are in.
     Changed,
     /// All.
     All,
@@ -27,9 +29,9 @@ pub struct ComparisonRow {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// Its figures; none where it has none, or the table no column that tells them all.
+    /// Its figures; None if it has none, or if the table has no column that stands for all of them.
     pub sides: Sides<Option<Decimal>>,
-    /// "Bổ sung", "Đổi tên …"; empty where the figures say it all.
+    /// "Bổ sung", "Đổi tên …"; empty if the figures say everything.
     pub note: String,
 }
 
@@ -42,18 +44,18 @@ pub enum ComparisonLevel {
     Group,
     /// A task.
     Task,
-    /// A column of the row above in which it changed.
+    /// A column in which the row above changed.
     Column,
 }
 
 impl ComparisonRow {
-    /// New less old; none for a row without figures.
+    /// New minus old. Returns None for a row without figures.
     pub fn difference(&self) -> Option<Decimal> {
         let Sides { old, new } = self.sides;
         (old.is_some() || new.is_some()).then(|| difference(old, new))
     }
 
-    /// Old, new, difference and per cent as they print; empty where there is none.
+    /// Old, new, difference and per cent as printed; empty where there is none.
     pub fn words(&self) -> [String; 4] {
         let figure = |amount: Option<Decimal>| amount.map(format_amount).unwrap_or_default();
         let signed = |amount: Decimal, words: String| match amount > Decimal::ZERO {
@@ -68,22 +70,22 @@ impl ComparisonRow {
         ]
     }
 
-    /// By how many hundredths of the old figure it changed, with two decimals; none where it
-    /// was nothing.
+    /// The change in per cent of the old figure, with two decimals. Returns None if the old figure was
+    /// zero.
     pub fn percent(&self) -> Option<Decimal> {
         percent(self.sides.old, self.sides.new)
     }
 }
 
-/// `13,70`; in a column of shares the commas stand below each other.
+/// `13,70`; always two decimals, so that the commas are aligned in a column of shares.
 fn two_decimals(share: Decimal) -> String {
     let sign = if share.is_sign_negative() && !share.is_zero() { "-" } else { "" };
     let cents = format!("{:.2}", share.abs().fract());
     format!("{sign}{},{}", format_amount(share.trunc().abs()), &cents[2..])
 }
 
-/// The change in hundredths of the old figure, with two decimals, rounded half away from zero;
-/// none where that was nothing.
+/// The change in per cent of the old figure, with two decimals, rounded half away from zero. Returns None
+/// if the old figure was zero.
 pub fn percent(old: Option<Decimal>, new: Option<Decimal>) -> Option<Decimal> {
     let whole = old.filter(|old| !old.is_zero())?;
     let share = difference(old, new).checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
@@ -120,7 +122,7 @@ impl ComparisonSheet<'_> {
             RowKind::Task => ComparisonLevel::Task,
             RowKind::Total => ComparisonLevel::Total,
         };
-        // A number of the old table would be taken for one of the new.
+        // A number of the old table would be mistaken for one of the new.
         let number = line.sides.new.as_ref().map_or("", |new| &new.number);
         let none = vec![None; self.diff.columns.len()];
         let old = line.sides.old.as_ref().map_or(&none, |side| &side.sums);
@@ -129,7 +131,7 @@ impl ComparisonSheet<'_> {
         line.lines.iter().for_each(|line| self.line(line));
     }
 
-    /// A row, and one for each column in which it changed where it has several.
+    /// A row; if the table has several columns, also one for each column in which it changed.
     fn row(
         &mut self,
         level: ComparisonLevel,
@@ -153,7 +155,7 @@ impl ComparisonSheet<'_> {
                 continue;
             }
             let head = &self.diff.columns[column];
-            // The unit over the sheet is that of its money.
+            // The unit printed over the sheet is that of money only.
             let note = match (head.there.old, head.there.new, head.head.is_money) {
                 (false, _, true) => "Cột mới",
                 (false, _, false) => "Cột mới, không phải tiền",
@@ -173,7 +175,7 @@ impl ComparisonSheet<'_> {
     }
 }
 
-/// What became of a line, in words; figures say it themselves.
+/// How a line changed, in words; figures are not repeated.
 fn note(line: &RowComparison) -> String {
     let old = line.sides.old.as_ref();
     let words = line.changes().into_iter().filter_map(|change| match change {
@@ -195,13 +197,13 @@ fn note(line: &RowComparison) -> String {
 /// A pair of bars: totals of a year before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BarPair {
-    /// "Năm 2027", or the column's own words where no column is a year's.
+    /// "Năm 2027", or the column's own title if no column belongs to a year.
     pub label: String,
     /// The totals.
     pub sides: Sides<Decimal>,
 }
 
-/// The totals of money by year, of all stated columns of each; by column where none is a year's.
+/// The totals of money by year, over all stated columns of each; by column if none belongs to a year.
 pub fn bars(diff: &TableComparison) -> Vec<BarPair> {
     let sides = |at: usize| Sides {
         old: diff.total.old[at].unwrap_or_default(),

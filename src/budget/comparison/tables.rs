@@ -1,17 +1,17 @@
-//! Which table of the old dossier is which of the new one.
+//! Matches the tables of the old dossier with those of the new one.
 //!
-//! In: the tables of both. Out: pairs. It leaves what differs in a pair to [`super::compare`]. Where a
-//! table stands and what it is called says little: tables are moved, and renamed. Both are asked only of
-//! tables with the same tasks.
+//! In: the tables of both. Out: pairs. It leaves what differs in a pair to [`super::compare`]. The
+//! position and the name of a table say little: tables are moved, and renamed. Both are used only to
+//! choose among tables with the same tasks.
 
 use std::collections::BTreeMap;
 
 use super::{ComparedColumn, ComparedSums, ComparedTable};
 use crate::budget::RowKind;
 
-/// The tables of two versions of a dossier: one of each, or those of the same id; without an id, those
-/// that have most tasks in common, and a last one with a last one. A table that only one version has
-/// is compared with an empty one.
+/// Pairs the tables of two versions of a dossier: a single one with a single one, those of the same id;
+/// without an id, those that have most tasks in common, and the last one left with the last one left. A
+/// table that only one version has is compared with an empty one.
 pub fn pairs_of_tables(old: &[ComparedTable], new: &[ComparedTable]) -> Vec<(ComparedTable, ComparedTable)> {
     if let ([old], [new]) = (old, new) {
         return vec![(old.clone(), new.clone())];
@@ -34,7 +34,7 @@ pub fn pairs_of_tables(old: &[ComparedTable], new: &[ComparedTable]) -> Vec<(Com
     new.iter().enumerate().map(pair).chain(gone).collect()
 }
 
-/// The old table of each new one, as far as ids or tasks say which.
+/// The old table of each new one, as far as ids or tasks decide it.
 fn partners(old: &[ComparedTable], new: &[ComparedTable]) -> Vec<Option<usize>> {
     let same_id = |new: &ComparedTable| old.iter().position(|old| old.id.is_some() && old.id == new.id);
     let mut old_of: Vec<Option<usize>> = new.iter().map(same_id).collect();
@@ -44,7 +44,7 @@ fn partners(old: &[ComparedTable], new: &[ComparedTable]) -> Vec<Option<usize>> 
             common.push((Alike::of(old, new), at, before));
         }
     }
-    // The most first; where as many are, the first with the first.
+    // Most in common first; if equal, in the order of the tables.
     common.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
     for (_, at, before) in common.into_iter().filter(|(alike, ..)| alike.tasks > 0) {
         if old_of[at].is_none() && !old_of.contains(&Some(before)) {
@@ -54,19 +54,19 @@ fn partners(old: &[ComparedTable], new: &[ComparedTable]) -> Vec<Option<usize>> 
     old_of
 }
 
-/// How much two tables have in common: what comes first decides.
+/// How much two tables have in common; an earlier field takes precedence over a later one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Alike {
-    /// Tasks, by their ids or, without one, by their names. Groups say little: many tables have "Chi thường
-    /// xuyên".
+    /// Tasks, by their ids or, without one, by their names. Groups say little: many tables have "Chi
+    /// thường xuyên".
     tasks: usize,
     /// Columns, by their ids.
     columns: usize,
-    /// Both have the same name.
+    /// Whether both have the same name.
     named: bool,
-    /// Both stand in an appendix of the same name.
+    /// Whether both are in an appendix of the same name.
     placed: bool,
-    /// All that both have is the same. Some figures that are the same would say nothing: many are 0.
+    /// Whether everything is the same. That only some figures are the same would say nothing: many are 0.
     same: bool,
 }
 
@@ -85,7 +85,7 @@ impl Alike {
     }
 }
 
-/// The figures of the tasks of a table, by what tasks are called: an id, or a name.
+/// The figures of the tasks of a table, by what identifies a task: its id, or its name.
 fn tasks(table: &ComparedTable) -> BTreeMap<(bool, &str), &ComparedSums> {
     let lines = table.lines.iter().filter(|line| line.of == RowKind::Task);
     let called = lines.map(|line| match &line.id {

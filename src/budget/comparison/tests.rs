@@ -23,7 +23,7 @@ fn figures(yaml: &str) -> ComparedTable {
     ComparedTable::of(&sheet, &[], &mut words)
 }
 
-/// The sheet as text: a line a row.
+/// The sheet as text: one line per row.
 fn sheet(diff: &TableComparison, shown: ShownRows) -> String {
     let figure = |amount: Option<Decimal>| amount.map_or("·".to_owned(), format_amount);
     let line = |row: super::ComparisonRow| {
@@ -75,7 +75,7 @@ fn a_changed_figure_shows_in_its_task_its_group_and_the_total() {
     );
 }
 
-/// A small table of two years, its tasks one a line: `group|ma|name|2026|2027`.
+/// A small table of two years, one task per line: `group|ma|name|2026|2027`.
 fn small(tasks: &[&str]) -> ComparedTable {
     let mut yaml = String::from(
         "don_vi: triệu đồng\ncot:\n  - {ma: ten, ten: Tên, kieu: chu}\n  - {ma: 2026, ten: Năm 2026, kieu: tien}\n  \
@@ -173,12 +173,12 @@ fn hundredths_are_rounded_half_away_from_zero() {
     assert_eq!(share(4000, 3999).unwrap(), "-0,03");
     assert_eq!(share(5, 0).unwrap(), "-100");
     assert_eq!(share(0, 5), None);
-    // Beyond what a decimal holds there is no share to tell.
+    // For figures beyond what a decimal holds, no share is given.
     let huge = Decimal::from(10_i128.pow(21) - 1);
     assert_eq!(percent(Some(Decimal::new(1, 6)), Some(huge)), None);
 }
 
-/// What a line is called in the laws below.
+/// What identifies a line in the properties below.
 fn key(line: &ComparedRow) -> String {
     format!("{:?} {}", line.of, line.id.as_ref().unwrap_or(&line.name))
 }
@@ -194,7 +194,7 @@ fn state(lines: &[ComparedRow], state: &mut TableState) {
     }
 }
 
-/// Changes a table by nothing but what a difference tells as changed.
+/// Changes a table by exactly what a comparison says has changed.
 fn apply(lines: &[RowComparison], group: &str, state: &mut TableState) {
     for line in lines {
         let name = &line.shown().unwrap().name;
@@ -212,7 +212,7 @@ fn apply(lines: &[RowComparison], group: &str, state: &mut TableState) {
     }
 }
 
-/// How lines nest: what they are called, and a task's figures.
+/// How lines nest: their names, and a task's figures.
 #[derive(Clone, Debug)]
 enum NamedNest {
     Task(u8, [i64; 2]),
@@ -228,7 +228,7 @@ fn nests() -> impl Strategy<Value = Vec<NamedNest>> {
     prop::collection::vec(nest, 0..6)
 }
 
-/// Lines by ids with names that come and go, or by names alone; each is there once.
+/// Lines with ids and names that come and go, or with names only; each occurs once.
 fn lines(nests: &[NamedNest], by_id: bool, inside: Option<usize>, made: &mut Vec<ComparedRow>) {
     for nest in nests {
         let (of, number, sums, inner) = match nest {
@@ -268,7 +268,7 @@ fn table(nests: &[NamedNest], by_id: bool) -> ComparedTable {
     };
     lines(nests, by_id, None, &mut table.lines);
     table.total = vec![Some(Decimal::ZERO); 2];
-    // From the last up: what a group holds is summed before it.
+    // From the last line up: what a group holds is summed before the group.
     for at in (0..table.lines.len()).rev() {
         let ComparedRow { inside, sums, .. } = table.lines[at].clone();
         let above = inside.map_or(&mut table.total, |group| &mut table.lines[group].sums);
@@ -277,7 +277,7 @@ fn table(nests: &[NamedNest], by_id: bool) -> ComparedTable {
     table
 }
 
-/// The lines of a difference that are tasks, with their sides.
+/// The lines of a comparison that are tasks, with their sides.
 fn tasks<'a>(lines: &'a [RowComparison], all: &mut Vec<&'a RowComparison>) {
     for line in lines {
         if line.of == RowKind::Task {
@@ -287,8 +287,8 @@ fn tasks<'a>(lines: &'a [RowComparison], all: &mut Vec<&'a RowComparison>) {
     }
 }
 
-/// Tables without an id are known by their tasks, wherever they stand: one that comes in front, is moved
-/// or taken away is compared with no other.
+/// Tables without an id are identified by their tasks, whatever their position: one that is put in front,
+/// moved or removed is compared with no other.
 #[test]
 fn tables_without_an_id_are_paired_by_their_tasks() {
     let trees = |figure: u32| small(&[&format!("A||Mua cây|{figure}|0"), "A||Trồng|2|0"]);
@@ -306,20 +306,20 @@ fn tables_without_an_id_are_paired_by_their_tasks() {
     let with_new = [bridges(), trees(7), roads(8)];
     assert_eq!(pairs(&old, &with_new), "- > Mua cọc, Mua cây > Mua cây, Mua đá > Mua đá");
     assert_eq!(pairs(&old, &[roads(8)]), "Mua đá > Mua đá, Mua cây > -");
-    // A group of the same name, as all three have, makes no pair.
+    // A group of the same name, which all three have, makes no pair.
     assert_eq!(pairs(&old, &[bridges()]), "- > Mua cọc, Mua cây > -, Mua đá > -");
-    // The last one with the last one: all its tasks are called something else now.
+    // The last one left with the last one left: all its tasks have other names now.
     assert_eq!(pairs(&old, &[bridges(), trees(7)]), "Mua đá > Mua cọc, Mua cây > Mua cây");
-    // One table of each is the same table.
+    // If each has one table, they are the same table.
     assert_eq!(pairs(&old[..1], &[bridges()]), "Mua cây > Mua cọc");
-    // Tables that nothing tells apart stay in their order.
+    // Tables that cannot be told apart keep their order.
     let twins = [trees(1), trees(2)];
     let sums = pairs_of_tables(&twins, &twins.clone()).into_iter().all(|(old, new)| old.total == new.total);
     assert!(sums);
 }
 
-/// Of tables with the same tasks and columns that of the same name is the same, else one whose figures are
-/// all the same: one that is moved behind its twin does not look as if all had changed.
+/// Among tables with the same tasks and columns, the one of the same name matches, otherwise one whose
+/// figures are all the same: a table moved behind its twin does not look as if everything had changed.
 #[test]
 fn twins_are_told_apart_by_their_names_and_figures() {
     let table = |title: &str, figure: u32| ComparedTable {
@@ -334,7 +334,7 @@ fn twins_are_told_apart_by_their_names_and_figures() {
     };
     let named = [table("I.", 1), table("II.", 5)];
     assert_eq!(pairs(&named, &[table("II.", 1), table("I.", 6)]), "II.5 > II.1, I.1 > I.6");
-    // Most tables have no name but that of their appendix, which says more than figures that are the same.
+    // Most tables have only the name of their appendix, which says more than equal figures.
     let under =
         |appendix: &str, figure: u32| ComparedTable { appendix: appendix.to_owned(), ..table("", figure) };
     let province = [under("Cấp tỉnh", 1), under("Cấp xã", 5)];
@@ -344,7 +344,7 @@ fn twins_are_told_apart_by_their_names_and_figures() {
     assert_eq!(pairs(&plain, &[table("", 5), table("", 1)]), "5 > 5, 1 > 1");
     assert_eq!(pairs(&plain, &[table("", 7), table("", 1)]), "5 > 7, 1 > 1");
     assert_eq!(pairs(&plain, &[table("", 7), table("", 8)]), "1 > 7, 5 > 8");
-    // Tasks come first: a name may have been typed for another table.
+    // Tasks take precedence: a name may have been typed for another table.
     let roads = ComparedTable { title: "I.".to_owned(), ..small(&["A||Mua đá|3|0", "A||Rải|4|0"]) };
     assert_eq!(pairs(&named, &[roads, table("", 1)]), "II.5 > I.3, I.1 > 1");
 }
@@ -374,7 +374,7 @@ proptest! {
         });
     }
 
-    /// Nothing is lost or told twice: the differences of tasks come to that of the totals.
+    /// Nothing is lost or counted twice: the differences of tasks add up to that of the totals.
     #[test]
     fn differences_of_tasks_come_to_the_totals(old in nests(), new in nests(), by_id: bool) {
         let (old, new) = (table(&old, by_id), table(&new, by_id));

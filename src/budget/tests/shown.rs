@@ -11,7 +11,7 @@ use crate::content::table::Bang;
 use crate::content::table::samples::read;
 use crate::finding::render;
 
-/// A table's sums, a row a line, and all that is found in it.
+/// A table's sums, one line per row, and its findings.
 fn counted(text: &str) -> (Bang, Sheet, String) {
     let (bang, mut report) = read(text);
     let Some(bang) = bang else { panic!("{}", render::short(&report)) };
@@ -198,7 +198,7 @@ fn rounding_is_asked_for_and_its_gap_is_told() {
         .replace("1.500.000", "1.500.001")
         .replace("3.500.000", "3.499.999")
         .replace("2.499.999", "2.000.000");
-    // The halves go both ways: no gap, nothing to tell.
+    // The halves go both ways: there is no difference, and nothing to report.
     check(
         &format!("lam_tron: có\n{even}"),
         &expect![[r#"
@@ -224,7 +224,7 @@ fn ceilings_are_kept_by_table_group_and_year() {
         counted(&city.replace("  - ma: phan_phoi\n", "  - ma: phan_phoi\n    muc_tran: {2026: 12.000}\n")).2,
         counted(&city.replace("  - ma: phan_phoi\n", "  - ma: phan_phoi\n    muc_tran: 88.000\n")).2,
         counted(&format!("muc_tran: {{2031: 5}}\n{city}")).2,
-        // Within it exactly, over it on paper.
+        // Within the ceiling exactly, over it on paper.
         counted(&format!("lam_tron: có\nmuc_tran: 19.500.000\n{IN_DONG}")).2,
     ];
     expect![[r#"
@@ -259,7 +259,7 @@ fn ceilings_are_kept_by_table_group_and_year() {
     "#]].assert_eq(&unclear.2);
 }
 
-/// Rows that nest, of figures in đồng.
+/// Nested rows of figures in đồng.
 #[derive(Clone, Debug)]
 enum DongNest {
     Task(u64),
@@ -270,7 +270,7 @@ fn nests() -> impl Strategy<Value = Vec<DongNest>> {
     let task = prop_oneof![0..5_u64, 0..10_000_000_000_u64].prop_map(DongNest::Task);
     let nest =
         task.prop_recursive(5, 40, 5, |inner| prop::collection::vec(inner, 1..5).prop_map(DongNest::Group));
-    // At one place stand groups or tasks, not both.
+    // One level holds either groups or tasks.
     prop::collection::vec(nest, 1..5).prop_map(sort_out)
 }
 
@@ -315,7 +315,7 @@ fn leaves(sheet: &Sheet) -> Vec<SheetRow<'_>> {
     parts(sheet).into_iter().filter(|row| !row.holds_rows()).collect()
 }
 
-/// Shares of rows that stand together add up to that of the row above.
+/// Whether the shares of rows of one level add up to that of the row above.
 fn shares_add_up(sheet: &Sheet) -> bool {
     let rows = parts(sheet);
     let inside = |group: Option<usize>| rows.iter().filter(move |row| row.inside == group);
@@ -327,8 +327,8 @@ fn shares_add_up(sheet: &Sheet) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// However rows nest, whatever the unit: what stands on paper adds up, each figure is at most
-    /// half a unit from the exact one, and the gap that is told is the difference.
+    /// However rows nest, whatever the unit: the figures on paper add up, each is at most half a unit
+    /// from the exact one, and the gap that is reported is the difference.
     #[test]
     fn rounded_tables_add_up(nests in nests(), decimals in 0..=3_u32, unit in 0..4_usize) {
         let unit = Unit::ALL[unit];

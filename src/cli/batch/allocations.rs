@@ -1,8 +1,7 @@
 //! The city's allocation in a batch: read and compared before anything is written, reported.
 //!
-//! In: what the template says of it. Out: the allocation for the units, and the files of
-//! `--bao-cao`. What is wrong with it ends the run: plans whose money does not add up to the
-//! city's must not go out.
+//! In: what the template says of it. Out: the allocation for the localities, and the files of `--bao-cao`. An
+//! error in it ends the run: plans whose money does not add up to the city's must not go out.
 
 use std::path::{Path, PathBuf};
 
@@ -21,10 +20,10 @@ use crate::tabular::{self, DataTable, WantedTable, workbook};
 
 mod sheets;
 
-/// What a batch has of the city's money.
+/// What a batch knows of the city's money.
 #[derive(Default)]
 pub(super) struct GivenAllocation {
-    /// The allocation, where the template names one.
+    /// The allocation, if the template names one.
     pub(super) checked: Option<Checked>,
     /// The name and the bytes of the city's plan.
     plan: (String, Vec<u8>),
@@ -32,8 +31,7 @@ pub(super) struct GivenAllocation {
     table: String,
 }
 
-/// Reads and compares the allocation; none when something in it is wrong, which is then in the
-/// report.
+/// Reads and compares the allocation. Returns None if something in it is wrong, which is then in the report.
 pub(super) fn collect(
     args: &BatchArgs,
     template: Input<'_>,
@@ -49,7 +47,7 @@ pub(super) fn collect(
         }
         return Ok(Some(GivenAllocation::default()));
     };
-    // The template is the first file of this report too, so that its places are right here.
+    // The template is the first file of this report too, so that the places in it are right.
     let tasks = pipeline.city_tasks(template, report);
     let (file, plan) = (file_of(&named.file, &Disk, report), file_of(&named.plan, &Disk, report));
     let Some(((file, plan), tasks)) = file.zip(plan).zip(tasks) else { return Ok(None) };
@@ -83,7 +81,7 @@ pub(super) fn collect(
 }
 
 impl GivenAllocation {
-    /// Writes the files of the report; the findings when one of them cannot be made: none is
+    /// Writes the files of the report. Returns the findings if one of the files cannot be made: none is
     /// written then.
     pub(super) fn tell(
         &self,

@@ -1,6 +1,6 @@
-//! Which units a batch is for: tables, conditions and codes in; units with their overlays out.
+//! Which localities a batch is for. In: tables, conditions and codes. Out: localities with their overlays.
 //!
-//! Everything that is wrong with tables and overlays is told before a document is made.
+//! Everything that is wrong with tables and overlays is reported before a document is made.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,29 +19,29 @@ use crate::source::Span;
 use crate::localities::allocation::AllocationLocality;
 use crate::localities::{self, Locality, LocalityTable, capital, names};
 
-/// A unit of the batch.
+/// A locality of the batch.
 pub(super) struct LocalityJob {
-    /// The unit.
+    /// The locality.
     pub(super) unit: Locality,
     /// Its row in the table: the place of its name.
     pub(super) at: Span,
-    /// The file that says what it has differently.
+    /// The file that says what is different for it.
     pub(super) overlay: Option<PathBuf>,
 }
 
-/// The units of a batch.
+/// The localities of a batch.
 pub(super) struct Units {
     /// Those asked for, in the table's order.
     pub(super) jobs: Vec<LocalityJob>,
-    /// All that the table has.
+    /// All localities of the table.
     pub(super) places: Vec<AllocationLocality>,
-    /// How the files of all of them are named without ending, by their codes.
+    /// The names of the files of all localities, without ending, by code.
     pub(super) names: BTreeMap<String, String>,
-    /// The tables: the first says which units there are, further ones only add columns.
+    /// The tables: the first lists the localities, further ones only add columns.
     pub(super) tables: Vec<PathBuf>,
 }
 
-/// The units; none when a table or an overlay is wrong, which is then in the report.
+/// The localities. Returns None if a table or an overlay is wrong, which is then in the report.
 pub(super) fn collect(
     args: &BatchArgs,
     template: &str,
@@ -96,7 +96,7 @@ fn table(
     Ok(localities(&tables, report).map(|table| (table, paths)))
 }
 
-/// Files of single units by code; one for a unit that is not in the table is told.
+/// Overlay files of single localities, by code; one for a locality that is not in the table is reported.
 fn overlays(
     args: &BatchArgs,
     template: &str,
@@ -130,7 +130,7 @@ fn overlays(
     let mut overlays = BTreeMap::new();
     for path in paths.into_iter().filter(|path| system::is_yaml(path) && system::is_named_file(path)) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // `00004-ba-dinh.yaml` as well, as the files made are called.
+        // `00004-ba-dinh.yaml` is accepted as well, for that is how the written files are named.
         let code = stem.split('-').next().unwrap_or_default();
         let shown = system::shown(&path);
         if !codes.contains(&code) {
@@ -150,15 +150,15 @@ fn overlays(
     Ok(overlays)
 }
 
-/// Whether a unit is made by this part of a run that is parted: by its code alone, whatever other units
-/// there are.
+/// Whether a locality belongs to this part of a run that is parted. Only its code decides, whatever other
+/// localities there are.
 pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
     let mark = u64::from_str_radix(&of_bytes(code.as_bytes())[..16], 16).expect("hexadecimal digits");
     mark % of == at - 1
 }
 
-/// The units that `--where` and `--only` ask for.
-/// Whether its name and the capital of its type are right is asked of no others.
+/// The localities that `--where` and `--only` ask for. Only their names and the capitals of their types are
+/// checked.
 fn select(
     args: &BatchArgs,
     table: LocalityTable,
@@ -188,7 +188,7 @@ fn select(
         }
     }
     let misspelt = args.conditions.iter().find_map(|(column, value)| {
-        // Of codes none is near another.
+        // A code has no near spelling to suggest.
         if !value.chars().any(char::is_alphabetic) {
             return None;
         }
@@ -203,7 +203,7 @@ fn select(
     };
     let all = table.units.into_iter().zip(table.names);
     let units: Vec<(Locality, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
-    // Each is doubted once, in the part of the run that makes it.
+    // Each doubtful one is reported once, in the part of the run that makes it.
     let here = |unit: &Locality| args.phan.is_none_or(|phan| is_in(phan, unit.code()));
     for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
         let found = [names::doubt(unit, *at), capital::check(unit, *at)];

@@ -1,6 +1,6 @@
-//! Numbers of the papers of one batch: no two may have the same one of a series and a year.
+//! Numbers of the papers of one batch: no two papers of a series and a year may have the same one.
 //!
-//! In: the template and its units. Out: findings, before anything is written.
+//! In: the template and its localities. Out: findings, before anything is written.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::pipeline::{Input, LocalityData, Numbered, Pipeline, Report};
 use crate::run::system;
 use crate::source::Span;
 
-/// More findings than this say nothing new.
+/// At most this many findings are reported; more say nothing new.
 const SHOWN: usize = 10;
 
-/// Tells papers that would have one number.
+/// Reports papers that would have the same number.
 pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeline, report: &mut Report) {
     if jobs.len() < 2 {
         return;
@@ -72,16 +72,16 @@ pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeli
     }
 }
 
-/// A unit whose paper has a number.
+/// A locality whose paper has a number.
 struct NumberHolder<'a> {
     job: &'a LocalityJob,
     found: Numbered,
-    /// It stands in the unit's own file.
+    /// Whether the number is in the locality's own file.
     own: bool,
 }
 
 impl NumberHolder<'_> {
-    /// Where the unit gets its number: in its own file, or else by its row of the table.
+    /// The place where the number of the locality comes from: its own file, or else its row of the table.
     fn place(&self, report: &mut Report) -> Span {
         let own = self.job.overlay.as_ref().filter(|_| self.own);
         let Some((path, bytes)) = own.and_then(|path| Some((path, system::read(path).ok()?))) else {

@@ -1,7 +1,7 @@
-//! Another unit's name that is left in the paper of a unit.
+//! Another locality's name that is left in the paper of a locality.
 //!
-//! In: the tree of a unit's paper. Out: a warning at each text that holds such a name, wherever on
-//! the paper it stands. What is a name, `localities::others` says.
+//! In: the tree of a locality's paper. Out: a warning at each text that holds such a name, wherever it is on
+//! the paper. What counts as a name is decided by `localities::others`.
 
 use crate::finding::{Finding, Severity, codes};
 use crate::localities::{Locality, Others};
@@ -9,14 +9,14 @@ use crate::paper::{Paper, Role};
 use crate::pipeline::Report;
 use crate::source::Span;
 
-/// Reports them, each text once.
+/// Reports them, once per text.
 pub(super) fn tell(tree: &Paper, own: &Locality, others: &Others, report: &mut Report) {
     let mut told: Vec<(Option<Span>, String)> = Vec::new();
     for paragraph in tree.paragraphs() {
         let text = paragraph.plain_text();
         let place = (paragraph.role == Role::DiaDanhThoiGian).then(|| text.split(',').next()).flatten();
         let place = place.map(str::trim).filter(|name| others.is_other(name, own));
-        // Capitals of a heading hide where a name ends: it is looked for as it was typed.
+        // The capitals of a heading hide where a name ends: the text is searched as it was typed.
         let loud = !text.contains(char::is_lowercase);
         let typed = paragraph.origin.filter(|_| loud).map(|at| report.sources.slice(at)).unwrap_or_default();
         let typed = others.named(typed, own);

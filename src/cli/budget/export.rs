@@ -38,7 +38,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// Tables whose figures stand in a workbook: `import` writes into none.
+/// A note for tables whose figures come from a workbook: `import` does not write into a workbook.
 fn one_way(tables: &[Priced], report: &Report) -> Vec<Finding> {
     let mut books = BTreeSet::new();
     for table in tables {

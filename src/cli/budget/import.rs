@@ -54,7 +54,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// Why issued papers are in the way: this one, or another that takes its figures from the same file.
+/// Why issued papers prevent an import: this one, or another that takes its figures from the same file.
 fn refused<'a>(
     args: &'a ImportArgs,
     file: &'a ArgumentFile,
@@ -67,7 +67,7 @@ fn refused<'a>(
         let folders = [system::folder_of(&args.file), system::folder_of(Path::new(name))];
         issued::table(name, &folders, WHAT)
     });
-    // The paper itself says it all.
+    // If the paper itself was issued, that says it all.
     own.chain(tables).take(1)
 }
 
@@ -81,8 +81,8 @@ fn import(
     pipeline.import(file.input(&Disk), WorkbookFile { name: &book.name, bytes: &book.bytes }, sums)
 }
 
-/// The folders that are written into: of the document, and of the tables that it names. Which these
-/// are is seen by trying.
+/// The folders that are written to: those of the document and of the tables that it names. They are found by
+/// a trial run.
 fn places(args: &ImportArgs) -> Vec<HeldFolder> {
     let tried = || {
         let (book, file) = (ArgumentFile::read(&args.book).ok()?, ArgumentFile::read(&args.file).ok()?);

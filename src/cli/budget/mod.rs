@@ -38,14 +38,14 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     }
 }
 
-/// Waits for whoever is changing these files now, and ends what was begun and not ended there.
+/// Waits for whoever is changing these files now, and settles what an interrupted run left there.
 fn enter_to_read(files: &[&Path]) -> Hold {
     let places: Vec<HeldFolder> =
         files.iter().map(|file| HeldFolder::seen(system::folder_of(file))).collect();
     change::enter_to_read(&places, &console()).0
 }
 
-/// The same where files are written that belong to nothing else.
+/// The same for files that are to be written and belong to no document.
 fn enter_to_write(files: &[PathBuf]) -> Result<Hold, Refusal> {
     let places: Vec<HeldFolder> =
         files.iter().map(|file| HeldFolder::seen(system::folder_of(file))).collect();
@@ -73,8 +73,8 @@ impl ArgumentFile {
     }
 }
 
-/// Calls the pipeline that serves a document, with the office's own templates beside it, and
-/// tells what is found; none when something is wrong.
+/// Calls the pipeline that serves a document, with the office's own templates beside it, and reports what is
+/// found. Returns None if something is wrong.
 fn ask<T>(
     path: &Path,
     console: &Console,
@@ -85,7 +85,7 @@ fn ask<T>(
     Some((answer?, report))
 }
 
-/// The tables of money of a file, or the one of an id.
+/// The tables of money of a file, or only the one with the given id.
 fn tables(
     path: &Path,
     files: &dyn Files,
@@ -114,7 +114,7 @@ fn tables(
     Ok(Some((tables, report)))
 }
 
-/// Where a command tells what it found.
+/// The console that a command reports its findings on.
 fn console() -> Console {
     Console::new(MessageFormat::Human)
 }

@@ -1,4 +1,4 @@
-//! Copies of Word files with what was found as comments (`vanban check --chu-thich`).
+//! Copies of Word files with the findings as comments (`vanban check --chu-thich`).
 //!
 //! In: reports on Word files. Out: a copy beside each, named after it; the files themselves are only read.
 
@@ -11,14 +11,14 @@ use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, system};
 use crate::word::{self, WordNote};
 
-/// What is remarked in a file.
+/// The remarks on a file.
 pub(super) struct Remarked {
     source: PathBuf,
     notes: Vec<WordNote>,
 }
 
 impl Remarked {
-    /// Of the findings of a report on this file.
+    /// The findings of a report that are about this file.
     pub(super) fn of(source: &Path, name: &str, report: &Report) -> Remarked {
         let counted = report.findings.iter().filter(|one| one.severity != Severity::Waived);
         let notes = counted.map(|finding| note(finding, name, report)).collect();

@@ -7,7 +7,7 @@ use crate::finding::{Code, Report, Verdict};
 use crate::run::Outcome;
 use crate::run::tally::Tally;
 
-/// What the documents of a run have come to.
+/// What was found so far in the documents of a run.
 pub(super) struct Inspection {
     strict: bool,
     tally: Tally,
@@ -18,12 +18,12 @@ pub(super) struct Inspection {
 }
 
 impl Inspection {
-    /// Nothing yet; with warnings a document is not written either, where that is asked for.
+    /// An empty count; if `strict`, a document with warnings is not written either.
     pub(super) fn new(strict: bool) -> Inspection {
         Inspection { strict, tally: Tally::start(), documents: 0, of_word: false, verdicts: [0; _] }
     }
 
-    /// Findings that are about no document.
+    /// Counts findings that are about no document.
     pub(super) fn count(&mut self, report: &Report) {
         self.tally.count(report);
     }
@@ -75,7 +75,7 @@ impl Inspection {
     }
 }
 
-/// The codes of rules of which a verdict was given.
+/// The codes of the rules with this verdict.
 fn of(verdicts: &[(Code, Verdict)], wanted: Verdict) -> impl Iterator<Item = Code> + '_ {
     verdicts.iter().filter(move |(_, verdict)| *verdict == wanted).map(|(code, _)| *code)
 }

@@ -1,8 +1,8 @@
-//! `vanban check --sua`: what is beyond doubt is written into the files of documents.
+//! `vanban check --sua`: corrections that are beyond doubt are written into the files of documents.
 //!
 //! In: documents. Out: what would change in each file, what is left and why; then the files, once the user
-//! agrees. Issued papers, and what they take figures from, stay as they are. What is beyond doubt, the pipeline
-//! says.
+//! agrees. Issued papers, and the files they take figures from, stay as they are. The pipeline decides what
+//! is beyond doubt.
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
@@ -22,24 +22,25 @@ use crate::run::inputs::{self, DocumentJob};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole, workers};
 
-/// What is looked at in a document.
+/// What `check --sua` may do with a document.
 enum FileLook {
-    /// It stays as it is, whatever is in it.
+    /// Its files stay as they are, whatever is in them.
     Closed(Finding),
-    /// The same of a paper that was issued.
+    /// The same, because the paper was issued.
     Issued,
-    /// What could be written.
+    /// The corrections that could be written.
     Open(Box<Mended>),
 }
 
-/// What all files come to.
+/// The sum over all files.
 #[derive(Default)]
 struct MendingSum {
     /// What is to be written.
     files: Vec<MendedFile>,
     places: usize,
     left: usize,
-    /// Files that stay as they are although something in them could be written, or may not be written.
+    /// Number of files that stay as they are, although something in them could be written, or because they
+    /// may not be written.
     closed: usize,
     /// Papers that were issued.
     issued: Vec<String>,
@@ -77,7 +78,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, pipeline)| pipeline.map(|pipeline| look(job, pipeline, &searched)),
         |(job, _), result| {
             let crashed = |crash: Crash| Some(FileLook::Closed(crash.finding(Some(&job.name))));
-            // Templates that cannot be used were told.
+            // Templates that cannot be used were already reported.
             let Some(seen) = result.unwrap_or_else(crashed) else { return };
             sum.add(job, seen, color, &console);
         },
@@ -104,7 +105,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     Ok(outcome)
 }
 
-/// What could be written into a document's files; `searched` are the folders whose issued papers are asked.
+/// The corrections for a document's files; `searched` are the folders whose issued papers are asked.
 fn look(job: &DocumentJob, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> FileLook {
     const WHAT: &str = "không sửa";
     let old = match system::document(&job.source) {
@@ -129,7 +130,7 @@ fn look(job: &DocumentJob, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> F
 }
 
 impl MendingSum {
-    /// Tells what becomes of a document's files.
+    /// Reports what becomes of a document's files.
     fn add(&mut self, job: &DocumentJob, seen: FileLook, color: bool, console: &Console) {
         let mended = match seen {
             FileLook::Closed(finding) => {
@@ -152,7 +153,8 @@ impl MendingSum {
         self.left += left.len();
         self.errors += report.findings.count().0;
         self.places += places;
-        // What two documents have attached is written once; where they differ, the next run writes the rest.
+        // A file that two documents have attached is written once; where their corrections differ, the next
+        // run writes the rest.
         for file in files {
             if !self.files.iter().any(|one| one.name == file.name) {
                 self.files.push(file);
@@ -174,7 +176,7 @@ fn line(name: &str, left: &LeftAsIs, report: &Report) -> String {
     format!("để lại: {file}{place}: {what}: {why}")
 }
 
-/// Asks who sits at the terminal; where nobody does, nobody agrees.
+/// Asks the user at the terminal; without a terminal the answer is no.
 fn agrees() -> Result<bool, Refusal> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Ok(false);
@@ -192,7 +194,7 @@ fn is_yes(answer: &str) -> bool {
     ["c", "có", "co", "y", "yes", "đồng ý"].contains(&answer.trim().to_lowercase().as_str())
 }
 
-/// Writes all files or none.
+/// Writes all files, or none.
 fn write(files: &[MendedFile], console: &Console) -> Result<(), Refusal> {
     let folders: Vec<&Path> = files.iter().map(|file| system::folder_of(Path::new(&file.name))).collect();
     let Some(home) = folders.first() else { return Ok(()) };
@@ -202,7 +204,7 @@ fn write(files: &[MendedFile], console: &Console) -> Result<(), Refusal> {
     let mut change = FileChange::new(what, home, &hold);
     for file in files {
         let source = Path::new(&file.name);
-        // Somebody may have typed in it, or issued it, while nobody held it.
+        // Somebody may have edited or issued it while nobody held it.
         let same = system::read(source).is_ok_and(|bytes| bytes == file.old);
         if !same || issued::paper(source, &file.old, "không sửa").is_some() {
             let message =

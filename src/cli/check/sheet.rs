@@ -1,7 +1,7 @@
-//! The check sheet as files: all of them made before the first is written.
+//! The check sheet as files: all of them are made before the first is written.
 //!
-//! In: a sheet that is filled in. Out: its files, in the office-independent look, so that it can be made
-//! also where an office's own templates cannot be used.
+//! In: a sheet that is filled in. Out: its files, in the look that does not depend on the office, so that it
+//! can be made even if the office's own templates cannot be used.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub(super) fn write(
     console: &Console,
 ) -> Result<(), Refusal> {
     let at = pipelines.of(None, None);
-    // Faces that cannot be used were told.
+    // Font files that cannot be used were already reported.
     let Some(pipeline) = pipelines.get(at) else { return Ok(()) };
     let faces = &pipeline.office().theme.faces;
     let paper = slip.paper(env!("CARGO_PKG_VERSION"), &|letter| faces.covers(letter));
@@ -37,7 +37,7 @@ pub(super) fn write(
     let files: Vec<(&Path, &[u8])> =
         args.slips.iter().zip(&written).map(|(file, (_, bytes))| (&*file.path, bytes.as_slice())).collect();
     let saved = save::files(&files, sources, Existing::Own(args.overwrite()));
-    // The name of the file is told by another flag here.
+    // Here another flag gives the name of the file.
     let saved = saved.map_err(|refusal| {
         let hint = refusal.hint.map(|hint| hint.replace("--out", "--phieu"));
         Refusal { hint, ..refusal }

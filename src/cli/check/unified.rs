@@ -1,13 +1,14 @@
 //! What changes in a file, as people and `patch` read it.
 //!
-//! In: the old and the new text of a file, with the same lines but for their words. Out: a unified diff.
+//! In: the old and the new text of a file, which has the same lines with some words changed. Out: a unified
+//! diff.
 
 use crate::signs::visible;
 
-/// Lines shown before and behind those that change.
+/// Lines shown before and after those that change.
 const AROUND: usize = 1;
 
-/// The diff; `color` where a terminal shows it.
+/// The diff; `color` if a terminal shows it.
 pub(super) fn diff(name: &str, old: &str, new: &str, color: bool) -> String {
     let (old, new) = (lines(old), lines(new));
     let changed: Vec<usize> =
@@ -47,7 +48,7 @@ pub(super) fn diff(name: &str, old: &str, new: &str, color: bool) -> String {
     text
 }
 
-/// A line that steers no terminal; its tabs stay.
+/// A line without characters that control a terminal; its tabs stay.
 fn shown(line: &str) -> String {
     line.split('\t').map(visible).collect::<Vec<_>>().join("\t")
 }

@@ -1,7 +1,7 @@
-//! Numbers that a table gives twice, told by its rows before any paper is laid out.
+//! Numbers that a table gives twice, reported at its rows before any paper is laid out.
 //!
-//! In: the rows of a table, with the files that they are for. Out: findings at the cells of numbers. Which
-//! numbers are given already, in records and the register, is left to `numbers`.
+//! In: the rows of a table, with the files that they are for. Out: findings at the cells of numbers. Numbers
+//! that are already given, in records and the register, are left to `numbers`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::run::own_templates::Pipelines;
 use crate::run::{locks, system};
 use crate::source::{Sources, Span};
 
-/// The rows that give a number, in their order, by what they give.
+/// The rows that give a number, in their order, grouped by that number.
 #[derive(Default)]
 pub(super) struct Numbers {
     by: BTreeMap<String, Vec<GivenNumber>>,
@@ -36,7 +36,7 @@ impl Numbers {
         }
     }
 
-    /// Tells the rows whose number an earlier row gives, in the same series and year.
+    /// Reports the rows whose number an earlier row already gives, in the same series and year.
     pub(super) fn tell(self, report: &mut Report) {
         let mut pipelines = Pipelines::default();
         for rows in self.by.into_values().filter(|rows| rows.len() > 1) {
@@ -48,7 +48,7 @@ impl Numbers {
                     continue;
                 };
                 let Number { series, so, year, .. } = &number;
-                // Official letters are counted together, whatever their symbols.
+                // All official letters share one series, whatever their symbols.
                 let called =
                     if series.contains(' ') { format!("{so} ({series})") } else { format!("{so}/{series}") };
                 let message = format!(
@@ -63,7 +63,7 @@ impl Numbers {
     }
 }
 
-/// The number as it will be, in its series; what is wrong with the paper is told when it is read.
+/// The number as it will be, in its series; what is wrong with the paper is reported when it is read.
 fn number(given: &GivenNumber, pipelines: &mut Pipelines) -> Option<Number> {
     let bytes = system::read(&given.path).ok()?;
     let name = system::shown(&given.path);

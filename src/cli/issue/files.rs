@@ -1,4 +1,4 @@
-//! Where the files of issued papers go: no two to one name.
+//! Where the files of issued papers go: no two may have the same name.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ use crate::run::{locks, save, system};
 use crate::write::Format;
 
 impl IssueRun<'_> {
-    /// Where a paper is written, without ending.
+    /// The path of a paper's files, without ending.
     pub(super) fn target(&self, wanted: &OrderedPaper) -> PathBuf {
         self.args.out.join(wanted.path.file_stem().unwrap_or_default())
     }
 
-    /// No file may be written for two of the papers, nor be the register too.
+    /// Checks that no file is written for two of the papers, and that none of them is the register.
     pub(super) fn compare_targets(&self, papers: &mut [IssuedPaper<'_>]) {
         let mut claims = Claims::default();
         if let Some(register) = self.args.register_file() {

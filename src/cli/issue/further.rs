@@ -1,8 +1,8 @@
-//! Files of a paper besides those that are issued: what earlier runs of `build` wrote of it and is
-//! still there, so that none is left with a blank number or an old one.
+//! Files of a paper besides those that are issued: what earlier runs of `build` wrote of it and is still
+//! there, so that none is left with a blank or an old number.
 //!
-//! In: the records around the output folder, the paper as it will be. Out: those files written
-//! anew, and the lines of those that the paper no longer gives.
+//! In: the records around the output folder, the paper as it will be. Out: those files written anew, and the
+//! record lines of those that the paper no longer produces.
 
 use std::path::{Path, PathBuf};
 
@@ -21,11 +21,11 @@ use crate::run::signed::is_signed_form;
 use crate::run::stand::is_as_issued;
 use crate::write::Format;
 
-/// A file of the paper that stands in a record.
+/// A file of the paper that is in a record.
 pub(super) struct OtherFile {
     path: PathBuf,
     line: RecordLine,
-    /// What the paper gives under its name, where it gives anything.
+    /// What the paper produces under this name, if anything.
     is: Option<(FilePart, Format)>,
 }
 
@@ -41,13 +41,13 @@ impl OtherFile {
 pub(super) struct Further {
     /// Their new bytes.
     pub(super) files: Vec<(PathBuf, Vec<u8>)>,
-    /// Those that stay as they are and no longer match, with why.
+    /// Files that stay as they are and no longer match, with the reason.
     pub(super) left: Vec<(PathBuf, RecordLine)>,
 }
 
 impl IssueRun<'_> {
-    /// The files of a paper with these appendices that are there besides the issued ones. `keeps`
-    /// is its record where what was written of it as it was issued may stay.
+    /// The files of a paper with these appendices that exist besides the issued ones. `keeps` is its record,
+    /// if what was written of it when it was issued may stay.
     pub(super) fn others(
         &self,
         wanted: &OrderedPaper,
@@ -75,8 +75,8 @@ impl IssueRun<'_> {
         others.collect()
     }
 
-    /// Their new bytes. `files` are those of the whole paper, `kept` where it stays as it was
-    /// issued; none when an appendix cannot be made.
+    /// Their new bytes. `files` are those of the whole paper, `kept` those that stay as they were issued.
+    /// Returns None if an appendix cannot be made.
     pub(super) fn further(
         &self,
         others: Vec<OtherFile>,
@@ -116,7 +116,7 @@ impl IssueRun<'_> {
 }
 
 impl Further {
-    /// The files that are there, each left as it is.
+    /// The existing files, each left as it is.
     pub(super) fn all_left(others: Vec<OtherFile>) -> Further {
         let left = others.into_iter().map(|OtherFile { path, line, .. }| {
             (path, RecordLine { thua: Some(Stale::Issued), phat_hanh: None, ..line })
@@ -125,12 +125,12 @@ impl Further {
     }
 }
 
-/// Whether a file is as its record says, or that with a signature behind it.
+/// Whether a file is as its record says, or is that with a signature appended.
 fn stands(path: &Path, line: &RecordLine) -> bool {
     digest::of_file(path).is_ok_and(|hash| hash == line.ket_qua) || is_signed_form(path, &line.ket_qua)
 }
 
-/// The issued file of the paper where it stands as it was issued.
+/// The issued file of the paper, if it is still as it was issued.
 fn as_issued(lock: &Lock, target: &Path, format: Format) -> Option<Vec<u8>> {
     let bytes = std::fs::read(save::with_ending(target, format)).ok()?;
     (lock.ket_qua.get(format.extension()) == Some(&of_bytes(&bytes))).then_some(bytes)

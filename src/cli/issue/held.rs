@@ -1,7 +1,7 @@
-//! A paper that was issued before, and is to be what it was.
+//! A paper that was issued before, and must stay what it was.
 //!
 //! In: the paper as it will be, its record. Out: its files that stay, or a finding that says what has
-//! changed. What may stand on the disk is left to [`IssuedBefore`].
+//! changed. Which bytes on the disk are accepted is left to [`IssuedBefore`].
 
 use super::{Edited, IssueRun, IssuedPaper, OrderedPaper};
 use crate::finding::Finding;
@@ -13,8 +13,8 @@ use crate::write::Format;
 use crate::yaml::{Node, Value};
 
 impl IssueRun<'_> {
-    /// Holds a paper that was issued before to what it was then: takes out of its files those that
-    /// stay. True where it stays whole, whatever this version would make of it.
+    /// Compares a paper that was issued before with what it was then, and takes the files that stay out of
+    /// its files. Returns true if the whole paper stays, whatever this version would make of it.
     pub(super) fn hold(&self, paper: &mut IssuedPaper<'_>, pipeline: &Pipeline) -> bool {
         let Edited { wanted: OrderedPaper { path, name, .. }, old: Some(old), rules, .. } = paper.edited
         else {
@@ -55,8 +55,8 @@ impl IssueRun<'_> {
     }
 }
 
-/// What has become of an issued paper whose only change are the names that this command puts under it: a
-/// finding without a place gets that of the name, and says what is to be done about the command.
+/// The finding for an issued paper whose only change is the signers' names that this command gives: a finding
+/// without a place gets the place of the name, and says what to do about the command.
 fn other_signer(finding: Finding, paper: &Node, names: &[String]) -> Finding {
     if finding.at.is_some() {
         return finding;

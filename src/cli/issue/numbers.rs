@@ -1,7 +1,7 @@
-//! Which numbers are taken: no two papers have one, in the run, beside it, or in the register.
+//! Which numbers are taken: no two papers have the same one, in the run, in the folders, or in the register.
 //!
-//! In: the papers as they will be. Out: findings about those whose number is another's, and the
-//! register with their lines.
+//! In: the papers as they will be. Out: findings about those whose number another paper has, and the register
+//! with their lines.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,8 @@ use crate::pipeline::Report;
 use crate::run::{locks, lost, system};
 
 impl IssueRun<'_> {
-    /// No number twice: among these papers, and beside those issued before in their folders.
+    /// Checks that no number is given twice: among these papers, and among those issued before in their
+    /// folders.
     pub(super) fn compare_numbers(&self, papers: &mut [IssuedPaper<'_>]) {
         let stem = |path: &Path| system::shown(&path.with_extension(""));
         let own: BTreeSet<String> = papers.iter().map(|paper| stem(&paper.edited.wanted.path)).collect();
@@ -47,7 +48,7 @@ impl IssueRun<'_> {
         }
     }
 
-    /// The papers' lines, and the register with them, where one is named.
+    /// The papers' lines, and the register with them, if one is named.
     pub(super) fn enter(&mut self, papers: &mut [IssuedPaper<'_>]) -> (Option<Register>, Vec<RegisterLine>) {
         let lines: Vec<RegisterLine> = papers.iter().map(IssuedPaper::line).collect();
         let Some(path) = self.args.register_file() else { return (None, lines) };
@@ -78,7 +79,7 @@ impl IssueRun<'_> {
 }
 
 impl IssuedPaper<'_> {
-    /// Told without a place: the number stands in no file yet.
+    /// Reported without a place: the number is not in a file yet.
     fn number_taken(&mut self, message: &str, more: &str) {
         let message = format!("`{}`: {message}", self.edited.wanted.name);
         let hint = format!("mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số{more}");

@@ -1,6 +1,6 @@
-//! Findings of a paper as it will be, when it is not written: they point to its file as it stands.
+//! Findings of a paper as it will be, if it is not written: they point to its file as it is.
 //!
-//! In: a report on texts that are on no disk. Out: the same on those that are.
+//! In: a report on texts that are not on disk. Out: the same report, on the files on disk.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::files;
 use crate::pipeline::Report;
 use crate::source::Span;
 
-/// The places of a report, in the files as they are. `edited` are the papers of the run, by the
-/// names that findings call them.
+/// Moves the places of a report to the files as they are. `edited` are the papers of the run, by the names
+/// that findings use for them.
 pub(super) fn places(report: &mut Report, edited: &BTreeMap<String, &Edited>) {
     let Report { sources, findings, .. } = report;
     for file in sources.ids() {
         let name = sources.file(file).name().to_owned();
         let Some(paper) = edited.get(&files::clean(&name)) else { continue };
-        // A file that a paper of an earlier reading refers to may have been read as it is.
+        // A paper that was read earlier may refer to this file, which was then read as it is.
         let before = |at: Span| match at.file == file {
             true => paper.moved.before(at.range()).map(|range| Span::new(file, range)),
             false => Some(at),

@@ -1,6 +1,6 @@
-//! A paper that is signed: what may not be left in it, and its record.
+//! A signed paper: what may not be left in it, and its record.
 //!
-//! In: the paper as it will be. Out: findings, or what is kept of it beside its YAML.
+//! In: the paper as it will be. Out: findings, or the record that is kept beside its YAML.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use crate::issue::series::Number;
 use crate::pipeline::{Report, Stages};
 use crate::write::Format;
 
-/// What is left of a starter is no text of a signed paper.
+/// Reports what is left of a starter, which is no text of a signed paper.
 pub(super) fn left_over(report: &mut Report) {
     report.findings.refuse(codes::C024);
 }
 
-/// Whoever signed has a name; in a run of a table that is where it may stand.
+/// Reports a signer without a name; in a run with a table the name may also come from there.
 pub(super) fn unnamed(dossier: &Stages, in_table: bool, report: &mut Report) {
     if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
         let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
@@ -35,8 +35,8 @@ pub(super) fn unnamed(dossier: &Stages, in_table: bool, report: &mut Report) {
     }
 }
 
-/// The record of a paper. `pack` is the one that its DOCX names; `rules` is the version by whose rules it is issued, where that is an
-/// earlier one.
+/// The record of a paper. `pack` is the one that its DOCX names; `rules` is the version by whose rules it is
+/// issued, if that is an earlier one.
 pub(super) fn lock(
     dossier: &Stages,
     day: Option<DocDate>,
@@ -70,7 +70,7 @@ pub(super) fn lock(
     }
 }
 
-/// What a second reader finds in the DOCX that the paper's words are not.
+/// Reports where the DOCX, read by a second reader, differs from the words of the paper.
 pub(super) fn read_again(name: &str, lock: &Lock, files: &[(Format, Vec<u8>)], report: &mut Report) {
     for (_, bytes) in files.iter().filter(|(format, _)| *format == Format::Docx) {
         let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));

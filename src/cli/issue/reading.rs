@@ -1,8 +1,8 @@
-//! A paper as it stands before it is issued, and the rules it is held to.
+//! A paper as it is before it is issued, and the rules that apply to it.
 //!
-//! In: its YAML and what it is to get. Out: the edits, or what is in the way. A paper that was
-//! issued and stays word for word what it was is held to the rules of its day, also where its files
-//! are written anew: an issued paper is not changed to suit a later version of the program.
+//! In: its YAML and what it is to get. Out: the edits, or what prevents them. A paper that was issued and is
+//! word for word what it was is judged by the rules of its day, also if its files are written anew: an issued
+//! paper is not changed to suit a later version of the program.
 
 use super::{Edited, IssueRun, OrderedPaper};
 use crate::files::Disk;
@@ -14,15 +14,15 @@ use crate::yaml::splice::Edit;
 
 /// What was read.
 pub(super) struct ReadPaper {
-    /// The paper, and what is to change in its YAML; none when something in it is wrong.
+    /// The paper, and what is to change in its YAML; None if something in it is wrong.
     pub(super) found: Option<(Stages, Vec<Edit>)>,
     pub(super) report: Report,
-    /// The version whose rules it is held to, where that is one that issued it.
+    /// The version whose rules apply to it, if that is the one that issued it.
     pub(super) rules: Option<Version>,
 }
 
 impl IssueRun<'_> {
-    /// Reads a paper, with its record where it was issued.
+    /// Reads a paper, with its record if it was issued.
     pub(super) fn read(
         &self,
         pipeline: &Pipeline,
@@ -60,8 +60,7 @@ impl IssueRun<'_> {
     }
 }
 
-/// The findings of a paper with those about the order: what the order lacks comes before all else, and
-/// names the paper.
+/// The findings of a paper with those about the order: what the order lacks comes first, and names the paper.
 fn first(name: &str, ordered: Findings, paper: &Findings, rules: Option<Version>) -> Findings {
     let (mut all, mut rest) = (Findings::about_paper(rules), paper.clone());
     for one in ordered.iter() {
@@ -75,8 +74,8 @@ fn first(name: &str, ordered: Findings, paper: &Findings, rules: Option<Version>
 }
 
 impl Edited {
-    /// The version that the record of the paper is to name as that of its rules: one that is not
-    /// the one that writes it.
+    /// The version that the record names for the rules of the paper, if it is not the version that writes the
+    /// record.
     pub(super) fn rules_of_its_day(&self) -> Option<String> {
         let Version(major, minor, patch) = self.rules?;
         let rules = format!("{major}.{minor}.{patch}");

@@ -1,4 +1,4 @@
-//! Which papers get what: arguments or a table of orders in, papers out.
+//! Which papers get what. In: arguments or a table of orders. Out: papers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::issue::{Order, orders};
 use crate::pipeline::{Report, name_of};
 use crate::run::{Listener, Refusal, inputs, system};
 
-/// The papers that the arguments name; none when the table of them is wrong, which is told.
+/// The papers that the arguments name. Returns None if the table of them is wrong, which is reported.
 pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<OrderedPaper>>, Refusal> {
     let wanted = |path: PathBuf, order| OrderedPaper { name: system::shown(&path), path, order };
     let Some(table) = &args.csv else {

@@ -1,7 +1,7 @@
-//! Papers, their files, the record of the folder and the register, all of them written or none.
+//! Papers, their files, the record of the folder and the register: all of them are written, or none.
 //!
-//! In: the papers as they will be. Out: what becomes of each file, nothing lost; then the files. Of
-//! how they are written together it leaves all to [`change`].
+//! In: the papers as they will be. Out: what becomes of each file, so that nothing is lost; then the files.
+//! How they are written together is left to [`change`].
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -25,15 +25,15 @@ use crate::run::save::{self, Decided, Saved};
 use crate::run::{Refusal, locks, stale, system, whole};
 use crate::write::Format;
 
-/// More names than this say nothing new.
+/// At most this many names are shown; more say nothing new.
 const SHOWN: usize = 3;
 
-/// The folders that a run writes into: of the results, of the papers, of the register.
+/// The folders that a run writes to: of the results, of the papers, of the register.
 pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolder> {
     let folder = |path: &Path| system::folder_of(path).to_owned();
     let mut folders = vec![args.out.clone()];
     if let Some(register) = args.register_file() {
-        // What is wrong with it is told when it is written.
+        // An error here is reported when the file is written.
         drop(fs::create_dir_all(system::folder_of(register)));
         folders.extend([folder(register), folder(&real(register))]);
     }
@@ -47,13 +47,13 @@ pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolde
     folders.into_iter().map(HeldFolder::own).collect()
 }
 
-/// A link stays a link.
+/// The target of a link, so that the link stays a link.
 fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl IssueRun<'_> {
-    /// What becomes of all files of a paper, its YAML and its record last.
+    /// Decides what becomes of all files of a paper, its YAML and its record last.
     pub(super) fn decide(&mut self, paper: &mut IssuedPaper<'_>) -> Option<Decided> {
         let path = &paper.edited.wanted.path;
         let target = self.target(&paper.edited.wanted);
@@ -86,7 +86,7 @@ impl IssueRun<'_> {
         }
     }
 
-    /// Writes all of it. What is left of the papers as they were before is returned.
+    /// Writes everything. Returns the findings about files that still show the papers as they were before.
     pub(super) fn write(
         &self,
         papers: &[IssuedPaper<'_>],
@@ -119,10 +119,11 @@ impl IssueRun<'_> {
                 change.put(&place, bytes);
             }
         }
-        // What a file names is there before the file is.
+        // What a file names exists before the file does.
         let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());
         Packs::of(&self.args.out).keep_all(packs)?;
-        // The results may be cleared away, the YAML changed by a remark: what was issued stays with its record.
+        // The results may be cleared away, and a comment may change the YAML: what was issued stays with its
+        // record.
         for paper in papers {
             let beside = Packs::of(system::folder_of(&paper.edited.wanted.path));
             beside.keep_all(paper.pack.iter())?;
@@ -131,8 +132,8 @@ impl IssueRun<'_> {
         Ok(left)
     }
 
-    /// The record of the folder says of each file which paper it is of. What is left of the papers
-    /// as they were before is returned.
+    /// Writes into the record of the folder which paper each file belongs to. Returns the findings about
+    /// files that still show the papers as they were before.
     fn note(&self, record: &mut Record, papers: &[IssuedPaper<'_>]) -> Vec<Finding> {
         let mut left = Vec::new();
         for paper in papers {
@@ -170,7 +171,7 @@ impl IssueRun<'_> {
 }
 
 impl IssuedPaper<'_> {
-    /// The bytes of all its files, in the order in which it is decided about them.
+    /// The bytes of all its files, in the order in which `decide` lists them.
     fn bytes(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
         let files = self.files.iter().map(|(_, bytes)| bytes);
         let further = self.further.files.iter().map(|(_, bytes)| bytes);

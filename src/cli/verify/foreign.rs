@@ -1,8 +1,7 @@
-//! A file of a folder of results that no record speaks of: what it is, and what to do about it.
+//! A file in a folder of results that is in no record: what it is, and what to do about it.
 //!
-//! In: a file, and its name in messages. Out: a finding that says what its own bytes say of it: written by
-//! this program, a copy that somebody edited, or somebody's own. Where records are read is left to
-//! [`super`].
+//! In: a file, and its name in messages. Out: a finding that says what its own bytes show: written by this
+//! program, a copy that somebody edited, or somebody's own. Reading records is left to [`super`].
 
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileState, package};
 use crate::run::signed::read;
 
-/// What is said of such a file.
+/// The finding about such a file.
 pub(super) fn finding(path: &Path, name: &str) -> Finding {
     let bytes = plain(path).unwrap_or_default();
     let (what, hint) = match fingerprint::state(&bytes) {
@@ -35,7 +34,7 @@ pub(super) fn finding(path: &Path, name: &str) -> Finding {
     Finding::general(codes::U006, format!("{name}: {what}")).hint(hint)
 }
 
-/// The bytes of a file; none of a pipe, which would be waited for.
+/// The bytes of a plain file. Returns None for a pipe, which would be waited for.
 fn plain(path: &Path) -> Option<Vec<u8>> {
     path.is_file().then(|| read(path).ok()).flatten().map(|old| old.bytes)
 }

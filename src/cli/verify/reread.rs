@@ -1,7 +1,7 @@
-//! The DOCX of an issued paper, read by a second reader: do its words stand in the record of its issuing?
+//! The DOCX of an issued paper, read by a second reader: whether its words are those in the issuing record.
 //!
-//! In: a file that is as the records of its folder say. Out: a verdict. A file of which no paper was
-//! issued, or whose YAML is not at hand, is left as it is judged.
+//! In: a file that is as the records of its folder say. Out: a verdict. If no paper was issued of a file, or
+//! its YAML is not at hand, the verdict stays as it was.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::run::record::RecordLine;
 use crate::run::signed::read;
 use crate::run::{locks, places};
 
-/// A file whose bytes are right.
+/// Judges a file whose bytes are right.
 pub(super) fn judge(
     path: &Path,
     name: &str,
@@ -21,7 +21,7 @@ pub(super) fn judge(
     let is_docx = path.extension().is_some_and(|ending| ending == "docx");
     let lock = lines.iter().filter(|(_, line)| is_docx && line.don_vi.is_none()).find_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
-        // A file of an appendix alone is none of the paper's.
+        // A file of only an appendix is no file of the paper itself.
         let stem = Path::new(name).file_stem();
         locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)
     });

@@ -1,8 +1,8 @@
-//! What a DOCX was made of: is it still kept as it was?
+//! Whether what a DOCX was made of is still kept as it was.
 //!
-//! In: a file, and its name in messages. Out: a note where the pack that the file names is gone or has
-//! changed: edits of the file can then no longer be compared with what was sent. The file itself is right
-//! all the same.
+//! In: a file, and its name in messages. Out: a note if the pack that the file names is gone or has changed:
+//! edits of the file can then no longer be compared with what was sent. The file itself is right all the
+//! same.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::made_of::{PackFault, PackStore};
 use crate::run::signed::read;
 use crate::run::system;
 
-/// What is wrong with the pack of a file. What was found of files that packs share is kept in `seen`.
+/// What is wrong with the pack of a file. What was found about files that packs share is kept in `seen`.
 pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>) -> Option<Finding> {
     if path.extension().is_none_or(|ending| ending != "docx") {
         return None;

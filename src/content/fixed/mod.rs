@@ -1,9 +1,9 @@
-//! Words that stand on paper beside what a person writes in a field: "Kính gửi:", "V/v", "TM.".
-//! A person may type them too: typed or not, the paper is the same.
+//! Words that are printed beside what a person writes in a field: "Kính gửi:", "V/v", "TM.". A person may
+//! type them too: typed or not, the paper is the same.
 //!
-//! In: a field's path and the text written in it. Out: the text without the words that paper
-//! prints anyway. [`table`] says which words those are; it leaves to the readers what else a
-//! field may repeat (a number, a day, the line `Lưu`).
+//! In: a field's path and the text written in it. Out: the text without the words that are printed anyway.
+//! [`table`] says which words those are; what else a field may repeat (a number, a day, the line `Lưu`) is
+//! left to the readers.
 
 mod nouns;
 pub mod table;
@@ -19,54 +19,55 @@ use crate::finding::{Finding, Findings, Version, codes};
 use crate::source::Span;
 use words::{Separator, separator};
 
-/// The version that first read fixed words wherever they are typed. A paper that an earlier one
-/// issued stays as it was signed.
+/// The version that first recognised fixed words wherever they are typed. A paper that an earlier one issued
+/// stays as it was signed.
 pub const SINCE: Version = Version(0, 2, 0);
 
-/// What is printed beside one field, and what the field is called.
+/// What is printed beside one field, and the name of the field.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside<'a> {
     key: &'a str,
     title: &'a str,
     fixed: Option<&'static Fixed>,
-    /// Words that may stand before the others: the body that "trân trọng kính mời".
+    /// Words that may come before the others: the body that "trân trọng kính mời".
     lead: &'a str,
 }
 
 impl<'a> Beside<'a> {
-    /// Of a field of a document, by its path: `luu.don_vi`.
+    /// For a field of a document, by its path: `luu.don_vi`.
     pub fn of(path: &'a str) -> Beside<'a> {
         let key = path.rsplit('.').next().unwrap_or_default();
         Beside { key, title: title(path).unwrap_or_default(), fixed: table::of(path), lead: "" }
     }
 
-    /// Of a field that prints other words in this kind of document than elsewhere, where it does.
+    /// For a field that prints other words in this kind of document than elsewhere. Returns None if it does
+    /// not.
     pub fn in_kind(kind: &str, path: &'a str) -> Beside<'a> {
         let own = table::of(&format!("{kind}.{path}"));
         let beside = Beside::of(path);
         Beside { fixed: own.or(beside.fixed), ..beside }
     }
 
-    /// With words, in small letters, that may stand before those of the field.
+    /// Adds words, in small letters, that may come before those of the field.
     pub fn led_by(self, lead: &'a str) -> Beside<'a> {
         Beside { lead, ..self }
     }
 
-    /// Of a key of `thong_tin`, with its meaning.
+    /// For a key of `thong_tin`, with its meaning.
     pub fn own(key: &'a str, title: &'a str) -> Beside<'a> {
         Beside { key, title, fixed: table::of(&format!("thong_tin.{key}")), lead: "" }
     }
 
     /// How many bytes at the front of a text only repeat what is printed before it.
     pub fn before(&self, text: &str) -> usize {
-        // "- Lưu: VT", "* Ghi chú: …": the dash of a list before the words is none of what is written.
+        // "- Lưu: VT", "* Ghi chú: …": the dash of a list before the words is no part of what is written.
         let undashed = text.trim_start().trim_start_matches(['-', '–', '+', '*', '•', ' ', '\u{a0}']);
         let mut rest = if self.take(undashed).is_some() { undashed } else { text.trim_start() };
         let led = opens_with(rest, self.lead).filter(|_| !self.lead.is_empty()).map(str::trim_start);
         if let Some(behind) = led.and_then(|led| self.take(led)) {
             rest = behind;
         }
-        // "V/v Về việc …": each of them alone would go.
+        // "V/v Về việc …": each of them alone would be removed.
         while let Some(behind) = self.take(rest) {
             rest = behind;
         }
@@ -80,7 +81,7 @@ impl<'a> Beside<'a> {
         (!is_name).then_some(behind)
     }
 
-    /// Where a text ends without what is printed behind it.
+    /// The end of a text without what is printed after it.
     pub fn end(&self, text: &str) -> usize {
         let behind = self.fixed.map(|fixed| fixed.behind).unwrap_or_default();
         let mut kept = text.trim_end();
@@ -97,12 +98,12 @@ impl<'a> Beside<'a> {
         self.fixed.map(|fixed| fixed.names).unwrap_or_default().iter().copied()
     }
 
-    /// Is a line nothing but one that is printed anyway?
+    /// Whether a line is nothing but one that is printed anyway.
     pub fn is_line(&self, text: &str) -> bool {
         self.fixed.is_some_and(|fixed| fixed.lines.iter().any(|line| words::is_line(line, text)))
     }
 
-    /// The text without any of it.
+    /// The text without any of the printed words.
     pub fn strip<'t>(&self, text: &'t str) -> &'t str {
         let brackets = self.fixed.is_some_and(|fixed| fixed.brackets);
         let inner = |text: &'t str| if brackets { unbracketed(text) } else { text };
@@ -113,7 +114,7 @@ impl<'a> Beside<'a> {
     }
 
     fn openings(&self) -> impl Iterator<Item = Opening<'a>> {
-        // The title first: "Căn cứ ban hành:" begins with what is printed.
+        // The title comes first: "Căn cứ ban hành:" begins with printed words.
         let own = [self.title, self.key].into_iter().filter(|name| !name.is_empty()).map(Opening::Colon);
         let fixed = self.fixed.map(|fixed| fixed.openings).unwrap_or_default();
         own.chain(fixed.iter().copied())
@@ -157,10 +158,10 @@ fn unbracketed(text: &str) -> &str {
     inner.filter(|inner| !inner.contains(['(', ')'])).map_or(text, str::trim)
 }
 
-/// Fields in which nothing is right: the words printed beside them may be all that was typed.
+/// Fields that may be empty: the words printed beside them may be all that was typed.
 const MAY_BE_NOTHING: [&str; 3] = ["so", "luu.don_vi", "nguoi_ky.ho_ten"];
 
-/// A word without what is printed beside it; None where nothing else was written.
+/// A word without what is printed beside it. Returns None if nothing else was written.
 pub(super) fn word(path: &str, word: Option<Word>, findings: &mut Findings) -> Option<Word> {
     let word = word?;
     if !findings.applies(SINCE) {
@@ -173,7 +174,7 @@ pub(super) fn word(path: &str, word: Option<Word>, findings: &mut Findings) -> O
     (!text.is_empty()).then_some(Word { text, ..word })
 }
 
-/// The finding of a field in which only printed words were typed.
+/// The finding about a field in which only printed words were typed.
 pub fn nothing_else(typed: &str, at: Span) -> Finding {
     let message = format!("`{}` là chữ chương trình in sẵn, ở đây chưa có nội dung", typed.trim());
     Finding::error(codes::C016, at, message).hint("ghi nội dung sau chữ này, hoặc bỏ khóa này")

@@ -1,16 +1,16 @@
-//! "Về việc làm cho thanh niên" is about jobs, "Về việc làm rõ …" about making clear: nouns that
-//! begin with "việc" behind "Về".
+//! "Về việc làm cho thanh niên" is about jobs, "Về việc làm rõ …" about making clear: nouns that begin with
+//! "việc" after "Về".
 //!
 //! In: what follows "về việc". Out: whether "việc" is the first word of a noun.
 
 use super::words::opens_with;
 
-/// What stands behind "việc" in nouns: việc làm, việc cưới.
+/// What follows "việc" in nouns: việc làm, việc cưới.
 const NOUNS: [&str; 9] = ["làm", "cưới", "tang", "hiếu", "hỷ", "hỉ", "riêng", "thiện", "tốt"];
-/// The same, where the word begins many others: nhà ở, công bố, tư vấn, chung tay.
+/// The same, for words that begin many others: nhà ở, công bố, tư vấn, chung tay.
 const SHORT: [&str; 6] = ["nhà", "công", "tư", "chung", "nước", "dân"];
 
-/// Words behind a noun that no verb before them has: "làm rõ", "nhà văn hóa", "công bố" are others.
+/// Words that follow such a noun but no verb; in "làm rõ", "nhà văn hóa", "công bố" other words follow.
 const FOLLOW: [&str; 33] = [
     "cho",
     "của",
@@ -47,7 +47,7 @@ const FOLLOW: [&str; 33] = [
     "thêm cho",
 ];
 
-/// Is "việc" before this text the first word of a noun?
+/// Whether "việc" before this text is the first word of a noun.
 pub(super) fn begins_with_work(behind: &str) -> bool {
     let ends = |rest: &&str| {
         let words = rest.trim_start();

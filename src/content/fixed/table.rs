@@ -1,11 +1,11 @@
-//! Which words paper prints beside which field, as the templates have them.
+//! Which words are printed beside which field, as the templates have them.
 //!
-//! One line a field that prints some. Every field's own key and title count as fixed words too,
-//! where a colon follows: `dia_danh: "Địa danh: Hà Nội"`.
+//! One line per field that prints any. Every field's own key and title count as fixed words too, if a colon
+//! follows: `dia_danh: "Địa danh: Hà Nội"`.
 
 use Opening::{Always, Colon};
 
-/// Words that may stand at the front of a text, in small letters.
+/// Words that may be at the front of a text, in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opening<'a> {
     /// Fixed whatever follows: "V/v", "Tới dự".
@@ -27,15 +27,15 @@ impl<'a> Opening<'a> {
 pub struct Fixed {
     /// Its path in a document: `luu.don_vi`.
     pub path: &'static str,
-    /// Before it; a longer one before a shorter one that it begins with.
+    /// Words printed before it; a longer one comes before a shorter one that it begins with.
     pub openings: &'static [Opening<'static>],
-    /// Behind it.
+    /// Words printed after it.
     pub behind: &'static [&'static str],
-    /// Whole lines of their own.
+    /// Lines of their own that are printed.
     pub lines: &'static [&'static str],
-    /// It is printed in brackets.
+    /// Whether it is printed in brackets.
     pub brackets: bool,
-    /// Names that begin or end with printed words and are written: "Điện lực", "Bưu điện".
+    /// Names that begin or end with printed words but belong to the text: "Điện lực", "Bưu điện".
     pub names: &'static [&'static str],
 }
 
@@ -149,7 +149,7 @@ pub static TABLE: &[Fixed] = &[
         Always("lần thứ"),
         Always("lần"),
     ]),
-    // The trích yếu of official letters, and the papers that have it in a sentence.
+    // The trích yếu of official letters, and of papers that print it within a sentence.
     field("ve_viec").opened(ABOUT),
     field("tham_quyen").lines(DECIDES),
     field("cong_dien.tham_quyen").closed(&["điện:", "điện"]).but(OF_ELECTRICITY),
@@ -253,7 +253,7 @@ pub static TABLE: &[Fixed] = &[
     field("phu_luc.ghi_chu").opened(&[Colon("ghi chú")]),
 ];
 
-/// What is printed beside a field, by its path; None where nothing is.
+/// What is printed beside a field, by its path. Returns None if nothing is.
 pub(super) fn of(path: &str) -> Option<&'static Fixed> {
     TABLE.iter().find(|fixed| fixed.path == path)
 }

@@ -1,14 +1,13 @@
-//! Words at the front or the end of a text, however they are typed: capitals, blanks and
-//! dashes do not count.
+//! Words at the front or the end of a text, however they are typed: capitals, blanks and dashes do not count.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The rest of a text that opens with these words, which are in small letters. They end where a
-/// word ends. A key of a field stands for the words it is made of: `kinh_gui` for "Kính gửi".
-/// Two words or more may lack their marks: "Kinh gui".
+/// The rest of a text that opens with these words, which are in small letters. They end where a word ends. A
+/// key of a field counts as the words it is made of: `kinh_gui` as "Kính gửi". Two words or more may lack
+/// their marks: "Kinh gui".
 pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text;
-    // Words without any mark are a key.
+    // Words without any diacritics are a key.
     let plain = words.is_ascii();
     let unmarked = words.contains(' ');
     for letter in words.chars() {
@@ -33,8 +32,8 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (!open).then_some(rest)
 }
 
-/// How many bytes at the front of a line of a list are its mark, which paper prints in its own form:
-/// `+ `, `* `, `1. `, `a) `.
+/// How many bytes at the front of a line are the mark of a list, which paper prints in its own form: `+ `, `*
+/// `, `1. `, `a) `.
 pub fn list_mark(text: &str) -> usize {
     let end = text.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
@@ -79,8 +78,8 @@ pub(super) fn ends_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (same && !open).then_some(before)
 }
 
-/// Do two texts have the same words, whatever stands around and between them? A place in brackets
-/// that a starter leaves to be filled in is not the words in it.
+/// Whether two texts have the same words, whatever is around and between them. A bracketed place that a
+/// starter leaves to be filled in does not equal the words in it.
 pub fn same(one: &str, other: &str) -> bool {
     if one.contains('[') != other.contains('[') {
         return false;
@@ -92,14 +91,14 @@ pub fn same(one: &str, other: &str) -> bool {
     words(one).eq(words(other))
 }
 
-/// Is a text these words and nothing else, with their marks or without?
+/// Whether a text is these words and nothing else, with or without diacritics.
 pub(super) fn is_line(words: &str, text: &str) -> bool {
     let unmarked = || words.chars().map(without_marks).collect::<String>();
     let has_marks = || text.contains(|letter: char| !letter.is_ascii() && letter.is_alphanumeric());
     same(words, text) || (words.contains(' ') && !has_marks() && same(&unmarked(), text))
 }
 
-/// What stands between fixed words and what follows.
+/// What is between fixed words and what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     /// Nothing but blanks and stops.
@@ -108,7 +107,7 @@ pub(super) enum Separator {
     Colon,
 }
 
-/// The rest behind a separator.
+/// The rest after a separator.
 pub(super) fn separator(text: &str) -> (&str, Separator) {
     let sign = |letter: char| matches!(letter, ':' | '：' | '-' | '–' | '—');
     let rest = text.trim_start_matches(|letter: char| {

@@ -1,4 +1,4 @@
-//! The rules of an office as a person writes them, declared: keys, what they mean, what may stand there.
+//! The rules of an office as a person writes them, declared: keys, what they mean, what may be written there.
 
 use super::HousePlace;
 use crate::content::choice::{Choice, Choices, choice};
@@ -26,7 +26,7 @@ pub(super) static HOUSE_FILE: Component = Component {
     ],
 };
 
-/// A rule under each code.
+/// The rules, one under each code.
 static RULES: Component = Component {
     title: "danh sách quy tắc riêng",
     about: "Mỗi mã từ N01 đến N99 một quy tắc.",
@@ -97,7 +97,7 @@ static LOOKS: Component = Component {
     fields: &[],
 };
 
-/// How grave it is to break a rule.
+/// How severe it is to break a rule.
 pub(super) static SEVERITIES: Choices<Severity> = Choices {
     key: "muc_do",
     of: &[
@@ -111,7 +111,7 @@ const fn place(word: &'static str, about: &'static str, value: HousePlace) -> Ch
     choice(word, about, value)
 }
 
-/// Where words are looked at.
+/// Where words are checked.
 pub(super) static PLACES: Choices<HousePlace> = Choices {
     key: "o",
     of: &[

@@ -1,7 +1,8 @@
-//! Rules of content that an office states itself, `templates/quy_tac.yaml`: over the decree, never against it.
+//! House rules: rules of content that an office states itself in `templates/quy_tac.yaml`, in addition to the
+//! decree and never against it.
 //!
-//! In: the text of the file. Out: [`HouseRules`], typed and checked, every fault at its line. What demanded
-//! looks mean, the theme says; whether a paper keeps a rule, `rules`.
+//! In: the text of the file. Out: [`HouseRules`], typed and checked, every error at its line. What demanded
+//! looks mean is left to the theme; whether a paper keeps a rule, to `rules`.
 
 mod fields;
 mod read;
@@ -27,11 +28,11 @@ pub struct HouseRules {
 pub struct HouseRule {
     /// Its code, `N01`, with its name.
     pub code: Code,
-    /// How grave it is to break it.
+    /// How severe it is to break it.
     pub severity: Severity,
-    /// Why the office wants it; None where it does not say.
+    /// Why the office wants it; None if it does not say.
     pub reason: Option<String>,
-    /// The paper of the office that it rests on; None where it names none.
+    /// The office's paper that it is based on; None if it names none.
     pub source: Option<String>,
     /// The file that states it, and the line there.
     pub stated: (String, usize),
@@ -42,33 +43,33 @@ pub struct HouseRule {
 /// What a rule of an office asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HouseAsk {
-    /// Words that are to be others, in these places; none named is everywhere.
+    /// Words that are to be replaced, in these places; no place means everywhere.
     Words(Vec<HouseWord>, Vec<HousePlace>),
     /// Abbreviations that may be used, each with its name, in these places.
     Abbreviations(Vec<(String, String)>, Vec<HousePlace>),
-    /// Looks of the page and of roles: what the theme does not keep of them.
+    /// Looks of the page and of roles: those that the theme does not have as demanded.
     Looks(Vec<HouseLook>),
 }
 
 /// A word that an office does not want.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HouseWord {
-    /// As it is not to be written.
+    /// The wrong spelling.
     pub wrong: String,
-    /// What stands there instead; None where the office names nothing.
+    /// What to write instead; None if the office names nothing.
     pub right: Option<String>,
 }
 
-/// A look that the theme does not keep.
+/// A demanded look that the theme does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HouseLook {
-    /// The component that it is about; None of the page.
+    /// The component that it is about; None for the page.
     pub element: Option<&'static str>,
-    /// As it is and as it is to be.
+    /// What it is and what it should be.
     pub message: String,
     /// The line of the theme that makes it so.
     pub line: String,
-    /// Whether one size of all letters demands it, which is told once for all of them.
+    /// Whether it comes from a demand of one size for all letters, which is reported once for all of them.
     pub of_one_size: bool,
 }
 
@@ -77,9 +78,9 @@ pub struct HouseLook {
 pub enum HousePlace {
     /// Number and symbol.
     Symbol,
-    /// The issuer and the one above it.
+    /// The issuing body and its superior body.
     Issuer,
-    /// Place and day.
+    /// Place name and day.
     PlaceAndDay,
     /// The subject.
     Subject,
@@ -89,20 +90,20 @@ pub enum HousePlace {
     Grounds,
     /// The body with its headings.
     Body,
-    /// Tables and what stands around them.
+    /// Tables and what is around them.
     Tables,
-    /// Who signs.
+    /// The signature.
     Signature,
     /// The recipients.
     Recipients,
-    /// The line of the archive among them.
+    /// The line of the archive (`Lưu`) among them.
     Archive,
     /// The label and the title of an appendix.
     Appendix,
 }
 
 impl HousePlace {
-    /// Its words.
+    /// The words for the place.
     pub fn about(self) -> &'static str {
         let of = |one: &&super::choice::Choice<HousePlace>| one.value == self;
         fields::PLACES.of.iter().find(of).map_or("", |one| one.about)

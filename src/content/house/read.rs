@@ -1,6 +1,6 @@
 //! The file of an office's rules, read and checked.
 //!
-//! In: its name and text, and who reads a theme. Out: the rules, or None where something in them is wrong,
+//! In: its name and text, and a reader of themes. Out: the rules, or None if something in them is wrong,
 //! which is reported at its place.
 
 use std::collections::BTreeMap;
@@ -12,13 +12,13 @@ use crate::finding::{Finding, Findings, Report, Severity, codes, office_code};
 use crate::source::Span;
 use crate::yaml::{self, Entry, Node, Value};
 
-/// What of an office's theme is not as demanded looks have it; None where something in them is wrong, which
-/// it reports.
+/// Finds which demanded looks an office's theme does not have. Returns None if something in the demands is
+/// wrong, which it reports.
 pub type LooksReader<'a> = &'a mut dyn FnMut(&Node, &mut Findings) -> Option<Vec<HouseLook>>;
 
-/// Reads the file; None where something in it is wrong.
+/// Reads the file. Returns None if something in it is wrong.
 pub fn read(name: &str, text: &str, looks: LooksReader<'_>, report: &mut Report) -> Option<HouseRules> {
-    // A file of comments alone has nothing in it, and is none for the reader of YAML.
+    // A file that holds only comments has no rules, and is no document for the reader of YAML.
     if text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#')) {
         return Some(HouseRules::default());
     }
@@ -66,7 +66,7 @@ fn rules(name: &str, node: &Node, looks: LooksReader<'_>, report: &mut Report) -
     HouseRules { all }
 }
 
-/// What a rule asks for: one thing.
+/// What a rule asks for; it must be exactly one thing.
 fn asks(rule: &Entry, looks: LooksReader<'_>, findings: &mut Findings) -> Option<HouseAsk> {
     const ASKS: [&str; 3] = ["thay", "viet_tat", "the_thuc"];
     let fields = Fields::new(&rule.value);
@@ -127,7 +127,7 @@ fn words(node: &Node, findings: &mut Findings) -> Option<Vec<HouseWord>> {
         let wrong = entry.key.split_whitespace().collect::<Vec<_>>().join(" ");
         words.push(HouseWord { wrong, right: Some(right).filter(|right| !right.is_empty()) });
     }
-    // The longest first: of "Phòng TCCB" and "TCCB" that which says more is told.
+    // The longest first: if both "Phòng TCCB" and "TCCB" match, the more specific one is reported.
     words.sort_by(|one, other| other.wrong.len().cmp(&one.wrong.len()).then(one.wrong.cmp(&other.wrong)));
     (findings.count().0 == before).then_some(words)
 }
@@ -147,7 +147,7 @@ fn abbreviations(node: &Node, findings: &mut Findings) -> Option<Vec<(String, St
     (findings.count().0 == before).then_some(all)
 }
 
-/// The value of an entry as one line; None where it is none, which is reported.
+/// The value of an entry as one line. Returns None if it is none, which is reported.
 fn line(entry: &Entry, findings: &mut Findings) -> Option<String> {
     if entry.value.is_empty() {
         return Some(String::new());

@@ -37,7 +37,7 @@ pub fn schema() -> Value {
 mod tests {
     use super::schema;
 
-    /// What the reader takes has its definition, and what it refuses has none.
+    /// What the reader accepts has a definition, and what it refuses has none.
     #[test]
     fn codes_and_what_they_ask_for_are_defined() {
         let schema = schema();

@@ -1,4 +1,4 @@
-//! The file of an office's rules: what is read of it, and what is told of a wrong one.
+//! The file of an office's rules: what is read from it, and what is reported about a wrong one.
 
 use expect_test::{Expect, expect};
 
@@ -45,7 +45,7 @@ fn rules_stand_by_their_codes() {
     let HouseAsk::Words(words, places) = &rules[0].asks else { panic!("words") };
     assert_eq!(places, &[HousePlace::Body, HousePlace::Archive]);
     let words: Vec<_> = words.iter().map(|word| (word.wrong.as_str(), word.right.as_deref())).collect();
-    // The one that says more comes first.
+    // The more specific one comes first.
     assert_eq!(words, [("Phòng TCCB", Some("Phòng Tổ chức")), ("gấp", None), ("TCCB", Some("Tổ chức"))]);
     let HouseAsk::Abbreviations(known, places) = &rules[1].asks else { panic!("abbreviations") };
     assert_eq!(places, &[HousePlace::Symbol, HousePlace::Archive]);

@@ -1,18 +1,18 @@
-//! Which text of the register took the place of which.
+//! Which text of the register replaced which.
 //!
-//! In: a register and its node. Out: findings at keys that there are not, and at texts that take
-//! each other's place in a ring.
+//! In: a register and its node. Out: findings at unknown keys, and at texts that replace each other in a
+//! ring.
 
 use super::{LegalRegister, LegalText, unknown};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 use crate::yaml::Node;
 
-/// Looks over what texts say of others.
+/// Checks what texts say about others.
 pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Findings) {
     for text in register.all() {
         for (key, named) in named(text) {
-            // One that is there and could not be read was reported itself.
+            // An entry that exists but could not be read was reported itself.
             if node.get(named).is_none() {
                 let known = register.all().map(|text| text.key.as_str()).filter(|key| *key != text.key);
                 findings.push(unknown(named, place(node, text, key), known));
@@ -31,7 +31,7 @@ fn named(text: &LegalText) -> impl Iterator<Item = (&'static str, &String)> {
     replaced.chain(text.amended_by.iter().map(|key| ("sua_doi_boi", key)))
 }
 
-/// Whether a text comes to be its own successor.
+/// Whether a text becomes its own successor.
 pub(super) fn is_ring(register: &LegalRegister, text: &LegalText) -> bool {
     let next = |text: &LegalText| text.replaced_by.as_ref().and_then(|key| register.get(key));
     let mut chain = std::iter::successors(next(text), |text| next(text)).take(register.texts.len() + 1);

@@ -1,6 +1,6 @@
-//! Texts of the register that cannot all be as they are written.
+//! Texts of the register that contradict each other.
 //!
-//! In: a register. Out: findings at a text that stands under two keys, and at one that was replaced or
+//! In: a register. Out: findings at a text that is entered under two keys, and at one that was replaced or
 //! amended by what was issued before it.
 
 use super::chains::is_ring;
@@ -9,7 +9,7 @@ use super::{LegalRegister, LegalText};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
-/// Looks over all texts.
+/// Checks all texts.
 pub(super) fn check(register: &LegalRegister, findings: &mut Findings) {
     let mut texts: Vec<&LegalText> = register.all().collect();
     texts.sort_by_key(|text| text.at);
@@ -28,7 +28,7 @@ pub(super) fn check(register: &LegalRegister, findings: &mut Findings) {
     }
 }
 
-/// Reports what is said to have come after a text and was issued before it.
+/// Reports a text that is said to come after another but was issued before it.
 fn earlier(
     register: &LegalRegister,
     text: &LegalText,
@@ -37,7 +37,7 @@ fn earlier(
 ) {
     let hint = format!("`{field}` ghi mã của văn bản ban hành sau");
     let message = match register.get(key) {
-        // Of texts that take each other's place `chains` says it.
+        // For texts that replace each other `chains` reports it.
         Some(_) if field == "thay_the_boi" && is_ring(register, text) => return,
         Some(other) if other.key == text.key => {
             format!("`{}` ghi là được sửa đổi bởi chính nó", text.key)
@@ -51,7 +51,8 @@ fn earlier(
     findings.push(Finding::error(codes::C007, place, message).hint(hint));
 }
 
-/// Whether two texts are one: a number within the series of one body and year; of laws a name and a day.
+/// Whether two texts are the same: by number within the series of one body and year; for laws by name and
+/// day.
 fn is_same(one: &LegalText, other: &LegalText) -> bool {
     if one.kind != other.kind {
         return false;
@@ -59,7 +60,7 @@ fn is_same(one: &LegalText, other: &LegalText) -> bool {
     let small = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     if let (Some(number), Some(of_other)) = (&one.number, &other.number) {
         let zeros = |number: &str| number.trim_start_matches('0').to_owned();
-        // "12/QĐ-UBND" is one of each body.
+        // "12/QĐ-UBND" exists once per body.
         let bodies = one.body.as_deref().zip(other.body.as_deref());
         let body = bodies.is_none_or(|(one, other)| small(one) == small(other)) || is_of_one_body(number);
         return body && zeros(number) == zeros(of_other) && (has_year(number) || one.day.0 == other.day.0);

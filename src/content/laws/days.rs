@@ -7,7 +7,7 @@ use crate::content::date::{DocDate, parse_day};
 use crate::content::declare::{Fields, Word};
 use crate::finding::{Finding, Findings, codes};
 
-/// The days of a text, as far as they are stated and are days.
+/// The days of a text, if they are stated and valid.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LegalDays {
     /// When it was issued.
@@ -18,7 +18,7 @@ pub(super) struct LegalDays {
     pub(super) to: Option<LegalDay>,
 }
 
-/// Reads and compares them.
+/// Reads and compares the days.
 pub(super) fn read(fields: &Fields<'_>, findings: &mut Findings) -> LegalDays {
     let words = ["ngay", "hieu_luc_tu", "hieu_luc_den"].map(|key| (key, fields.word(key)));
     let [issued, from, to] = words.each_ref().map(|(key, word)| day(key, word.as_ref()?, findings));

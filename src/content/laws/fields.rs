@@ -1,4 +1,4 @@
-//! The register of laws as a person writes it, declared: its keys, what they mean, what may stand there.
+//! The register of laws as a person writes it, declared: its keys, what they mean, what may be written there.
 
 use super::LegalKind;
 use crate::content::choice::{Choice, Choices, choice};
@@ -73,7 +73,7 @@ pub(super) static LOAI: Choices<LegalKind> = Choices {
     ],
 };
 
-/// The words of what is cited by its name, without a number.
+/// The words for texts that are cited by name, without a number.
 pub fn cited_by_name() -> impl Iterator<Item = &'static str> {
     LOAI.of.iter().filter(|one| one.value.by_name).map(|one| one.word)
 }

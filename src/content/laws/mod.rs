@@ -1,8 +1,8 @@
 //! The register of laws and other papers that an office cites, `phap_luat.yaml` beside its papers.
 //!
-//! In: the text of the file. Out: a [`LegalRegister`], typed and checked, every fault at its line: who
-//! issued each text and when, from when to when it is in force, what took its place, and where the
-//! office has all that from. It leaves printing to `words`, judging papers to `rules`.
+//! In: the text of the file. Out: a [`LegalRegister`], typed and checked, every error at its line: who issued
+//! each text and when, from when to when it is in force, what replaced it, and where the office has all that
+//! from. Wording is left to `words`, judging papers to `rules`.
 
 mod chains;
 mod contradictions;
@@ -25,7 +25,7 @@ use crate::yaml::{self, Node, Value};
 /// The name of the file.
 pub const FILE: &str = "phap_luat.yaml";
 
-/// What texts of papers call it by: `{{ phap_luat.nd30 }}`.
+/// The variable by which texts of papers refer to it: `{{ phap_luat.nd30 }}`.
 pub const NAME: &str = "phap_luat";
 
 /// What a key of the register looks like.
@@ -38,49 +38,49 @@ pub type LegalDay = (u16, u8, u8);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LegalRegister {
     texts: BTreeMap<String, LegalText>,
-    /// The name of its file, and the text of that, for places in it.
+    /// The name of its file, and the file's text, for places in it.
     file: (String, String),
 }
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LegalKind {
-    /// As on paper, `Nghị định`.
+    /// The name on paper, `Nghị định`.
     pub name: &'static str,
-    /// A law or an ordinance, which is cited by its name.
+    /// Whether it is a law or an ordinance, which is cited by its name.
     pub by_name: bool,
 }
 
 /// One text of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalText {
-    /// What texts of papers call it by.
+    /// The key by which texts of papers refer to it.
     pub key: String,
     /// What it is.
     pub kind: LegalKind,
-    /// Its name: of a law without its kind, of others what stands behind the body on paper.
+    /// Its name: for a law without its kind, for others what follows the body on paper.
     pub name: String,
-    /// Its number with its symbol, `30/2020/NĐ-CP`; a law may be without.
+    /// Its number with its symbol, `30/2020/NĐ-CP`; a law may have none.
     pub number: Option<String>,
     /// When it was issued.
     pub day: LegalDay,
-    /// Who issued it; a law is cited without.
+    /// Who issued it; a law is cited without it.
     pub body: Option<String>,
     /// The first day on which it is in force.
     pub from: Option<LegalDay>,
     /// The last day on which it is in force.
     pub to: Option<LegalDay>,
-    /// The key of what took its place.
+    /// The key of the text that replaced it.
     pub replaced_by: Option<String>,
-    /// The keys of what amended it.
+    /// The keys of the texts that amended it.
     pub amended_by: Vec<String>,
     /// Number and symbol of the consolidated text.
     pub consolidated: Option<String>,
     /// Where the office has all this from.
     pub source: String,
-    /// Where it stands.
+    /// Its place.
     pub at: Span,
-    /// Where its words stand.
+    /// The places of its words.
     pub places: LegalPlaces,
 }
 
@@ -89,17 +89,17 @@ pub struct LegalText {
 pub enum Force<'a> {
     /// The register does not say.
     Unknown,
-    /// It is.
+    /// It is in force.
     InForce,
-    /// Not before this day.
+    /// It is not in force before this day.
     NotYet(LegalDay),
-    /// Its last day has passed, where it is known; what is in its place on that day, where that is
+    /// It is no longer in force: its last day, if known; and the text that has replaced it by that day, if
     /// known.
     Ended(Option<LegalDay>, Option<&'a LegalText>),
 }
 
 impl LegalRegister {
-    /// Reads the file; None where something in it is wrong.
+    /// Reads the file. Returns None if something in it is wrong.
     pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
         if std::str::from_utf8(bytes).is_ok_and(yaml::names_nothing) {
             return Some(LegalRegister::default());
@@ -118,17 +118,17 @@ impl LegalRegister {
         good.then_some(register)
     }
 
-    /// The text of a key.
+    /// The text with a key.
     pub fn get(&self, key: &str) -> Option<&LegalText> {
         self.texts.get(key)
     }
 
-    /// All, by their keys.
+    /// All texts, by their keys.
     pub fn all(&self) -> impl Iterator<Item = &LegalText> {
         self.texts.values()
     }
 
-    /// The name of its file, and the text of that.
+    /// The name of its file, and the file's text.
     pub fn file(&self) -> (&str, &str) {
         (&self.file.0, &self.file.1)
     }
@@ -149,7 +149,7 @@ impl LegalRegister {
         }
     }
 
-    /// What stands in the place of a text on a day, over however many changes.
+    /// The text that has replaced another one by a day, over any number of changes.
     fn successor(&self, text: &LegalText, day: LegalDay) -> Option<&LegalText> {
         let mut last = None;
         let mut next = text.replaced_by.as_ref();
@@ -158,7 +158,7 @@ impl LegalRegister {
                 break;
             }
             last = Some(text);
-            // `chains` has seen to it that this comes to an end.
+            // `chains` has made sure that this ends.
             next = text.replaced_by.as_ref();
         }
         last
@@ -181,7 +181,7 @@ fn read(node: &Node, report: &mut Report) -> LegalRegister {
             report.findings.push(Finding::error(codes::C007, entry.key_span, message).hint(hint));
             continue;
         }
-        // A text of a wrong shape is read as far as it goes: all its faults are told at once.
+        // A text of a wrong shape is read as far as possible, so that all its errors are reported at once.
         let (_, shape) = report.apart(None, |report| LEGAL_TEXT.check(&entry.value, &mut report.findings));
         let (text, own) =
             report.apart(None, |report| text(key, entry.key_span, Fields::new(&entry.value), report));
@@ -231,7 +231,7 @@ fn text(key: &str, at: Span, fields: Fields<'_>, report: &mut Report) -> Option<
     })
 }
 
-/// Where the office has it from; told where nothing is said: `nguon: ""`, `nguon: -`.
+/// Where the office has it from; reported if nothing is said: `nguon: ""`, `nguon: -`.
 fn source(fields: &Fields<'_>, report: &mut Report) -> Option<String> {
     let node = fields.get("nguon")?;
     let source = fields.title("nguon", report).map(|source| source.raw);
@@ -254,7 +254,7 @@ fn is_number(text: &str) -> bool {
         && text[digits..].chars().any(char::is_uppercase)
 }
 
-/// The name of a law, where its kind was typed before it as well.
+/// The name of a law, without its kind if that was typed before it.
 fn without_kind(name: &str, kind: LegalKind) -> &str {
     if !kind.by_name {
         return name;
@@ -262,7 +262,7 @@ fn without_kind(name: &str, kind: LegalKind) -> &str {
     name.strip_prefix(kind.name).map_or(name, |rest| rest.trim_start_matches(' '))
 }
 
-/// What is wrong where a key of the register is named that there is not.
+/// The finding about an unknown key of the register.
 fn unknown<'a>(word: &str, at: Span, known: impl Iterator<Item = &'a str>) -> Finding {
     let message = format!("sổ không có văn bản nào mang mã `{word}`");
     Finding::error(codes::C007, at, message).hint(declare::suggestion(word, known))

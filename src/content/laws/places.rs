@@ -1,7 +1,7 @@
-//! Where the words of a text of the register stand in its file.
+//! Where the words of a text of the register are in its file.
 //!
-//! In: the fields of a text; words of a paper that came from it. Out: their place in the register's own
-//! file, for who tells what is wrong with them.
+//! In: the fields of a text; words of a paper that came from it. Out: their place in the register's own file,
+//! for findings about them.
 
 use std::ops::Range;
 
@@ -12,24 +12,24 @@ use crate::source::Span;
 /// Places of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LegalPlaces {
-    /// Of its name.
+    /// The place of its name.
     name: Option<Span>,
-    /// Of its number.
+    /// The place of its number.
     number: Option<Span>,
-    /// Of its day.
+    /// The place of its day.
     day: Option<Span>,
-    /// Of who issued it.
+    /// The place of the body that issued it.
     body: Option<Span>,
-    /// Of the number of its consolidated text.
+    /// The place of the number of its consolidated text.
     consolidated: Option<Span>,
-    /// Of its successor's key.
+    /// The place of its successor's key.
     pub(super) replaced_by: Option<Span>,
-    /// Of the keys of what amended it.
+    /// The place of the keys of what amended it.
     pub(super) amended_by: Option<Span>,
 }
 
 impl LegalPlaces {
-    /// Of the text of these fields.
+    /// The places of the text with these fields.
     pub(super) fn of(fields: &Fields<'_>) -> LegalPlaces {
         let place = |key: &str| fields.get(key).map(|node| node.span);
         LegalPlaces {
@@ -43,15 +43,16 @@ impl LegalPlaces {
         }
     }
 
-    /// Of its number, else of its name.
+    /// The place of its number, else of its name.
     pub(super) fn identity(self, at: Span) -> Span {
         self.number.or(self.name).unwrap_or(at)
     }
 }
 
 impl LegalText {
-    /// Where words that it gave to a paper stand in the register's file, whose text this is; None where they are of
-    /// no single value. Where it was called as a whole, words around its name are its own as well.
+    /// Where words that it gave to a paper are in the register's file, whose text this is. Returns None if
+    /// they do not belong to a single value. If it was cited as a whole, words around its name are its own as
+    /// well.
     pub fn place_of(&self, words: &str, whole: bool, file: &str) -> Option<Range<usize>> {
         let LegalPlaces { name, number, day, body, consolidated, .. } = self.places;
         let dated = self.dated();
@@ -69,7 +70,7 @@ impl LegalText {
             return name.filter(|_| whole && own).map(Span::range);
         };
         let place = place?.range();
-        // Words that go over the end of a line, and a day, stand otherwise in the file.
+        // Words that continue over the end of a line, and a day, are written differently in the file.
         let within = file.get(place.clone())?.find(words).map(|at| place.start + at);
         Some(within.map_or(place, |start| start..start + words.len()))
     }

@@ -1,4 +1,4 @@
-//! The register is read, its faults are told, and its texts are worded and in force as they should be.
+//! The register is read, its errors are reported, and its texts are worded and in force as they should be.
 
 use expect_test::{Expect, expect};
 
@@ -48,8 +48,8 @@ fn texts_are_worded_by_their_places() {
     assert_eq!(words("nd30"), [ground.as_str(), full, "Nghị định số 30/2020/NĐ-CP"]);
 }
 
-/// From its first day to its last, or to the day before its successor's first; then the successor of
-/// that day, over however many changes. What is not said is not known.
+/// From its first day to its last, or to the day before its successor's first; then the successor of that
+/// day, over any number of changes. What is not stated is not known.
 #[test]
 fn texts_are_in_force_for_their_time() {
     let register = read(BOOK).0.unwrap();
@@ -190,8 +190,8 @@ nd9: {loai: luat, ten: a, ngay: 5/3/2020}
     );
 }
 
-/// What cannot all be true is told at its lines, at once: one text under two keys, a successor that is
-/// older, days before each other, a source that says nothing.
+/// Contradictions are reported at their lines, all at once: one text under two keys, a successor that is
+/// older, days in the wrong order, a source that says nothing.
 #[test]
 fn contradictions_are_told_at_their_lines() {
     told(
@@ -355,7 +355,7 @@ qd2: {loai: quyet_dinh, ten: về d, so: 12/QĐ-UBND, ngay: 7/1/2020, co_quan: U
     );
 }
 
-/// A number is one of each body and year; an amending text may be of the same day.
+/// A number is unique per body and year; an amending text may have the same day.
 #[test]
 fn texts_that_only_look_alike_are_two() {
     let book = "\

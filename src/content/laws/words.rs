@@ -1,9 +1,9 @@
-//! How a text of the register stands on paper: among the grounds, the first time in the body, later.
+//! How a text of the register is worded on paper: among the grounds, the first time in the body, later.
 //!
-//! In: a [`LegalText`]. Out: its words (Phụ lục I, II.6a and II.6c of Nghị định 30/2020/NĐ-CP): a law or
-//! an ordinance by its name, among the grounds with its day; all others with number, day, body and
-//! subject, later with the number alone. The number of a consolidated text stands in brackets behind
-//! the original among the grounds.
+//! In: a [`LegalText`]. Out: its words (Phụ lục I, II.6a and II.6c of Nghị định 30/2020/NĐ-CP): a law or an
+//! ordinance by its name, among the grounds with its day; all others with number, day, body and subject,
+//! later with the number alone. Among the grounds the number of a consolidated text follows the original in
+//! brackets.
 
 use super::{LegalDay, LegalText};
 use crate::content::date::DocDate;
@@ -15,7 +15,7 @@ pub enum Citing {
     Ground,
     /// In the body, for the first time.
     First,
-    /// In the body, once more.
+    /// In the body, again.
     Later,
 }
 
@@ -34,7 +34,7 @@ impl LegalText {
         }
     }
 
-    /// `Nghị định số 30/2020/NĐ-CP`; of a law its name.
+    /// `Nghị định số 30/2020/NĐ-CP`; for a law its name.
     pub fn short(&self) -> String {
         match (&self.number, self.kind.by_name) {
             (Some(number), false) => format!("{} số {number}", self.kind.name),

@@ -1,16 +1,16 @@
 //! Dashes and bullets at the front of a line that are not `- ` or `+ `.
 //!
-//! In: a line. Out: the mark of a dash that lacks its blank, or the finding of a bullet that Word,
-//! a web page or a symbol font left.
+//! In: a line. Out: the mark of a dash that lacks its blank, or the finding about a bullet that Word, a web
+//! page or a symbol font left.
 
 use super::dashes::{BULLETS, is_dash};
 use super::loose::MarkedLine;
 use super::{FaultKind, MarkerFault, Opens};
 use crate::content::body::Level;
 
-/// Letters that symbol fonts show as bullets, and that are left when they are pasted.
+/// Letters that symbol fonts show as bullets, and that remain when the text is pasted.
 const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
-/// Signs that stand for a dash before a blank and a word with a capital letter.
+/// Signs that people type for a dash, before a blank and a word with a capital letter.
 const SIGNS: [char; 8] = ['.', ',', '_', '~', '=', '>', '»', ':'];
 
 impl MarkedLine<'_> {
@@ -56,12 +56,12 @@ impl MarkedLine<'_> {
     }
 }
 
-/// May it stand behind a dash that is doubled?
+/// Whether it may follow a dash as its double.
 fn is_second(letter: char) -> bool {
     is_dash(letter) || matches!(letter, '+' | ')' | '.' | ':' | '/') || BULLETS.contains(letter)
 }
 
-/// The finding of a dash that doubles a mark in its right form, `- - Chữ`.
+/// The finding about a dash that doubles a mark in its right form, `- - Chữ`.
 pub(super) fn doubled(mark: &str, rest: &str) -> Option<Opens> {
     let mut letters = rest.chars();
     let second =

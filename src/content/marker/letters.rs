@@ -7,7 +7,7 @@ use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::number::letter_value;
 
-/// Letters that stand for quận, phường, huyện, tỉnh, xã, đường before a name, and "v.v".
+/// Letters that abbreviate quận, phường, huyện, tỉnh, xã, đường before a name, and "v.v".
 const SHORT: [char; 7] = ['q', 'p', 'h', 't', 'x', 'đ', 'v'];
 
 impl MarkedLine<'_> {
@@ -30,7 +30,7 @@ impl MarkedLine<'_> {
         let number = letter_value(&first.to_string());
         let next = number.is_some_and(|number| self.seen.is_next(Level::Diem, number));
         let hint = format!("viết `{first})`");
-        // "v.v." and "p.1" are no points, "e-mail" and "v/v" neither.
+        // "v.v." and "p.1" are not points, nor are "e-mail" and "v/v".
         let follows = match sign.is {
             ')' => blank || is_text,
             '.' if blank => is_text && self.at(text + 1) != '.' && self.at(1) == '.',
@@ -59,7 +59,7 @@ impl MarkedLine<'_> {
         }
     }
 
-    /// A part above I, II, or a point in a capital letter. "A. Einstein" and "C. Mác" are names.
+    /// A part above I, II, or a point with a capital letter. "A. Einstein" and "C. Mác" are names.
     fn capital_letter(&self, first: char) -> Opens {
         let sign = self.sign(1);
         let text = sign.text;
@@ -74,7 +74,7 @@ impl MarkedLine<'_> {
         let loud = self.is_loud(text) && self.rest(text).chars().count() > 3;
         let foreign = names::is_foreign(self.word(text));
         let first_two = matches!(first, 'A' | 'B');
-        // "C. Mác" stands beside parts A and B nowhere.
+        // "C. Mác" never comes after parts A and B.
         let part = match sign.is {
             '.' if sign.blank() || self.is_sentence(text) => {
                 loud || (!foreign && (first_two || self.seen.has_lettered_parts()))

@@ -1,17 +1,17 @@
-//! Lists whose signs are printed as typed, because a line alone does not show that it is of a
-//! list: `(1) …` and `(2) …`, `* …`, `1 Chữ` and `2 Chữ`.
+//! Lists whose signs are printed as typed, because a single line does not show that it belongs to a list:
+//! `(1) …` and `(2) …`, `* …`, `1 Chữ` and `2 Chữ`.
 //!
-//! In: the lines of a block. Out: one warning for each such list, at its first line.
+//! In: the lines of a block. Out: one warning per such list, at its first line.
 
 use crate::content::declare::Text;
 use crate::content::fixed;
 use crate::content::number::{letter_value, roman_value};
 use crate::finding::{Finding, Findings, codes};
 
-/// Words of a note, which has a star before it by custom.
+/// The words of a note, which usually has an asterisk before it.
 const NOTES: [&str; 7] = ["ghi chú", "chú thích", "chú giải", "chú dẫn", "lưu ý", "chú ý", "nguồn"];
 
-/// What stands at the front of a line.
+/// What is at the front of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineHead {
     /// `(1)`.
@@ -38,12 +38,12 @@ pub(in crate::content) fn check(lines: &[Text], findings: &mut Findings) {
     stars(&heads, lines, findings);
 }
 
-/// Is a line one of such a list, where others follow?
+/// Whether a line belongs to such a list, if others follow.
 pub(in crate::content) fn is_head(line: &str) -> bool {
     !heads(line).is_empty()
 }
 
-/// A letter may be a Roman number too.
+/// A letter may also be a Roman number.
 fn heads(line: &str) -> Vec<LineHead> {
     let bare = line.trim_start_matches('#').trim_start();
     let bare = bare.strip_prefix("**").unwrap_or(bare);
@@ -62,7 +62,7 @@ fn heads(line: &str) -> Vec<LineHead> {
     }
     let end = bare.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(bare.len());
     let rest = bare[end..].trim_start();
-    // A tab is of a list that Word numbered, or of a table.
+    // A tab belongs to a list that Word numbered, or to a table.
     let spaced = rest.len() < bare.len() - end && !bare.contains('\t');
     match bare[..end].parse() {
         Ok(number) if (1..=2).contains(&end) && spaced && rest.starts_with(char::is_uppercase) => {
@@ -72,7 +72,7 @@ fn heads(line: &str) -> Vec<LineHead> {
     }
 }
 
-/// `* Ý một`, but not `*nghiêng*` nor a note.
+/// Whether it is `* Ý một`, but not `*nghiêng*` nor a note.
 fn is_star(rest: &str) -> bool {
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     let begins = |letter: char| letter.is_alphabetic() || matches!(letter, '“' | '"' | '{' | '[');
@@ -83,7 +83,7 @@ fn is_star(rest: &str) -> bool {
     !NOTES.iter().any(|note| small.starts_with(note))
 }
 
-/// A list that begins with its first number and has its second.
+/// Reports a list that begins with its first number and has its second.
 fn numbered(kind: fn(u32) -> LineHead, heads: &[(LineHead, &Text)], lines: &[Text], findings: &mut Findings) {
     let Some(first) = heads.iter().position(|(head, _)| *head == kind(1)) else { return };
     let mut last = 1;
@@ -114,7 +114,7 @@ fn numbered(kind: fn(u32) -> LineHead, heads: &[(LineHead, &Text)], lines: &[Tex
     findings.push(Finding::warning(codes::C010, line.at, message).hint(hint));
 }
 
-/// Stars for dashes. A star that the text names elsewhere opens a note.
+/// Reports asterisks used as dashes. An asterisk that also occurs elsewhere in the text opens a note.
 fn stars(heads: &[(LineHead, &Text)], lines: &[Text], findings: &mut Findings) {
     let stars: Vec<&Text> =
         heads.iter().filter(|(head, _)| *head == LineHead::Star).map(|(_, line)| *line).collect();

@@ -1,10 +1,10 @@
-//! Marks at the front of a line that are not in their right form: a blank is missing or too many,
-//! a slash or colon stands for the stop, a tab, full-width digits, capitals, bullets of Word.
+//! Marks at the front of a line that are not in their right form: a blank is missing or too many, a slash or
+//! colon instead of the stop, a tab, full-width digits, capitals, bullets of Word.
 //!
-//! In: a line that opens with no mark in its right form, and the numbers before it. Out: the mark
-//! that it is, or what is wrong where no one can tell, or [`Opens::Plain`]. Amounts (`1.210 triệu`),
-//! parts of numbers (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are no
-//! marks. The sorts of marks stand in `bullets`, `named`, `romans`, `numbers` and `letters`.
+//! In: a line that opens with no mark in its right form, and the numbers before it. Out: the mark that is
+//! meant, or the error if that is not clear, or [`Opens::Plain`]. Amounts (`1.210 triệu`), parts of numbers
+//! (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are not marks. The sorts of marks
+//! are left to `bullets`, `named`, `romans`, `numbers` and `letters`.
 
 use super::dashes::is_dash;
 use super::{FaultKind, Marker, MarkerFault, Opens, SeenNumbers, numbered};
@@ -30,8 +30,8 @@ pub(super) fn opens(line: &str, seen: &SeenNumbers) -> Opens {
     Opens::Plain
 }
 
-/// A full-width sign as its plain one, any blank as a blank; the letter of another alphabet that
-/// old typefaces leave for `Đ` as that.
+/// The plain form of a full-width sign or of any blank; `Đ` for the letter of another alphabet that old
+/// typefaces leave in its place.
 fn plain(letter: char) -> char {
     match letter {
         '\u{d0}' => 'Đ',
@@ -42,10 +42,10 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// What stands between a number and its text.
+/// What is between a number and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sign {
-    /// The first sign, any dash as `-`; `)` wherever one follows; `\0` where there is none.
+    /// The first sign, with any dash as `-`; `)` if one follows anywhere; `\0` if there is none.
     pub(super) is: char,
     /// Where the number ends.
     pub(super) from: usize,
@@ -56,7 +56,7 @@ pub(super) struct Sign {
 }
 
 impl Sign {
-    /// Is there a blank before the text?
+    /// Whether there is a blank before the text.
     pub(super) fn blank(self) -> bool {
         self.text > self.end
     }
@@ -64,7 +64,7 @@ impl Sign {
 
 pub(super) struct MarkedLine<'a> {
     pub(super) text: &'a str,
-    /// Each letter in its plain form with its place.
+    /// Each letter in its plain form, with its place.
     letters: Vec<(usize, char)>,
     pub(super) seen: &'a SeenNumbers,
 }
@@ -74,7 +74,7 @@ impl MarkedLine<'_> {
         self.letters.get(place).map_or('\0', |(_, letter)| *letter)
     }
 
-    /// The first place from here that is no blank.
+    /// The first place from here that is not a blank.
     pub(super) fn skip(&self, mut place: usize) -> usize {
         while self.at(place) == ' ' {
             place += 1;
@@ -82,7 +82,7 @@ impl MarkedLine<'_> {
         place
     }
 
-    /// The first place from here whose letter is of another sort.
+    /// The first place from here whose letter does not satisfy `is`.
     pub(super) fn while_is(&self, mut place: usize, is: impl Fn(char) -> bool) -> usize {
         while place < self.letters.len() && is(self.at(place)) {
             place += 1;
@@ -106,7 +106,7 @@ impl MarkedLine<'_> {
         &self.text[self.byte(place)..]
     }
 
-    /// The signs behind a number: `.`, ` /`, `.-`, `. - `.
+    /// The signs after a number: `.`, ` /`, `.-`, `. - `.
     pub(super) fn sign(&self, from: usize) -> Sign {
         let is_sign = |letter| ".)/:,;]}>_|=°º".contains(letter);
         let first = self.skip(from);
@@ -126,18 +126,18 @@ impl MarkedLine<'_> {
         Sign { is, from, end, text: self.skip(end) }
     }
 
-    /// Was a blank here typed as a tab, as between a number and its text in a list of Word? A line
-    /// with more of them is the row of a table.
+    /// Whether a blank here was typed as a tab, as between a number and its text in a list of Word. A line
+    /// with more tabs is the row of a table.
     pub(super) fn has_tab(&self, from: usize, to: usize) -> bool {
         self.text[self.byte(from)..self.byte(to)].contains('\t') && !self.rest(to).contains('\t')
     }
 
-    /// Is a line with tabs in it the row of a table?
+    /// Whether a line with tabs in it is the row of a table.
     pub(super) fn is_row(&self) -> bool {
         self.text.contains('\t')
     }
 
-    /// Does text begin here: a letter, a quotation mark, a bracket, a variable?
+    /// Whether text begins here: a letter, a quotation mark, a bracket or a variable.
     pub(super) fn is_text(&self, place: usize) -> bool {
         let letter = self.at(place);
         letter.is_alphabetic() || matches!(letter, '“' | '"' | '(' | '{' | '[' | '*')
@@ -147,7 +147,7 @@ impl MarkedLine<'_> {
         self.at(place).is_uppercase()
     }
 
-    /// All in capitals, with two letters at least.
+    /// Whether all letters from here are capitals, at least two.
     pub(super) fn is_loud(&self, place: usize) -> bool {
         let rest = self.rest(place);
         rest.chars().filter(|letter| letter.is_alphabetic()).count() > 1
@@ -159,14 +159,14 @@ impl MarkedLine<'_> {
         self.rest(place).split_whitespace().next().unwrap_or_default()
     }
 
-    /// Does a sentence begin here: "Tổ chức", but not "QĐ-UBND" or "TTr"?
+    /// Whether a sentence begins here: "Tổ chức", but not "QĐ-UBND" or "TTr".
     pub(super) fn is_sentence(&self, place: usize) -> bool {
         let word = self.word(place);
         let small = word.chars().skip(1).all(|letter| letter.is_lowercase() || !letter.is_alphanumeric());
         self.is_capital(place) && small && !word.contains('-') && word.chars().count() > 1
     }
 
-    /// Does a title begin here: a sentence, or words in capitals?
+    /// Whether a title begins here: a sentence, or words in capitals.
     pub(super) fn is_title(&self, place: usize) -> bool {
         self.is_sentence(place)
             || (self.is_loud(place) && self.rest(place).trim().contains(char::is_whitespace))
@@ -189,7 +189,7 @@ impl MarkedLine<'_> {
         Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Number })
     }
 
-    /// The same of a number with its word, which says what it is on paper too.
+    /// The same for a number after a word such as `Khoản`, which would be printed with it.
     pub(super) fn with_word(&self, end: usize, hint: impl Into<String>) -> Opens {
         match self.wrong(end, hint) {
             Opens::Wrong(fault) => Opens::Wrong(MarkerFault { kind: FaultKind::Word, ..fault }),

@@ -1,9 +1,9 @@
 //! What opens a line of block text: `I. `, `1. `, `1.1. `, `a) `, `- `, `+ `, `Điều 1. `.
 //!
-//! In: a line, and the numbers before it. Out: its [`Marker`], or what looks like one and is not,
-//! with what to do. A mark that a person typed in another way (`1.Nội dung`, `2/ Nội dung`, a tab,
-//! full-width digits) is read as what it is; see `loose` and `named`. Lists that only several lines
-//! show are `listed`'s.
+//! In: a line, and the numbers before it. Out: its [`Marker`], or what looks like one and is not, with what
+//! to do. A mark that a person typed in another form (`1.Nội dung`, `2/ Nội dung`, a tab, full-width digits)
+//! is read as what it means; see `loose` and `named`. Lists that only show over several lines are left to
+//! `listed`.
 
 mod bullets;
 mod dashes;
@@ -29,7 +29,7 @@ use names::Initials;
 use super::number;
 use crate::content::level::Level;
 
-/// What opens a line.
+/// The mark that opens a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     pub(super) level: Level,
@@ -37,9 +37,9 @@ pub(super) struct Marker {
     pub(super) typed: Option<u32>,
     /// The part before the last.
     pub(super) typed_above: Option<u32>,
-    /// How many bytes of the line it takes.
+    /// Its length in bytes of the line.
     pub(super) length: usize,
-    /// It has more than two parts.
+    /// Whether it has more than two parts.
     pub(super) too_deep: bool,
 }
 
@@ -48,9 +48,9 @@ pub(super) struct Marker {
 pub(super) enum Opens {
     /// With a mark.
     With(Marker),
-    /// With what looks like a mark and is none: what is wrong, and what to do.
+    /// With what looks like a mark but is not: what is wrong, and what to do.
     Wrong(MarkerFault),
-    /// With its text.
+    /// With plain text.
     Plain,
 }
 
@@ -62,20 +62,20 @@ pub(super) struct MarkerFault {
     pub(super) kind: FaultKind,
 }
 
-/// Of which sort it is.
+/// The sort of the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FaultKind {
     /// A number or letter that is not written as one.
     Number,
     /// A dash or bullet that is not `-`.
     Dash,
-    /// A level that there is not.
+    /// A level that does not exist.
     Level,
     /// A number with its word, which is printed as typed: `Khoản 1. Chữ`.
     Word,
 }
 
-/// How a line opens behind others; `exact` where only marks in their one right form count.
+/// How a line opens after the lines in `seen`; with `exact` only marks in their right form count.
 pub(super) fn opens(line: &str, exact: bool, seen: &SeenNumbers) -> Opens {
     let opened = match (marker(line), exact) {
         (Some(marker), true) => return Opens::With(marker),
@@ -89,8 +89,8 @@ pub(super) fn opens(line: &str, exact: bool, seen: &SeenNumbers) -> Opens {
     }
 }
 
-/// A number behind another mark, which would stand on paper as it is typed: `- Điều 1. Chữ`,
-/// `1. a) Chữ`. Behind `Điều 1.` only an article is one too many: its first clause may follow it.
+/// A number after another mark, which would be printed as it is typed: `- Điều 1. Chữ`, `1. a) Chữ`. After
+/// `Điều 1.` only a second article is wrong: the first clause of the article may follow.
 fn twice(line: &str, first: &Marker) -> Option<Opens> {
     let words = line[first.length..].trim_start();
     let Opens::With(second) = written(words, marker(words)?, &SeenNumbers::default()) else { return None };
@@ -110,7 +110,7 @@ fn twice(line: &str, first: &Marker) -> Option<Opens> {
     Some(Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Number }))
 }
 
-/// A mark in its right form, but for initials of a person and for a dash doubled behind it.
+/// A mark in its right form, unless it is a person's initial or a dash is doubled after it.
 fn written(line: &str, marker: Marker, seen: &SeenNumbers) -> Opens {
     let words = line[marker.length..].trim_start();
     match marker.level {
@@ -122,7 +122,7 @@ fn written(line: &str, marker: Marker, seen: &SeenNumbers) -> Opens {
                     "chỉ viết một số: `I. …` cho mục, `1. …` cho khoản; nếu là tên người, viết `\\` trước nó";
                 return Opens::Wrong(MarkerFault { message, hint: hint.to_owned(), kind: FaultKind::Number });
             }
-            // "V. Putin" where no part V is due.
+            // "V. Putin" if no part V is due.
             None if marker.length == 2
                 && names::is_foreign(words.split_whitespace().next().unwrap_or_default())
                 && !marker.typed.is_some_and(|number| seen.goes_on(Level::Muc, number)) =>
@@ -138,7 +138,7 @@ fn written(line: &str, marker: Marker, seen: &SeenNumbers) -> Opens {
         }
         _ => {}
     }
-    // "1. - Chữ" is "1.- Chữ".
+    // "1. - Chữ" means "1.- Chữ".
     let behind = words.strip_prefix(dashes::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
     match behind.map(str::trim_start).filter(|behind| behind.starts_with(char::is_alphabetic)) {
         Some(behind) if marker.typed.is_some() => {

@@ -1,7 +1,7 @@
-//! Marks at the front of a line that are words: `Điều 1`, `Mục I`, `Phần II`, `Chương I`.
+//! Marks at the front of a line that begin with a word: `Điều 1`, `Mục I`, `Phần II`, `Chương I`.
 //!
-//! In: a line. Out: the mark of an article or a part however it is typed, or what is wrong with a
-//! level that there is not.
+//! In: a line. Out: the mark of an article or a part, however it is typed, or the error of a level that does
+//! not exist.
 
 use super::dashes::is_dash;
 use super::loose::{MarkedLine, level};
@@ -45,7 +45,7 @@ impl MarkedLine<'_> {
         let text = sign.text;
         let next = self.seen.is_next(Level::Dieu, number);
         if small {
-            // "điều 1. Phê duyệt" as the article that is due.
+            // "điều 1. Phê duyệt" is the article that is due.
             let due = next && matches!(sign.is, '.' | ':') && self.is_sentence(text);
             return if due { self.mark(Level::Dieu, Some(number), sign.end) } else { Opens::Plain };
         }
@@ -54,11 +54,11 @@ impl MarkedLine<'_> {
             '.' | ':' => !self.at(text).is_ascii_digit(),
             ')' | '/' => sign.blank(),
             '-' => self.is_capital(text),
-            // "Điều 1, Luật Đất đai" names another paper.
+            // "Điều 1, Luật Đất đai" refers to another paper.
             ',' | ';' if next && self.is_sentence(text) && !self.is_paper(text) => {
                 return self.wrong(sign.end, format!("viết dấu chấm sau số: `Điều {number}. …`"));
             }
-            // Without a sign: a title in capitals, or the first words of another paper's article.
+            // Without a sign: a title in capitals, or the first words about an article of another paper.
             _ => {
                 let loud = self.text.starts_with("ĐIỀU") && self.is_loud(text);
                 return if loud { self.mark(Level::Dieu, Some(number), end) } else { Opens::Plain };
@@ -81,7 +81,7 @@ impl MarkedLine<'_> {
         }
     }
 
-    /// `Khoản 1. Chữ`, `Điểm a) Chữ`: their words are not printed. "Khoản 1 Điều 2 …" is a sentence.
+    /// `Khoản 1. Chữ`, `Điểm a) Chữ`: these words are not printed. "Khoản 1 Điều 2 …" is a sentence.
     fn clause(&self, word: &str, from: usize) -> Opens {
         let end = self.while_is(from, char::is_alphanumeric);
         let number = self.slice(from, end);
@@ -101,7 +101,7 @@ impl MarkedLine<'_> {
         }
     }
 
-    /// The end of a number behind a word, where the line goes on as a title does.
+    /// The end of a number after a word, if the line continues like a title.
     fn titled(&self, from: usize) -> Option<usize> {
         let end = self.while_is(from, char::is_alphanumeric);
         let sign = self.skip(end);
@@ -114,7 +114,7 @@ impl MarkedLine<'_> {
         (end > from && title).then_some(end)
     }
 
-    /// Does the name of another paper begin here: "Luật Đất đai"?
+    /// Whether the name of another paper begins here: "Luật Đất đai".
     fn is_paper(&self, place: usize) -> bool {
         names::begins_paper(self.rest(place))
     }
@@ -149,7 +149,7 @@ impl MarkedLine<'_> {
         )
     }
 
-    /// `Mục I. …` is the part I of a plan.
+    /// `Mục I. …` is part I of a plan.
     fn section(&self, from: usize) -> Opens {
         let end = self.while_is(from, char::is_alphanumeric);
         let sign = self.sign(end);

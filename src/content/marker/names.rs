@@ -1,5 +1,5 @@
-//! Names of persons and of other papers at the front of a line, which are no numbers: "V. I. Lê-nin",
-//! "A. Einstein", "Điều 3 Luật Đất đai".
+//! Names of persons and of other papers at the front of a line, which are not numbers: "V. I. Lê-nin", "A.
+//! Einstein", "Điều 3 Luật Đất đai".
 //!
 //! In: a line or a word of it. Out: whether it is such a name.
 
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::number::roman_value;
 
-/// What names of papers begin with.
+/// The first words of names of papers.
 const PAPERS: [&str; 26] = [
     "Luật",
     "Bộ luật",
@@ -36,11 +36,11 @@ const PAPERS: [&str; 26] = [
     "Hợp đồng",
     "Phụ lục",
 ];
-/// Parts of papers, before a number.
+/// Words for parts of papers, before a number.
 const PARTS: [&str; 6] = ["Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần"];
 
-/// Does a text begin with the name of a paper or of a part of one: "Luật Đất đai", "Điều 2"?
-/// "Quy định chung" is the title of a chapter.
+/// Whether a text begins with the name of a paper or of a part of one: "Luật Đất đai", "Điều 2". "Quy định
+/// chung" is the title of a chapter.
 pub(in crate::content) fn begins_paper(text: &str) -> bool {
     let behind = |name: &str| {
         text.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(str::trim_start)
@@ -54,12 +54,12 @@ pub(in crate::content) fn begins_paper(text: &str) -> bool {
         || PARTS.iter().filter_map(|part| behind(part)).any(numbered)
 }
 
-/// How a line opens that has two capital letters with stops at its front.
+/// What two capital letters with stops at the front of a line are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Initials {
-    /// "V. I. Lê-nin" and "I.V. Mitsurin".
+    /// A name: "V. I. Lê-nin" and "I.V. Mitsurin".
     Name,
-    /// "I. A. Tình hình".
+    /// Numbers: "I. A. Tình hình".
     Numbers,
 }
 
@@ -95,7 +95,7 @@ pub(super) fn is_lettered_part(line: &str, letter: char) -> bool {
     words.len() < rest.trim_start().len() && word.starts_with(char::is_uppercase) && !is_foreign(word)
 }
 
-/// Is a capitalised word a name in another tongue: "Lê-nin", "Einstein"? Abbreviations are none.
+/// Whether a capitalised word is a foreign name: "Lê-nin", "Einstein". Abbreviations are not.
 pub(super) fn is_foreign(word: &str) -> bool {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     let mut letters = word.chars();
@@ -120,7 +120,7 @@ const VOWELS: [&str; 42] = [
 ];
 const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
-/// Is a word in small letters built as a syllable of Vietnamese is, marks aside?
+/// Whether a word in small letters has the form of a Vietnamese syllable, ignoring diacritics.
 fn is_syllable(word: &str) -> bool {
     let plain: String = word.nfd().filter(char::is_ascii_alphabetic).collect();
     let plain = if word.contains('đ') {

@@ -6,14 +6,14 @@ use super::Opens;
 use super::loose::MarkedLine;
 use crate::content::number::{letter_value, roman_value};
 
-/// Words that a number before them counts, so that it is no mark: "1.5 triệu", "2.1km".
+/// Words that are counted by a number before them, so that it is no mark: "1.5 triệu", "2.1km".
 const UNITS: [&str; 40] = [
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "km", "m", "m2", "m²", "m3", "m³", "cm", "mm",
     "ha", "kg", "g", "tấn", "tạ", "yến", "lít", "ml", "kw", "kwh", "mw", "kv", "kva", "mva", "giờ", "phút",
     "độ", "người", "hộ", "lần", "tháng", "năm", "tuổi", "điểm", "gb",
 ];
 
-/// Which number is of which level.
+/// Which form of number belongs to which level.
 pub(super) const LEVELS: &str = "dùng `I.` cho mục, `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm";
 
 impl MarkedLine<'_> {
@@ -33,7 +33,7 @@ impl MarkedLine<'_> {
         let (blank, spaced) = (sign.blank(), self.at(end) == ' ');
         let one = parts.len() == 1;
         if self.at(text) == '\0' && matches!(sign.is, '.' | ')' | '/' | '\0') {
-            // A number alone in a line may be a cell of a table; with its sign it is a mark.
+            // A number alone on a line may be a cell of a table; with its sign it is a mark.
             return if sign.is == '\0' { Opens::Plain } else { self.only_number() };
         }
         if sign.is == '\0' {
@@ -88,7 +88,7 @@ impl MarkedLine<'_> {
         }
     }
 
-    /// `1a. Chữ`, `a1) Chữ`, `I.a) Chữ`, `1.1.a) Chữ`, `aa) Chữ`: letters and numbers in one.
+    /// `1a. Chữ`, `a1) Chữ`, `I.a) Chữ`, `1.1.a) Chữ`, `aa) Chữ`: letters and numbers in one mark.
     pub(super) fn mixed(&self) -> Opens {
         let end =
             self.while_is(0, |letter| letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-' | ')'));
@@ -117,7 +117,7 @@ impl MarkedLine<'_> {
         let lettered =
             number.contains(char::is_alphabetic) && number.contains(|one: char| one.is_ascii_digit());
         let below = parts.len() > 1 && roman_value(parts[0]).is_some() && is_letter(parts[parts.len() - 1]);
-        // "aa)" goes on behind "y)".
+        // "aa)" continues after "y)".
         let doubled = typed.ends_with(')') && number.chars().count() == 2 && {
             let mut letters = number.chars();
             letters.next() == letters.next() && number.chars().all(char::is_lowercase) && number != "ii"
@@ -144,7 +144,7 @@ impl MarkedLine<'_> {
         }
         let glued = text == end;
         match (one, glued) {
-            // "10.30 Khai mạc" may be an hour.
+            // "10.30 Khai mạc" may be a time.
             (false, false) if self.is_capital(text) && matches!(parts.last(), Some(15 | 30 | 45)) => {
                 self.wrong(end, "viết dấu chấm sau số thứ tự, `giờ` hay `:` trong giờ")
             }
@@ -153,11 +153,11 @@ impl MarkedLine<'_> {
             (_, true) if self.is_sentence(text) && (next || !one) && !self.is_unit(text) => {
                 self.wrong(end, stop)
             }
-            // "1.1 chữ" where clause 1 has no part yet.
+            // "1.1 chữ" if clause 1 has no part yet.
             (false, _) if next && self.seen.has_clause() && self.is_text(text) && !self.is_unit(text) => {
                 self.wrong(end, stop)
             }
-            // One of these in a line may be an amount; a list of them is told by `listed`.
+            // A single such line may be an amount; a list of them is reported by `listed`.
             _ => Opens::Plain,
         }
     }
@@ -168,8 +168,8 @@ impl MarkedLine<'_> {
         UNITS.contains(&word.split('/').next().unwrap_or_default())
     }
 
-    /// `2`, `2.3`: numbers with stops between them, and where they end. Of amounts and days none:
-    /// `1.210`, `01.7.2025`.
+    /// `2`, `2.3`: numbers with stops between them, and where they end. Empty for amounts and days: `1.210`,
+    /// `01.7.2025`.
     fn parts(&self) -> (Vec<u32>, usize) {
         let mut parts = Vec::new();
         let mut from = 0;

@@ -1,5 +1,5 @@
-//! How the front of a line is typed again where that is beyond doubt: a dash for the mark that Word made of it, one
-//! blank behind a number that has none or a tab.
+//! The right form of the front of a line, if it is beyond doubt: a dash for the mark that Word made from it,
+//! one blank after a number that has none or a tab.
 //!
 //! In: a line that was read, with its mark. Out: what to write into the file.
 
@@ -9,7 +9,7 @@ use crate::content::declare::Text;
 use crate::finding::{Fix, Remedy};
 use crate::source::Span;
 
-/// What to write for a dash or bullet at the front of a line that is none of ours.
+/// What to write instead of a foreign dash or bullet at the front of a line.
 pub(in crate::content) fn dash_remedy(line: &Text, seen: &SeenNumbers) -> Remedy {
     let sort = sort_of(&line.raw);
     let Some(first) = line.raw.chars().next().filter(|_| sort.is_some_and(|sort| sort != '+')) else {
@@ -23,25 +23,26 @@ pub(in crate::content) fn dash_remedy(line: &Text, seen: &SeenNumbers) -> Remedy
     if sort != Some('-') && !seen.has_one_bullet() {
         return Remedy::Leave("khối có nhiều loại dấu đầu dòng, có thể là nhiều cấp");
     }
-    // "–Chữ" and "-5 độ" are too near each other.
+    // "–Chữ" and "-5 độ" are too similar.
     if sort == Some('-') && words.len() == behind.len() {
         return Remedy::Leave("thiếu dấu cách sau dấu này");
     }
     Remedy::Write(front(line, line.raw.len() - words.len(), "- ".to_owned()))
 }
 
-/// What to write for a mark that is right but for the blank behind it, which is missing or a tab. Paper is the same.
+/// What to write instead of a mark that is right except for the blank after it, which is missing or a tab.
+/// Paper is the same.
 pub(in crate::content) fn spaced(line: &Text, found: &Marker) -> Option<Fix> {
     let (typed, rest) = line.raw.split_at_checked(found.length)?;
     let words = rest.trim_start();
     let blank = &rest[..rest.len() - words.len()];
     let is_right = marker(&format!("{typed} {words}")).is_some_and(|right| right == *found);
-    // In a line with more tabs they part the cells of a row.
+    // In a line with more tabs they separate the cells of a row.
     let odd = blank.is_empty() || blank.contains('\t') && !words.contains('\t');
     (is_right && odd).then(|| front(line, typed.len() + blank.len(), format!("{typed} ")))
 }
 
-/// Other letters for the first ones of a line.
+/// The correction that replaces the first letters of a line.
 fn front(line: &Text, length: usize, new: String) -> Fix {
     let start = line.at.start as usize;
     Fix {

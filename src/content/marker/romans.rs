@@ -24,7 +24,7 @@ impl MarkedLine<'_> {
             return if matches!(sign.is, '.' | '/' | ')') { self.only_number() } else { Opens::Plain };
         }
         let next = number.is_some_and(|number| self.seen.is_next(Level::Muc, number));
-        // "I, II và III" counts.
+        // "I, II và III" is an enumeration.
         let other = roman_value(self.word(text).trim_end_matches([',', '.', ';'])).is_some();
         // "V.I. Lê-nin" begins with initials.
         let initial = self.is_capital(text) && self.at(text + 1) == '.';
@@ -61,7 +61,7 @@ impl MarkedLine<'_> {
         }
     }
 
-    /// The end of `I.1.`, `I-1)`, `I.1.2`, where text follows it.
+    /// The end of `I.1.`, `I-1)`, `I.1.2`, if text follows it.
     fn numbered_below(&self, roman: usize) -> Option<usize> {
         let between = self.at(roman);
         if between != '.' && between != '/' && !is_dash(between) {

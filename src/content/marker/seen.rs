@@ -1,8 +1,8 @@
-//! What the lines of a block around one say about its number: `b.` behind `a)` is a point, the
-//! same letters elsewhere may be a street or a name.
+//! What the surrounding lines of a block say about the number of a line: `b.` after `a)` is a point, the same
+//! letters elsewhere may be a street or a name.
 //!
-//! In: the lines of a block, and its items one after another. Out: whether a number is the next
-//! one of its level.
+//! In: the lines of a block, and its items one after another. Out: whether a number is the next one of its
+//! level.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,16 @@ use crate::content::level::Level;
 #[derive(Clone, Debug, Default)]
 pub(in crate::content) struct SeenNumbers {
     numbers: BTreeMap<Level, u32>,
-    /// Lines `A. …` and `B. …` stand in the block: they are no initials of persons.
+    /// Whether the block has lines `A. …` and `B. …`: then they are not initials of persons.
     capitals: bool,
-    /// Whatever number comes is the next one.
+    /// Whether every number counts as the next one.
     any: bool,
-    /// Its dashes and bullets are all of one sort.
+    /// Whether its dashes and bullets are all of one sort.
     one_bullet: bool,
 }
 
 impl SeenNumbers {
-    /// Before the first of these lines.
+    /// The state before the first of these lines.
     pub(in crate::content) fn of(lines: &[Text]) -> SeenNumbers {
         let opens = |letter| lines.iter().any(|line| names::is_lettered_part(&line.raw, letter));
         let mut bullets = lines.iter().filter_map(|line| dashes::sort_of(&line.raw));
@@ -33,12 +33,12 @@ impl SeenNumbers {
         SeenNumbers { capitals: opens('A') && opens('B'), one_bullet, ..SeenNumbers::default() }
     }
 
-    /// Where each number counts as the next one: what may be a mark in some block is one.
+    /// A state in which every number counts as the next one: whatever may be a mark in some block is one.
     pub(in crate::content) fn any() -> SeenNumbers {
         SeenNumbers { any: true, ..SeenNumbers::default() }
     }
 
-    /// An item comes behind those before it; lower levels begin anew.
+    /// Adds the next item; lower levels begin again.
     pub(in crate::content) fn meet(&mut self, item: &Item) {
         if item.level == Level::DoanVan {
             return;
@@ -48,17 +48,17 @@ impl SeenNumbers {
         self.numbers.insert(item.level, item.typed.unwrap_or(last + 1));
     }
 
-    /// Is this the next number of its level, or the first of a new list?
+    /// Whether this is the next number of its level, or the first of a new list.
     pub(super) fn is_next(&self, level: Level, number: u32) -> bool {
         self.any || number == 1 || self.goes_on(level, number)
     }
 
-    /// Is this the next number of its level and no other?
+    /// Whether this is the next number of its level and no other.
     pub(super) fn goes_on(&self, level: Level, number: u32) -> bool {
         self.any || number == self.last(level) + 1
     }
 
-    /// Is `1`, or `2.3` of clause 2, the next number?
+    /// Whether `1`, or `2.3` of clause 2, is the next number.
     pub(super) fn is_next_path(&self, parts: &[u32]) -> bool {
         match parts {
             [number] => self.is_next(Level::Khoan, *number),
@@ -75,12 +75,12 @@ impl SeenNumbers {
         self.one_bullet
     }
 
-    /// Do lines `A. …` and `B. …` stand in the block?
+    /// Whether the block has lines `A. …` and `B. …`.
     pub(super) fn has_lettered_parts(&self) -> bool {
         self.capitals
     }
 
-    /// Has a clause come, so that parts of it may follow?
+    /// Whether there was a clause, so that parts of it may follow.
     pub(super) fn has_clause(&self) -> bool {
         self.any || self.last(Level::Khoan) > 0
     }

@@ -1,26 +1,26 @@
-//! A unit that stands twice: "125.120 triệu đồng triệu đồng", "48% %".
+//! A unit that is there twice: "125.120 triệu đồng triệu đồng", "48% %".
 //!
-//! In: a text as on paper. Out: where, as one comes of a variable and is typed behind it too.
+//! In: a text as on paper. Out: the places where a unit comes from a variable and is typed after it too.
 
 use std::ops::Range;
 
 use super::prose::{self, ENDS, SCALES};
 
-/// Words with "đồng" in front that may follow a sum: "hỗ trợ 5 triệu đồng đồng thời …". What is
-/// none of what follows a unit is taken for such a word.
+/// Words that may follow a unit. Before any other word "đồng" is taken for the beginning of a word, such as
+/// "đồng thời": "hỗ trợ 5 triệu đồng đồng thời …".
 const FOLLOW: [&str; 18] = [
     "cho", "để", "từ", "và", "trong", "của", "do", "với", "theo", "tại", "đến", "là", "bằng", "năm", "được",
     "cấp", "(bằng", "việt",
 ];
 
-/// The units that stand twice, both of them.
+/// The doubled units, both copies of each.
 pub fn doubled(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !["ồng", "ỒNG", "%"].iter().any(|unit| text.contains(unit)) {
         return found;
     }
     let lower = text.to_lowercase();
-    // Capitals of some letters are longer than they are; such a text is rare.
+    // In capitals some letters have another length; such a text is rare.
     if lower.len() != text.len() {
         return found;
     }
@@ -52,7 +52,7 @@ pub fn doubled(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the unit begins whose "đồng" follows this text: behind a figure, or a number in words.
+/// The start of the unit whose "đồng" follows this text: after a figure, or a number in words.
 fn unit_start(before: &str) -> Option<usize> {
     let mut rest = before.trim_end_matches([' ', '\u{a0}']);
     let mut start = before.len();

@@ -1,14 +1,14 @@
-//! Units of money as they are named over tables: "Đơn vị tính: triệu đồng", "ĐVT: 1.000đ",
-//! "Kinh phí (nghìn đồng)".
+//! Units of money as they are named above tables: "Đơn vị tính: triệu đồng", "ĐVT: 1.000đ", "Kinh phí (nghìn
+//! đồng)".
 //!
-//! In: a text of a sheet. Out: the units that it says figures are in. An amount ("50 triệu
-//! đồng") names none; whether the unit is the right one is the caller's matter.
+//! In: a text of a sheet. Out: the units of figures that it names. An amount ("50 triệu đồng") names none;
+//! whether the unit is the right one is left to the caller.
 
 use super::Unit;
 use super::prose::{ENDS, SCALES};
 
-/// What a line that gives the unit of a table begins with, and whether nothing else does:
-/// "Đơn vị" may be an office ("Đơn vị: Sở Nội vụ", "Đơn vị thực hiện").
+/// The first words of a line that gives the unit of a table, and whether they are unambiguous: "Đơn vị" may
+/// be an office ("Đơn vị: Sở Nội vụ", "Đơn vị thực hiện").
 const LABELS: [(&str, bool); 6] = [
     ("đơn vị tính", true),
     ("đơn vị tiền", true),
@@ -18,24 +18,24 @@ const LABELS: [(&str, bool); 6] = [
     ("đv", false),
 ];
 
-/// Signs of money of other countries, and words for it: no table is in such.
+/// Signs of foreign money, and words for it: no table is in such a unit.
 const FOREIGN_SIGNS: [char; 6] = ['$', '€', '¥', '£', '₩', '฿'];
 const FOREIGN: [&str; 13] =
     ["usd", "eur", "euro", "jpy", "cny", "gbp", "krw", "sgd", "thb", "aud", "dollar", "đôla", "ndt"];
 
-/// What a text says of the unit of figures.
+/// What a text says about the unit of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedUnits {
     /// The units it names, in order; None for one that no table is in, "nghìn tỷ đồng".
     pub units: Vec<Option<Unit>>,
-    /// It is a line for the unit only.
+    /// Whether it is a line only for the unit.
     pub labelled: bool,
-    /// It says nothing else: "nghìn đồng", "USD".
+    /// Whether it says nothing else: "nghìn đồng", "USD".
     pub only: bool,
 }
 
 impl NamedUnits {
-    /// Whether it names a unit, and another one than this.
+    /// Whether it names a unit, and a different one from this.
     pub fn differs(&self, unit: Unit) -> bool {
         self.units.iter().any(|one| *one != Some(unit))
     }
@@ -46,9 +46,9 @@ impl NamedUnits {
     }
 }
 
-/// What a text says of the unit of figures; None where it says nothing.
+/// What a text says about the unit of figures. Returns None if it says nothing.
 pub fn named(text: &str) -> Option<NamedUnits> {
-    // "đô la" is one word, and none of the đồng.
+    // "đô la" is one word, and has nothing to do with đồng.
     let text = text.to_lowercase().replace("đô la", "đôla").replace("đô-la", "đôla").replace('₫', "đ ");
     let bare = text.trim_matches(|one: char| !one.is_alphanumeric() && !FOREIGN_SIGNS.contains(&one));
     let label = LABELS.iter().find_map(|(label, sure)| {
@@ -60,7 +60,7 @@ pub fn named(text: &str) -> Option<NamedUnits> {
         let units = units(rest, true);
         return (sure || !units.is_empty()).then_some(NamedUnits { units, labelled: true, only: true });
     }
-    // In brackets a unit may stand alone: "Kinh phí (đồng)".
+    // In brackets a unit may be alone: "Kinh phí (đồng)".
     let inner = |part: &str| {
         let part = part.split([')', ']']).next().unwrap_or_default();
         let known = units(part, true);
@@ -82,7 +82,7 @@ fn words(text: &str) -> Vec<String> {
         let next = text[at + one.len_utf8()..].chars().next().unwrap_or(' ');
         let inside =
             one.is_alphabetic() && before.is_alphabetic() || one.is_ascii_digit() && before.is_ascii_digit();
-        // Blanks, dots and commas part groups of digits.
+        // Blanks, dots and commas separate groups of digits.
         let mark = ".,\u{a0} ".contains(one) && before.is_ascii_digit() && next.is_ascii_digit();
         match words.last_mut() {
             _ if mark => {
@@ -107,7 +107,7 @@ fn split(word: &str) -> Vec<String> {
     parts.unwrap_or_else(|| vec![word.to_owned()])
 }
 
-/// How many zeros a word of a unit stands for.
+/// How many zeros a word of a unit means.
 fn zeros(word: &str) -> Option<u32> {
     let scale = SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, zeros)| *zeros);
     let number = word.strip_prefix('1').filter(|rest| rest.len() % 3 == 0 && !rest.is_empty());
@@ -115,7 +115,7 @@ fn zeros(word: &str) -> Option<u32> {
     scale.or_else(|| number.map(|rest| rest.len() as u32))
 }
 
-/// The units in a text; `alone`: also "đồng" and "triệu" by themselves.
+/// The units in a text; with `alone` also "đồng" and "triệu" without other words.
 fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
     let words = words(text);
     let mut found = Vec::new();
@@ -126,7 +126,7 @@ fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
         let ends = words.get(next).is_some_and(|word| ENDS.contains(&word.as_str()));
         let of_amount = at > 0 && words[at - 1].bytes().all(|one| one.is_ascii_digit());
         let is_number = scales.len() == 1 && words[at].bytes().all(|one| one.is_ascii_digit());
-        // "Euro 5" is no money.
+        // "Euro 5" is not money.
         let is_foreign = words.get(next).is_some_and(|word| is_foreign(word) && (alone || word != "euro"));
         if is_foreign {
             found.extend(Some(None).filter(|_| !of_amount));
@@ -148,7 +148,7 @@ fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
     found
 }
 
-/// Is it money of another country?
+/// Whether it is foreign money.
 fn is_foreign(word: &str) -> bool {
     FOREIGN.contains(&word) || word.chars().all(|one| FOREIGN_SIGNS.contains(&one))
 }

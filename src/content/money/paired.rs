@@ -1,8 +1,8 @@
 //! A sum of money as a figure and in words beside it: "125.120 triệu đồng (Bằng chữ: …)".
 //!
-//! In: a text as on paper, with its variables filled in. Out: the pairs that say two different
-//! sums. Only where the words clearly belong to the figure: in brackets right behind it or before
-//! it, or named "bằng chữ"; what may be said of another figure of the text is no fault.
+//! In: a text as on paper, with its variables filled in. Out: the pairs that say two different sums. Only
+//! words that clearly belong to the figure count: in brackets directly after or before it, or marked with
+//! "bằng chữ"; words that may refer to another figure of the text are no error.
 
 use std::ops::Range;
 
@@ -12,36 +12,36 @@ use super::digits;
 use super::prose::{self, ENDS, ProseFigure, SCALES};
 use super::spoken::{self, Spoken};
 
-/// A figure and words that say another sum.
+/// A figure and words that say different sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The figure with its unit: bytes of the text, or of the one above it.
+    /// The figure with its unit: bytes of the text, or of the paragraph above it.
     pub figure: Range<usize>,
-    /// It stands in the paragraph above.
+    /// Whether it is in the paragraph above.
     pub above: bool,
-    /// What it is worth; in đồng where its unit is known.
+    /// What it is worth; in đồng if its unit is known.
     pub dong: Decimal,
-    /// Its unit is known.
+    /// Whether its unit is known.
     pub sure: bool,
     /// The words.
     pub words: Range<usize>,
-    /// What they say.
+    /// The sum that they say.
     pub said: Option<Decimal>,
 }
 
-/// What names the words, a longer one before one that it ends with.
+/// Labels of a sum in words, a longer one before one that it ends with.
 const LABELS: [&str; 5] = ["số tiền bằng chữ", "viết bằng chữ", "ghi bằng chữ", "bằng chữ là", "bằng chữ"];
-/// What names the figure behind the words.
+/// Labels of the figure after the words.
 const IN_FIGURES: [&str; 2] = ["bằng số", "số tiền"];
-/// Words that make a figure a round one.
+/// Words that make a figure an approximate one.
 const ABOUT: [&str; 9] = ["khoảng", "gần", "hơn", "trên", "dưới", "ước", "xấp xỉ", "chừng", "làm tròn"];
-/// What may stand behind đồng in words.
+/// What may follow "đồng" in words.
 const BEHIND: [&str; 5] = ["việt nam", "chẵn", "tròn", "y", "nam"];
 /// Blanks and quotation marks.
 const BLANKS: [char; 9] = [' ', '\u{a0}', '\t', '\n', '“', '”', '"', '\'', '*'];
 
-/// The pairs of a text that do not say the same; `before` is the paragraph above it, to which
-/// "Bằng chữ: …" at the front belongs.
+/// The pairs of a text that do not say the same; `before` is the paragraph above it, to which "Bằng chữ: …"
+/// at the front belongs.
 pub fn clashes(text: &str, before: &str) -> Vec<Clash> {
     if !may_be_paired(text) {
         return Vec::new();
@@ -56,8 +56,8 @@ pub fn clashes(text: &str, before: &str) -> Vec<Clash> {
     let said: Vec<Range<usize>> =
         pairs.iter().filter(|pair| pair.fits).map(|pair| pair.clash.figure.clone()).collect();
     let wrong = pairs.into_iter().filter(|pair| !pair.fits);
-    // Words may belong to an earlier figure that has none of its own: "tổng 5 triệu đồng, trong đó
-    // tỉnh 2 triệu đồng (năm triệu đồng)".
+    // Words may belong to an earlier figure that has none of its own: "tổng 5 triệu đồng, trong đó tỉnh 2
+    // triệu đồng (năm triệu đồng)".
     let elsewhere = |pair: &Pair| {
         figures.iter().any(|other| {
             pair.values.contains(&other.dong) && other.at != pair.clash.figure && !said.contains(&other.at)
@@ -82,7 +82,7 @@ pub fn may_be_paired(text: &str) -> bool {
             && text.to_lowercase().contains("bằng chữ")
 }
 
-/// What names a sum in words or in figures begins with one of these.
+/// Labels of a sum in words or in figures begin with one of these.
 const FIRST: [&str; 4] = ["bằng", "số", "viết", "ghi"];
 
 /// Words beside a figure.
@@ -96,11 +96,11 @@ struct Pair {
 /// Number words as a sum of money.
 struct Money {
     at: Range<usize>,
-    /// What they may mean: "năm hai trăm triệu" is said of a year.
+    /// What they may mean: "năm hai trăm triệu" may begin with a year.
     values: Vec<Decimal>,
-    /// They have đồng behind them.
+    /// Whether đồng follows them.
     dong: bool,
-    /// Where what follows them begins.
+    /// The end of the sum.
     end: usize,
 }
 
@@ -132,7 +132,7 @@ impl Money {
         Some(Money { at, values, dong: dong.is_some(), end })
     }
 
-    /// The number words end a sentence or a bracket, so that nothing more is said of them.
+    /// Whether the number words end a sentence or a bracket, so that nothing follows that changes them.
     fn is_closed(&self, text: &str) -> bool {
         let rest = text[self.end..].trim_start_matches(BLANKS);
         rest.is_empty() || rest.starts_with([')', ']', '.', ',', ';', ':'])
@@ -180,7 +180,7 @@ fn behind(text: &str, money: &Money, figures: &[ProseFigure], above: &str) -> Op
         let pair = money.pair(at, number, false);
         return (sure && !is_about(text, pair.clash.figure.start)).then_some(pair);
     }
-    // "Bằng chữ" behind other words of a text with one figure.
+    // "Bằng chữ" after other words of a text with one figure.
     let [figure] = figures else { return None };
     let between = text.get(figure.at.end..money.at.start)?;
     let sure = labelled && money.dong && !between.contains(|one: char| one.is_ascii_digit());
@@ -188,7 +188,7 @@ fn behind(text: &str, money: &Money, figures: &[ProseFigure], above: &str) -> Op
         .filter(|_| !is_about(text, figure.at.start))
 }
 
-/// The figure behind the words: "năm đồng (5 đồng)".
+/// The figure after the words: "năm đồng (5 đồng)".
 fn in_front(text: &str, money: &Money, figures: &[ProseFigure]) -> Option<Pair> {
     if !money.dong {
         return None;
@@ -205,7 +205,7 @@ fn in_front(text: &str, money: &Money, figures: &[ProseFigure]) -> Option<Pair> 
 
 impl Money {
     fn pair(&self, figure: Range<usize>, dong: Decimal, sure: bool) -> Pair {
-        // A figure without a unit may be in any.
+        // A figure without a unit may be in any unit.
         let zeros: &[u32] = if sure { &[0] } else { &[0, 3, 6, 9] };
         let worth = |zeros: &u32| dong.checked_mul(Decimal::from(10_u64.pow(*zeros)));
         let all: Vec<Decimal> = zeros.iter().filter_map(worth).collect();
@@ -231,7 +231,7 @@ fn bare(text: &str) -> Option<(Range<usize>, Decimal)> {
     Some((start..text.len(), worth))
 }
 
-/// Does a unit of money open a text: "triệu đồng"?
+/// Whether a text opens with a unit of money: "triệu đồng".
 fn names_money(text: &str) -> bool {
     let mut rest = text.trim_start_matches(BLANKS);
     while let Some(behind) = SCALES.iter().find_map(|(word, _)| after(rest, word)) {
@@ -240,7 +240,7 @@ fn names_money(text: &str) -> bool {
     ENDS.iter().any(|word| after(rest, word).is_some())
 }
 
-/// Is a figure or are words here only about so much, or the end of a range?
+/// Whether a figure or words here are only approximate, or the end of a range.
 fn is_about(text: &str, start: usize) -> bool {
     let rest = text[..start].trim_end_matches(BLANKS);
     let range = ["đến", "tới"].iter().any(|word| before(rest, word).is_some())
@@ -263,7 +263,7 @@ fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (front.to_lowercase() == word && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
-/// What stands before a word, in any capitals, at the end of a text.
+/// What comes before a word, in any capitals, at the end of a text.
 fn before<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.char_indices().rev().nth(word.chars().count().checked_sub(1)?)?.0;
     let (rest, end) = text.split_at(start);

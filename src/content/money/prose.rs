@@ -1,7 +1,7 @@
 //! Money as it is typed in sentences: "125.120 triệu đồng", "125 tỷ 120 triệu đồng".
 //!
-//! In: a text as typed. Out: each figure that bears a unit of money, in đồng, with its place.
-//! What a text takes from variables is not typed and not found.
+//! In: a text as typed. Out: each figure that has a unit of money, in đồng, with its place. What comes from
+//! variables is not typed and not found.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,11 +17,11 @@ pub struct ProseFigure {
     pub at: Range<usize>,
     /// What it is worth.
     pub dong: Decimal,
-    /// The unit it is written in; none where it is written in several, or in one of no table.
+    /// The unit it is written in; None if it is written in several, or in one that no table has.
     pub unit: Option<Unit>,
 }
 
-/// Words that multiply, by how many zeros they stand for.
+/// Words that multiply, with how many zeros they mean.
 pub(super) const SCALES: [(&str, u32); 7] =
     [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tr.", 6), ("tr", 6), ("tỷ", 9), ("tỉ", 9)];
 /// What ends a sum of money.
@@ -54,8 +54,8 @@ pub fn figures(text: &str) -> Vec<ProseFigure> {
     found
 }
 
-/// The unit of money at the front of a text, "triệu đồng" or "tỷ": how many zeros it stands for, and
-/// its bytes. Words that only begin so are none: "đồng thời", "tỷ lệ".
+/// The unit of money at the front of a text, "triệu đồng" or "tỷ": how many zeros it means, and its length in
+/// bytes. Words that only begin like that are none: "đồng thời", "tỷ lệ".
 pub fn unit_in_front(text: &str) -> Option<(u32, usize)> {
     const OTHER: [&str; 10] = ["thời", "chí", "bào", "ý", "bộ", "loạt", "hành", "lệ", "trọng", "suất"];
     let mut reader = MoneyReader { text, at: 0 };
@@ -69,7 +69,7 @@ pub fn unit_in_front(text: &str) -> Option<(u32, usize)> {
     ((scales > 0 || end.is_some()) && !OTHER.contains(&next)).then_some((zeros, reader.at))
 }
 
-/// A text with letters that belong to no figure in place of its variables, byte for byte.
+/// A text in which variables are replaced by letters that belong to no figure, byte for byte.
 pub fn without_variables(text: &str) -> String {
     let mut typed = text.to_owned();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
@@ -87,7 +87,7 @@ pub fn without_variables(text: &str) -> String {
     typed
 }
 
-/// How many bytes of digits, dots and commas a text opens with, stops at its end left out.
+/// How many bytes of digits, dots and commas a text opens with, without stops at the end.
 fn number_length(text: &str) -> usize {
     let in_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
     let run = text.bytes().position(|byte| !in_number(byte)).unwrap_or(text.len());
@@ -106,7 +106,7 @@ impl<'a> MoneyReader<'a> {
         loop {
             let (number, zeros) = self.part();
             let ends = self.word(&ENDS).is_some();
-            // Most numbers are of no money, and need not be read.
+            // Most numbers are not money, and need not be read.
             (ends || zeros > 0).then_some(())?;
             let part = digits(number)?;
             let worth = Decimal::try_from_i128_with_scale(
@@ -132,7 +132,7 @@ impl<'a> MoneyReader<'a> {
         falls.then(|| ProseFigure { at: start..self.at, dong: dong.normalize(), unit })
     }
 
-    /// A number and how many zeros its words stand for: "125 nghìn tỷ".
+    /// A number and how many zeros its words mean: "125 nghìn tỷ".
     fn part(&mut self) -> (&'a str, u32) {
         self.blank();
         let rest = &self.text[self.at..];
@@ -150,12 +150,12 @@ impl<'a> MoneyReader<'a> {
         self.at += rest.len() - rest.trim_start_matches(BLANK).len();
     }
 
-    /// Reads one of these words, in any case, and gives which.
+    /// Reads one of these words, in any case. Returns which one.
     fn word(&mut self, words: &[&str]) -> Option<usize> {
         let rest = self.text[self.at..].trim_start_matches(BLANK);
         let first = rest.chars().next()?.to_lowercase().next()?;
         let (which, length) = words.iter().enumerate().find_map(|(which, word)| {
-            // Behind most numbers stands another word, which its first letter tells.
+            // After most numbers another word follows, which its first letter shows.
             word.starts_with(first).then_some(())?;
             let length = same_letters(rest, word)?;
             let open = |next: char| next.is_alphanumeric() && next != 'đ';

@@ -1,17 +1,17 @@
 //! Whole numbers in words, as people write them: "một trăm hai mươi lăm tỷ một trăm hai mươi
 //! triệu".
 //!
-//! In: a text. Out: the runs of its words that are a number, each with its value where there is
-//! one reading only. What stands around them is the caller's matter.
+//! In: a text. Out: the runs of its words that are a number, each with its value if there is only one
+//! reading. What is around them is left to the caller.
 
 use std::ops::Range;
 
-/// Words of a number beside one another.
+/// Adjacent words of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
     /// Their bytes.
     pub at: Range<usize>,
-    /// What they say; None where they may say more than one thing, or nothing.
+    /// The value; None if they may mean more than one thing, or nothing.
     pub value: Option<u128>,
 }
 
@@ -20,7 +20,7 @@ pub struct Spoken {
 enum NumberWord {
     /// `không` to `chín`.
     Digit(u128),
-    /// A last digit behind tens only: `mốt`, `tư`, `lăm`, `nhăm`.
+    /// A last digit that only follows tens: `mốt`, `tư`, `lăm`, `nhăm`.
     Last(u128),
     /// `mười`.
     Ten,
@@ -64,7 +64,7 @@ const WORDS: [(&str, NumberWord); 27] = [
     ("tỹ", NumberWord::Scale(1_000_000_000)),
 ];
 
-/// Is it a word of a number, in small letters?
+/// Whether it is a word of a number, in small letters.
 pub(super) fn is_of_a_number(word: &str) -> bool {
     WORDS.iter().any(|(known, _)| *known == word)
 }
@@ -84,7 +84,7 @@ pub fn spoken(text: &str) -> Vec<Spoken> {
     for at in words(text) {
         let between = &text[last_end..at.start];
         let scaled = matches!(run.last(), Some((_, NumberWord::Scale(_))));
-        // "hai tỷ, một trăm triệu": a comma behind a scale parts no number.
+        // "hai tỷ, một trăm triệu": a comma after a scale does not split a number.
         let joined = between.chars().all(|one| one.is_whitespace() || (scaled && one == ','));
         if !joined {
             end_run(&mut run);
@@ -100,13 +100,13 @@ pub fn spoken(text: &str) -> Vec<Spoken> {
     found
 }
 
-/// Is the last word of a text one of a number?
+/// Whether the last word of a text is one of a number.
 pub fn ends_in_number(text: &str) -> bool {
     let last = text.rsplit(|one: char| !one.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     WORDS.iter().any(|(word, _)| *word == last)
 }
 
-/// The words of a text: letters and digits beside one another.
+/// The words of a text: runs of letters and digits.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -117,7 +117,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// What number words say. None where they are no number as it is read at school, or where people
+/// The value of number words. Returns None if they are not a number as it is taught at school, or if people
 /// mean two things by them: "một trăm hai", "một triệu hai".
 fn value(words: &[NumberWord]) -> Option<u128> {
     if words == [NumberWord::Digit(0)] {
@@ -141,7 +141,7 @@ fn value(words: &[NumberWord]) -> Option<u128> {
             None => group?,
             Some((NumberWord::Scale(scale), behind)) => {
                 rest = behind;
-                // "một nghìn hai trăm triệu": all that is smaller was said of the millions.
+                // "một nghìn hai trăm triệu": everything smaller before counts in millions.
                 let mut said = group;
                 while let Some(small) = parts.pop_if(|part| *part < *scale) {
                     said = Some(said.unwrap_or(0).checked_add(small)?);
@@ -172,7 +172,7 @@ fn below_thousand(words: &[NumberWord]) -> Option<(u128, &[NumberWord])> {
         [NumberWord::Digit(tens), NumberWord::Tens, rest @ ..] => last(tens * 10, rest),
         // "hai lăm", "ba mốt".
         [NumberWord::Digit(tens @ 1..), NumberWord::Last(one), rest @ ..] => (tens * 10 + one, rest),
-        // "một trăm hai" is 120 to some.
+        // "một trăm hai" means 120 to some.
         [NumberWord::Digit(_), ..] if hundreds.is_some() => return None,
         [NumberWord::Digit(one), rest @ ..] => (*one, rest),
         _ => (0, rest),
@@ -180,7 +180,7 @@ fn below_thousand(words: &[NumberWord]) -> Option<(u128, &[NumberWord])> {
     (rest.len() < words.len()).then(|| (hundreds.unwrap_or(0) * 100 + below, rest))
 }
 
-/// Tens with the digit behind them.
+/// Tens with the digit after them.
 fn last(tens: u128, rest: &[NumberWord]) -> (u128, &[NumberWord]) {
     match rest {
         [NumberWord::Digit(one @ 1..) | NumberWord::Last(one), rest @ ..] => (tens + one, rest),

@@ -17,7 +17,7 @@ fn vietnamese_figures_are_read_exactly() {
     assert_eq!(read("999.999.999.999.999.999,999999"), "999.999.999.999.999.999,999999");
 }
 
-/// A dash stands for nothing, however many of them and of which sort.
+/// Dashes mean zero, however many there are and of whatever sort.
 #[test]
 fn dashes_alone_are_nothing() {
     for raw in ["-", "--", "---", "–", "—", "- -", " -- ", "\u{2212}", "\u{2011}"] {
@@ -117,7 +117,7 @@ proptest! {
         prop_assert_eq!(parse_paper(&printed), Some(amount));
         match parse_amount(&printed) {
             Ok(read) => prop_assert_eq!(read, amount),
-            // Only what the eye cannot decide is refused, and the hint says how to write it.
+            // Only what is ambiguous to the eye is refused, and the hint says how to write it.
             Err(fault) => {
                 prop_assert_eq!(&fault, &AmountFault::Ambiguous);
                 let hint = fault.hint(&printed);
@@ -137,8 +137,8 @@ proptest! {
         prop_assert_eq!(read, Ok(amount));
     }
 
-    /// A sheet's figure is held to the same limits, and refused for the same reason, as if a person had
-    /// typed it; but it is never printed and read back.
+    /// A sheet's figure has the same limits, and is refused for the same reason, as if a person had typed it;
+    /// but it is never printed and read back.
     #[test]
     fn figures_of_sheets_are_held_to_the_limits_of_typed_ones(
         digits in -10_i128.pow(27)..10_i128.pow(27),

@@ -1,8 +1,7 @@
 //! The figures of a task, a group or the total row, keyed by column.
 //!
-//! In: the map of `kinh_phi:`, `tong:` or `muc_tran:`, or the keys of quantities and prices. Out:
-//! exact figures with their places; a column that is missing, unknown or not to be stated there
-//! is a finding.
+//! In: the map of `kinh_phi:`, `tong:` or `muc_tran:`, or the keys of quantities and prices. Out: exact
+//! figures with their places; a column that is missing, unknown or not to be stated there is a finding.
 
 use rust_decimal::Decimal;
 
@@ -41,12 +40,12 @@ pub(super) fn figures(
     amounts
 }
 
-/// Is a column a factor of some product?
+/// Whether a column is a factor of some product.
 fn is_used(columns: &[Column], factor: usize) -> bool {
     columns.iter().any(|column| column.kind.origin() == Some(Origin::Product) && column.of.contains(&factor))
 }
 
-/// How many: written as money is, but without its hints.
+/// A quantity: written like money, but without the hints for money.
 fn quantity(node: &Node, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     match parse_amount(&scalar.text) {
@@ -81,7 +80,7 @@ fn money(
         }
         return amounts;
     };
-    // Another shape is told by the check of shapes.
+    // Another shape is reported by the check of shapes.
     let Value::Map(entries) = &node.value else { return amounts };
     if wanted.is_empty() {
         let message = format!("bảng không có cột `kieu: tien`, {owner} không dùng `kinh_phi`");
@@ -100,7 +99,7 @@ fn money(
             Some(place) if columns[place].kind.is_cost() => amounts[place] = amount(&entry.value, findings),
             Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
             None => {
-                // A slip of the finger: the column that has no figure is the one meant.
+                // A misspelt column: the one meant is among those without a figure.
                 let candidates = if missing.is_empty() { &wanted } else { &missing };
                 findings.push(unknown(entry, candidates));
                 missing.retain(|id| strsim::damerau_levenshtein(id, &entry.key) > 1);
@@ -135,8 +134,7 @@ pub(super) fn stated(
     by_column(fields, "tong", columns, allowed, findings)
 }
 
-/// What the sums of a table or a group must not go over: one figure for the column of the
-/// total, or one a column.
+/// The ceilings of a table's or a group's sums: one figure for the column of the total, or one per column.
 pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], findings: &mut Findings) -> Vec<StatedSum> {
     let Some(node) = fields.get("muc_tran") else { return Vec::new() };
     let known = ids(columns, ColumnKind::holds_money);
@@ -158,7 +156,7 @@ pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], findings: &mut Fi
     amount(node, findings).map(|amount| StatedSum { column, amount }).into_iter().collect()
 }
 
-/// The figures under a key by column.
+/// The figures under a key, by column.
 fn by_column(
     fields: Fields<'_>,
     key: &str,
@@ -189,13 +187,13 @@ fn ids(columns: &[Column], kinds: fn(ColumnKind) -> bool) -> Vec<&str> {
     columns.iter().filter(|column| kinds(column.kind)).map(|column| column.id.text.as_str()).collect()
 }
 
-/// A key with a figure that a sheet has `at` a place.
+/// A key with a figure that a sheet has, `at` its place there.
 pub fn entry(key: &str, key_span: Span, figure: Decimal, at: Span) -> Entry {
     let scalar = Scalar { text: typed_amount(figure), style: ValueStyle::Figure(figure), swallowed: None };
     Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
-/// A figure as written, or as a sheet gives it.
+/// A figure as written, or as it comes from a sheet.
 pub(super) fn amount(node: &Node, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     let read = match scalar.style {

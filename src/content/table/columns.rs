@@ -1,6 +1,6 @@
-//! The columns of a table and the heads over them.
+//! The columns of a table and the headings above them.
 //!
-//! In: the list `cot:`. Out: the tree of heads and the columns from left to right, or findings.
+//! In: the list `cot:`. Out: the tree of headings and the columns from left to right, or findings.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::finding::{Finding, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-/// Reads the columns; none when one of them cannot be told.
+/// Reads the columns. Returns None if one of them cannot be read.
 pub(super) fn read(table: Fields<'_>, report: &mut Report) -> Option<(Vec<Heading>, Vec<Column>)> {
     let mut reader = ColumnsReader { columns: Vec::new(), computed: Vec::new(), report };
     let headings = reader.headings(table.list("cot"))?;
@@ -36,7 +36,7 @@ impl<'a> ColumnsReader<'a, '_> {
     }
 
     fn headings(&mut self, nodes: &'a [Node]) -> Option<Vec<Heading>> {
-        // All are read before one that failed ends it, so that every fault is told.
+        // All are read before one that failed ends it, so that every error is reported.
         let read: Vec<_> = nodes.iter().map(|node| self.heading(node)).collect();
         read.into_iter().collect()
     }
@@ -59,7 +59,7 @@ impl<'a> ColumnsReader<'a, '_> {
         })
     }
 
-    /// A common head has nothing of a column's own.
+    /// Checks that a common heading has nothing that only a column may have.
     fn check_common(&mut self, fields: Fields<'a>) {
         for key in ["ma", "kieu", "rong", "cua", "muc_tran"] {
             if fields.get(key).is_some() {
@@ -86,7 +86,7 @@ impl<'a> ColumnsReader<'a, '_> {
         let id = fields.word("ma");
         let kind = fields.word("kieu");
         let id = id.filter(|id| check_id(id, &mut self.report.findings))?;
-        // What was meant by a kind that is not there is told by the check of shapes.
+        // The check of shapes reports what was meant by an unknown kind.
         let kind = KIEU.meant(&kind?.text)?.value;
         let place = self.columns.len();
         if kind.is_computed() || kind.is_share() {
@@ -96,7 +96,7 @@ impl<'a> ColumnsReader<'a, '_> {
             self.error(fields.key_span("cua"), message, "bỏ `cua`, hoặc đổi `kieu: tong_hang`");
         }
         let ceiling = self.ceiling(fields, kind);
-        // What a computed one is made of is known once all columns are.
+        // What a computed one is made from is known once all columns are.
         self.columns.push(Column { id, kind, of: Vec::new(), width, ceiling });
         Some(place)
     }
@@ -131,7 +131,7 @@ impl<'a> ColumnsReader<'a, '_> {
         }
     }
 
-    /// What the columns must be together.
+    /// Checks what must hold for all columns together.
     fn check_set(&mut self, at: Span) -> bool {
         let told = self.report.findings.count();
         derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), &mut self.report.findings);

@@ -1,13 +1,13 @@
-//! Which columns a computed column is made of: those of `cua`, else all that fit.
+//! Which columns a computed column is made from: those of `cua`, else all that fit.
 //!
-//! In: the columns and the fields of the computed ones. Out: what they are made of, or findings.
+//! In: the columns and the fields of the computed ones. Out: what they are made from, or findings.
 
 use super::{Column, ColumnKind, Counts, Origin, main_column};
 use crate::content::declare::{Fields, suggestion};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
-/// Fills in what each computed column is made of.
+/// Fills in what each computed column is made from.
 pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>, findings: &mut Findings) {
     let mut resolver = Resolver { columns, findings };
     let (shares, others): (Vec<_>, Vec<_>) =
@@ -51,7 +51,7 @@ impl Resolver<'_, '_> {
 
     fn product(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
         let factors = self.all(ColumnKind::is_factor);
-        // Whether what is added up by itself is multiplied too is clear only where it is alone.
+        // Whether a column that is added up is also a factor is only clear if it is the only one.
         let things = |kind: ColumnKind| kind.is_factor() && kind.counts() == Some(Counts::Things);
         let of_things = self.all(things);
         let summed = of_things.iter().find(|&&at| self.columns[at].kind.is_summed());
@@ -100,7 +100,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let of = match self.named(fields, &money, "cột tiền") {
-            // What is not there is told.
+            // A missing column was already reported.
             Some(of) if of.is_empty() => return None,
             Some(of) => of,
             None => main_column::of(self.columns).into_iter().collect(),
@@ -114,7 +114,7 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// The columns of `cua`, each one of those that fit; none where it is left out.
+    /// The columns of `cua`, each one of those that fit. Returns None if it is left out.
     fn named(&mut self, fields: Fields<'_>, fitting: &[usize], what: &str) -> Option<Vec<usize>> {
         fields.get("cua")?;
         let mut of = Vec::new();

@@ -1,7 +1,7 @@
-//! Tables that the program makes by itself: a number, a name and money in each row.
+//! Tables that the program itself makes: a number, a name and money in each row.
 //!
-//! In: names and figures. Out: a [`Bang`] as if a person had declared it, for `budget` and
-//! `template` as any other.
+//! In: names and figures. Out: a [`Bang`] as if a person had declared it, which `budget` and `template` treat
+//! like any other.
 
 use rust_decimal::Decimal;
 
@@ -20,22 +20,22 @@ use crate::source::{Span, TableId};
 pub struct GeneratedTable {
     /// Which table of its dossier it becomes.
     pub id: TableId,
-    /// The place that findings about it name.
+    /// The place for findings about it.
     pub at: Span,
-    /// Its name, over the table.
+    /// Its name, above the table.
     pub title: String,
-    /// What its money counts.
+    /// The unit of its money.
     pub unit: Unit,
-    /// The head over the names.
+    /// The heading above the names.
     pub names: String,
-    /// Id and title of each column of money. Several are followed by their sum.
+    /// Id and title of each column of money. If there are several, their sum follows.
     pub money: Vec<(String, String)>,
-    /// Whether a number typed before a name is taken off where the row bears it.
+    /// Whether a number typed before a name is removed if it is the row's own.
     pub strips_numbers: bool,
 }
 
 impl GeneratedTable {
-    /// The table with a row for each name, with its figures by column of money.
+    /// The table with one row per name, with its figures by column of money.
     pub fn table(self, rows: impl IntoIterator<Item = (String, Vec<Decimal>)>) -> Bang {
         let columns = self.columns();
         let heads =
@@ -115,5 +115,5 @@ impl GeneratedTable {
     }
 }
 
-/// The first column of money: those of numbers and of names stand before it.
+/// The index of the first column of money: those of numbers and of names come before it.
 const FIRST: usize = 2;

@@ -1,9 +1,9 @@
-//! Which column carries the table's total.
+//! Which column holds the table's total.
 
 use super::{Column, Origin};
 
-/// The column of the table's total: the row sum of all money, or the only one; without row sums
-/// the only column of money.
+/// The column of the table's total: the row sum of all money, or the only row sum; without row sums the only
+/// column of money.
 pub(super) fn of(columns: &[Column]) -> Option<usize> {
     let only = |wanted: &dyn Fn(&Column) -> bool| {
         let mut found = (0..columns.len()).filter(|&at| wanted(&columns[at]));

@@ -1,7 +1,7 @@
-//! A table of tasks: its columns under nested heads, its groups, its figures with their places.
+//! A table of tasks: its columns under nested headings, its groups, its figures with their places.
 //!
-//! In: the node of `bang:`, its shape checked by [`BANG`]. Out: a [`Bang`], numbered, every
-//! figure exact. It leaves sums to `budget`, widths and cells to `template`.
+//! In: the node of `bang:`, its shape checked by [`BANG`]. Out: a [`Bang`], numbered, every figure exact.
+//! Sums are left to `budget`, widths and cells to `template`.
 
 mod amounts;
 mod columns;
@@ -38,45 +38,45 @@ pub struct Bang {
     table_id: TableId,
     at: Span,
     unit: Unit,
-    /// How its money stands on paper.
+    /// How its money is printed.
     pub shown: ShownMoney,
-    /// What its grand totals must not go over, by column, in its own unit.
+    /// The ceilings of its grand totals, by column, in its own unit.
     pub ceilings: Vec<StatedSum>,
-    /// The lines of its name, over the table.
+    /// The lines of its name, above the table.
     pub title: Vec<Text>,
-    /// The unit stands above the table.
+    /// Whether the unit is printed above the table.
     pub shows_unit: bool,
-    /// Size of its letters.
+    /// The size of its letters.
     pub text_size: Length,
-    /// How zero prints.
+    /// How zero is printed.
     pub zero: Zero,
-    /// The heads, from left to right.
+    /// The headings, from left to right.
     pub headings: Vec<Heading>,
     /// The columns under them, from left to right.
     pub columns: Vec<Column>,
     /// Groups or tasks.
     pub parts: Vec<TablePart>,
-    /// The row of grand totals, unless left out.
+    /// The row of grand totals, unless it is left out.
     pub total: Option<TotalRow>,
 }
 
-/// A head over one column or several.
+/// A heading above one column or several.
 #[derive(Clone, Debug)]
 pub struct Heading {
     /// Its lines.
     pub title: Vec<Text>,
-    /// The note under it.
+    /// The note below it.
     pub note: Vec<Text>,
-    /// What stands under it.
+    /// What is below it.
     pub below: BelowHeading,
 }
 
-/// What stands under a head.
+/// What is below a heading.
 #[derive(Clone, Debug)]
 pub enum BelowHeading {
-    /// A column, by its place in [`Bang::columns`].
+    /// A column, by its index in [`Bang::columns`].
     Column(usize),
-    /// Further heads.
+    /// Further headings.
     Headings(Vec<Heading>),
 }
 
@@ -87,11 +87,11 @@ pub struct Column {
     pub id: Word,
     /// What it holds.
     pub kind: ColumnKind,
-    /// The columns it is the product, the sum or the share of; none for others.
+    /// The columns it is the product, the sum or the share of; empty for others.
     pub of: Vec<usize>,
-    /// Its width, where stated.
+    /// Its width, if stated.
     pub width: Option<Width>,
-    /// What its grand total must not go over, in the table's own unit.
+    /// The ceiling of its grand total, in the table's own unit.
     pub ceiling: Option<Amount>,
 }
 
@@ -120,13 +120,13 @@ pub struct Group {
     pub id: Option<Word>,
     /// Where it is declared.
     pub at: Span,
-    /// Its number: `A`, `I`, `1`, `1.1`, by how deep groups stand in groups.
+    /// Its number: `A`, `I`, `1`, `1.1`, depending on how deep it is nested.
     pub label: String,
     /// Its name.
     pub name: Vec<Text>,
-    /// Sums stated to be checked.
+    /// Sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
-    /// What its sums must not go over, by column, in the table's own unit.
+    /// The ceilings of its sums, by column, in the table's own unit.
     pub ceilings: Vec<StatedSum>,
     /// What it holds.
     pub parts: Vec<TablePart>,
@@ -141,19 +141,19 @@ pub struct Task {
     pub at: Span,
     /// Its number: `1`, or `1.1.1` under numbered groups.
     pub label: String,
-    /// Its texts by column; none in columns of another kind.
+    /// Its texts by column; empty in columns of another kind.
     pub texts: Vec<Vec<Text>>,
-    /// The figures it states by column: money, quantities, prices; none in columns of another
-    /// kind, or where it could not be read.
+    /// The figures it states by column: money, quantities, prices; None in columns of another kind, or if the
+    /// figure could not be read.
     pub amounts: Vec<Option<Amount>>,
-    /// Row sums stated to be checked.
+    /// Row sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
 }
 
 /// A figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
-    /// Exact.
+    /// Its exact value.
     pub value: Decimal,
     /// Its place.
     pub at: Span,
@@ -171,9 +171,9 @@ pub struct StatedSum {
 /// The row of grand totals.
 #[derive(Clone, Debug, Default)]
 pub struct TotalRow {
-    /// Its words; "Tổng cộng" when none are stated.
+    /// Its words; "Tổng cộng" if none are stated.
     pub label: Vec<Text>,
-    /// Sums stated to be checked.
+    /// Sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
 }
 
@@ -203,13 +203,13 @@ impl Bang {
         self.unit
     }
 
-    /// The place of a column.
+    /// The index of the column with an id.
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.id.text == id)
     }
 
-    /// The column of its total: the row sum of all money, or the only one; without row sums the
-    /// only column of money.
+    /// The column of its total: the row sum of all money, or the only row sum; without row sums the only
+    /// column of money.
     pub fn main_column(&self) -> Option<usize> {
         main_column::of(&self.columns)
     }
@@ -290,8 +290,8 @@ impl TablePart {
     }
 }
 
-/// Reads a table whose shape was checked; none when its columns cannot be told, which is then
-/// among the findings.
+/// Reads a table whose shape was checked. Returns None if its columns cannot be read, which is then among the
+/// findings.
 pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
     let (headings, columns) = columns::read(fields, report)?;
     let has_money = columns.iter().any(|column| column.kind.holds_money());
@@ -302,7 +302,7 @@ pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
     }
     let mut rows = rows::RowsReader::new(&columns, report);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
-    // Money without a unit is an error, so that the unit of none is never printed.
+    // Money without a unit is an error, so this unit is never printed.
     let unit = fields.choice(&DON_VI).unwrap_or(Unit::Dong);
     Some(Bang {
         id: fields.word("ma").filter(|id| check_id(id, &mut report.findings)),
@@ -322,7 +322,7 @@ pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
     })
 }
 
-/// Is it an id: letters without marks, digits, `_`?
+/// Whether it is an id: letters without marks, digits, `_`. Anything else is reported.
 pub(crate) fn check_id(id: &Word, findings: &mut Findings) -> bool {
     let good = id.text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
     if !good {

@@ -21,11 +21,11 @@ use crate::yaml::{Entry, Node, Value, comma};
 pub(super) struct RowsReader<'a, 'd> {
     columns: &'a [Column],
     report: &'d mut Report,
-    /// Ids used so far, by what bears them.
+    /// Ids used so far, by what has them.
     used: BTreeMap<(&'static str, String), Span>,
     /// The number of the last task.
     number: u32,
-    /// Tasks are numbered anew in each group.
+    /// Whether tasks are numbered anew in each group.
     restart: bool,
     /// How many levels of groups the table has.
     levels: usize,
@@ -36,16 +36,16 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         RowsReader { columns, report, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
     }
 
-    /// All rows but the totals.
+    /// All rows except the totals.
     pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<TablePart> {
         self.levels = depth(table);
-        // Where groups have numbers too, a task's number is one under its group's.
+        // If groups have numbers too, a task's number is one below its group's.
         let numbered = self.levels > NAMED_LEVELS;
         self.restart = numbered || table.choice(&DANH_SO) == Some(TaskNumbering::EachGroup);
         self.inside(table, table.key_span("cot"), &[])
     }
 
-    /// Groups or tasks of a table, or of the group at the end of these numbers.
+    /// Groups or tasks of a table, or of the group with these numbers.
     fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<TablePart> {
         let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
         match (groups, tasks) {
@@ -60,7 +60,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                     "đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong",
                 ),
             ),
-            // Figures of its own are told as what they are.
+            // Figures of its own are reported as such.
             (None, None) if !numbers.is_empty() && fields.get("kinh_phi").is_some() => {}
             (None, None) => {
                 let owner = if numbers.is_empty() { &BANG } else { &NHOM };
@@ -138,8 +138,8 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         }
     }
 
-    /// Takes a number off the front of a name where the table prints it in a column of its own;
-    /// another number than that of the row is a finding.
+    /// Removes a number from the front of a name if the table prints it in a column of its own; a number
+    /// other than that of the row is a finding.
     fn unnumbered(&mut self, name: Option<&mut Text>, label: &str) {
         let numbered = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
         let Some(name) = name.filter(|_| numbered && self.report.findings.applies(fixed::SINCE)) else {
@@ -199,7 +199,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         by_column
     }
 
-    /// A day as short dates are written; a variable is left to be filled in.
+    /// A day in the short form; a variable is left to be filled in.
     fn date(&mut self, text: &mut Text) {
         match date::parse_day(&text.raw) {
             Some(day) => text.raw = day.short(),
@@ -216,7 +216,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         }
     }
 
-    /// The only word that stands in a column; a variable is left to be filled in.
+    /// The only word that a column may hold; a variable is left to be filled in.
     fn only(&mut self, word: &str, column: &str, text: &mut Text) {
         if text.raw.to_lowercase() == word {
             word.clone_into(&mut text.raw);
@@ -255,7 +255,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         self.report.findings.push(Finding::error(codes::C001, entry.key_span, message).hint(hint));
     }
 
-    /// The id of a group or a task, unless it is bad or was used.
+    /// The id of a group or a task, unless it is invalid or already used.
     fn id(&mut self, fields: Fields<'_>, what: &'static str) -> Option<Word> {
         let id = fields.word("ma").filter(|id| check_id(id, &mut self.report.findings))?;
         if let Some(&first) = self.used.get(&(what, id.text.clone())) {
@@ -266,7 +266,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         Some(id)
     }
 
-    /// The row of grand totals: there when a column holds money, unless `tong_cong: không`.
+    /// The row of grand totals: it exists if a column holds money, unless `tong_cong: không`.
     pub(super) fn total(&mut self, table: Fields<'_>) -> Option<TotalRow> {
         let word = table.word("tong_cong");
         if let Some(word) = &word
@@ -314,16 +314,16 @@ pub(super) fn typed_number(name: &str) -> Option<(&str, &str)> {
     (sign && (digits || capitals) && rest.starts_with(char::is_alphabetic)).then_some((number, rest))
 }
 
-/// The maps of a list: an item of another shape is told by the check of shapes.
+/// The maps of a list: an item of another shape is reported by the check of shapes.
 fn maps(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     nodes.iter().filter(|node| matches!(node.value, Value::Map(_)))
 }
 
-/// Levels of groups that bear capitals and Roman numbers; those under them bear `1`, `1.1`.
+/// How many levels of groups have capitals and Roman numbers; those below them have `1`, `1.1`.
 const NAMED_LEVELS: usize = 2;
 
-/// The number of a group from its place in each level: Roman, capitals where it holds groups;
-/// from the third level on Arabic.
+/// The number of a group from its place in each level: Roman, or capitals if it holds groups; Arabic from the
+/// third level on.
 fn label(numbers: &[u32], levels: usize) -> String {
     let last = numbers.last().copied().unwrap_or(1);
     match (numbers.len(), levels) {

@@ -1,4 +1,4 @@
-//! Tables for tests: the real one of the city, and the way from text to table.
+//! Tables for tests: the real one of the city, and helpers that read tables from text.
 
 use super::{BANG, Bang};
 use crate::content::declare::Fields;
@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str) -> (Option<Bang>, Report) {
     (bang, report)
 }
 
-/// All that is found in reading the text of a table, in short form.
+/// All findings from reading the text of a table, in short form.
 pub(super) fn findings(text: &str) -> String {
     let (_, mut report) = read(text);
     report.findings.sort();

@@ -1,7 +1,6 @@
-//! How a table's money stands on paper: in which unit, with how many decimals, rounded or not.
+//! How a table's money is printed: in which unit, with how many decimals, rounded or not.
 //!
-//! In: `don_vi`, `hien_thi`, `so_le`, `lam_tron`. Out: a [`ShownMoney`]. It leaves the figures to
-//! `budget`.
+//! In: `don_vi`, `hien_thi`, `so_le`, `lam_tron`. Out: a [`ShownMoney`]. The figures are left to `budget`.
 
 use super::Column;
 use crate::content::declare::Fields;
@@ -10,14 +9,14 @@ use crate::content::table_fields::{HIEN_THI, LAM_TRON, SO_LE};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
-/// How money stands on paper.
+/// How money is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownMoney {
-    /// In this unit.
+    /// The unit in which it is printed.
     pub unit: Unit,
-    /// With at most so many decimals, 0 to 3; none where figures print with all they have.
+    /// The most decimals, 0 to 3; None if figures are printed with all they have.
     pub decimals: Option<u32>,
-    /// Where it is said that each figure is rounded to them; else a finer one is an error.
+    /// Where it is stated that each figure is rounded to them; without it, a finer figure is an error.
     pub rounded: Option<Span>,
 }
 
@@ -39,7 +38,8 @@ pub(super) fn read(
     let shown = fields.choice(&HIEN_THI).unwrap_or(unit);
     let stated = fields.choice(&SO_LE);
     let rounded = fields.chosen(&LAM_TRON).filter(|chosen| chosen.choice.value).map(|chosen| chosen.at);
-    // Nothing is paid below one đồng; elsewhere only who changes the unit, or rounds, has a limit.
+    // Nothing is paid below one đồng; otherwise there is only a limit if the unit is changed, or figures are
+    // rounded.
     let whole = shown != unit || rounded.is_some() || shown == Unit::Dong;
     ShownMoney { unit: shown, decimals: stated.or(whole.then_some(0)), rounded }
 }

@@ -193,7 +193,8 @@ fn rows_must_be_there_and_in_one_way() {
     "#]].assert_eq(&told.join("--\n"));
 }
 
-/// Groups of groups are lettered, those in them Roman, below that numbers tell where they stand.
+/// Groups of groups have letters, the groups in them Roman numbers, and further levels numbers that show
+/// where they are.
 #[test]
 fn groups_nest_to_any_depth() {
     let task = "nhiem_vu: [{ten: a}, {ten: b}]";

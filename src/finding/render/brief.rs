@@ -1,9 +1,9 @@
-//! Findings on a terminal: of many that say the same of one file the first few in full, the rest as one line
-//! with their places.
+//! Findings on a terminal: of many that say the same about one file, the first few in full, the rest as
+//! one line with their places.
 //!
-//! In: a report, and which of its findings. Out: text for people. Programs, logs and the check sheet get all
-//! of them, which is left to the other writers here; findings without a place are folded over a whole run by
-//! the command line.
+//! In: a report, and which of its findings. Out: text for people. It leaves full lists, for programs,
+//! logs and the check sheet, to the other writers here, and folding findings without a place over a whole
+//! run to the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +11,18 @@ use super::drawn;
 use crate::finding::{Finding, Report, Severity};
 use crate::source::FileId;
 
-/// So many of one sort are shown in full.
+/// This many of one sort are shown in full.
 pub const IN_FULL: usize = 3;
-/// So many places of the rest are named.
+/// This many places of the rest are named.
 const NAMED: usize = 30;
 
-/// What makes findings alike: the code, the file, and the sentence but for the words in it.
+/// What makes findings alike: the code, the severity, the file, and the message except for the words it
+/// quotes.
 type FindingSort = (&'static str, Severity, FileId, String);
 
-/// For people, at a terminal.
+/// Text for people, at a terminal.
 pub fn brief(report: &Report, all: &[&Finding], color: bool) -> String {
-    // The first of those folded, with all of them.
+    // For each sort that is folded: its first folded finding, with all of them.
     let mut folded: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut left_out: BTreeSet<usize> = BTreeSet::new();
     for places in sorts(all).into_values() {
@@ -45,12 +46,12 @@ pub fn brief(report: &Report, all: &[&Finding], color: bool) -> String {
     drawn(report, shown.iter(), color)
 }
 
-/// A sentence without the words that it is about, which stand between backticks.
+/// A message without the words it quotes, which are between backticks.
 pub fn skeleton(message: &str) -> String {
     message.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
 
-/// The findings of each sort, in their order; none of those that say more than place and words.
+/// The findings of each sort, in their order; findings that say more than place and words are left out.
 fn sorts(all: &[&Finding]) -> BTreeMap<FindingSort, Vec<usize>> {
     let mut sorts: BTreeMap<FindingSort, Vec<usize>> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
@@ -62,7 +63,7 @@ fn sorts(all: &[&Finding]) -> BTreeMap<FindingSort, Vec<usize>> {
     sorts
 }
 
-/// `còn 18 chỗ trong a.yaml: dòng 12, 15, …`; of a workbook its cells.
+/// `còn 18 chỗ trong a.yaml: dòng 12, 15, …`; for a workbook its cells.
 fn line<'a>(report: &Report, first: &Finding, rest: impl Iterator<Item = &'a Finding>) -> Finding {
     let mut places: Vec<String> = Vec::new();
     let (mut count, mut file, mut what) = (0, "", "dòng");
@@ -95,7 +96,7 @@ mod tests {
     use crate::finding::{Finding, Report, codes};
     use crate::source::Span;
 
-    /// Places of one sort are folded, another sentence of the same code and other advice are not.
+    /// Further places of one sort are folded; another message of the same code and another hint are not.
     #[test]
     fn what_is_said_again_is_folded() {
         let mut report = Report::default();

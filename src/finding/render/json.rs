@@ -1,6 +1,7 @@
 //! Findings as JSON Lines, for programs.
 //!
-//! In: findings and the files they point into, what rules say of documents. Out: one object a line.
+//! In: findings and the files they point into, the verdicts of rules on documents. Out: one object per
+//! line. It leaves printing to the caller.
 
 use std::borrow::Cow;
 
@@ -12,20 +13,20 @@ use super::verdict_key;
 use crate::signs;
 use crate::source::{SourceSpot, Sources, Span};
 
-/// A finding as JSON. Lines and columns count from 1, a column is a character; the last
-/// column is the one behind the last character.
+/// A finding as JSON. Lines and columns count from 1, a column is a character; the last column is the one
+/// behind the last character.
 #[derive(Serialize)]
 struct JsonFinding<'a> {
     ma: &'a str,
     muc_do: &'a str,
     cau: &'a str,
-    /// The unit, in a batch only.
+    /// The locality, in a batch only.
     #[serde(skip_serializing_if = "Option::is_none")]
     dia_phuong: Option<&'a str>,
     #[serde(flatten)]
     place: JsonPlace<'a>,
     goi_y: Option<&'a str>,
-    /// Of what is let stand only: why, and where that is said.
+    /// Only for a waived finding: why, and where that is stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     bo_qua: Option<LetStand<'a>>,
     lien_quan: Vec<Related<'a>>,
@@ -52,13 +53,13 @@ struct JsonPlace<'a> {
     cot: Option<usize>,
     dong_cuoi: Option<usize>,
     cot_cuoi: Option<usize>,
-    /// Only in a workbook: its sheet and the cell, which stand for line and column.
+    /// Only in a workbook: its sheet and the cell, instead of line and column.
     #[serde(skip_serializing_if = "Option::is_none")]
     trang: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     o: Option<String>,
-    /// Only in a Word file: the part and its paragraph, which stand for line and column, and the table of
-    /// the cell.
+    /// Only in a Word file: the part and its paragraph, instead of line and column, and the table of the
+    /// cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     phan: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,7 +93,8 @@ fn place(sources: &Sources, at: Span) -> JsonPlace<'_> {
     }
 }
 
-/// JSON whose texts steer no terminal: what it leaves as it is, is written as an escape.
+/// JSON whose texts steer no terminal: characters that JSON allows unescaped but a terminal obeys are
+/// escaped.
 pub(super) fn escaped(json: &str) -> Cow<'_, str> {
     if signs::first(json).is_none() {
         return Cow::Borrowed(json);
@@ -104,7 +106,7 @@ pub(super) fn escaped(json: &str) -> Cow<'_, str> {
     json.chars().map(one).collect()
 }
 
-/// JSON Lines: one object a finding, `null` for what it has not.
+/// JSON Lines: one object per finding, `null` for what it does not have.
 pub fn json(report: &Report) -> String {
     let sources = &report.sources;
     let mut lines = String::new();
@@ -134,17 +136,17 @@ pub fn json(report: &Report) -> String {
     lines
 }
 
-/// What each rule says of a document.
+/// The verdict of each rule on a document.
 #[derive(Serialize)]
 struct OfDocument<'a> {
     van_ban: &'a str,
     quy_tac: Map<String, Value>,
 }
 
-/// The sum of a run that looks at documents.
+/// The totals of a run that checks documents.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct RunTotal {
-    /// Documents that were looked at.
+    /// Documents that were checked.
     pub van_ban: usize,
     /// Those that `build` would write.
     pub xuat_duoc: usize,
@@ -156,7 +158,7 @@ pub struct RunTotal {
     pub luu_y: usize,
 }
 
-/// The sum, and how often each verdict was given.
+/// The totals, and how often each verdict was given.
 #[derive(Serialize)]
 struct Tong {
     #[serde(flatten)]
@@ -169,18 +171,18 @@ struct OfRun<T> {
     tong: T,
 }
 
-/// The sum of any run: one line.
+/// The totals of any run: one line.
 pub fn sum(numbers: &impl Serialize) -> String {
     line(&OfRun { tong: numbers })
 }
 
-/// What each rule says of a document: one line.
+/// The verdict of each rule on a document: one line.
 pub fn verdicts(name: &str, verdicts: &[(Code, Verdict)]) -> String {
     let each = verdicts.iter().map(|(code, verdict)| (code.name.to_owned(), json!(verdict_key(*verdict))));
     line(&OfDocument { van_ban: name, quy_tac: each.collect() })
 }
 
-/// The sum of a run, and how often each verdict was given: one line.
+/// The totals of a run, and how often each verdict was given: one line.
 pub fn total(numbers: RunTotal, verdicts: [usize; Verdict::ALL.len()]) -> String {
     let counts = Verdict::ALL.map(verdict_key).into_iter().zip(verdicts);
     let quy_tac = counts.map(|(key, count)| (key.to_owned(), json!(count))).collect();

@@ -1,9 +1,10 @@
 //! Findings as SARIF 2.1.0, for code hosts and editors: one log for a whole run.
 //!
-//! In: what rules and codes are about, findings with the files they point into, what each rule says of
-//! each document. Out: the log. Columns count UTF-16 code units, as its readers do unless told otherwise.
-//! What no rule found is no result (`pass`, `notApplicable`): many readers would show each as a fault; it
-//! stands with its document among the artifacts.
+//! In: what rules and codes are about, findings with the files they point into, the verdict of each rule
+//! on each document. Out: the log. It leaves printing to the caller. Columns count UTF-16 code units,
+//! which is the default of its readers. A rule that found nothing makes no result (`pass`,
+//! `notApplicable`): many readers would show each as a fault; its verdict is with the document among the
+//! artifacts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,38 +15,38 @@ use super::json::escaped;
 use super::{sentence, verdict_key};
 use crate::source::{SourceFile, SourceSpot, Sources, Span};
 
-/// The schema that the log keeps.
+/// The schema of the log.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What a log says of a code.
+/// How a log explains a code.
 pub struct Explained {
     /// The code.
     pub code: Code,
-    /// What is right, and what to do: sentences.
+    /// What is correct, and what to do: sentences.
     pub about: String,
     /// The same with examples.
     pub help: String,
-    /// The clause that it rests on, of a rule of content.
+    /// The clause that it rests on, if it is a rule of content.
     pub clause: Option<String>,
-    /// The gravest that it finds.
+    /// The gravest severity of its findings.
     pub severity: Severity,
 }
 
 /// A log that is being written.
 #[derive(Default)]
 pub struct Log {
-    /// Each with its code.
+    /// The results, each with its code.
     results: Vec<(Code, Map<String, Value>)>,
     artifacts: Vec<Value>,
-    /// Rules that were asked.
+    /// The rules that were evaluated.
     asked: BTreeSet<&'static str>,
     /// Whether something could not be read or went wrong.
     broken: bool,
 }
 
 impl Log {
-    /// Adds a document: its findings, and what each rule says of it.
+    /// Adds a document: its findings, and the verdict of each rule on it.
     pub fn document(&mut self, name: &str, report: &Report) {
         self.add(report, Some(name));
         let verdicts: BTreeMap<&str, &str> =
@@ -64,12 +65,12 @@ impl Log {
         }));
     }
 
-    /// Adds findings that are about no document.
+    /// Adds findings that belong to no document.
     pub fn findings(&mut self, report: &Report) {
         self.add(report, None);
     }
 
-    /// Adds findings; those without a place stand at the whole document, where they are about one.
+    /// Adds findings; one without a place gets the whole document as its place, if it is about one.
     fn add(&mut self, report: &Report, document: Option<&str>) {
         for one in report.findings.iter() {
             self.broken |= one.code.name.starts_with('W') && one.severity == Severity::Error;
@@ -82,7 +83,7 @@ impl Log {
         }
     }
 
-    /// The log; `explained` says of every code what it is about, in the order of the codes.
+    /// The log; `explained` explains every code, in the order of the codes.
     pub fn text(self, explained: &[Explained], program: (&str, &str), exit_code: u8) -> String {
         let used: BTreeSet<&str> = self.results.iter().map(|(code, _)| code.name).collect();
         let named = |one: &&Explained| used.contains(one.code.name) || self.asked.contains(one.code.name);
@@ -163,8 +164,9 @@ fn result(sources: &Sources, one: &Finding) -> Map<String, Value> {
     result
 }
 
-/// What `check --sua` would write for a finding, all places of it together; None where it is nothing, and where
-/// one of them stands in the file otherwise than in the text that places are counted in.
+/// What `check --sua` would write for a finding, at all its places together. Returns None if it would
+/// write nothing, or if one of the places is typed in the file differently from the text in which places
+/// are counted.
 fn fix(sources: &Sources, one: &Finding) -> Option<Value> {
     let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for remedy in &one.remedies {
@@ -230,7 +232,8 @@ fn line_column(file: &SourceFile, byte: usize) -> (usize, usize) {
     (line, text.encode_utf16().count() + 1)
 }
 
-/// A file's name as a URI: relative as it is, `/van-ban/a b.yaml` and `C:/a b.yaml` as `file:///…`.
+/// A file's name as a URI: a relative name unchanged, `/van-ban/a b.yaml` and `C:/a b.yaml` as
+/// `file:///…`.
 fn uri(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@/".contains(&byte);
     let encoded: String = name
@@ -245,7 +248,7 @@ fn uri(name: &str) -> String {
     }
 }
 
-/// A sentence as one word of letters that every reader knows: `ThieuThanhPhanBatBuoc`.
+/// A sentence as one identifier in ASCII letters: `ThieuThanhPhanBatBuoc`.
 fn identifier(meaning: &str) -> String {
     let word = |word: &str| {
         let folded = super::super::suggest::folded(word);

@@ -26,7 +26,7 @@ fn shown(text: &str, role: Role, width: Length) -> String {
     shown.replace(NO_BREAK_SPACE, "_")
 }
 
-/// The text as it should be: ties in braces, a no-break space as `_`.
+/// Asserts the ties of a text, given with ties in braces and a no-break space as `_`.
 #[track_caller]
 fn assert_ties(expected: &str) {
     let more = " và".repeat(100);
@@ -75,7 +75,7 @@ fn what_is_too_long_for_its_line_is_not_held() {
     assert_eq!(shown("Quyết định số 1658/QĐ-TTg", 30.0), "Quyết định số {1658/QĐ-TTg}");
     assert_eq!(shown("Quyết định số 1658/QĐ-TTg", 20.0), "Quyết định số 1658/QĐ-TTg");
     assert_eq!(shown("của\u{a0}Ủy\u{a0}ban\u{a0}NĐ-CP", 20.0), "của_Ủy_ban_{NĐ-CP}");
-    // Justified, a tie of half a line would tear the line before it.
+    // If justified, a tie of half a line would widen the blanks of the line before it too much.
     let name = format!("của {}", "Ủy ban nhân dân xã".replace(' ', "\u{a0}"));
     assert_eq!(super::tests::shown(&name, Role::DoanVan, Length::mm(90.0)), name.replace('\u{a0}', "_"));
 }
@@ -92,7 +92,7 @@ fn words_are_tied_over_pieces_of_another_look() {
 }
 
 proptest! {
-    /// What is passed over as a word of letters is no number.
+    /// What is skipped as a word of letters is no number.
     #[test]
     fn a_word_begins_no_number(text in "[a-cIVXĐđưÿ÷×ạỹ\u{300}\u{1ab0}\u{1e00}0-2)./]{0,4}") {
         prop_assert!(

@@ -1,7 +1,7 @@
-//! The city's figures of all units, as they were read.
+//! The city's figures of all localities, as they were read.
 //!
-//! In: nothing. Out: [`Allocation`], which gives figures by unit and task. Reading the sheet is left to
-//! `mod.rs`.
+//! In: nothing. Out: [`Allocation`], which gives figures by locality and task. It leaves reading the
+//! sheet to `mod.rs`.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::content::money::Unit;
 use crate::finding::Report;
 use crate::source::{FileId, Sources, Span};
 
-/// A unit that may have a row.
+/// A locality that may have a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllocationLocality {
     /// Its code.
@@ -22,20 +22,21 @@ pub struct AllocationLocality {
     pub kind: String,
 }
 
-/// The city's figures of all units.
+/// The city's figures of all localities.
 #[derive(Clone, Debug)]
 pub struct Allocation {
-    /// The unit of money of the whole: the table's own, else that of all its tasks, else đồng.
+    /// The unit of money of the whole: the one stated in the table, otherwise that of all its tasks,
+    /// otherwise đồng.
     pub unit: Unit,
     /// Where it begins.
     pub at: Span,
-    /// The units that have a row, in the order of the table of units.
+    /// The localities that have a row, in the order of the table of localities.
     pub places: Vec<AllocationLocality>,
     pub(super) rows: BTreeMap<String, BTreeMap<String, AllocationRow>>,
     pub(super) source: AllocationSource,
 }
 
-/// The figures of a unit and a task.
+/// The figures of a locality and a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllocationRow {
     /// Its first cell.
@@ -49,13 +50,13 @@ pub struct AllocationRow {
 /// A figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AllocationFigure {
-    /// Exact.
+    /// The exact value.
     pub value: Decimal,
     /// Its cell.
     pub at: Span,
 }
 
-/// The text of the file, for the findings of each unit's own run.
+/// The text of the file, for the findings in the run of each locality.
 #[derive(Clone, Debug)]
 pub(super) struct AllocationSource {
     pub(super) name: String,
@@ -63,7 +64,7 @@ pub(super) struct AllocationSource {
     pub(super) sheet: Option<String>,
 }
 
-/// The file that the cells are in among the files of a unit's run.
+/// The file of the cells, among the files of a locality's run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AllocationFile(FileId);
 
@@ -74,22 +75,22 @@ impl AllocationFile {
 }
 
 impl Allocation {
-    /// The figures of a unit and a task.
+    /// The figures of a locality and a task.
     pub fn row(&self, unit: &str, task: &str) -> Option<&AllocationRow> {
         self.rows.get(unit)?.get(task)
     }
 
-    /// The figures of a unit by task.
+    /// The figures of a locality by task.
     pub fn rows_of(&self, unit: &str) -> impl Iterator<Item = (&str, &AllocationRow)> {
         self.rows.get(unit).into_iter().flatten().map(|(task, row)| (task.as_str(), row))
     }
 
-    /// The rows of a task, in the order of the units.
+    /// The rows of a task, in the order of the localities.
     pub fn rows_for(&self, task: &str) -> impl Iterator<Item = &AllocationRow> {
         self.places.iter().filter_map(move |place| self.row(&place.code, task))
     }
 
-    /// All figures of a unit as a text, the same for the same figures.
+    /// All figures of a locality as a text; equal figures give equal texts.
     pub fn print_of(&self, unit: &str) -> String {
         let mut text = String::new();
         for (task, row) in self.rows_of(unit) {
@@ -100,9 +101,9 @@ impl Allocation {
         text
     }
 
-    /// What [`Allocation::print_of`] printed for a unit, read again: its figures, and of no other unit.
-    /// None where the text is no such print. Its cells have no places but the text itself, whose name is
-    /// `name`.
+    /// Reads what [`Allocation::print_of`] printed for a locality: its figures, and none of other
+    /// localities. Returns None if the text is no such print. Its cells have no places except the text
+    /// itself, whose name is `name`.
     pub fn of_print(unit: &str, print: &str, name: &str) -> Option<Allocation> {
         let mut sources = Sources::default();
         let at = Span::new(sources.add(name, print), 0..0);

@@ -1,8 +1,8 @@
-//! What a city gives each unit for each task: a table with one row per unit and task.
+//! What a city gives each locality for each task: a table with one row per locality and task.
 //!
-//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the units. Out:
-//! an [`Allocation`], or every fault, at its cell; [`put`] brings a unit's figures into its document. It
-//! leaves sums, and comparing them with the city's plan, to others.
+//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the localities.
+//! Out: an [`Allocation`], or every fault, at its cell; [`put`] brings a locality's figures into its
+//! document. It leaves sums, and comparing them with the city's plan, to others.
 
 mod given;
 mod tasks;
@@ -26,14 +26,14 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 
 /// The column of the tasks' ids.
 pub const TASK: &str = "nhiem_vu";
-/// The column of the units' names, to read the row by.
+/// The column of the localities' names, for people who read the row.
 const NAME: &str = "ten";
 /// Columns for people, from which no value is taken.
 const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
 /// The column of the tasks' names, compared with those of the template.
 const TASK_NAME: &str = "ten_nhiem_vu";
 
-/// More findings than this say nothing new.
+/// Beyond this number, further findings say nothing new.
 const SHOWN: usize = 10;
 
 /// What to do about blank cells.
@@ -46,8 +46,8 @@ pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
     keys.chain(columns(tasks).into_iter().map(|column| column.id)).collect()
 }
 
-/// Reads a table of allocations to `tasks`, in the declared unit of money, else in that of each task's
-/// table.
+/// Reads a table of allocations to `tasks`, in the declared unit of money, otherwise in that of each
+/// task's table.
 ///
 /// Returns None if something in it is wrong, which is reported.
 pub fn read(
@@ -140,7 +140,8 @@ impl<'a> AllocationReader<'a, '_> {
         }
     }
 
-    /// The places of the columns of units and of tasks. Returns None if a column is missing or unknown.
+    /// The places of the columns of localities and of tasks. Returns None if a column is missing or
+    /// unknown.
     fn head(&mut self, at: Span) -> Option<(usize, usize)> {
         let money_columns = columns(self.tasks);
         let ids: Vec<&str> = money_columns.iter().map(|column| column.id.as_str()).collect();
@@ -241,7 +242,7 @@ impl<'a> AllocationReader<'a, '_> {
         }
     }
 
-    /// The unit that a row is about.
+    /// The locality that a row is about.
     fn place(&mut self, row: &DataRow, cell: &DataCell) -> Option<&'a AllocationLocality> {
         let code = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);

@@ -1,8 +1,8 @@
 //! The tasks whose money a city gives: `nguon: thanh_pho`.
 //!
-//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for one unit,
-//! their figures put into the node with the places of their cells, so that every finding about a figure
-//! names its cell. It leaves the figures themselves to `content`.
+//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for one
+//! locality, their figures put into the node with the places of their cells, so that every finding about
+//! a figure names its cell. It leaves the figures themselves to `content`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ pub fn tasks(template: &Node, findings: &mut Findings) -> Vec<CityTask> {
     each(&mut template, &mut |head, task| {
         let Some(task) = city_task(head, task, findings) else { return };
         match first.get(&task.id) {
-            // A part that only some units have may occur twice, each time with its own condition.
+            // A part that only some localities have may occur twice, each time with its own condition.
             Some(&one) if same_table(&found[one], &task) => {}
             Some(&one) => findings.push(
                 Finding::error(codes::U020, task.at, format!("mã nhiệm vụ `{}` có ở hai bảng", task.id))
@@ -77,7 +77,7 @@ fn same_table(one: &CityTask, other: &CityTask) -> bool {
     one.unit == other.unit && one.columns == other.columns
 }
 
-/// Puts a unit's figures into its document. Tasks without figures, and figures without a task, are
+/// Puts a locality's figures into its document. Tasks without figures, and figures without a task, are
 /// reported: no money is lost on the way.
 pub fn put(document: &mut Node, unit: &Locality, allocation: Option<&Allocation>, report: &mut Report) {
     let place = allocation.map(|allocation| allocation.place(report));

@@ -1,7 +1,7 @@
-//! The report of an allocation as an appendix to the city's plan: a table by unit, one by task.
+//! The report of an allocation as an appendix to the city's plan: one table by locality, one by task.
 //!
-//! In: a compared allocation and the plan as read. Out: the plan with the report as its only
-//! content. It leaves sums to `budget` and the page to `template`.
+//! In: a compared allocation and the plan as read. Out: the plan with the report as its only content. Sums
+//! are left to `budget`, the page to `template`.
 
 use std::sync::Arc;
 
@@ -12,17 +12,17 @@ use crate::content::{Dossier, PhuLuc};
 use crate::paper::Orientation;
 use crate::source::{Span, TableId};
 
-/// Its name on paper.
+/// The title on paper.
 const TITLE: &str = "Tổng hợp kinh phí thành phố phân bổ cho các địa phương";
 
-/// Under its tables.
+/// The note below the tables.
 const NOTE: &str = "Số phân bổ của từng nhiệm vụ bằng đúng số ghi tại kế hoạch của thành phố.";
 
-/// So many columns of money fit on a sheet held upright.
+/// The number of columns of money that fit on a sheet in portrait.
 const UPRIGHT: usize = 3;
 
-/// The plan with the report in the place of its own text, appendices and what is attached. The
-/// report's findings stand `at` the allocation.
+/// The plan with the report instead of its own text, appendices and attachments. The findings of the report
+/// have the place `at`, that of the allocation.
 pub(super) fn paper(checked: &Checked, plan: Dossier, at: Span, strips_numbers: bool) -> Dossier {
     let text = |raw: &str| vec![Text { raw: raw.to_owned(), at }];
     let made = |number, title: &str, names: &str| GeneratedTable {
@@ -51,7 +51,7 @@ pub(super) fn paper(checked: &Checked, plan: Dossier, at: Span, strips_numbers: 
     Dossier { phu_luc: vec![report], kem_theo: Vec::new(), body: Vec::new(), ..plan }
 }
 
-/// What stands in a table's cell, so that no sign of it is a mark.
+/// The text of a table's cell, escaped so that no character of it is a mark.
 fn plain(text: &str) -> String {
     let sign = |letter: char| letter.is_ascii_punctuation() && !"-.,'()/".contains(letter);
     text.chars().flat_map(|letter| sign(letter).then_some('\\').into_iter().chain([letter])).collect()

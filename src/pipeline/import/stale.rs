@@ -1,9 +1,9 @@
-//! Figures that a person changed in the document after the workbook was written: the workbook still
-//! has what they were, and does not take that back.
+//! Figures that a person changed in the document after the workbook was written: the workbook still has the
+//! old ones, and they are not taken back.
 //!
-//! In: a sheet that comes back, what its figures were when it was written, and the document's now. Out:
-//! the sheet with the document's figures where only those changed, which is told; an error where both
-//! changed. It knows nothing of workbooks that earlier versions wrote: those are taken as they are.
+//! In: a sheet that comes back, its figures when it was written, and the document's figures now. Out: the
+//! sheet with the document's figures where only those changed, which is reported; an error where both
+//! changed. Workbooks that earlier versions wrote do not hold these old figures and are taken as they are.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::source::TableId;
 use crate::spreadsheet::Exported;
 use crate::tabular::{CellValue, DataCell, DataTable, ShownText, Tab};
 
-/// What the workbook's figures were, and what the document's are.
+/// The workbook's figures when it was written, and the document's figures now.
 pub(super) struct Then<'a> {
     pub(super) exported: &'a Exported,
     pub(super) tabs: &'a [Tab],
@@ -28,7 +28,7 @@ pub(super) struct Then<'a> {
     pub(super) sheets: &'a BTreeMap<TableId, String>,
 }
 
-/// A figure in three places.
+/// A figure, as it is in all three.
 struct StaleFigure<'a> {
     task: &'a str,
     column: &'a str,
@@ -37,8 +37,8 @@ struct StaleFigure<'a> {
 }
 
 impl Then<'_> {
-    /// Puts the document's figures in the place of those that a sheet has still from then; `keys` are
-    /// those of the table's tasks, from top to bottom. True where there are such.
+    /// Replaces figures of a sheet that are still the old ones with those of the document; `keys` are those
+    /// of the table's tasks, from top to bottom. Returns true if there are any.
     pub(super) fn keep(
         &self,
         (id, keys): (TableId, &[String]),
@@ -87,7 +87,7 @@ impl Then<'_> {
         kept
     }
 
-    /// The figures of a table that are others in the document now.
+    /// The figures of a table that have changed in the document.
     fn changed_since<'b>(&'b self, id: TableId, keys: &'b [String]) -> Vec<StaleFigure<'b>> {
         let bang = self.before.tables().into_iter().find(|bang| bang.table_id() == id);
         let sheet = self.sheets.get(&id).and_then(|name| self.tabs.iter().find(|tab| tab.name == *name));
@@ -106,7 +106,7 @@ impl Then<'_> {
         changed
     }
 
-    /// What people call a task: its id, or else its number.
+    /// What a task is called in messages: its id, or else its number.
     fn called(&self, id: TableId, keys: &[String], key: &str) -> String {
         let bang = self.before.tables().into_iter().find(|bang| bang.table_id() == id);
         let tasks = bang.map(|bang| bang.all_tasks()).unwrap_or_default();
@@ -115,7 +115,7 @@ impl Then<'_> {
     }
 }
 
-/// The figure of a cell; none where it has none, which the reader tells.
+/// The figure of a cell. Returns None if it has none, which the reader reports.
 fn value(cell: &DataCell) -> Option<Decimal> {
     match &cell.value {
         CellValue::Number(number) => Some(*number),

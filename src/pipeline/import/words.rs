@@ -1,10 +1,9 @@
-//! What a workbook has differently from what would be written now, besides the figures that are
-//! taken over: each change is reported at its cell, nothing is dropped without a word.
+//! What is different in a workbook from what would be written now, besides the figures that are taken over:
+//! each change is reported at its cell, so that nothing is dropped silently.
 //!
-//! In: the tables as they are laid out, and the sheets of the workbook as they are. Out: a
-//! warning for what changes nothing; an error where it is not known any more what the figures
-//! are: another unit, another head over a column of figures. `head` looks at what stands over the
-//! table, `body` at its rows.
+//! In: the tables as they are laid out, and the sheets of the workbook as they are. Out: a warning for what
+//! changes nothing; an error if it is no longer known what the figures are: another unit, or another title
+//! over a column of figures. `head` looks at what is above the table, `body` at its rows.
 
 mod body;
 mod head;
@@ -25,31 +24,30 @@ use crate::tabular::{CellValue, DataCell, Tab};
 const HINT: &str =
     "`vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML";
 
-/// Letters of a text that is quoted among others, and how many such are quoted.
+/// How many letters of a text are quoted in a list, and how many texts are quoted there.
 const QUOTED: usize = 40;
 const LISTED: usize = 12;
 
 /// What would be written now.
 pub(super) struct WrittenNow<'a> {
-    /// The tables of the document: with the figures taken over, as far as they are, then with
-    /// those before.
+    /// The tables of the document: with the figures taken over, if there are any, then with the old figures.
     pub(super) laid: &'a [Vec<Priced>],
-    /// The first have the figures taken over.
+    /// Whether the first have the figures taken over.
     pub(super) counted: bool,
-    /// How its tables are known in a workbook.
+    /// How its tables are recognised in a workbook.
     pub(super) marks: &'a TableMarks,
     /// The sheet of each table, by its name.
     pub(super) sheets: &'a BTreeMap<TableId, String>,
 }
 
 impl WrittenNow<'_> {
-    /// The table whose sheet it is.
+    /// The table that a sheet belongs to.
     fn table_of(&self, tab: &Tab) -> Option<TableId> {
         self.sheets.iter().find(|(_, sheet)| **sheet == tab.name).map(|(id, _)| *id)
     }
 }
 
-/// The mark of the table whose sheet it is; rows may have been put above it.
+/// The mark of the table that a sheet belongs to; rows may have been inserted above it.
 pub(super) fn mark(tab: &Tab) -> Option<String> {
     tab.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match &cell.value {
         CellValue::Text(text) => text.strip_prefix(spreadsheet::MARK).map(|mark| mark.trim().to_owned()),
@@ -57,7 +55,7 @@ pub(super) fn mark(tab: &Tab) -> Option<String> {
     })
 }
 
-/// Reports what a workbook has differently.
+/// Reports what is different in a workbook.
 pub(super) fn tell(written: &WrittenNow<'_>, book: WorkbookFile<'_>, tabs: &[Tab], report: &mut Report) {
     let Some(first) = written.laid.first() else {
         let start = tabs.iter().find(|tab| written.table_of(tab).is_some()).and_then(start);
@@ -119,18 +117,18 @@ struct ReturnedSheet<'a> {
     /// The row of ids in the sheet, and the column of keys.
     ids: usize,
     key: usize,
-    /// The column of the pages that each of the sheet is; none for one without an id.
+    /// The column of the pages for each column of the sheet; None for one without an id.
     columns: Vec<Option<u16>>,
     /// The columns of the pages that hold figures.
     figures: BTreeSet<u16>,
-    /// Cells outside the table, with what they hold.
+    /// Cells outside the table, with their contents.
     outside: BTreeMap<(usize, usize), (Span, String)>,
     gathered: Gathered,
     findings: &'a mut Findings,
 }
 
 impl<'a> ReturnedSheet<'a> {
-    /// None where the sheet has no row of ids, which is reported when it is read.
+    /// Returns None if the sheet has no row of ids, which is reported when it is read.
     fn of(
         table: &'a Priced,
         pages: Vec<&'a WorkbookPage>,
@@ -200,12 +198,12 @@ impl<'a> ReturnedSheet<'a> {
         self.findings.push(Finding::warning(codes::D012, at, message).hint(HINT));
     }
 
-    /// An error whatever version issued the paper: figures are about to be taken over.
+    /// Reports an error, whatever version issued the paper: figures are about to be taken over.
     fn fault(&mut self, finding: Finding) {
         self.findings.push(finding.since(Version(0, 1, 0)));
     }
 
-    /// What the pages have in a cell, the newest first; none twice.
+    /// What the pages have in a cell, the newest first, without repetitions.
     fn texts(&self, (row, column): (u32, u16)) -> Vec<String> {
         let contents = self.pages.iter().filter_map(|page| page.cells.get(&(row, column)));
         let mut texts: Vec<String> = Vec::new();
@@ -217,11 +215,11 @@ impl<'a> ReturnedSheet<'a> {
         texts
     }
 
-    /// Columns that are gone, have come or stand elsewhere.
+    /// Columns that are gone, were added or moved.
     fn columns(&mut self) {
         let found: Vec<u16> = self.columns.iter().flatten().copied().collect();
         for (at, column) in (1..).zip(&self.table.bang().columns) {
-            // Of a column that figures are taken from the reader reports it.
+            // For a column that figures are taken from, the reader reports it.
             if !found.contains(&at) && !column.kind.is_stated() {
                 self.warn(self.start, format!("tệp Excel không còn cột `{}`", column.id.text));
             }
@@ -245,7 +243,7 @@ impl<'a> ReturnedSheet<'a> {
         if cell.value == CellValue::Empty || text.starts_with(spreadsheet::MARK) {
             return;
         }
-        // Over the table the reader reports it.
+        // Above the table the reader reports it.
         let names_other = named(&text).is_some_and(|named| named.labelled && named.differs(self.unit()));
         if names_other && row >= self.ids {
             self.fault(other_unit(&text, cell.at, self.unit()));
@@ -253,7 +251,7 @@ impl<'a> ReturnedSheet<'a> {
         self.outside.insert((row, column), (cell.at, text));
     }
 
-    /// What stands beside and under the table, and what is written on its cells.
+    /// What is beside and below the table, and the comments on its cells.
     fn beside(&mut self) {
         for (row, cells) in self.tab.rows.iter().enumerate() {
             for column in 0..cells.cells.len() {
@@ -314,7 +312,7 @@ fn text_of(content: &WorkbookContent) -> Option<&str> {
     }
 }
 
-/// What a person sees in a cell, on one line; nothing of a formula that has no result.
+/// What a person sees in a cell, on one line; nothing for a formula that has no result.
 fn seen(cell: &DataCell) -> String {
     let text = cell.text().unwrap_or_else(|| match &cell.value {
         CellValue::Empty | CellValue::Formula(_) => String::new(),

@@ -1,7 +1,7 @@
-//! The files that figures stand in, with their new ones.
+//! The files that figures are in, with the new figures.
 //!
-//! In: which figures change. Out: the new bytes of YAML and CSV files, all else in them as it was. A
-//! workbook is not written into, which is told.
+//! In: which figures change. Out: the new bytes of YAML and CSV files, with everything else in them as it
+//! was. A workbook is not written to, which is reported.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub(super) fn files(
     (!report.findings.has_errors()).then_some(files)
 }
 
-/// The CSV files that tables take their figures from: where their first figure stands.
+/// The CSV files that tables take their figures from: the file of their first figure.
 fn sheet_files(document: &mut Node) -> Vec<FileId> {
     let tables = figures::tables(document).into_iter().filter(|table| figures::reference(table).is_some());
     tables.filter_map(|table| figures::first_figure(table)).map(|at| at.file).collect()
@@ -63,7 +63,7 @@ fn in_yaml(
     report: &mut Report,
     changes: Vec<(Span, String)>,
 ) -> Result<Vec<u8>, Finding> {
-    // It was read without a fault before.
+    // It was read without an error before.
     let root = report.unheard(|report| yaml::parse(file, report));
     let mut edits = Vec::new();
     for (at, value) in changes {

@@ -1,8 +1,8 @@
-//! What is written down of a change before it is made, so that whoever comes after a kill can end it.
+//! What is written down about a change before it is made, so that a later run can complete it after a kill.
 //!
-//! In: the files that change. Out: a file beside the register of papers, and in every other folder
-//! that takes part a short one that says where that is. What is in it holds for a copy of the
-//! folders too: ways are written from the folder of the journal.
+//! In: the files that change. Out: a file beside the register of papers, and in every other folder that takes
+//! part a short one that says where the first is. It also holds for a copy of the folders: paths are relative
+//! to the folder of the journal.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -20,13 +20,13 @@ pub(super) const NAME: &str = ".vanban.nhat-ky.json";
 /// How far a change has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Stage {
-    /// The new bytes are being laid beside the files: no file has changed.
+    /// The new bytes are being written beside the files: no file has changed.
     #[serde(rename = "chuan_bi")]
     Staging,
-    /// All of them lie there: the files are being replaced.
+    /// All of them are there: the files are being replaced.
     #[serde(rename = "ghi")]
     Writing,
-    /// One file could not be replaced: the others get their old bytes again.
+    /// One file could not be replaced: the others get their old bytes back.
     #[serde(rename = "tra_lai")]
     Undoing,
 }
@@ -34,7 +34,7 @@ pub(super) enum Stage {
 /// A change that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Journal {
-    /// What was done, as people read it.
+    /// What was done, in words for people.
     pub(super) lenh: String,
     pub(super) giai_doan: Stage,
     /// The other folders that take part.
@@ -49,27 +49,27 @@ pub(super) struct JournalEntry {
     pub(super) tep: String,
     /// SHA-256 of its new bytes.
     pub(super) moi: String,
-    /// SHA-256 of its old ones; none where there was no file.
+    /// SHA-256 of its old bytes; None if there was no file.
     pub(super) cu: Option<String>,
 }
 
-/// What the other folders have.
+/// What the other folders hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pointer {
     /// The folder of the journal.
     pub(super) nhat_ky: String,
 }
 
-/// What lies in a folder.
+/// What is found in a folder.
 pub(super) enum FoundJournal {
     /// The journal itself.
     Journal(Journal),
-    /// The way to it.
+    /// The folder that holds it.
     Pointer(PathBuf),
 }
 
 impl Journal {
-    /// The file of an entry, the journal being in the folder `home`.
+    /// The file of an entry; `home` is the folder of the journal.
     pub(super) fn file(home: &Path, entry: &JournalEntry) -> PathBuf {
         follow(home, &entry.tep)
     }
@@ -80,7 +80,7 @@ impl Journal {
         std::iter::once(home.to_owned()).chain(others).collect()
     }
 
-    /// Puts it, or its next stage, into its folder.
+    /// Writes the journal, or its next stage, into its folder.
     pub(super) fn put(&self, home: &Path) -> io::Result<()> {
         let text = serde_json::to_string_pretty(self).expect("texts are always JSON");
         put(home, &text)
@@ -88,14 +88,14 @@ impl Journal {
 }
 
 impl Pointer {
-    /// Puts it into a folder.
+    /// Writes the pointer into a folder.
     pub(super) fn put(folder: &Path, home: &Path) -> io::Result<()> {
         let pointer = Pointer { nhat_ky: way(folder, home) };
         put(folder, &serde_json::to_string_pretty(&pointer).expect("texts are always JSON"))
     }
 }
 
-/// What lies in a folder; none where nothing was begun there.
+/// What is found in a folder. Returns None if nothing was begun there.
 pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
     let bytes = match fs::read(folder.join(NAME)) {
         Ok(bytes) => bytes,
@@ -113,12 +113,12 @@ pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
     }
 }
 
-/// Takes it out of a folder.
+/// Removes it from a folder.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     gone(&folder.join(NAME))
 }
 
-/// Takes a file away, if it is there.
+/// Removes a file if it exists.
 pub(super) fn gone(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_err() {
         return Ok(());
@@ -130,15 +130,15 @@ pub(super) fn gone(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Where the new bytes of a file wait, or its old ones are kept: beside it, under a name that is
-/// short whatever its own is.
+/// The name under which the new bytes of a file wait, or its old ones are kept: beside it, and short whatever
+/// the file's own name is.
 pub(super) fn spare(file: &Path, ending: &str) -> PathBuf {
     let name = system::shown(Path::new(file.file_name().unwrap_or_default()));
     let mark = &of_bytes(name.as_bytes())[..16];
     file.with_file_name(format!("{}{mark}{ending}", whole::TEMPORARY))
 }
 
-/// The way from a folder to a file or a folder; from the root where they have nothing in common.
+/// The path from a folder to a file or a folder; an absolute one if they have nothing in common.
 pub(super) fn way(folder: &Path, to: &Path) -> String {
     match places::way(folder, to) {
         Some(way) if way.is_empty() => ".".to_owned(),
@@ -165,12 +165,12 @@ fn put(folder: &Path, text: &str) -> io::Result<()> {
     sync(folder)
 }
 
-/// Makes sure that what was renamed in a folder stays so when the power fails.
+/// Makes sure that what was renamed in a folder stays renamed if the power fails.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    // Windows has no such thing, and does it by itself.
+    // Windows has no such call, and does it by itself.
     if cfg!(unix) {
         match File::open(folder)?.sync_all() {
-            // Some drives cannot, and need it as little.
+            // Some drives cannot do it, and do not need it either.
             Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
             synced => synced,
         }

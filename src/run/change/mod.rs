@@ -1,10 +1,10 @@
-//! Files that change together: all of them have their new bytes, or all their old ones, also when
-//! the program is killed in between.
+//! Files that change together: all of them have their new bytes, or all of them their old ones, even if the
+//! program is killed in between.
 //!
-//! In: files and their new bytes, in folders that this run alone may write ([`super::hold`]). Out:
-//! the files, or why none has changed. The new bytes are laid beside the files first and a journal
-//! says so; then the files are replaced. A run that finds a journal ends what was begun
-//! ([`settle`]): it is undone up to the moment when all new bytes lie there, and finished after that.
+//! In: files and their new bytes, in folders that only this run may write to ([`super::hold`]). Out: the
+//! files, or why none has changed. The new bytes are first written beside the files, and a journal says so;
+//! then the files are replaced. A run that finds a journal settles the change ([`settle`]): it is undone if
+//! not all new bytes are there yet, and finished otherwise.
 
 mod journal;
 mod settle;
@@ -27,12 +27,12 @@ use crate::finding::{Finding, Severity, codes};
 
 use settle::{is_begun, settle};
 
-/// Waits until no other run is in the way, and ends what one that was killed had begun.
+/// Waits until no other run is in the way, and settles what a killed run had begun.
 pub(crate) fn enter(wanted: &[HeldFolder], listener: &impl Listener) -> Result<Hold, Refusal> {
     loop {
         listener.notes(settle(wanted.iter().map(|place| place.folder.as_path()), listener)?);
         let hold = Hold::take(wanted, listener)?;
-        // One that was killed while this one waited.
+        // A run may have been killed while this one waited.
         if !wanted.iter().any(|place| is_begun(&place.folder)) {
             listener.notes(hold.notes());
             wanted.iter().filter(|place| place.is_written()).for_each(|place| tidy(&place.folder));
@@ -41,8 +41,8 @@ pub(crate) fn enter(wanted: &[HeldFolder], listener: &impl Listener) -> Result<H
     }
 }
 
-/// Takes away what runs that were cut off left in a folder. Without a journal, what was laid beside its
-/// files came with a copy of it.
+/// Removes what interrupted runs left in a folder. If there is no journal, files that were written beside
+/// others came with a copy of the folder.
 fn tidy(folder: &Path) {
     whole::clean(folder);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -52,8 +52,8 @@ fn tidy(folder: &Path) {
     }
 }
 
-/// The same for a command that only reads: what cannot be ended, as in a folder that may not be
-/// written, is told and left. False where something is left so.
+/// The same for a command that only reads: a change that cannot be settled, as in a folder that may not be
+/// written to, is reported and left. Returns false if one is left so.
 pub(crate) fn enter_to_read(wanted: &[HeldFolder], listener: &impl Listener) -> (Hold, bool) {
     let settled = settle(wanted.iter().map(|place| place.folder.as_path()), listener);
     let good = settled.is_ok();
@@ -66,26 +66,26 @@ pub(crate) fn enter_to_read(wanted: &[HeldFolder], listener: &impl Listener) -> 
 
 /// Files that are to change together.
 pub(crate) struct FileChange<'a> {
-    /// What is done, as people read it: part of a sentence.
+    /// What is done, in words for people: part of a sentence.
     what: String,
-    /// The folder of the journal, and the others that are to know of it.
+    /// The folder of the journal; the other folders that take part follow.
     home: PathBuf,
     others: BTreeSet<PathBuf>,
     files: Vec<(PathBuf, Cow<'a, [u8]>)>,
 }
 
-/// Why they have not changed.
+/// Why the files have not changed.
 #[derive(Debug)]
 pub(crate) struct Unchanged {
     /// The file that could not be written.
     pub(crate) path: PathBuf,
     pub(crate) error: io::Error,
-    /// Whether some of them could not get their old bytes again: the next command tries once more.
+    /// Whether some of them could not get their old bytes back: the next command tries again.
     pub(crate) open: bool,
 }
 
 impl Unchanged {
-    /// As people read it.
+    /// The refusal, in words for people.
     pub(crate) fn refusal(self) -> Refusal {
         let Unchanged { path, error, open } = self;
         let path = PathBuf::from(places::from_here(&path));
@@ -104,19 +104,19 @@ impl Unchanged {
 }
 
 impl<'a> FileChange<'a> {
-    /// None yet. The journal stands in the folder `home`.
+    /// A change without files yet. The journal is in the folder `home`.
     pub(crate) fn new(what: String, home: &Path, hold: &Hold) -> FileChange<'a> {
         let home = places::folder(home);
         let others = hold.folders().filter(|folder| **folder != home).cloned().collect();
         FileChange { what, home, others, files: Vec::new() }
     }
 
-    /// With a file and its new bytes.
+    /// Adds a file and its new bytes.
     pub(crate) fn put(&mut self, path: &Path, bytes: impl Into<Cow<'a, [u8]>>) {
         self.files.push((places::absolute(path), bytes.into()));
     }
 
-    /// Writes all.
+    /// Writes all files.
     pub(crate) fn write(mut self) -> Result<(), Unchanged> {
         if self.files.is_empty() {
             return Ok(());
@@ -146,7 +146,7 @@ impl<'a> FileChange<'a> {
                 });
             }
         }
-        // All is as it was to be: what could not be tidied up, the next run does.
+        // All files are as intended: what could not be cleaned up is left to the next run.
         drop(settle::tidy(&journal, &self.home));
         Ok(())
     }
@@ -168,8 +168,8 @@ impl<'a> FileChange<'a> {
         })
     }
 
-    /// Lays the new bytes beside the files, and keeps the old ones; no file has changed until all
-    /// of that is on the disk.
+    /// Writes the new bytes beside the files, and keeps the old ones; no file changes until all of that is on
+    /// the disk.
     fn stage(&self, journal: &mut Journal) -> Result<(), Unchanged> {
         let at = |path: &Path| {
             let path = path.to_owned();
@@ -199,10 +199,10 @@ impl<'a> FileChange<'a> {
     }
 }
 
-/// The new bytes beside a file, with its rights; and the old ones.
+/// Writes the new bytes beside a file, with its permissions, and the old bytes too.
 fn lay(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let (new, old) = (spare(file, NEW), spare(file, OLD));
-    // What a copy of the folder brought along.
+    // A copy of the folder may have brought this file along.
     gone(&new)?;
     gone(&old)?;
     step()?;

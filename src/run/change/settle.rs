@@ -1,7 +1,7 @@
-//! Ends what a run had begun that was killed: all files as it meant them, or as they were before.
+//! Settles what a killed run had begun: all files become what that run intended, or what they were before.
 //!
-//! In: folders. Out: what was done, told; or why it cannot be. It waits for a run that is still at
-//! work, and then finds nothing to do.
+//! In: folders. Out: findings about what was done, or why it cannot be done. It waits for a run that is still
+//! at work, and then finds nothing to do.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,15 +16,15 @@ use crate::run::step::step;
 use crate::run::whole::{NEW, OLD, TEMPORARY};
 use crate::run::{Listener, Refusal, places, system};
 
-/// Names told one by one.
+/// How many names are reported one by one.
 const SHOWN: usize = 6;
 
-/// Whether something was begun in a folder and not ended.
+/// Whether a change was begun in a folder and not settled.
 pub(crate) fn is_begun(folder: &Path) -> bool {
     folder.join(journal::NAME).exists()
 }
 
-/// Ends what was begun in any of these folders.
+/// Settles what was begun in any of these folders.
 pub(crate) fn settle<'a>(
     folders: impl Iterator<Item = &'a Path>,
     listener: &impl Listener,
@@ -42,7 +42,7 @@ pub(crate) fn settle<'a>(
                 );
                 Refusal { message, ..refusal }
             })?;
-            // Whoever was at work may have ended it meanwhile, and another begun.
+            // Whoever was at work may have finished meanwhile, and another run may have begun.
             match involved(&folder)? {
                 None => break,
                 Some((now, all)) if now == home && all.iter().all(|one| has(&places, one)) => {
@@ -59,8 +59,8 @@ fn has(places: &[HeldFolder], folder: &Path) -> bool {
     places.iter().any(|place| place.folder == folder)
 }
 
-/// The folder of the journal that a folder has or leads to, and all that take part; none where
-/// nothing was begun.
+/// The folder of the journal that a folder holds or points to, and all folders that take part. Returns None
+/// if nothing was begun.
 fn involved(folder: &Path) -> Result<Option<(PathBuf, Vec<PathBuf>)>, Refusal> {
     let read = |folder: &Path| journal::find(folder).map_err(|error| unread(folder, &error));
     Ok(match read(folder)? {
@@ -77,11 +77,11 @@ fn involved(folder: &Path) -> Result<Option<(PathBuf, Vec<PathBuf>)>, Refusal> {
     })
 }
 
-/// Ends one, all its folders being held.
+/// Settles one change; all its folders are held.
 fn end(folder: &Path, home: &Path) -> Result<Option<Finding>, Refusal> {
     let read = journal::find(home).map_err(|error| unread(home, &error))?;
     let Some(FoundJournal::Journal(journal)) = read else {
-        // It was ended, or not yet begun, but for this: or the folder was copied from the others.
+        // Only this file is left: the change was settled or not yet begun, or the folder was copied alone.
         if fs::read_dir(folder)
             .is_ok_and(|all| all.flatten().any(|file| is_laid(&file.file_name().to_string_lossy())))
         {
@@ -122,7 +122,7 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> Failed + use<> {
     move |error| Failed { path, error }
 }
 
-/// Gives the files their old bytes again, where they have others.
+/// Gives the files their old bytes back where they have others.
 pub(super) fn undo(journal: &Journal, home: &Path) -> Result<(), Failed> {
     for entry in journal.tep.iter().filter(|_| journal.giai_doan != Stage::Staging) {
         let file = Journal::file(home, entry);
@@ -140,11 +140,11 @@ pub(super) fn undo(journal: &Journal, home: &Path) -> Result<(), Failed> {
     tidy(journal, home)
 }
 
-/// Gives the files their new bytes, where they have others.
+/// Gives the files their new bytes where they have others.
 fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
     let failed = |error: Failed| stuck(home, error.path.as_deref(), &error.error);
     let mut open = Vec::new();
-    // Nothing is touched before it is known that all can be.
+    // Nothing is changed before it is known that everything can be.
     for entry in &journal.tep {
         let file = Journal::file(home, entry);
         let now = hash(&file).map_err(at(&file)).map_err(failed)?;
@@ -166,7 +166,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
     tidy(journal, home).map_err(failed)
 }
 
-/// Takes away what was laid beside the files, then the journal, then what leads to it.
+/// Removes what was written beside the files, then the journal, then the pointers to it.
 pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
     let files: Vec<PathBuf> = journal.tep.iter().map(|entry| Journal::file(home, entry)).collect();
     let folders: BTreeSet<&Path> = files.iter().map(|file| system::folder_of(file)).collect();
@@ -187,7 +187,7 @@ pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// SHA-256 of a file; none where there is none.
+/// SHA-256 of a file. Returns None if there is no file.
 fn hash(file: &Path) -> io::Result<Option<String>> {
     match of_file(file) {
         Ok(hash) => Ok(Some(hash)),
@@ -196,7 +196,7 @@ fn hash(file: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Whether a file lies beside another one, by its name.
+/// Whether a file is one that was written beside another, by its name.
 pub(super) fn is_laid(name: &str) -> bool {
     name.starts_with(TEMPORARY) && (name.ends_with(NEW) || name.ends_with(OLD))
 }
@@ -226,7 +226,7 @@ fn unread(folder: &Path, error: &io::Error) -> Refusal {
     )
 }
 
-/// It cannot be ended now: somebody holds a file open, the folder may not be written.
+/// The change cannot be settled now: somebody holds a file open, or the folder may not be written to.
 fn stuck(home: &Path, path: Option<&Path>, error: &io::Error) -> Refusal {
     let name = shown(path.unwrap_or(home));
     let journal = shown(&home.join(journal::NAME));
@@ -237,7 +237,7 @@ fn stuck(home: &Path, path: Option<&Path>, error: &io::Error) -> Refusal {
     .hint("đóng Word, trình xem PDF, Excel đang mở tệp đó, xem lại quyền ghi của thư mục, rồi chạy lại")
 }
 
-/// Somebody has worked on a file since.
+/// Somebody has edited a file since.
 fn edited(file: &Path, journal: &Journal) -> Refusal {
     let name = shown(file);
     Refusal::new(format!(
@@ -249,7 +249,7 @@ fn edited(file: &Path, journal: &Journal) -> Refusal {
     ))
 }
 
-/// What was laid beside a file is gone: the folders were copied without it.
+/// What was written beside a file is gone: the folders were copied without it.
 fn missing(file: &Path, home: &Path, journal: &Journal) -> Refusal {
     let (name, journal_file) = (shown(file), shown(&home.join(journal::NAME)));
     Refusal::new(format!(

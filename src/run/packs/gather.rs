@@ -1,7 +1,7 @@
-//! What a document is made of, put together while it is made.
+//! What a document is made of, collected while it is made.
 //!
-//! In: its YAML, the templates, the unit, and the files that were read. Out: its pack, and the name of it
-//! in its DOCX. Names are ways from the folder of the document, wherever the program was started.
+//! In: its YAML, the templates, the locality, and the files that were read. Out: its pack, and the name of
+//! the pack in its DOCX. Names are paths from the folder of the document, wherever the program was started.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,21 +15,21 @@ use crate::pipeline::{FormatBytes, LocalityData};
 use crate::run::system;
 use crate::write::Format;
 
-/// Where an overlay stands in a pack whose own place is not below the folder of the template.
+/// The folder in a pack for an overlay that is not below the folder of the template.
 const ELSEWHERE: &str = "tep-rieng";
 
-/// The pack that the DOCX of a document name.
+/// The pack that the DOCX files of a document name.
 pub(crate) enum NamedPack {
-    /// None: there is no DOCX, or its paper was issued before there were packs.
+    /// No pack: there is no DOCX, or its paper was issued before there were packs.
     None,
-    /// This one, to be kept beside them.
+    /// This pack, to be kept beside them.
     ToKeep(PackToKeep),
-    /// One that an issued paper was made of, whose files have changed and which is not beside its YAML.
+    /// The pack that an issued paper was made of, whose files have changed and which is not beside its YAML.
     NotAtHand(String),
 }
 
 impl NamedPack {
-    /// What is to be kept on the disk.
+    /// The pack that is to be kept on the disk.
     pub(crate) fn into_kept(self) -> Option<PackToKeep> {
         match self {
             NamedPack::ToKeep(kept) => Some(kept),
@@ -52,21 +52,21 @@ impl SharedMaterials {
     }
 }
 
-/// What a document is made of, but for the files that are read while it is made.
+/// What a document is made of, except the files that are read while it is made.
 pub(crate) struct MadeOf<'a> {
     /// The name of its YAML, as it is read.
     pub(crate) name: &'a str,
     /// Its YAML.
     pub(crate) yaml: Blob,
     pub(crate) shared: &'a SharedMaterials,
-    /// The unit, where the YAML is a template's.
+    /// The locality, if the YAML is a template's.
     pub(crate) local: Option<LocalityData<'a>>,
 }
 
 impl MadeOf<'_> {
-    /// Puts the name of the pack into the DOCX of a document: of its own, or for a paper that was issued,
-    /// of the one that it was issued with, if any. Returns what is to be kept on the disk for them; where
-    /// that is the pack of an issued paper whose files have changed since, it is looked for beside its YAML.
+    /// Writes the name of the pack into the DOCX of a document: its own pack, or for an issued paper the one
+    /// that it was issued with, if any. Returns the pack that is to be kept on the disk; if that is the pack
+    /// of an issued paper whose files have changed since, it is looked for beside its YAML.
     pub(crate) fn put_into<'w>(
         &self,
         written: impl Iterator<Item = &'w mut FormatBytes>,
@@ -95,7 +95,7 @@ impl MadeOf<'_> {
         }
     }
 
-    /// All of it.
+    /// All materials of the document.
     pub(crate) fn materials(&self, read: &BTreeMap<String, Option<Blob>>) -> Materials {
         let ways = Ways::of(self.name, self.local.and_then(|local| local.overlay).map(|(name, _)| name));
         let document = self.name.rsplit('/').next().unwrap_or(self.name).to_owned();
@@ -124,7 +124,7 @@ impl MadeOf<'_> {
     }
 }
 
-/// Puts the name of a pack into a DOCX.
+/// Writes the name of a pack into a DOCX.
 pub(crate) fn name_pack(docx: &mut Vec<u8>, name: &str) {
     *docx = package::with_pack(docx, name).expect("a package that was just made");
 }
@@ -132,7 +132,7 @@ pub(crate) fn name_pack(docx: &mut Vec<u8>, name: &str) {
 /// The folders from which files are named in a pack.
 struct Ways {
     folder: String,
-    /// Of the overlay, where that is not below the other.
+    /// The folder of the overlay, if it is not below the other.
     elsewhere: Option<String>,
 }
 
@@ -153,7 +153,7 @@ impl Ways {
     }
 }
 
-/// From the root, with `/` between folders and no `..`.
+/// An absolute path, with `/` between folders and no `..`.
 fn absolute(name: &str) -> String {
     let path = std::path::absolute(Path::new(name)).unwrap_or_else(|_| PathBuf::from(name));
     let mut parts: Vec<&str> = Vec::new();
@@ -167,7 +167,7 @@ fn absolute(name: &str) -> String {
     parts.join("/")
 }
 
-/// With the `/` behind it.
+/// The folder of a file, with `/` at the end.
 fn folder(name: &str) -> String {
     name.rfind('/').map_or_else(String::new, |at| name[..=at].to_owned())
 }
@@ -191,7 +191,7 @@ mod tests {
         ] {
             assert_eq!(Ways::of(document, overlay).way(file), way, "{document} {overlay:?} {file}");
         }
-        // By whichever way a file comes back into the folder of the document.
+        // The name is the same by whichever path the file is reached.
         let here = std::env::current_dir().unwrap();
         let name = here.file_name().unwrap().to_str().unwrap();
         assert_eq!(Ways::of("a.yaml", None).way(&format!("../{name}/b.yaml")), "b.yaml");

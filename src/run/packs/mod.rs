@@ -1,8 +1,8 @@
-//! What written DOCX were made of, kept beside them (`.vanban/nguon` of the folder of results).
+//! What written DOCX files were made of, kept beside them (`.vanban/nguon` in the folder of results).
 //!
-//! In: a document that was made, with the files that were read for it. Out: its DOCX, which name their
-//! pack; the pack, on the disk before any of them; and later, packs that no file names taken away. What
-//! stands in a pack and how it is read is left to [`crate::made_of`].
+//! In: a document that was made, with the files that were read for it. Out: its DOCX files, which name their
+//! pack; the pack, on the disk before any of them; and later, the removal of packs that no file names. What a
+//! pack holds and how it is read is left to [`crate::made_of`].
 
 mod gather;
 mod named;

@@ -1,8 +1,8 @@
 //! Which packs the files of a folder name.
 //!
-//! In: a folder. Out: the names in all Word files in it and below it, whatever they are called and
-//! whoever saved them last, and in the archives of such files; or the first file that cannot be read, of
-//! which nobody knows what it names. Only the program's own folder is passed over.
+//! In: a folder. Out: the names in all Word files in it and below it, whatever they are called and whoever
+//! saved them last, and in archives of such files; or the first file that cannot be read, so that it is not
+//! known what it names. Only the program's own folder is skipped.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -14,33 +14,34 @@ use zip::ZipArchive;
 use crate::fingerprint::package;
 use crate::made_of;
 
-/// Endings of files that Word saves as packages.
+/// Endings of the packages that Word saves.
 const WORD: [&str; 4] = ["docx", "docm", "dotx", "dotm"];
-/// The ending of archives that are looked into.
+/// The ending of archives that are searched.
 const ARCHIVE: &str = "zip";
-/// Endings of archives that are not: what is in them is not known.
+/// Endings of archives that are not searched: their contents are not known.
 const OTHER_ARCHIVES: [&str; 5] = ["7z", "rar", "tar", "tgz", "gz"];
-/// How the names begin of files that Word keeps beside an open one: they are none.
+/// How names begin of files that Word keeps beside an open one: they are no packages.
 const OPEN: &str = "~$";
-/// Those files are shorter.
+/// The greatest length of those files.
 const LONGEST_OPEN: u64 = 4096;
-/// Longer files are none of ours; what they are is not known.
+/// Longer files are not from this program; their contents are not known.
 const LONGEST: u64 = 256 * 1024 * 1024;
-/// Archives in archives are looked into so far.
+/// The depth to which archives in archives are searched.
 const DEEPEST: usize = 4;
 
-/// The packs that files name.
+/// The packs that some files name.
 #[derive(Default)]
 pub(super) struct NamedPacks {
     pub(super) names: BTreeSet<String>,
-    /// What has the name of a Word file or an archive and is no file: nothing can be read there.
+    /// Entries with the name of a Word file or an archive that are no files: nothing can be read there.
     pub(super) no_files: Vec<PathBuf>,
-    /// Folders that were looked into, by their own place: a link may lead back.
+    /// Folders that were searched, by their real path: a link may lead back.
     seen: BTreeSet<PathBuf>,
 }
 
 impl NamedPacks {
-    /// Those of all files below a folder; otherwise the file or folder that cannot be read.
+    /// Adds the packs that all files below a folder name; otherwise returns the file or folder that cannot be
+    /// read.
     pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), PathBuf> {
         let unread = |_| folder.to_owned();
         if !self.seen.insert(fs::canonicalize(folder).map_err(unread)?) {
@@ -51,7 +52,7 @@ impl NamedPacks {
         paths.sort();
         for path in paths {
             let is_own = path.file_name().is_some_and(|name| name == made_of::OWN_FOLDER);
-            // A link counts as what it leads to.
+            // A link counts as its target.
             let kind = fs::metadata(&path).map_err(|_| path.clone())?;
             if !kind.is_dir() {
                 self.add_file(&path)?;
@@ -62,7 +63,7 @@ impl NamedPacks {
         Ok(())
     }
 
-    /// Those of a file, where it is a Word file or an archive.
+    /// Adds the packs that a file names, if it is a Word file or an archive.
     pub(super) fn add_file(&mut self, path: &Path) -> Result<(), PathBuf> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if FileSort::of(&name) == FileSort::Other {
@@ -82,7 +83,7 @@ impl NamedPacks {
         added.ok_or_else(|| path.to_owned())
     }
 
-    /// Those of a file of this name and length; None where it is not known what it names.
+    /// Adds the packs of a file of this name and length. Returns None if it is not known what it names.
     fn add(&mut self, name: &str, file: impl Read + Seek, length: u64, depth: usize) -> Option<()> {
         match FileSort::of(name) {
             FileSort::Word => self.names.extend(package::pack(&all(file, length)?).ok()?),
@@ -133,7 +134,7 @@ impl FileSort {
     }
 }
 
-/// All bytes; None where there are too many.
+/// All bytes. Returns None if there are too many.
 fn all(file: impl Read, length: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = file.take(LONGEST).read_to_end(&mut bytes).ok()?;

@@ -1,7 +1,7 @@
-//! Packs that no file names are taken away.
+//! Removal of packs that no file names.
 //!
-//! In: a folder of results that this run alone holds. Out: what was taken away, told; nothing where it
-//! is not known what a file names. The pack of an issued paper stays, whatever has become of its files.
+//! In: a folder of results that only this run holds. Out: findings about what was removed; nothing is removed
+//! if it is not known what a file names. The pack of an issued paper stays, whatever has become of its files.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -17,8 +17,7 @@ use crate::made_of::PackStore;
 use crate::run::step::step;
 use crate::run::{archive, system};
 
-/// Takes away the packs of a folder of results that nothing in it names, and the files that no other
-/// pack lists.
+/// Removes the packs of a folder of results that nothing in it names, and the files that no other pack lists.
 pub(crate) fn sweep(results: &Path) -> Vec<Finding> {
     let store = PackStore::of(results);
     let Ok(packs) = Found::of(&store) else { return Vec::new() };
@@ -95,8 +94,8 @@ impl Found {
     }
 }
 
-/// Packs go first, then files that none of those left lists. Where one of those cannot be read, all
-/// files stay.
+/// Removes first the packs, then files that none of the remaining packs lists. If one of those cannot be
+/// read, all files stay.
 fn take_away(store: &PackStore, old: &[&String], named: &BTreeSet<String>) -> io::Result<()> {
     for name in old {
         gone(&store.path(name))?;

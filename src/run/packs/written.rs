@@ -1,8 +1,8 @@
-//! Packs onto the disk.
+//! Writing packs to the disk.
 //!
-//! In: packs of documents that are about to be written. Out: the packs and the files they list, each
-//! whole before anything names it, and each once by its content: what is there already is kept, so that
-//! several runs may write the same at the same time.
+//! In: packs of documents that are about to be written. Out: the packs and the files they list, each whole
+//! before anything names it, and each once by its content: what is already there is kept, so that several
+//! runs may write the same at the same time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,29 +17,29 @@ use crate::run::step::step;
 use crate::run::{Refusal, durable, system, whole};
 use crate::write::Format;
 
-/// The ending of the mark that keeps the pack of an issued paper.
+/// The ending of the marker file that keeps the pack of an issued paper.
 pub(super) const ISSUED: &str = "phat-hanh";
 
-/// A pack that files which are about to be written name.
+/// A pack that is named by files which are about to be written.
 pub(crate) struct PackToKeep {
     pub(crate) pack: SealedPack,
-    /// The issued paper that it is of, as others cite it.
+    /// The issued paper that it belongs to, as others cite it.
     pub(crate) issued: Option<String>,
 }
 
-/// The packs of a folder of results, for a run that writes into it.
+/// The packs of a folder of results, for a run that writes to it.
 pub(crate) struct Packs {
     results: PathBuf,
     pub(super) store: PackStore,
-    /// Files that are there, as this run knows.
+    /// Files that this run knows to be there.
     there: Mutex<BTreeSet<PathBuf>>,
     /// Files of packs that were there before, and whether they are as they were.
     seen: Mutex<BTreeMap<PathBuf, bool>>,
 }
 
 impl Packs {
-    /// Of a folder of results that this run holds; what runs that were cut off left there under other
-    /// names is taken away.
+    /// The packs of a folder of results that this run holds; what interrupted runs left there under temporary
+    /// names is removed.
     pub(crate) fn of(results: &Path) -> Packs {
         let store = PackStore::of(results);
         whole::clean(store.folder());
@@ -47,7 +47,7 @@ impl Packs {
         Packs { results: results.to_owned(), store, there: Mutex::default(), seen: Mutex::default() }
     }
 
-    /// Whether the packs that these DOCX name are there, as they were written.
+    /// Whether the packs that these DOCX files name are there, as they were written.
     pub(crate) fn has_all_of<'a>(&self, files: impl Iterator<Item = &'a Path>) -> bool {
         let is_docx = |file: &&Path| file.extension().is_some_and(|own| own == Format::Docx.extension());
         let name = |file: &Path| package::pack(&fs::read(file).ok()?).ok().flatten();
@@ -64,7 +64,7 @@ impl Packs {
         self.is_whole(name)
     }
 
-    /// What is said of the pack of an issued paper that its DOCX name and that is nowhere.
+    /// The finding about the pack of an issued paper that its DOCX files name and that is nowhere.
     pub(crate) fn missing(&self, name: &str, paper: &str) -> Finding {
         let message = format!(
             "`{paper}`: tệp DOCX ghi lại đúng bản đã phát hành, nhưng không còn nguồn của bản đó (`{FOLDER}/{name}.json`) \
@@ -80,7 +80,7 @@ impl Packs {
         self.write(kept).map_err(|error| self.finding(&error))
     }
 
-    /// Keeps packs, safe on the disk.
+    /// Keeps packs, so that they are safe on the disk.
     pub(crate) fn keep_all<'a>(
         &self,
         mut packs: impl Iterator<Item = &'a PackToKeep>,
@@ -105,7 +105,7 @@ impl Packs {
         Ok(())
     }
 
-    /// What is said of a pack that could not be written: the same for all documents of a run.
+    /// The finding about a pack that could not be written: the same for all documents of a run.
     fn finding(&self, error: &io::Error) -> Finding {
         let folder = self.results.join(FOLDER);
         let (shown, words) = (system::shown(&folder), system::words(error));
@@ -120,8 +120,8 @@ impl Packs {
         Finding::general(codes::W001, message).hint(hint)
     }
 
-    /// A file of this name, which says what is in it: one that is there already is kept, unless somebody
-    /// changed it, or the power failed.
+    /// Writes a file whose name is a digest of its content: an existing one is kept, unless somebody changed
+    /// it, or the power failed.
     fn place(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let known = || self.there.lock().unwrap_or_else(PoisonError::into_inner);
         if known().contains(path) {
@@ -129,7 +129,7 @@ impl Packs {
         }
         let is_there = || fs::read(path).is_ok_and(|old| old == bytes);
         if !is_there() {
-            // Another run may have written it meanwhile; Windows then refuses, while somebody reads it.
+            // Another run may have written it meanwhile; Windows then refuses while somebody reads it.
             put(path, bytes).or_else(|error| if is_there() { Ok(()) } else { Err(error) })?;
         }
         known().insert(path.to_owned());

@@ -34,7 +34,8 @@ fn same_bytes_are_left_alone_and_nothing_else_stays_in_the_folder() {
     assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
 }
 
-/// What a run holds is being written; what nobody holds was left, but for what a journal speaks of.
+/// A file that a run holds is being written; one that nobody holds was left behind, unless a journal lists
+/// it.
 #[test]
 fn only_what_no_run_holds_is_taken_away() {
     let folder = tempfile::tempdir().unwrap();

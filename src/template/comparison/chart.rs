@@ -1,7 +1,7 @@
 //! The totals by year before and after, as a chart of the tree.
 //!
-//! In: a difference. Out: bars, each with its part of the longest, and words. It leaves lengths to the
-//! layout.
+//! In: the comparison of a table. Out: bars, each with its share of the longest, and words. It leaves
+//! lengths to the layout.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::paper::{Bar, BarGroup, Chart, Inline, Paragraph, Role, Shade};
 
 const SIZE: Length = Length::twips(240);
 
-/// The chart of a difference; None where there is nothing to draw.
+/// The chart of a comparison. Returns None if there is nothing to draw.
 pub(super) fn chart(diff: &TableComparison) -> Option<Chart> {
     let pairs = bars(diff);
     let largest = pairs.iter().flat_map(|bar| [bar.sides.old, bar.sides.new]).max()?;
@@ -32,7 +32,7 @@ pub(super) fn chart(diff: &TableComparison) -> Option<Chart> {
     Some(Chart::new(title, SIZE, groups.collect()))
 }
 
-/// Of the largest amount; nothing for less than nothing.
+/// The amount as a share of the largest; zero for a negative amount.
 fn share(amount: Decimal, largest: Decimal) -> Decimal {
     if largest <= Decimal::ZERO || amount <= Decimal::ZERO {
         return Decimal::ZERO;

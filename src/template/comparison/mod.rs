@@ -1,7 +1,7 @@
-//! Tables of two versions of a dossier, compared.
+//! The comparison of tables of two versions of a dossier, as blocks.
 //!
-//! In: a difference. Out: the blocks of an appendix "Bảng so sánh", or a sheet of its own. It leaves
-//! the figures of a version to `figured`.
+//! In: the comparison of a table. Out: the blocks of an appendix "Bảng so sánh", or a sheet of its own.
+//! It leaves the figures of a version to `figured`.
 
 mod chart;
 mod table;
@@ -12,7 +12,7 @@ pub(super) use words::ComparisonWords;
 use crate::budget::comparison::{ShownRows, TableComparison};
 use crate::paper::{Block, Chart, Inline, Orientation, Paper, Paragraph, Role, Section};
 
-/// The blocks of a comparison: its unit and the table, below it a chart where one is wanted.
+/// The blocks of a comparison: the line of its unit, the table, and a chart below it if one is wanted.
 pub(super) fn blocks(diff: &TableComparison, shown: ShownRows, with: BelowTable) -> Vec<Block> {
     let line = |role, text: String| Block::from(Paragraph::new(role, vec![Inline::text(text)]));
     let mut blocks = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn blocks(diff: &TableComparison, shown: ShownRows, with: BelowTable)
     blocks
 }
 
-/// What stands below the table.
+/// What is below the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BelowTable {
     /// A chart.
@@ -39,12 +39,12 @@ pub(super) enum BelowTable {
     Nothing,
 }
 
-/// The chart of each table, for files of their own.
+/// One chart per table, for files of their own.
 pub fn charts(tables: &[TableComparison]) -> Vec<Chart> {
     tables.iter().filter_map(chart::chart).collect()
 }
 
-/// A sheet of its own with all tables, for those who read it without the decision.
+/// A paper of its own with all tables, for those who read them without the decision.
 pub fn sheet(about: &str, tables: &[TableComparison], shown: ShownRows) -> Paper {
     let line = |role, text: &str| Block::from(Paragraph::new(role, vec![Inline::text(text)]));
     let sections = tables.iter().enumerate().map(|(at, diff)| {

@@ -1,13 +1,13 @@
-//! A difference as a table of the tree.
+//! A comparison as a table of the tree.
 //!
-//! In: the rows of the sheet. Out: a table: number, name, before, after, difference, per cent and, where
-//! a row needs it, a note. It leaves widths to the layout.
+//! In: the rows of the comparison. Out: a table: number, name, before, after, difference, per cent and,
+//! if a row needs it, a note. It leaves widths to the layout.
 
 use crate::budget::comparison::{ComparisonLevel, ComparisonRow, ShownRows, TableComparison, rows};
 use crate::length::Length;
 use crate::paper::{Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Run, Table};
 
-/// Words of the heads, from left to right.
+/// Words of the head's cells, from left to right.
 const HEADS: [&str; 7] = [
     "TT",
     "Nội dung",
@@ -21,7 +21,7 @@ const HEADS: [&str; 7] = [
 /// Size of all letters.
 const SIZE: Length = Length::twips(240);
 
-/// The table of a difference.
+/// The table of a comparison.
 pub(super) fn table(diff: &TableComparison, shown: ShownRows) -> Table {
     let sheet = rows(diff, shown);
     let has_notes = sheet.iter().any(|row| !row.note.is_empty());
@@ -35,7 +35,8 @@ pub(super) fn table(diff: &TableComparison, shown: ShownRows) -> Table {
     let next = |at: usize| sheet.get(at + 1).map(|row| row.level);
     let rows = sheet.iter().enumerate().map(|(at, row)| {
         let mut made = body_row(row, columns.len());
-        // What explains a row, or is the first under it, stands with it; a total never alone.
+        // A row stays with the row that explains it, or with the first row under it; a total is never
+        // alone.
         made.keep_next = matches!(
             (row.level, next(at)),
             (_, Some(ComparisonLevel::Column | ComparisonLevel::Total)) | (ComparisonLevel::Group, Some(_))
@@ -94,7 +95,7 @@ fn body_row(row: &ComparisonRow, columns: usize) -> Row {
     Row { cells, whole: true, keep_next: false }
 }
 
-/// Figures never break over lines; the name has what is left.
+/// Figures are never broken over lines; the name gets the width that is left.
 fn columns(has_notes: bool) -> Vec<ContentColumn> {
     let mut columns = vec![ContentColumn::Exact(Length::mm(12.0)), ContentColumn::Rest(Length::mm(30.0))];
     columns.extend([ContentColumn::Figures(Length::mm(16.0)); 4]);

@@ -1,4 +1,4 @@
-//! Figures of a difference as texts see them: `{{ so_sanh.cu.tong["2027"] }}`.
+//! Figures of a comparison as texts see them: `{{ so_sanh.cu.tong["2027"] }}`.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::budget::comparison::{ComparedSums, RowComparison, TableComparison, di
 use crate::content::money::format_amount;
 use crate::template::sums::{Ledger, with_total};
 
-/// What was, what is, and what changed.
+/// Figures before, figures after, and what changed.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::template) struct ComparisonWords {
     cu: TableWords,
@@ -19,7 +19,7 @@ pub(in crate::template) struct ComparisonWords {
     thay_doi: TableWords,
 }
 
-/// As the sums of a table: of all, by group, by task.
+/// Shaped like the sums of a table: of all, by group, by task.
 #[derive(Clone, Debug, Default, Serialize)]
 struct TableWords {
     tong: BTreeMap<String, String>,
@@ -28,7 +28,7 @@ struct TableWords {
 }
 
 impl ComparisonWords {
-    /// The words of a difference.
+    /// The words of a comparison.
     pub(in crate::template) fn of(diff: &TableComparison, ledger: &mut Ledger) -> ComparisonWords {
         let mut compared = ComparisonWords::default();
         let rows = words(diff, &diff.total.old, &diff.total.new, ledger);
@@ -53,7 +53,7 @@ impl ComparisonWords {
     }
 }
 
-/// Old, new and change by column; what has no figure counts as nothing.
+/// Old, new and change by column; a missing figure counts as zero.
 fn words(
     diff: &TableComparison,
     old: &ComparedSums,

@@ -10,7 +10,7 @@ use crate::content::money::{format_amount, format_share};
 use crate::content::table::{Bang, Column, ColumnAlign, ColumnKind, TotalRow, Zero};
 use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
-/// The rows. What stays together is decided by the caller, from their heights.
+/// The rows. The layout decides from their heights which of them stay together.
 pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Row> {
     let mut body = Body { bang: &sheet.bang, text, rows: Vec::new() };
     for row in sheet.rows() {
@@ -44,7 +44,7 @@ impl Body<'_> {
     fn group(&mut self, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
         let name = self.bang.names();
-        // Its name stands over the columns beside it that say nothing for a group.
+        // The group's name spans the columns beside it that say nothing for a group.
         let mute = |column: &&Column| {
             let kind = column.kind;
             kind.holds_words() || (kind.is_factor() && !kind.is_summed())
@@ -59,7 +59,7 @@ impl Body<'_> {
             }
             cells.push(cell);
         }
-        // Its first task stands on the same page.
+        // The first task of a group is on the same page.
         self.push(cells, row.holds_rows());
     }
 
@@ -68,7 +68,7 @@ impl Body<'_> {
         self.push(cells, false);
     }
 
-    /// Its words stand over all columns before the first sum.
+    /// The words of a total span all columns before the first sum.
     fn total(&mut self, total: &TotalRow, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
         let mute = |column: &&Column| !column.kind.is_summed() && !column.kind.is_share();
@@ -78,7 +78,7 @@ impl Body<'_> {
             lines => paragraphs(lines, Role::OTongChu, self.text),
         };
         let mut cells = Vec::new();
-        // A table that opens with money has its words in the column of names.
+        // If a table begins with money, the words of its total are in the column of names.
         let place = if before > 0 { 0 } else { self.bang.names() };
         for column in before..columns.len() {
             cells.push(self.cell(column, &TOTAL, row));
@@ -88,7 +88,7 @@ impl Body<'_> {
             Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
         cells.push(label);
         cells.sort_by_key(|cell| cell.column);
-        // Totals never stand alone on a page.
+        // Totals are never alone on a page.
         if let Some(last) = self.rows.last_mut() {
             last.keep_next = true;
         }
@@ -119,7 +119,7 @@ impl Body<'_> {
     }
 }
 
-/// A figure as it stands in a cell; shares have one decimal each, so that they stand in line.
+/// A figure as printed in a cell; shares have one decimal each, so that they are aligned.
 pub(super) fn figure(amount: Option<Decimal>, kind: ColumnKind, zero: Zero) -> String {
     match amount {
         Some(share) if kind.is_share() && !share.is_zero() => format_share(share),

@@ -1,7 +1,7 @@
 //! The head rows of a table from its nested heads.
 //!
-//! A common head takes a row, its note the next, its columns the rows below; a head without
-//! anything below it reaches down to the last row.
+//! A common head takes one row, its note the next, its columns the rows below; a head with nothing below
+//! it reaches down to the last row.
 
 use super::super::filled::FilledText;
 use super::paragraphs;
@@ -20,7 +20,7 @@ pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> FilledText) -> Ve
     rows
 }
 
-/// How many rows a head needs with all below it.
+/// The number of rows that a head needs, with everything below it.
 fn depth(heading: &Heading) -> usize {
     match &heading.below {
         BelowHeading::Column(_) => 1,
@@ -30,7 +30,7 @@ fn depth(heading: &Heading) -> usize {
     }
 }
 
-/// First column and number of columns.
+/// The first column and the number of columns.
 fn span(heading: &Heading) -> (usize, usize) {
     match &heading.below {
         BelowHeading::Column(column) => (*column, 1),

@@ -15,7 +15,7 @@ use crate::paper::{
     Block, Cell, DeclaredColumn, Fit, Holds, Inline, Paragraph, Role, Row, StatedWidth, Table,
 };
 
-/// The blocks of a table: its name and the line of its unit, if it has them, and the table.
+/// The blocks of a table: its name and the line of its unit, if it has them, and the table itself.
 pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Block> {
     let bang = &sheet.bang;
     let mut blocks = Vec::new();
@@ -48,7 +48,7 @@ fn column(column: &Column) -> DeclaredColumn {
     DeclaredColumn { id: column.id.text.clone(), at: column.id.at, stated, holds }
 }
 
-/// What the first row of the head says.
+/// The words of the first row of the head.
 fn title(head: &[Row]) -> String {
     let cells = head.first().map(|row| row.cells.as_slice()).unwrap_or_default();
     let words = |cell: &Cell| cell.paragraphs.iter().map(Paragraph::plain_text).collect::<Vec<_>>().join(" ");

@@ -25,7 +25,7 @@ fn blocks(yaml: &str) -> Vec<Block> {
     decided(&sheet, Orientation::Landscape).0
 }
 
-/// The blocks of a table on a page held this way, and what of it does not fit.
+/// The blocks of a table on a page of this orientation, and what of it does not fit.
 fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFault>) {
     let mut text =
         |text: &Text| FilledText { content: vec![Inline::text(text.raw.as_str())], given: Vec::new() };
@@ -46,7 +46,7 @@ fn table(yaml: &str) -> Table {
     table
 }
 
-/// A row a line: each cell as column, spans, roles and text; `=` whole, `v` stays with the next.
+/// One line per row: each cell as column, spans, roles and text; `=` whole, `v` stays with the next.
 fn show(rows: &[Row]) -> String {
     let mut lines = Vec::new();
     for row in rows {
@@ -143,7 +143,7 @@ fn zero_may_be_left_blank_and_the_total_left_out() {
     .assert_eq(&show(&table.body));
 }
 
-/// Two tasks in a group, the second of so many lines, and the total.
+/// Two tasks in a group, the second of this many lines, and the total.
 fn tall(lines: usize) -> Table {
     let head = SMALL.split("nhiem_vu:").next().unwrap();
     let lines = "          Một dòng của ô này\n".repeat(lines);
@@ -162,7 +162,7 @@ fn rows_stay_together_as_far_as_a_page_has_room() {
     assert_eq!(kept(28), [(true, true), (true, false), (true, true), (true, false)]);
     assert_eq!(kept(31), [(true, true), (true, false), (true, false), (true, false)]);
     assert_eq!(kept(40), [(true, true), (true, false), (false, false), (true, false)]);
-    // What breaks over pages stands at the top of its cells.
+    // Cells that break over pages are aligned to the top.
     let body = tall(40).body;
     assert!(body[2].cells.iter().all(|cell| !cell.middle));
     assert!(body[1].cells.iter().all(|cell| cell.middle));
@@ -173,14 +173,14 @@ fn faults(yaml: &str, orientation: Orientation) -> Vec<TableFault> {
     let (bang, mut report) = read(yaml);
     let sheet = sheet(&Arc::new(bang.unwrap()), &mut report.findings);
     let (blocks, faults) = decided(&sheet, orientation);
-    // However wide it was meant, it is drawn within the page.
+    // However wide it was meant to be, it is drawn within the page.
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };
     let width: Length = table.columns.iter().copied().sum();
     assert!(width <= Theme::default().text_width(orientation));
     faults
 }
 
-/// Which words say so is tested with whole papers, in `tests/clerk/widths.rs`.
+/// The wording is tested with whole papers, in `tests/clerk/widths.rs`.
 #[test]
 fn what_does_not_fit_the_page_is_found() {
     assert_eq!(faults(CITY, Orientation::Landscape), []);
@@ -205,7 +205,7 @@ fn what_does_not_fit_the_page_is_found() {
     assert_eq!(figures, ["2026 12.200", "2027 13.420", "2028 14.760", "2029 16.200", "2030 17.900"]);
 }
 
-/// Groups of groups are lettered, the groups in them Roman; dates and money stand in any order.
+/// Groups of groups are lettered, the groups in them Roman; dates and money come in any order.
 #[test]
 fn groups_stand_in_groups() {
     let rows = table(

@@ -1,5 +1,5 @@
-//! The report of an allocation as a workbook: by unit, with live sums, and by task beside the
-//! city's plan.
+//! The report of an allocation as a workbook: one page by locality, with live sums, and one by task beside
+//! the city's plan.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) fn workbook(checked: &Checked) -> Workbook {
     Workbook { pages: vec![by_unit(checked), by_task(checked)] }
 }
 
-/// Row of the column names; above it stand the title and the unit of money.
+/// Row of the column names; the title and the unit of money are above it.
 const HEAD: u32 = 2;
 
 struct ReportSheet {
@@ -81,12 +81,12 @@ impl ReportSheet {
     }
 }
 
-/// Exact as parts and wholes of sums that were checked.
+/// The sum; it does not overflow, for the figures are parts and wholes of sums that were checked.
 fn sum(figures: &[Decimal]) -> Decimal {
     budget::sum(figures.iter().copied()).unwrap_or_default()
 }
 
-/// A row a unit; under them their sum, the city's plan and the difference of the two.
+/// One row per locality; under them their sum, the city's plan and the difference of the two.
 fn by_unit(checked: &Checked) -> WorkbookPage {
     let columns = &checked.columns;
     let mut names = vec!["STT", "Mã", "Địa phương"];
@@ -141,7 +141,7 @@ fn by_unit(checked: &Checked) -> WorkbookPage {
     sheet.page
 }
 
-/// A row a task and column: the sum over the units, the city's plan, the difference.
+/// One row per task and column: the sum over the localities, the city's plan, the difference.
 fn by_task(checked: &Checked) -> WorkbookPage {
     let title = "ĐỐI CHIẾU VỚI KẾ HOẠCH CỦA THÀNH PHỐ THEO NHIỆM VỤ";
     let mut sheet = ReportSheet::new(checked, "Theo nhiệm vụ", title, vec![18, 40, 18, 18, 18, 14]);

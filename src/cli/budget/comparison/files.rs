@@ -1,4 +1,4 @@
-//! A difference as files: PDF, DOCX, XLSX, and its chart as SVG.
+//! A comparison as files: PDF, DOCX, XLSX, and its chart as SVG.
 
 use std::path::Path;
 
@@ -31,7 +31,7 @@ pub(super) fn kind(path: &Path) -> Result<ComparisonFile, Refusal> {
     }
 }
 
-/// The bytes of one file; none when something in it cannot be printed, which is then among the
+/// The bytes of one file. Returns None if something in it cannot be printed, which is then among the
 /// findings.
 pub(super) fn bytes(
     kind: ComparisonFile,

@@ -1,5 +1,5 @@
-//! A difference as JSON, for other programs. Figures are texts with a decimal point and no
-//! marks between thousands, so that none is rounded by a reader of floats.
+//! A comparison as JSON, for other programs. Figures are texts with a decimal point and no separators between
+//! thousands, so that a reader that uses floats rounds none of them.
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -80,7 +80,7 @@ fn word(change: RowChange) -> &'static str {
     }
 }
 
-/// By the column's id.
+/// The figures, by the id of the column.
 fn figures(diff: &TableComparison, old: Option<&ComparedSums>, new: Option<&ComparedSums>) -> Value {
     let mut figures = Map::new();
     for (at, column) in diff.columns.iter().enumerate() {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
     let inputs = watched.read_with(&[&args.old, &args.new]);
     console.notes(save::files(&ready, &inputs, Existing::Own(args.signed.with(args.force)))?);
     for (path, _) in ready {
-        // With JSON stdout holds that and nothing else.
+        // With JSON, stdout holds the JSON and nothing else.
         if args.format == DiffFormat::Text {
             console.print(&format!("Đã ghi {}\n", system::shown(path)));
         }

@@ -1,9 +1,9 @@
-//! A difference as a table on a terminal.
+//! A comparison as a table on a terminal.
 
 use crate::budget::comparison::{ComparisonLevel, ComparisonRow, ShownRows, TableComparison, rows};
 use crate::pipeline::Comparison;
 
-/// Longest line of a name, in letters.
+/// The longest line of a name, in letters.
 const NAME: usize = 48;
 
 /// All tables, one below the other.
@@ -32,7 +32,7 @@ fn table(diff: &TableComparison, shown: ShownRows) -> String {
     let head: LineCells = ["TT", "Nhiệm vụ", "Cũ", "Mới", "Tăng, giảm", "%"].map(str::to_owned);
     let mut lines = vec![head];
     for row in rows(diff, shown) {
-        // The total stands apart.
+        // The total is set apart.
         if row.level == ComparisonLevel::Total {
             lines.push(LineCells::default());
         }
@@ -72,7 +72,7 @@ fn push(row: &ComparisonRow, lines: &mut Vec<LineCells>) {
     }
 }
 
-/// A text in lines of so many letters; a longer word stands alone.
+/// Wraps a text to lines of at most this many letters; a longer word gets a line of its own.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

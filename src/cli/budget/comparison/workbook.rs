@@ -1,4 +1,4 @@
-//! A difference as an Excel workbook: a sheet a table, differences and shares as live formulas.
+//! A comparison as an Excel workbook: one sheet per table, differences and shares as live formulas.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::tabular::workbook::{
     WorkbookPage, cell_name, sheet_name, write,
 };
 
-/// Heads and widths of the columns, in characters.
+/// Titles and widths of the columns, in characters.
 const COLUMNS: [(&str, u16); 7] = [
     ("TT", 6),
     ("Nội dung", 60),
@@ -20,7 +20,7 @@ const COLUMNS: [(&str, u16); 7] = [
     ("Ghi chú", 36),
 ];
 
-/// Row of the heads.
+/// Row of the column titles.
 const HEAD: u32 = 3;
 
 /// The bytes of the workbook.
@@ -99,7 +99,7 @@ fn cells(row: u32, line: &ComparisonRow) -> [WorkbookCell; 7] {
     let difference = line.difference().map_or(WorkbookContent::Blank, |difference| {
         WorkbookContent::Formula(format!("{new}-{old}"), difference)
     });
-    // A formula that rounds as the program does, so that both show the same.
+    // The formula rounds as the program does, so that both show the same.
     let share = line.percent().map_or(WorkbookContent::Blank, |percent| {
         WorkbookContent::Formula(format!("ROUND({change}/{old},4)"), percent / Decimal::ONE_HUNDRED)
     });

@@ -1,4 +1,4 @@
-//! Lines that those around them decide.
+//! Lines whose meaning depends on those around them.
 
 use crate::content::body::{Level, lines};
 use crate::content::declare::Text;
@@ -18,7 +18,7 @@ fn block(block: &str) -> Vec<(Level, Option<u32>, String)> {
     read.chain(told).collect()
 }
 
-/// The lines around one decide where it alone is doubtful.
+/// The surrounding lines decide when a line alone is ambiguous.
 #[test]
 fn the_lines_before_decide() {
     let levels = |text: &str| block(text).into_iter().map(|(level, ..)| level).collect::<Vec<_>>();
@@ -36,11 +36,11 @@ fn the_lines_before_decide() {
         told.last().unwrap().2,
         "C010 dòng mở đầu bằng `1.1`, giống số thứ tự nhưng không đúng cách viết"
     );
-    // A. and B. are parts, whatever comes between them.
+    // A. and B. are parts, whatever is between them.
     assert_eq!(block("A. Quan hệ\nLời\nB. Kim ngạch\nC. Mục đích").len(), 7);
 }
 
-/// A list in signs that are printed as typed is told once, at its first line.
+/// A list with signs that are printed as typed is reported once, at its first line.
 #[test]
 fn a_list_in_other_signs_is_told_once() {
     let told = |text: &str| -> Vec<String> {
@@ -82,7 +82,7 @@ fn a_list_in_other_signs_is_told_once() {
     assert_eq!(block("\\1 Một").remove(0).2, "1 Một");
 }
 
-/// What may be a mark in some block can be made a plain paragraph in any.
+/// What may be a mark in some block can be made a plain paragraph in any block.
 #[test]
 fn a_backslash_makes_any_line_plain() {
     for line in [

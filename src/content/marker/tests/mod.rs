@@ -34,7 +34,7 @@ fn the_mark_decides_the_level() {
     }
 }
 
-/// A mark in another form is read as what it is.
+/// A mark in another form is read as what it means.
 #[test]
 fn a_mark_typed_in_another_way_is_the_same() {
     let cases = [
@@ -120,7 +120,7 @@ fn a_mark_typed_in_another_way_is_the_same() {
     }
 }
 
-/// Amounts, days, hours, numbers of papers, initials and names are no marks.
+/// Amounts, days, times, numbers of papers, initials and names are not marks.
 #[test]
 fn what_is_no_mark_stays_text() {
     for line in [
@@ -232,7 +232,7 @@ fn what_is_no_mark_stays_text() {
     }
 }
 
-/// Where no one can tell, the line itself is told.
+/// If it is not clear what is meant, the line is reported.
 #[test]
 fn what_looks_like_a_mark_and_is_none_is_told_at_its_line() {
     for line in [

@@ -1,7 +1,7 @@
 //! What a sheet says around the figures of a table: units, years.
 //!
-//! In: a table's node and its sheet. Out: errors where the sheet says another unit or year than
-//! the table. Of a workbook that comes back from an export the import compares the heads.
+//! In: a table's node and its sheet. Out: errors if the sheet says another unit or year than the table. For a
+//! workbook that comes back from an export, the import compares the titles.
 
 use super::{Nameless, list, word};
 use crate::content::captions::{MoneyColumn, check_unit, check_years};
@@ -11,7 +11,7 @@ use crate::finding::{Findings, Version};
 use crate::tabular::DataTable;
 use crate::yaml::Node;
 
-/// Reports units and years of the sheet that are not those of the table.
+/// Reports units and years of the sheet that differ from those of the table.
 pub(super) fn check(
     table: &Node,
     sheet: &DataTable,
@@ -27,7 +27,7 @@ pub(super) fn check(
     check_unit(sheet, unit, &columns, since, findings);
 }
 
-/// The columns of money that are taken from the sheet, with their heads on paper.
+/// The columns of money that are taken from the sheet, with their titles on paper.
 fn money(head: &Node, sheet: &DataTable, above: &[&str], found: &mut Vec<MoneyColumn>) {
     let is_money = |kind: &ColumnKind| {
         (kind.is_cost() || kind.is_factor()) && matches!(kind.counts(), Some(Counts::Money | Counts::Price))

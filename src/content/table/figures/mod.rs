@@ -1,8 +1,8 @@
-//! Figures beside the text: `kinh_phi: bang/phu-luc-1.xlsx` on a table.
+//! Figures kept beside the text: `kinh_phi: bang/phu-luc-1.xlsx` in a table.
 //!
-//! In: a table's node and the sheet it refers to. Out: the figures in the node, each task's by
-//! its `ma` and each column's by its id, exact and with its place in the sheet; so all that is said of
-//! a figure names its cell. It leaves reading the file to the pipeline.
+//! In: a table's node and the sheet it refers to. Out: the figures in the node, each task's by its `ma` and
+//! each column's by its id, exact and with its place in the sheet; so everything that is reported about a
+//! figure names its cell. Reading the file is left to the pipeline.
 
 mod around;
 mod names;
@@ -25,14 +25,14 @@ use crate::source::Span;
 use crate::tabular::{DataCell, DataTable};
 use crate::yaml::{Entry, Node, Value};
 
-/// The column of a sheet that says which task a row is.
+/// The column of a sheet that identifies the task of a row.
 pub const KEY: &str = "ma";
 
 /// What to do about blank cells.
 const FILL: &str = "ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`";
 const FILL_WORKBOOK: &str = "ghi 0 nếu không có kinh phí";
 
-/// What the key of a task without an id begins with; no id does.
+/// The first character of the key of a task without an id; no id begins with it.
 const PLACE: char = '~';
 
 /// The file a table takes its figures from.
@@ -42,7 +42,7 @@ pub struct Reference {
     pub file: Word,
     /// The sheet of a workbook.
     pub sheet: Option<Word>,
-    /// Where it is said that blank cells are 0; none where it is not.
+    /// Where it is stated that blank cells are 0; None if it is not.
     pub blank_is_zero: Option<Span>,
 }
 
@@ -74,18 +74,17 @@ pub fn tables(document: &mut Node) -> Vec<&mut Node> {
     found
 }
 
-/// What a task without an id is known by.
+/// How a task without an id is identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nameless {
-    /// Nothing: a task must have an id.
+    /// Not at all: a task must have an id.
     Refused,
-    /// Its place and its name, as [`keys`] has them.
+    /// By its place and its name, as in [`keys`].
     ByPlace,
 }
 
-/// Puts the figures of a sheet into the node of the table that refers to it. Without a sheet,
-/// or where a figure is at fault, zeros stand in: the fault is told, what would follow from it
-/// is not.
+/// Puts the figures of a sheet into the node of the table that refers to it. Without a sheet, or if a figure
+/// has an error, zeros are used instead: the error is reported, what would follow from it is not.
 pub fn put(
     table: &mut Node,
     reference: &Reference,
@@ -137,7 +136,7 @@ pub fn put(
     }
 }
 
-/// Gives a group the sums that its own row in the sheet states.
+/// Adds to a group the sums that its own row in the sheet states.
 fn state_sums(group: &mut Node, figures: &mut SheetFigures<'_>, cells: &mut FigureCells) {
     let Some(id) = group.get("ma").and_then(word) else { return };
     let Some(stated) = figures.group(&id.text, cells).flatten() else { return };
@@ -148,7 +147,7 @@ fn state_sums(group: &mut Node, figures: &mut SheetFigures<'_>, cells: &mut Figu
     }
 }
 
-/// The columns that are read of a table's sheet.
+/// The columns that are read from a table's sheet.
 pub fn read_columns(table: &Node) -> Vec<String> {
     stated_columns(table).into_iter().map(|column| column.id).collect()
 }
@@ -157,7 +156,7 @@ fn computed_columns(table: &Node) -> Vec<String> {
     columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, _)| id).collect()
 }
 
-/// Takes the figures that the tasks of a table state out of its node.
+/// Removes the figures that the tasks of a table state from its node.
 pub fn clear(table: &mut Node) {
     let columns = stated_columns(table);
     let is_figure =
@@ -169,14 +168,14 @@ pub fn clear(table: &mut Node) {
     });
 }
 
-/// Takes the reference to a sheet out of a table that has its figures now.
+/// Removes the reference to a sheet from a table that now has its figures.
 pub fn settle(table: &mut Node) {
     if let Value::Map(entries) = &mut table.value {
         entries.retain(|entry| !["kinh_phi", "trang", O_TRONG.key].contains(&entry.key.as_str()));
     }
 }
 
-/// Where the first figure of a table's tasks stands.
+/// The place of the first figure of a table's tasks.
 pub fn first_figure(table: &Node) -> Option<Span> {
     let columns = stated_columns(table);
     let mut found = None;
@@ -190,8 +189,8 @@ pub fn first_figure(table: &Node) -> Option<Span> {
     found
 }
 
-/// What the tasks of a table are known by, from top to bottom: their ids, or, as far as they
-/// have none, where they stand and what they are called: `~1.3:5be2…`.
+/// The keys that identify the tasks of a table, from top to bottom: their ids, or for those without one their
+/// places and names: `~1.3:5be2…`.
 pub fn keys(table: &Node) -> Vec<String> {
     let mut keys = Vec::new();
     each_task(&mut table.clone(), &[], &mut |task, path| keys.push(key(task, path)));
@@ -202,14 +201,14 @@ fn key(task: &Node, path: &[usize]) -> String {
     task.get("ma").and_then(word).map_or_else(|| place_key(task, path), |id| id.text)
 }
 
-/// A task that is moved or called something else is not taken for the one that was there.
+/// A task that was moved or renamed is not taken for the one that was there before.
 fn place_key(task: &Node, path: &[usize]) -> String {
     let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
     let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
     format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
-/// Calls a function with each task of a table or a group and the places on the way to it, from 1.
+/// Calls a function with each task of a table or a group and its path of places, from 1.
 fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[usize])) {
     if let Some(groups) = value_of(node, "nhom") {
         for (at, group) in (1..).zip(items(groups)) {
@@ -223,7 +222,7 @@ fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[
     }
 }
 
-/// Calls a function with each group of a table, those in groups too.
+/// Calls a function with each group of a table, also those in groups.
 fn each_group(node: &mut Node, call: &mut dyn FnMut(&mut Node)) {
     if let Some(groups) = value_of(node, "nhom") {
         for group in items(groups) {

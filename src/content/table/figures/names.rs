@@ -1,8 +1,7 @@
-//! Names beside figures in a sheet: the row of an id that bears another name than the paper's
-//! task may be another task's.
+//! Names beside figures in a sheet: a row with the id of a task but another name may belong to another task.
 //!
-//! In: a table's node and its sheet. Out: a warning at the name that differs. Figures go by ids
-//! all the same.
+//! In: a table's node and its sheet. Out: a warning at the name that differs. Figures are matched by ids all
+//! the same.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +12,7 @@ use crate::finding::{Findings, Gathered};
 use crate::tabular::DataTable;
 use crate::yaml::Node;
 
-/// What the column of names is called in sheets, besides its id and what the paper calls it.
+/// Titles of the column of names in sheets, besides its id and its title on paper.
 const TITLES: [&str; 9] = [
     "tên",
     "tên nhiệm vụ",
@@ -52,7 +51,7 @@ pub(super) fn check(table: &Node, sheet: &DataTable, findings: &mut Findings) {
     told.tell(findings);
 }
 
-/// What the paper calls the column of names.
+/// The title of the column of names on paper.
 fn title(table: &Node) -> Option<String> {
     let columns = list(table.get("cot")).iter();
     let mut named =

@@ -1,7 +1,7 @@
 //! A sheet's rows as figures of tasks.
 //!
-//! In: a sheet and the columns a table wants. Out: the cell of each task and column; what is
-//! missing, doubled, without an id or of a wrong sort is told by its cell.
+//! In: a sheet and the columns a table needs. Out: the cell of each task and column; what is missing,
+//! doubled, without an id or of a wrong sort is reported at its cell.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,24 +15,24 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 use crate::yaml::Value::Map;
 use crate::yaml::{Entry, Node};
 
-/// What to do about tasks that are known by their places only.
+/// What to do about tasks that are identified only by their places.
 const NAME_IT: &str = "thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel";
 
 /// The figures of a sheet by task and column.
 pub struct SheetFigures<'a> {
-    /// The place of each stated column in the sheet; none for one that is missing.
+    /// The place of each stated column in the sheet; None for one that is missing.
     columns: Vec<Option<usize>>,
-    /// Its name, or where it should stand.
+    /// The cell of its name, or where that should be.
     pub(super) headers: Vec<Span>,
     /// The computed columns that the sheet has too, by id.
     computed: Vec<(String, usize)>,
-    /// The stated columns that groups have the sums of, by id.
+    /// The stated columns of which groups have the sums, by id.
     summed: Vec<(String, usize)>,
     rows: BTreeMap<String, (&'a DataRow, Span)>,
 }
 
 impl<'a> SheetFigures<'a> {
-    /// Finds columns and rows; what is missing, doubled or without an id is told.
+    /// Finds columns and rows; what is missing, doubled or without an id is reported.
     pub fn of(
         sheet: &'a DataTable,
         columns: &[StatedColumn],
@@ -77,7 +77,7 @@ impl<'a> SheetFigures<'a> {
                 told.add("key", "dòng", finding.hint("ghi mã nhiệm vụ bằng chữ"));
                 return;
             }
-            // A row of formulas sums up others; words under the table are no row of it.
+            // A row of formulas sums up other rows; words below the table are not a row of it.
             let mut figures = self.columns.iter().flatten().map(|place| &row.cells[*place]);
             if let Some(cell) = figures.find(|cell| is_amount(cell)) {
                 if row.below {
@@ -106,20 +106,19 @@ impl<'a> SheetFigures<'a> {
         }
     }
 
-    /// The cell of a task in a stated column, by the column's place among them.
+    /// The cell of a task in a stated column, by the index of the column among them.
     pub fn cell(&self, task: &str, column: usize) -> Option<&'a DataCell> {
         let (row, _) = self.rows.get(task)?;
         Some(&row.cells[self.columns[column]?])
     }
 
-    /// Sums and products that someone typed over a task's formulas, to be checked: the map of
-    /// `tong`.
+    /// Sums and products that someone typed over a task's formulas, which are checked: the map of `tong`.
     pub(super) fn stated(&self, task: &str, cells: &mut FigureCells) -> Option<Node> {
         self.typed_over(task, &self.computed, cells)
     }
 
-    /// The sums that someone typed in the row of a group, to be checked; the row is then no
-    /// task's. None when the sheet has no such row.
+    /// The sums that someone typed in the row of a group, which are checked; the row is then not a task's.
+    /// Returns None if the sheet has no such row.
     pub(super) fn group(&mut self, group: &str, cells: &mut FigureCells) -> Option<Option<Node>> {
         let sums: Vec<(String, usize)> = self.summed.iter().chain(&self.computed).cloned().collect();
         let stated = self.typed_over(group, &sums, cells);
@@ -139,7 +138,7 @@ impl<'a> SheetFigures<'a> {
         Some(Node { span, value: Map(entries) })
     }
 
-    /// Each task has its row and each row its task.
+    /// Checks that each task has its row and each row its task.
     pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, findings: &mut Findings) {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
@@ -151,7 +150,7 @@ impl<'a> SheetFigures<'a> {
                 findings.push(Finding::error(codes::D005, *at, message).hint(NAME_IT));
                 continue;
             }
-            // A slip of the finger is one fault, not a row too many and one too few.
+            // A misspelling is one error, not a row too many and one too few.
             let meant = nearest(id, missing.iter().map(|task| task.text.as_str())).map(str::to_owned);
             missing.retain(|task| Some(&task.text) != meant.as_ref());
             let hint = match meant {

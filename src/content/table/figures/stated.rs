@@ -11,11 +11,11 @@ use crate::yaml::Node;
 pub struct StatedColumn {
     /// Its id.
     pub id: String,
-    /// Under `kinh_phi`, or under the task itself.
+    /// Whether it is under `kinh_phi`, or under the task itself.
     pub under: Under,
-    /// Groups have its sum.
+    /// Whether groups have its sum.
     pub summed: bool,
-    /// It is money in the table's unit: costs, prices.
+    /// Whether it is money in the table's unit: costs, prices.
     pub money: bool,
 }
 

@@ -229,8 +229,8 @@ fn a_result_has_its_place_its_rule_and_why_it_may_stand() {
     "#]].assert_eq(&log.text(&explained, ("vanban", "0.2.0"), 1));
 }
 
-/// What `check --sua` would write comes along, all places of a finding in one fix; a file whose letters are typed
-/// in parts gets none, as places are counted in letters put together.
+/// What `check --sua` would write is included, all places of a finding in one fix; a file whose letters
+/// are typed in decomposed form gets none, as places are counted in composed letters.
 #[test]
 fn what_can_be_written_is_a_fix() {
     let fixes = |text: &str| {

@@ -1,8 +1,8 @@
-//! The rows of a table: words, labels and sums that are not taken over, rows that have come or
-//! gone, their order.
+//! The rows of a table: words, labels and sums that are not taken over, rows that were added or removed,
+//! their order.
 //!
-//! In: the rows under the ids. Out: findings. Tasks are known by their keys, groups and totals
-//! by their names.
+//! In: the rows below the ids. Out: findings. Tasks are recognised by their keys, groups and totals by their
+//! names.
 
 use rust_decimal::Decimal;
 
@@ -16,9 +16,9 @@ use crate::tabular::{CellValue, DataCell, DataRow, Doubt};
 /// A row of the pages.
 struct PageRow {
     row: u32,
-    /// What its task is known by.
+    /// The key of its task.
     key: Option<String>,
-    /// Its name, in the ways it may say.
+    /// Its name, in the forms it may have.
     names: Vec<String>,
 }
 
@@ -41,12 +41,12 @@ impl ReturnedSheet<'_> {
             };
             match found {
                 Some(at) => pairs.push((line, at)),
-                // Of a task the reader reports it.
+                // For a task the reader reports it.
                 None if line.key.is_some() => {}
                 None => gone.push(line),
             }
         }
-        // What is left on both sides is most likely called something else.
+        // What is left on both sides was most likely renamed.
         let is_named = |at: &usize| !self.name_of(*at).is_empty();
         let renamed: Vec<usize> = free.iter().copied().filter(is_named).take(gone.len()).collect();
         free.retain(|at| !renamed.contains(at));
@@ -75,12 +75,12 @@ impl ReturnedSheet<'_> {
         (first..=last).map(line).collect()
     }
 
-    /// The column of the pages that has the names: those up to it stay in sight.
+    /// The column of the pages with the names: the columns up to it stay in sight.
     fn names(&self) -> u16 {
         self.page().frozen.1.saturating_sub(1)
     }
 
-    /// What the task of a row is known by.
+    /// The key of the task of a row.
     fn key_of(&self, row: usize) -> Option<String> {
         self.tab.rows[row].cells.get(self.key)?.code().filter(|key| !key.starts_with('#'))
     }
@@ -94,7 +94,7 @@ impl ReturnedSheet<'_> {
         named.or_else(|| cells.iter().map(seen).find(is_words)).unwrap_or_default()
     }
 
-    /// A row that has come; not one that is marked as a remark.
+    /// Reports a row that was added, unless it is marked as a remark.
     fn added(&mut self, at: usize) {
         let cells = &self.tab.rows[at].cells;
         if cells.get(self.key).and_then(DataCell::code).is_none() {
@@ -102,7 +102,8 @@ impl ReturnedSheet<'_> {
         }
     }
 
-    /// Do the rows stand as in the table? Those that have come or gone are reported already.
+    /// Reports rows that are in another order than in the table. Rows that were added or removed are reported
+    /// already.
     fn order(&mut self, pairs: &[(&PageRow, usize)]) {
         let mut places: Vec<(u32, usize)> = pairs.iter().map(|(line, at)| (line.row, *at)).collect();
         places.sort_unstable();
@@ -144,27 +145,27 @@ impl ReturnedSheet<'_> {
         };
         let message = format!("{whose}tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về");
         let finding = Finding::warning(codes::D012, cell.at, message).hint(HINT);
-        // Numbers that moved up or down by one are one change.
+        // Numbers that all moved up or down by one count as one change.
         match is_label {
             true => self.gathered.add("label", "ô", finding),
             false => self.findings.push(finding),
         }
     }
 
-    /// A cell of figures: those of tasks were taken over, all others are sums.
+    /// Checks a cell of figures: those of tasks were taken over, all others are sums.
     fn figure(&mut self, line: &PageRow, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
         let declared = &self.table.bang().columns[usize::from(own) - 1];
         let exact = match self.page().cells.get(&(line.row, own)).map(|cell| &cell.content) {
             Some(WorkbookContent::Number(_)) => return,
             Some(WorkbookContent::Formula(_, exact)) => *exact,
-            // The reader takes a task's, or says why not.
+            // The reader takes the figure of a task over, or reports why not.
             _ if line.key.is_some() && declared.kind.is_stated() => return,
             _ => return self.note(row, column),
         };
         let new = match (&cell.value, &cell.doubt) {
             (CellValue::Number(_) | CellValue::Formula(_), Some(Doubt::Differs(_, counted))) => Ok(*counted),
-            // Nobody has seen a result.
+            // The formula has no result that anybody has seen.
             (CellValue::Number(_), Some(_)) | (CellValue::Formula(_), _) => return,
             (CellValue::Number(number), None) => Ok(*number),
             _ => Err(seen(cell)),
@@ -189,7 +190,7 @@ impl ReturnedSheet<'_> {
     }
 }
 
-/// Is it the same but for what floats lose, of a share for its rounding?
+/// Whether two figures are equal except for the precision of floats, or of a share for its rounding.
 fn is_near(one: Decimal, other: Decimal, is_share: bool) -> bool {
     let most = match is_share {
         true => Decimal::new(1, 1),

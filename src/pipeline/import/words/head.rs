@@ -1,7 +1,7 @@
-//! What stands over a table: its title, the unit, the heads of its columns.
+//! What is above a table: its title, the unit, the titles of its columns.
 //!
-//! In: the rows above the ids. Out: findings. Rows may have been put between or taken away, so
-//! that equal ones are found first and those between them compared.
+//! In: the rows above the ids. Out: findings. Rows may have been inserted or removed, so equal ones are
+//! matched first and those between them are compared.
 
 use super::{ReturnedSheet, seen};
 use crate::content::captions::other_unit;
@@ -9,12 +9,12 @@ use crate::content::money::named::named;
 use crate::finding::{Finding, codes};
 use crate::source::Span;
 
-/// A row of the pages: its number, and its cells that hold a text, each in the ways it may say.
+/// A row of the pages: its number, and its cells that hold a text, each in the forms it may have.
 type PageRowTexts = (u32, Vec<(u16, Vec<String>)>);
 /// A row of the sheet: its number and the columns of its cells that hold anything, with their texts.
 type SheetRowTexts = (usize, Vec<(usize, String)>);
 
-/// The first row of the pages with heads of columns: a title and the unit stand over them.
+/// The first row of the pages with column titles: a title and the unit are above them.
 const HEADS: u32 = 2;
 
 impl ReturnedSheet<'_> {
@@ -61,8 +61,8 @@ impl ReturnedSheet<'_> {
         }
         let mut changed = Vec::new();
         for (column, texts) in others {
-            // A title stands over the first column, whichever that is; the head of a column of
-            // figures stands over that one only.
+            // A title is over the first column, whichever that is; the title of a column of figures is over
+            // that column only.
             let is_free = row < HEADS || !self.figures.contains(&column);
             let moved = left.iter().position(|(_, text)| is_free && texts.contains(text));
             if let Some(at) = moved {
@@ -78,7 +78,7 @@ impl ReturnedSheet<'_> {
                     let at = self.tab.rows[line].cells[at].at;
                     self.changed((row, column), &texts[0], &new, at);
                 }
-                // Of a column that is gone its head is no news.
+                // The title of a removed column is not reported again.
                 None if row >= HEADS && !self.columns.contains(&Some(column)) => {}
                 None => self.warn(self.start, format!("tệp Excel không còn `{}`", texts[0])),
             }
@@ -88,7 +88,7 @@ impl ReturnedSheet<'_> {
         }
     }
 
-    /// A text over the table that says something else.
+    /// Reports a text above the table that differs.
     fn changed(&mut self, place: (u32, u16), old: &str, new: &str, at: Span) {
         let unit = self.unit();
         let (before, now) = (named(old), named(new));
@@ -114,8 +114,8 @@ impl ReturnedSheet<'_> {
         }
     }
 
-    /// Is it the head of figures that now has another year or number, or the name of another
-    /// column?
+    /// Whether this is the title of figures that now has another year or number, or the name of another
+    /// column.
     fn is_doubtful(&self, (row, column): (u32, u16), old: &str, new: &str) -> bool {
         let merged = self.page().merged.iter().find(|(first, _)| *first == (row, column));
         let last = merged.map_or(column, |(_, last)| last.1);
@@ -126,7 +126,7 @@ impl ReturnedSheet<'_> {
     }
 }
 
-/// Rows that are the same, and what lies between such: rows that have changed, come or gone.
+/// Rows that are the same, and what is between them: rows that were changed, added or removed.
 fn paired<'a>(
     wanted: &'a [PageRowTexts],
     found: &'a [SheetRowTexts],
@@ -149,13 +149,13 @@ fn paired<'a>(
         };
         let others = &found[next..at];
         let count = gap.len().max(others.len());
-        // Those nearest to the table belong together.
+        // The rows nearest to the table belong together.
         let from_end = |place: usize, length: usize| (place + length).checked_sub(count);
         pairs.extend((0..count).map(|place| {
             let own = from_end(place, gap.len()).map(|at| gap[at]);
             (own, from_end(place, others.len()).map(|at| &others[at]))
         }));
-        // The order of the cells is no matter of the row's: columns may stand elsewhere.
+        // The order of the cells does not matter: columns may have moved.
         pairs.extend(row.map(|row| (Some(row), Some(&found[at]))));
         gap.clear();
         next = at + 1;
