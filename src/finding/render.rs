@@ -28,6 +28,7 @@ const BEHIND: usize = 8 * WIDTH;
 const LONGEST: usize = 50_000;
 
 /// For people: each finding with its line of the file.
+#[cfg(any(test, feature = "rooms"))]
 pub fn human(report: &Report, color: bool) -> String {
     drawn(report, report.findings.iter(), color)
 }

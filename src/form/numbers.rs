@@ -68,6 +68,11 @@ fn page_number(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let (head, foot) = (of(section.header(PageSort::Other, even)), of(section.footer(PageSort::Other, even)));
     match (head, foot) {
         (Some((true, align)), _) => {
+            if even && of(section.header(PageSort::Even, even)).is_none() {
+                let message = "trang chẵn không hiện số trang".to_owned();
+                let hint = "chèn số trang cả ở phần đầu trang chẵn, hoặc bỏ “Different Odd & Even Pages”";
+                found.add(Severity::Warning, None, message, hint);
+            }
             if align != WordAlign::Center && !framed(view, section.header(PageSort::Other, even)) {
                 let message = "số trang không ở giữa lề trên".to_owned();
                 found.add(Severity::Warning, None, message, "căn giữa số trang ở phần đầu trang (Header)");

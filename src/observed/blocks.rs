@@ -53,7 +53,7 @@ impl Recogniser<'_> {
         let (left, right) = sides(cells);
         // One below the other, so that what stands under the number is known.
         let pair = [left, right].map(|lines| {
-            let roles = head::of_cells(&[lines.clone()]).remove(0);
+            let roles = head::of_lines(&lines);
             let simple = lines.iter().zip(roles).filter_map(|(line, role)| match role {
                 HeadLine::Is(role) => Some(Simple::Paragraph(paragraph(role, line))),
                 HeadLine::Drawn if line.is_rule() => Some(Simple::Rule(HorizontalRule::long(Length::ZERO))),

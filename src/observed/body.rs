@@ -140,7 +140,7 @@ pub(super) fn digits(text: &str) -> (usize, bool) {
 /// `a) `, `đ) `, `a. `.
 fn is_point(text: &str) -> bool {
     let mut signs = text.chars();
-    let letter = signs.next().is_some_and(|sign| sign.is_lowercase());
+    let letter = signs.next().is_some_and(char::is_lowercase);
     let second = signs.next();
     letter
         && (second == Some(')')

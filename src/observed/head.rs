@@ -70,12 +70,8 @@ const BELOW: [&str; 22] = [
     "hat ",
 ];
 
-/// The roles of the lines of a head: `cells` are those of one column after the other.
-pub(super) fn of_cells(cells: &[Vec<SeenLine>]) -> Vec<Vec<HeadLine>> {
-    cells.iter().map(|lines| of_column(lines)).collect()
-}
-
-fn of_column(lines: &[SeenLine]) -> Vec<HeadLine> {
+/// The roles of the lines of one side of a head, from top to bottom.
+pub(super) fn of_lines(lines: &[SeenLine]) -> Vec<HeadLine> {
     let mut numbered = false;
     let mut roles = Vec::with_capacity(lines.len());
     for line in lines {

@@ -18,7 +18,7 @@ mod zones;
 use std::collections::BTreeMap;
 
 use crate::paper::{Paper, Paragraph, Role};
-use crate::source::{FileId, PartCell, Sources, WordPart};
+use crate::source::{PartCell, Sources, WordPart};
 use crate::word::{ParagraphId, WordFile};
 use lines::WordLines;
 use recognise::Recogniser;
@@ -29,8 +29,6 @@ pub struct ObservedPaper<'a> {
     pub file: &'a WordFile,
     /// Its words with their roles. Lengths and widths are not in it.
     pub tree: Paper,
-    /// The source that findings name: its line of number n is paragraph n of the main part.
-    pub source: FileId,
     /// Where the paragraphs of the main part begin in the source, in order.
     starts: Vec<(usize, ParagraphId)>,
 }
@@ -44,7 +42,10 @@ impl<'a> ObservedPaper<'a> {
         sources: &mut Sources,
     ) -> ObservedPaper<'a> {
         let text = lines::source_text(file);
-        let part = WordPart { name: file.parts.first().cloned().unwrap_or_default(), cells: cells(file) };
+        let part = WordPart {
+            name: file.paragraphs.first().map_or("", |one| file.part_of(&one.place)).to_owned(),
+            cells: cells(file),
+        };
         let source = sources.add_part(name, part, text);
         let text = sources.file(source).text();
         let lines = WordLines::of(file, source, text);
@@ -54,7 +55,7 @@ impl<'a> ObservedPaper<'a> {
         tree.date = day(&tree);
         tree.title = title(&tree);
         let starts = lines.starts();
-        ObservedPaper { file, tree, source, starts }
+        ObservedPaper { file, tree, starts }
     }
 
     /// Whether the decree speaks of papers like it: an official letter, or a kind of Điều 7.

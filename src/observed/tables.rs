@@ -108,7 +108,8 @@ fn is_bordered(table: &WordTable) -> bool {
         .iter()
         .flat_map(|row| &row.cells)
         .all(|cell| cell.edges.iter().all(|edge| *edge == Some(false)));
-    (table.bordered && !undrawn) || [CellEdge::Left, CellEdge::Top].into_iter().all(own)
+    (table.bordered && !undrawn)
+        || (own(CellEdge::Left) || own(CellEdge::Right)) && (own(CellEdge::Top) || own(CellEdge::Bottom))
 }
 
 /// A data table as in the tree.
@@ -119,13 +120,13 @@ pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Tabl
     let head = head_rows(table, &cells, count);
     let mut rows: Vec<Row> =
         (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
-    for row in 0..count {
+    for (row, made) in rows.iter_mut().enumerate() {
         let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
         let sort = row_sort(&of_row, row < head);
         for cell in of_row {
             let paragraphs = cell.lines.iter().filter(|line| !line.is_blank());
             let paragraphs = paragraphs.map(|line| paragraph(cell_role(line, sort), line)).collect();
-            rows[row].cells.push(Cell {
+            made.cells.push(Cell {
                 column: cell.column,
                 colspan: cell.span,
                 rowspan: cell.rows.max(1),

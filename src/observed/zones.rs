@@ -14,7 +14,7 @@ use crate::paper::Role;
 impl Recogniser<'_> {
     pub(super) fn in_head(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
-        let kept = match head::of_cells(&[vec![line.clone()]])[0][0] {
+        let kept = match head::of_lines(std::slice::from_ref(line))[0] {
             HeadLine::Is(
                 role @ (Role::QuocHieu
                 | Role::TieuNgu
@@ -49,7 +49,7 @@ impl Recogniser<'_> {
 
     /// One side of a line of a head.
     pub(super) fn beside(&mut self, part: &SeenLine) {
-        match head::of_cells(&[vec![part.clone()]])[0][0] {
+        match head::of_lines(std::slice::from_ref(part))[0] {
             HeadLine::Is(role) => self.put(role, part),
             HeadLine::Drawn => self.drawn(part),
             HeadLine::Unknown => self.put(Role::DoanVan, part),

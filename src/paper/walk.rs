@@ -129,6 +129,7 @@ fn walk(blocks: &[Block]) -> impl Iterator<Item = WalkStep<'_>> {
 }
 
 /// All paragraphs in blocks of the pages.
+#[cfg(feature = "rooms")]
 pub fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Paragraph> {
     walk(blocks).filter_map(|(_, node)| node.paragraph())
 }

@@ -208,7 +208,7 @@ fn with_marks(text: &str, notes: &[WordNote], first: u32) -> Option<String> {
             format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
         match empty {
             Some(tag) => {
-                replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}")
+                replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}");
             }
             None => {
                 inserted.push((*begin, start));

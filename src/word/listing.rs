@@ -133,7 +133,7 @@ impl WordListing<'_> {
                     }
                 }
                 ListingLines::Row(depth, words) | ListingLines::Cell(depth, words) => {
-                    self.line(depth, &words)
+                    self.line(depth, &words);
                 }
             }
         }

@@ -101,11 +101,6 @@ impl WordParagraph {
             text
         })
     }
-
-    /// Whether it has no words that Word shows, not even a number.
-    pub fn is_blank(&self) -> bool {
-        self.label.is_none() && self.text().trim().is_empty()
-    }
 }
 
 /// Something in a paragraph, all of it of one look.

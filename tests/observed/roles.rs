@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use expect_test::expect;
 use vanban::rooms::observed::ObservedPaper;
 use vanban::rooms::paper::walk::Holder;
-use vanban::rooms::paper::{Paper, Role};
+use vanban::rooms::paper::{Paper, Role, Section};
 use vanban::rooms::source::Sources;
 use vanban::rooms::word::{self, ChangeView};
 use vanban::{Disk, Format, Input, Pipeline};
@@ -15,7 +15,7 @@ use vanban::{Disk, Format, Input, Pipeline};
 /// Every line of a paper with what it is, in order; lines of tables by their table alone.
 fn lines(paper: &Paper) -> Vec<(Role, String)> {
     let mut lines = Vec::new();
-    for (holder, node) in paper.sections.iter().flat_map(|section| section.walk()) {
+    for (holder, node) in paper.sections.iter().flat_map(Section::walk) {
         let Some(paragraph) = node.paragraph() else { continue };
         if matches!(holder, Holder::Cell(..) | Holder::TopMargin(..) | Holder::Foot) {
             continue;

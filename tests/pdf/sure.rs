@@ -11,7 +11,7 @@ use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::write::Format;
 
 fn told(report: &Report) -> String {
-    render::short(&report)
+    render::short(report)
 }
 
 /// What is told of a document when its files are made; it is the same when it is only looked at.

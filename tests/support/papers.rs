@@ -14,7 +14,7 @@ pub(crate) static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_i
 
 /// All findings of a report, one a line.
 pub(crate) fn short(report: &Report) -> String {
-    render::short(&report)
+    render::short(report)
 }
 
 /// The tree of a paper that has no error.
