@@ -7,10 +7,8 @@
 
 use std::iter;
 
-use super::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, Image, MarginFrames, Paper, Paragraph, Row, Section, Simple,
-    Table, WordFrame,
-};
+use super::{Bar, BarGroup, Block, Cell, Chart, Columns, Image, MarginFrames, Paper, Paragraph};
+use super::{Row, Section, Simple, Table, WordFrame};
 
 /// What the walk meets; a block comes before what is in it.
 #[derive(Clone, Copy, Debug)]
