@@ -9,6 +9,7 @@ mod table;
 
 use crate::content::house::HouseRule;
 use crate::finding::{Report, Severity, Verdict};
+use crate::form;
 use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
 use crate::rules;
 use rows::{RuleRow, SlipNote, ToldRule};
@@ -25,6 +26,8 @@ pub struct Slip {
     elsewhere: Vec<SlipNote>,
     /// The own rules of the documents' offices.
     own: Vec<ToldRule>,
+    /// Whether Word files are among them, which rules of layout judge too.
+    of_layout: bool,
 }
 
 /// What was found in a document.
@@ -33,6 +36,8 @@ struct Judgement {
     name: String,
     /// Its kind and subject; None if it could not be read that far.
     title: Option<String>,
+    /// Whether it is a Word file, which nobody writes.
+    of_word: bool,
     /// Whether `build` would write it.
     written: bool,
     /// Errors, warnings and notes.
@@ -66,6 +71,9 @@ impl Slip {
             let found = report.verdicts.iter().find(|(code, _)| *code == rule.code);
             found.map_or(Verdict::NotEvaluated, |(_, verdict)| *verdict)
         };
+        let of_layout =
+            report.verdicts.iter().any(|(code, _)| form::ALL.iter().any(|rule| rule.code == *code));
+        self.of_layout |= of_layout;
         let own = house.iter().map(ToldRule::from);
         for rule in own.clone() {
             if !self.own.contains(&rule) {
@@ -76,12 +84,22 @@ impl Slip {
             let verdict = verdict(&rule);
             RuleRow::of(rule, verdict, &of_rules, &waived)
         };
-        let rules: Vec<RuleRow> = program_rules().chain(own).map(row).collect();
+        let rules: Vec<RuleRow> = program_rules(of_layout).chain(own).map(row).collect();
         let counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| report.findings.iter().filter(|one| one.severity == severity).count());
         let verdicts = Verdict::ALL.map(|verdict| rules.iter().filter(|row| row.verdict == verdict).count());
         let (name, title) = (name.to_owned(), title.map(str::to_owned));
-        self.documents.push(Judgement { name, title, written, counts, verdicts, rules, others, waived });
+        self.documents.push(Judgement {
+            name,
+            title,
+            of_word: of_layout,
+            written,
+            counts,
+            verdicts,
+            rules,
+            others,
+            waived,
+        });
     }
 
     /// Adds findings that are about no document.
@@ -119,9 +137,13 @@ impl Slip {
             0 => String::new(),
             own => format!(" và {own} quy tắc riêng của cơ quan"),
         };
+        let (layout, good, bad) = match self.of_layout {
+            true => (format!(", {} quy tắc hình thức", form::ALL.len()), "không có lỗi", "có lỗi"),
+            false => (String::new(), "xuất được", "chưa xuất được"),
+        };
         let sentence = format!(
-            "Chương trình vanban {version} đã xét {all} văn bản theo {} quy tắc nội dung{own}: {written} xuất được, {} \
-             chưa xuất được.",
+            "Chương trình vanban {version} đã xét {all} văn bản theo {} quy tắc nội dung{layout}{own}: {written} {good}, {} \
+             {bad}.",
             rules::ALL.len(),
             all - written
         );
@@ -150,8 +172,10 @@ impl Slip {
     fn all_rules(&self) -> Vec<Block> {
         let columns =
             [SlipColumn::number("Mã", 60), SlipColumn::words("Căn cứ", 250), SlipColumn::rest("Yêu cầu")];
-        let rows = program_rules().chain(self.own.iter().cloned()).map(|rule| rule.cells()).collect();
-        vec![line(Role::TenBang, "Các quy tắc nội dung".to_owned()), table::of(&columns, rows)]
+        let rows = program_rules(self.of_layout).chain(self.own.iter().cloned());
+        let rows = rows.map(|rule| rule.cells()).collect();
+        let name = if self.of_layout { "Các quy tắc" } else { "Các quy tắc nội dung" };
+        vec![line(Role::TenBang, name.to_owned()), table::of(&columns, rows)]
     }
 
     /// One row per document, and their totals.
@@ -169,7 +193,12 @@ impl Slip {
             let counts = document.counts.iter().chain(&document.verdicts).copied();
             let counts: Vec<usize> = counts.collect();
             sums.iter_mut().zip(&counts).for_each(|(sum, count)| *sum += count);
-            let end = if document.written { "Xuất được" } else { "Chưa xuất được" };
+            let end = match (document.of_word, document.written) {
+                (true, true) => "Không có lỗi",
+                (true, false) => "Có lỗi",
+                (false, true) => "Xuất được",
+                (false, false) => "Chưa xuất được",
+            };
             let words = [number.to_string(), document.called(), end.to_owned()];
             lines.push(table::line(words.into_iter().chain(counts.iter().map(usize::to_string))));
         }
@@ -238,9 +267,10 @@ impl Judgement {
     }
 }
 
-/// The rules that come with the program.
-fn program_rules() -> impl Iterator<Item = ToldRule> {
-    rules::ALL.iter().map(|rule| ToldRule::from(*rule))
+/// The rules that come with the program, with those of layout where these were asked.
+fn program_rules(with_layout: bool) -> impl Iterator<Item = ToldRule> {
+    let of_layout = form::ALL.iter().filter(move |_| with_layout);
+    rules::ALL.iter().map(|rule| ToldRule::from(*rule)).chain(of_layout.map(|rule| ToldRule::from(*rule)))
 }
 
 /// A table of findings that belong to no rule.

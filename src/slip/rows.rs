@@ -7,6 +7,7 @@ use super::table::{self, SlipCells};
 use crate::content::house::HouseRule;
 use crate::finding::render::{reason, severity_name};
 use crate::finding::{Code, Finding, Severity, Verdict};
+use crate::form::FormRule;
 use crate::paper::Inline;
 use crate::rules::{Rule, house};
 use crate::signs;
@@ -66,6 +67,13 @@ impl From<&Rule> for ToldRule {
     fn from(rule: &Rule) -> ToldRule {
         let (asked, _) = rule.about.split_once(". ").unwrap_or((rule.about, ""));
         let asked = format!("{}.", asked.trim_end_matches('.'));
+        ToldRule { code: rule.code, clause: rule.clause.to_owned(), asked }
+    }
+}
+
+impl From<&FormRule> for ToldRule {
+    fn from(rule: &FormRule) -> ToldRule {
+        let asked = format!("{}.", rule.about.trim_end_matches('.'));
         ToldRule { code: rule.code, clause: rule.clause.to_owned(), asked }
     }
 }

@@ -83,6 +83,18 @@ fn what_is_found_is_remarked_in_a_copy() {
     case.run("check den/quyet-dinh.docx --chu-thich --force --message-format short").code(0);
 }
 
+/// The check sheet lists the rules of layout with what they found.
+#[test]
+fn the_check_sheet_has_the_rules_of_layout() {
+    let case = letter();
+    case.run("check den/quyet-dinh.docx --phieu phieu.docx").code(0);
+    let sheet = part(&case.read("phieu.docx"), "word/document.xml").replace('\u{a0}', " ");
+    for words in ["24 quy tắc hình thức", "Không có lỗi", "lề trái 20 mm, ngoài khoảng 30-35 mm", "H024"]
+    {
+        assert!(sheet.contains(words), "{words}");
+    }
+}
+
 /// What is no Word file, or names none, is said.
 #[test]
 fn what_cannot_be_read_is_said() {

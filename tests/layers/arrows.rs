@@ -49,7 +49,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
     ("rules", &["budget", "content", "finding", "localities", "paper"]),
-    ("slip", &["content", "finding", "length", "paper", "rules", "signs", "source"]),
+    ("slip", &["content", "finding", "form", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
     ("issue", &["content", "digest", "finding", "paper", "role", "source", "tabular", "write", "yaml"]),
