@@ -83,6 +83,17 @@ fn what_is_found_is_remarked_in_a_copy() {
     case.run("check den/quyet-dinh.docx --chu-thich --force --message-format short").code(0);
 }
 
+/// What is said again and again names the paragraphs of the rest.
+#[test]
+fn the_rest_is_named_by_its_paragraphs() {
+    let case = Case::new().file("a.yaml", "");
+    case.run("new quyet_dinh --out b.yaml").code(0);
+    case.run("build b.yaml --format docx --out .").code(0);
+    let told = case.run("check b.docx").code(0).stderr_text();
+    let rest = told.lines().find(|line| line.contains("còn ")).expect("a line about the rest");
+    assert!(rest.contains(" chỗ trong b.docx: đoạn "), "{rest}");
+}
+
 /// The check sheet lists the rules of layout with what they found.
 #[test]
 fn the_check_sheet_has_the_rules_of_layout() {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawn;
 use crate::finding::{Finding, Report, Severity};
-use crate::source::FileId;
+use crate::source::{FileId, SourceSpot};
 
 /// This many of one sort are shown in full.
 pub const IN_FULL: usize = 3;
@@ -71,12 +71,16 @@ fn line<'a>(report: &Report, first: &Finding, rest: impl Iterator<Item = &'a Fin
         let source = report.sources.file(at.file);
         count += 1;
         file = source.name();
-        let place = match source.cell(at.start as usize) {
-            Some((sheet, cell)) => {
+        let place = match source.spot(at.start as usize) {
+            SourceSpot::Cell(sheet, cell) => {
                 what = "ô";
                 format!("{sheet}!{cell}")
             }
-            None => source.line_column(at.start as usize).0.to_string(),
+            SourceSpot::Paragraph(_, number, _) => {
+                what = "đoạn";
+                number.to_string()
+            }
+            SourceSpot::Line(line, _) => line.to_string(),
         };
         if places.last() != Some(&place) {
             places.push(place);
