@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let used: Vec<usize> =
         inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     let mut run = CheckRun::new(args, &console);
-    run.inspection.of_word = inputs.jobs.iter().any(|job| word_files::is_word(&job.source));
+    run.inspection.of_word = inputs.jobs.iter().any(|job| system::is_word(&job.source));
     run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {
         run.findings(&prepared.report);
@@ -72,7 +72,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, at), result| {
             let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)), pipelines.get(*at));
             let looked = result.unwrap_or_else(crashed);
-            if args.annotate && word_files::is_word(&job.source) && looked.title.is_some() {
+            if args.annotate && system::is_word(&job.source) && looked.title.is_some() {
                 remarked.push(Remarked::of(&job.source, &job.name, &looked.report));
             }
             run.document(&job.name, &looked, (*at, pipelines.get(*at)));
@@ -199,7 +199,7 @@ fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
         Ok(bytes) => bytes,
         Err(finding) => return Looked::alone(finding, Some(pipeline)),
     };
-    if word_files::is_word(&job.source) {
+    if system::is_word(&job.source) {
         return match pipeline.judge_word(&job.name, &bytes) {
             Ok(look) => Looked { title: Some(look.title), report: look.report },
             Err(report) => Looked { report, title: None },

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::folded::folded;
 use crate::source::{FileId, Span};
-use crate::word::{LabelGap, ParagraphId, WordAlign, WordFile, WordPiece, WordRun, composed};
+use crate::word::{LabelGap, ParagraphId, WordAlign, WordFile, WordParagraph, WordPiece, WordRun, composed};
 
 /// A line of a paragraph: the paragraph itself, or what stands between two forced ends of lines.
 #[derive(Clone, Debug)]
@@ -60,12 +60,13 @@ pub(super) fn source_text(file: &WordFile) -> String {
             text.push('\n');
             line += 1;
         }
-        text.push_str(&shown(file, paragraph.place.number, paragraph));
+        text.push_str(&shown(paragraph));
     }
     text
 }
 
-fn shown(_file: &WordFile, _number: u32, paragraph: &crate::word::WordParagraph) -> String {
+/// The words of a paragraph with its number; a forced new line is one sign, so that it stays one line.
+fn shown(paragraph: &WordParagraph) -> String {
     let mut text = label(paragraph);
     for run in &paragraph.runs {
         piece(run, &mut text);
@@ -74,7 +75,7 @@ fn shown(_file: &WordFile, _number: u32, paragraph: &crate::word::WordParagraph)
 }
 
 /// The number that Word shows, with the blank behind it.
-fn label(paragraph: &crate::word::WordParagraph) -> String {
+fn label(paragraph: &WordParagraph) -> String {
     match &paragraph.label {
         Some(label) if !label.text.is_empty() => {
             let gap = if label.behind == LabelGap::Nothing { "" } else { " " };
@@ -125,14 +126,14 @@ impl<'a> WordLines<'a> {
     /// A paragraph as one line.
     pub(super) fn whole(&self, id: ParagraphId) -> SeenLine {
         let paragraph = self.file.paragraph(id);
-        let text = shown(self.file, paragraph.place.number, paragraph);
+        let text = shown(paragraph);
         self.line(id, &text, 0..text.len())
     }
 
     /// A paragraph line by line, where forced ends part it.
     pub(super) fn each(&self, id: ParagraphId) -> Vec<SeenLine> {
         let paragraph = self.file.paragraph(id);
-        let text = shown(self.file, paragraph.place.number, paragraph);
+        let text = shown(paragraph);
         let mut from = 0;
         let parts = text.split('\u{2028}').map(|part| {
             let range = from..from + part.len();
@@ -145,7 +146,7 @@ impl<'a> WordLines<'a> {
     /// A line as the parts that tabs or rows of blanks set side by side.
     pub(super) fn beside(&self, line: &SeenLine) -> Vec<SeenLine> {
         let paragraph = self.file.paragraph(line.id);
-        let text = shown(self.file, paragraph.place.number, paragraph);
+        let text = shown(paragraph);
         let begin = line.at.start as usize - self.starts[line.id.0 as usize];
         let end = begin + (line.at.end - line.at.start) as usize;
         let Some(part) = text.get(begin..end) else { return vec![line.clone()] };

@@ -8,25 +8,19 @@ use std::path::{Path, PathBuf};
 use super::inputs::DocumentJob;
 use super::{Refusal, own_templates, system, wildcards};
 
-/// Whether a file is a Word file, by its name.
-pub(crate) fn is_word(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx") || ending.eq_ignore_ascii_case("docm"))
-}
-
 /// Separates Word files from the other arguments.
 pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathBuf>), Refusal> {
     let (mut jobs, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
-        if !is_word(argument) || argument.is_dir() {
+        if !system::is_word(argument) || argument.is_dir() {
             others.push(argument.clone());
             continue;
         }
-        match wildcards::expand_to(argument, is_word) {
+        match wildcards::expand_to(argument, system::is_word) {
             Some(files) => {
                 let files = files.unwrap_or_default();
                 if files.is_empty() {
-                    let message = format!("không có tệp .docx nào khớp `{}`", system::shown(argument));
+                    let message = format!("không có tệp Word nào khớp `{}`", system::shown(argument));
                     let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
                     return Err(Refusal::new(message).hint(hint));
                 }

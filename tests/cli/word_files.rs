@@ -123,9 +123,13 @@ fn what_cannot_be_read_is_said() {
          = gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
 
     "#]]);
+    let case = case.file("den/cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 0123456789");
+    case.run("check den/cu.doc --message-format short").code(1).stderr(expect![[r#"
+        lỗi[W006]: tệp `den/cu.doc` không phải tệp Word (.docx), hoặc đã hỏng; gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
+    "#]]);
     case.run("check den/*.docx").code(1);
     case.run("check den/khong*.docx").code(2).stderr(expect![[r#"
-        lỗi: không có tệp .docx nào khớp `den/khong*.docx`
+        lỗi: không có tệp Word nào khớp `den/khong*.docx`
         gợi ý: kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ
     "#]]);
     case.run("check content/quyet-dinh.yaml --chu-thich").code(2).stderr(expect![[r#"
