@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::folded::folded;
 use crate::source::{FileId, Span};
-use crate::word::{LabelGap, ParagraphId, WordAlign, WordFile, WordParagraph, WordPiece, WordRun, composed};
+use crate::word::{
+    LabelGap, ParagraphId, WordAlign, WordBlock, WordFile, WordParagraph, WordPiece, WordRun, composed,
+};
 
 /// A line of a paragraph: the paragraph itself, or what stands between two forced ends of lines.
 #[derive(Clone, Debug)]
@@ -165,6 +167,33 @@ impl<'a> WordLines<'a> {
             .map(|range| self.line(line.id, &text, range))
             .filter(|one| !one.is_blank())
             .collect()
+    }
+
+    /// The paragraphs of the boxes of text that a paragraph holds, those of tables and boxes within them too.
+    pub(super) fn boxes(&self, id: ParagraphId) -> Vec<ParagraphId> {
+        let inside = |id: ParagraphId| {
+            let boxes = self.file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
+                WordPiece::TextBox(story) => Some(self.file.story(story)),
+                _ => None,
+            });
+            boxes.flat_map(|story| story.blocks.iter().copied()).collect::<Vec<WordBlock>>()
+        };
+        let mut found = Vec::new();
+        let mut open: Vec<WordBlock> = inside(id).into_iter().rev().collect();
+        while let Some(block) = open.pop() {
+            let inner: Vec<WordBlock> = match block {
+                WordBlock::Paragraph(id) => {
+                    found.push(id);
+                    inside(id)
+                }
+                WordBlock::Table(id) => {
+                    let cells = self.file.table(id).rows.iter().flat_map(|row| &row.cells);
+                    cells.flat_map(|cell| cell.blocks.iter().copied()).collect()
+                }
+            };
+            open.extend(inner.into_iter().rev());
+        }
+        found
     }
 
     fn line(&self, id: ParagraphId, text: &str, range: Range<usize>) -> SeenLine {

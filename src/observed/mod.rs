@@ -88,9 +88,19 @@ fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
     cells.collect()
 }
 
-/// Names of papers that are no kinds of Điều 7, but that look like one.
-const OTHER_KINDS: [&str; 8] =
-    ["Nghị định", "Thông tư", "Luật", "Pháp lệnh", "Phiếu trình", "Hợp đồng", "Thư mời", "Bản cam kết"];
+/// Names of papers that are no kinds of Điều 7, but that look like one, or are attached to one.
+const OTHER_KINDS: [&str; 10] = [
+    "Nghị định",
+    "Thông tư",
+    "Luật",
+    "Pháp lệnh",
+    "Điều lệ",
+    "Nội quy",
+    "Phiếu trình",
+    "Hợp đồng",
+    "Thư mời",
+    "Bản cam kết",
+];
 
 /// Year, month and day of its place and day, where all are filled in.
 fn day(tree: &Paper) -> Option<(u16, u8, u8)> {

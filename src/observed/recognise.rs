@@ -48,6 +48,8 @@ pub(super) struct Recogniser<'a> {
     pub(super) in_notes: bool,
     /// Whether a signature was seen since the last head.
     pub(super) signed: bool,
+    /// Whether the last line names what this is attached to and goes on below; if so, whether it is italic.
+    pub(super) bracket: Option<bool>,
     /// What is to come of this level, for the line of order.
     pub(super) upcoming: Vec<WordBlock>,
 }
@@ -64,6 +66,7 @@ impl<'a> Recogniser<'a> {
             in_chapter: false,
             in_notes: false,
             signed: false,
+            bracket: None,
             upcoming: Vec::new(),
         }
     }
@@ -113,6 +116,14 @@ impl<'a> Recogniser<'a> {
         self.add(paragraph(role, line).into(), Some(line.id));
     }
 
+    /// What the last line of the section is.
+    pub(super) fn last_role(&self) -> Option<Role> {
+        match self.sections.last()?.blocks.last()? {
+            Block::Simple(Simple::Paragraph(paragraph)) => Some(paragraph.role),
+            _ => None,
+        }
+    }
+
     pub(super) fn drawn(&mut self, line: &SeenLine) {
         self.add(Block::Simple(Simple::Rule(HorizontalRule::long(Length::ZERO))), Some(line.id));
     }
@@ -130,25 +141,7 @@ impl<'a> Recogniser<'a> {
             }
             self.line(&line);
         }
-        for inner in self.boxes(id) {
-            let line = self.lines.whole(inner);
-            if !line.is_blank() {
-                self.put(Role::DoanVan, &line);
-            }
-        }
-    }
-
-    /// Paragraphs of the boxes of text that a paragraph holds.
-    fn boxes(&self, id: ParagraphId) -> Vec<ParagraphId> {
-        let file = self.lines.file;
-        let boxes = file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
-            crate::word::WordPiece::TextBox(story) => Some(file.story(story)),
-            _ => None,
-        });
-        let blocks = boxes.flat_map(|story| &story.blocks);
-        blocks
-            .filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None })
-            .collect()
+        self.boxed(id);
     }
 
     pub(super) fn line(&mut self, line: &SeenLine) {
@@ -166,6 +159,14 @@ impl<'a> Recogniser<'a> {
                 parts.iter().for_each(|part| self.beside(part));
                 return;
             }
+        }
+        if let Some(italic) = self.bracket.take()
+            && line.centred
+            && line.italic == italic
+            && line.text.chars().count() < 200
+        {
+            self.bracket = Some(italic);
+            return self.attached(line);
         }
         if self.opens_part(line) {
             return;

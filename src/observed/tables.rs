@@ -50,13 +50,16 @@ pub(super) fn cells(lines: &WordLines<'_>, id: WordTableId, parted: bool) -> Vec
     cells
 }
 
-/// The paragraphs of blocks, those of tables within them in their place.
+/// The paragraphs of blocks, those of tables and boxes within them in their place.
 fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     let mut found = Vec::new();
     let mut open: Vec<&WordBlock> = blocks.iter().rev().collect();
     while let Some(block) = open.pop() {
         match block {
-            WordBlock::Paragraph(id) => found.push(*id),
+            WordBlock::Paragraph(id) => {
+                found.push(*id);
+                found.extend(lines.boxes(*id));
+            }
             WordBlock::Table(id) => {
                 let rows = &lines.file.table(*id).rows;
                 let inner: Vec<&WordBlock> =
@@ -155,9 +158,15 @@ pub(super) fn paragraph(role: Role, line: &SeenLine) -> Paragraph {
 /// How many rows are the head: those that Word repeats, else the first ones until a number of a row or an
 /// amount comes, where all words are bold or centred.
 fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
+    // Below the first row, one cell over all columns names a group of rows.
+    let names_group = |row: usize| {
+        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
+        row > 0 && matches!(of_row.as_slice(), [one] if one.span > 1)
+    };
     let repeated = table.rows.iter().take_while(|row| row.is_head).count();
     if repeated > 0 {
-        return repeated.min(count);
+        let repeated = repeated.min(count);
+        return (1..repeated).find(|row| names_group(*row)).unwrap_or(repeated);
     }
     let mut head = 0;
     while head < count.min(5) {
@@ -169,6 +178,7 @@ fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
         });
         let from_above = cells.iter().any(|cell| cell.row < head && cell.row + cell.rows > head);
         if lines().next().is_none()
+            || names_group(head)
             || !(looks || from_above)
             || (numbers > 0 && !lines().all(|line| is_column_number(&line.text)))
         {
@@ -198,19 +208,20 @@ fn row_sort(cells: &[&CellLines], is_head: bool) -> RowSort {
     if is_head {
         return RowSort::Head;
     }
-    let total = |line: &SeenLine| {
-        ["tong cong", "tong so", "tong", "cong", "toan tinh", "toan xa"].iter().any(|word| {
-            line.folded == *word
-                || line
-                    .folded
-                    .strip_prefix(word)
-                    .is_some_and(|rest| rest.starts_with([' ', ':']) && rest.len() < 16)
-        })
-    };
-    if lines().take(2).any(total) {
+    if lines().take(2).any(|line| is_total(&line.text)) {
         return RowSort::Total;
     }
     if lines().next().is_some() && lines().all(|line| line.bold) { RowSort::Group } else { RowSort::Plain }
+}
+
+/// Whether words name a sum: `Tổng cộng`, `CỘNG (I + II)`, `Tổng số:`, and not `Công khai`, `Tổng công ty`.
+fn is_total(text: &str) -> bool {
+    let words = text.to_lowercase();
+    let behind = |word: &str| words.strip_prefix(word).map(str::trim_start);
+    let full = ["tổng cộng", "tổng số", "tổng kinh phí", "toàn tỉnh", "toàn xã", "toàn phường"];
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '(', '=']);
+    full.iter().any(|word| behind(word).is_some_and(|rest| ends(rest) || rest.chars().count() < 16))
+        || ["tổng", "cộng"].iter().any(|word| behind(word).is_some_and(ends))
 }
 
 fn cell_role(line: &SeenLine, sort: RowSort) -> Role {

@@ -8,7 +8,10 @@ use super::head::{self, HeadLine};
 use super::lines::SeenLine;
 use super::recognise::{Recogniser, Zone};
 use super::signature;
-use super::words::{ends_sentence, is_ground, is_listed, is_money_unit, is_order, opens_addressees};
+use super::words::{
+    ends_sentence, is_attached, is_ground, is_listed, is_money_unit, is_open_bracket, is_order,
+    opens_addressees,
+};
 use crate::paper::Role;
 
 impl Recogniser<'_> {
@@ -66,10 +69,18 @@ impl Recogniser<'_> {
         }
     }
 
+    /// A line that names what this is attached to, which may go on below until its bracket is closed.
+    pub(super) fn attached(&mut self, line: &SeenLine) {
+        self.put(Role::KemTheo, line);
+        let open = self.bracket.take().is_some() || is_open_bracket(&line.text);
+        let closed = line.text.trim_end_matches(['.', ';']).ends_with(')');
+        self.bracket = (open && !closed).then_some(line.italic);
+    }
+
     pub(super) fn in_title(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
-        if words.starts_with("(kem theo") || words.starts_with("(ban hanh kem theo") {
-            return self.put(Role::KemTheo, line);
+        if is_attached(words) {
+            return self.attached(line);
         }
         if opens_addressees(words) {
             return self.addressed(line);
@@ -109,8 +120,11 @@ impl Recogniser<'_> {
     }
 
     pub(super) fn in_addressees(&mut self, line: &SeenLine) {
-        let listed = line.text.starts_with(['-', '–', '+', '•', '*'])
-            || line.text.ends_with(';') && line.text.chars().count() < 120;
+        let short = line.text.chars().count() < 120;
+        // Right below "Kính gửi:" stands somebody, with a dash or without.
+        let first = self.last_role() == Some(Role::KinhGuiNhieu) && short && !is_ground(&line.folded);
+        let listed =
+            line.text.starts_with(['-', '–', '+', '•', '*']) || line.text.ends_with(';') && short || first;
         if listed {
             self.put(Role::NoiKinhGui, line);
             if line.text.ends_with('.') {
@@ -151,8 +165,8 @@ impl Recogniser<'_> {
                 role = Role::TenBang;
             }
         }
-        if words.starts_with("(kem theo") && line.centred {
-            role = Role::KemTheo;
+        if is_attached(words) && line.centred {
+            return self.attached(line);
         }
         if matches!(role, Role::DoanVan | Role::Gach | Role::Cong) && self.in_notes {
             role = Role::GhiChu;
@@ -168,8 +182,8 @@ impl Recogniser<'_> {
 
     pub(super) fn in_appendix_title(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
-        if words.starts_with("(kem theo") || words.starts_with("(ban hanh kem theo") {
-            return self.put(Role::KemTheo, line);
+        if is_attached(words) {
+            return self.attached(line);
         }
         if line.centred && body::role(line) == Role::DoanVan && !is_money_unit(words) {
             return self.put(Role::TenPhuLuc, line);
