@@ -32,7 +32,7 @@ pub(super) fn is_number(folded: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with(':')
         || (rest.contains('/')
-            && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_".contains(sign)))
+            && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_-".contains(sign)))
 }
 
 /// Whether words are a place and a day: `Lâm Đồng, ngày      tháng 01 năm 2026`.

@@ -89,7 +89,7 @@ fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
 }
 
 /// Names of papers that are no kinds of Điều 7, but that look like one, or are attached to one.
-const OTHER_KINDS: [&str; 10] = [
+const OTHER_KINDS: [&str; 14] = [
     "Nghị định",
     "Thông tư",
     "Luật",
@@ -100,6 +100,10 @@ const OTHER_KINDS: [&str; 10] = [
     "Hợp đồng",
     "Thư mời",
     "Bản cam kết",
+    "Bài phát biểu",
+    "Tham luận",
+    "Diễn văn",
+    "Giải trình",
 ];
 
 /// Year, month and day of its place and day, where all are filled in.

@@ -50,6 +50,8 @@ pub(super) struct Recogniser<'a> {
     pub(super) signed: bool,
     /// Whether the last line names what this is attached to and goes on below; if so, whether it is italic.
     pub(super) bracket: Option<bool>,
+    /// Whether the appendix that is being read has its name.
+    pub(super) titled: bool,
     /// What is to come of this level, for the line of order.
     pub(super) upcoming: Vec<WordBlock>,
 }
@@ -67,6 +69,7 @@ impl<'a> Recogniser<'a> {
             in_notes: false,
             signed: false,
             bracket: None,
+            titled: false,
             upcoming: Vec::new(),
         }
     }
@@ -190,6 +193,7 @@ impl<'a> Recogniser<'a> {
             self.appendices += 1;
             self.open(Some(line.id), Some(self.appendices));
             self.put(Role::PhuLuc, line);
+            self.titled = false;
             self.zone = Zone::AppendixTitle;
             return true;
         }

@@ -79,6 +79,12 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     if columns <= 5 && lines().any(nation) {
         return TableSort::Head;
     }
+    let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
+    // A typist's table may keep its lines, drawn or meant not to be; these words stand in no other one.
+    let few = columns <= 4 && table.rows.len() <= 3;
+    if few && lines().any(|line| line.folded.starts_with("noi nhan:")) && lines().any(signs) {
+        return TableSort::End;
+    }
     if is_bordered(table) {
         return TableSort::Data;
     }
@@ -92,7 +98,6 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     if numbered && lines().any(|line| head::is_place_and_day(&line.folded)) {
         return TableSort::Head;
     }
-    let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
     if columns <= 4 && lines().any(|line| signature::opens_recipients(&line.folded) || signs(line)) {
         return TableSort::End;
     }

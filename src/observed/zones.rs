@@ -185,7 +185,10 @@ impl Recogniser<'_> {
         if is_attached(words) {
             return self.attached(line);
         }
-        if line.centred && body::role(line) == Role::DoanVan && !is_money_unit(words) {
+        // Below the line in brackets come the names of its tables, each above its own.
+        let names_table = self.last_role() == Some(Role::KemTheo) && self.titled && self.table_ahead();
+        if line.centred && body::role(line) == Role::DoanVan && !is_money_unit(words) && !names_table {
+            self.titled = true;
             return self.put(Role::TenPhuLuc, line);
         }
         self.zone = Zone::Body;
@@ -221,6 +224,7 @@ impl Recogniser<'_> {
             self.appendices += 1;
             self.open(Some(line.id), Some(self.appendices));
             self.zone = Zone::AppendixTitle;
+            self.titled = true;
             return self.put(Role::TenPhuLuc, line);
         }
         self.zone = Zone::Body;
