@@ -74,6 +74,11 @@ impl<'a> FormView<'a> {
             && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
     }
 
+    /// Whether a paragraph is of the main part, not of a head of pages or a note.
+    pub(super) fn is_of_main(&self, paragraph: &WordParagraph) -> bool {
+        paragraph.place.part == 0
+    }
+
     /// Lines of text that is read on: paragraphs of the body, grounds among them.
     pub(super) fn prose(&self) -> impl Iterator<Item = &FormLine<'a>> {
         self.lines.iter().filter(|line| !line.in_table && PROSE.contains(&line.role))

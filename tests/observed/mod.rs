@@ -3,3 +3,4 @@
 mod form;
 mod roles;
 mod typed;
+mod typed_faults;

@@ -10,21 +10,21 @@ use vanban::rooms::word::{self, ChangeView};
 use crate::support::word_file::{WordBuilder, p_as, r, r_as, tbl, tc, tr};
 
 /// A line in the middle, bold or not.
-fn middle(bold: bool, text: &str) -> String {
+pub(super) fn middle(bold: bool, text: &str) -> String {
     p_as(r#"<w:jc w:val="center"/>"#, &r_as(if bold { "<w:b/>" } else { "" }, text))
 }
 
 /// A line in the middle, italic.
-fn slanted(text: &str) -> String {
+pub(super) fn slanted(text: &str) -> String {
     p_as(r#"<w:jc w:val="center"/>"#, &r_as("<w:i/>", text))
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     p_as(r#"<w:jc w:val="both"/>"#, &r(text))
 }
 
 /// A table without lines, of one row.
-fn row(cells: &[&[String]]) -> String {
+pub(super) fn row(cells: &[&[String]]) -> String {
     let cells: Vec<String> = cells.iter().map(|lines| tc("", &lines.concat())).collect();
     tbl("", cells.len(), &[tr("", &cells)])
 }
@@ -38,7 +38,7 @@ fn boxed(lines: &[String]) -> String {
 }
 
 /// The head of a paper in a table of two cells.
-fn head(below_number: &[String]) -> String {
+pub(super) fn head(below_number: &[String]) -> String {
     let mut left =
         vec![middle(true, "ỦY BAN NHÂN DÂN"), middle(true, "XÃ AN BÌNH"), middle(false, "Số:     /QĐ-UBND")];
     left.extend_from_slice(below_number);
@@ -51,7 +51,7 @@ fn head(below_number: &[String]) -> String {
 }
 
 /// Recipients and signature in a table of two cells.
-fn end() -> String {
+pub(super) fn end() -> String {
     let left = [p_as("", &r_as("<w:b/><w:i/>", "Nơi nhận:")), plain("- Như Điều 2;"), plain("- Lưu: VT.")];
     let right = [middle(true, "CHỦ TỊCH"), plain(""), plain(""), middle(true, "Nguyễn Văn An")];
     row(&[&left, &right])
@@ -296,7 +296,9 @@ fn tables_are_told_by_their_words() {
         cells(["", "Cộng (1 + 2)", "31,8"], true),
     ];
     let table = tbl(lines, 3, &rows);
-    seen(&[head(&[]), middle(true, "BÁO CÁO"), plain("Nội dung."), table, drawn], &expect![[r#"
+    seen(
+        &[head(&[]), middle(true, "BÁO CÁO"), plain("Nội dung."), table, drawn],
+        &expect![[r#"
         co_quan_ban_hanh: ỦY BAN NHÂN DÂN
         co_quan_ban_hanh: XÃ AN BÌNH
         so_ky_hieu: Số:     /QĐ-UBND
@@ -322,13 +324,15 @@ fn tables_are_told_by_their_words() {
         noi_nhan: - Lưu: VT.
         chuc_vu: CHỦ TỊCH
         ho_ten: Nguyễn Văn An
-    "#]]);
+    "#]],
+    );
 }
 
 /// The names of an appendix and of its tables.
 #[test]
 fn tables_of_an_appendix_have_names_of_their_own() {
-    let lines = r#"<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/></w:tblBorders>"#;
+    let lines =
+        r#"<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/></w:tblBorders>"#;
     let table = || tbl(lines, 1, &[tr("", &[tc("", &plain("Một"))]), tr("", &[tc("", &plain("Hai"))])]);
     seen(
         &[
@@ -370,4 +374,29 @@ fn tables_of_an_appendix_have_names_of_their_own() {
             o_chu: Hai
         "#]],
     );
+}
+
+/// A secretary who signs above the recipients.
+#[test]
+fn recipients_may_stand_below_a_signature() {
+    let left = [
+        middle(true, "THƯ KÝ"),
+        plain(""),
+        middle(true, "Trần Thị Bình"),
+        p_as("", &r_as("<w:b/><w:i/>", "Nơi nhận:")),
+        plain("- Các thôn;"),
+        plain("- Lưu: VT."),
+    ];
+    let right = [middle(true, "CHỦ TỌA"), plain(""), middle(true, "Nguyễn Văn An")];
+    seen(&[middle(true, "BIÊN BẢN"), plain("Nội dung."), row(&[&left, &right])], &expect![[r#"
+        ten_loai: BIÊN BẢN
+        doan_van: Nội dung.
+        chuc_vu: THƯ KÝ
+        ho_ten: Trần Thị Bình
+        tieu_de_noi_nhan: Nơi nhận:
+        noi_nhan: - Các thôn;
+        noi_nhan: - Lưu: VT.
+        chuc_vu: CHỦ TỌA
+        ho_ten: Nguyễn Văn An
+    "#]]);
 }
