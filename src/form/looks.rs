@@ -67,7 +67,7 @@ const LOOKS: &[(Role, Option<bool>, Option<bool>)] = &[
 ];
 
 fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    for line in view.lines.iter().filter(|line| !line.in_table) {
+    for line in view.judged().filter(|line| !line.in_table) {
         let Some((_, bold, italic)) = LOOKS.iter().find(|(role, ..)| *role == line.role) else { continue };
         let faults = [
             (*bold, line.share(is_bold), "đậm", "không đậm"),
@@ -98,7 +98,7 @@ fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 
 fn size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     // Of the body there is a rule of its own, and tables may be smaller.
-    for line in view.lines.iter().filter(|line| !line.in_table && !is_body(line)) {
+    for line in view.judged().filter(|line| !line.in_table && !is_body(line)) {
         let (least, most) = line.role.info().sizes;
         let Some(size) = main_size(line) else { continue };
         let (low, high) = (Length::twips(i32::from(least) * 10), Length::twips(i32::from(most) * 10));
@@ -167,7 +167,7 @@ fn one_size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 }
 
 fn capitals(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    for line in view.lines.iter().filter(|line| !line.in_table) {
+    for line in view.judged().filter(|line| !line.in_table) {
         let letters = || line.text.chars().filter(|sign| sign.is_alphabetic());
         let upper = letters().all(char::is_uppercase);
         let name = line.role.info().name;

@@ -79,6 +79,12 @@ impl<'a> FormView<'a> {
         paragraph.place.part == 0
     }
 
+    /// Lines whose looks the decree says: all but the name and the subject of a paper that it does not speak of.
+    pub(super) fn judged(&self) -> impl Iterator<Item = &FormLine<'a>> {
+        let others = [Role::TenLoai, Role::TrichYeu];
+        self.lines.iter().filter(move |line| self.is_administrative || !others.contains(&line.role))
+    }
+
     /// Lines of text that is read on: paragraphs of the body, grounds among them.
     pub(super) fn prose(&self) -> impl Iterator<Item = &FormLine<'a>> {
         self.lines.iter().filter(|line| !line.in_table && PROSE.contains(&line.role))

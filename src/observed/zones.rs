@@ -89,7 +89,8 @@ impl Recogniser<'_> {
             self.zone = Zone::Grounds(true);
             return self.put(Role::ThamQuyen, line);
         }
-        let is_body = body::role(line) != Role::DoanVan || is_ground(words) && !line.centred;
+        let greets = words.starts_with("kinh thua");
+        let is_body = greets || body::role(line) != Role::DoanVan || is_ground(words) && !line.centred;
         if (line.centred || line.bold) && !is_body && !ends_sentence(line) {
             return self.put(Role::TrichYeu, line);
         }

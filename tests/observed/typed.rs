@@ -388,7 +388,9 @@ fn recipients_may_stand_below_a_signature() {
         plain("- Lưu: VT."),
     ];
     let right = [middle(true, "CHỦ TỌA"), plain(""), middle(true, "Nguyễn Văn An")];
-    seen(&[middle(true, "BIÊN BẢN"), plain("Nội dung."), row(&[&left, &right])], &expect![[r#"
+    seen(
+        &[middle(true, "BIÊN BẢN"), plain("Nội dung."), row(&[&left, &right])],
+        &expect![[r#"
         ten_loai: BIÊN BẢN
         doan_van: Nội dung.
         chuc_vu: THƯ KÝ
@@ -398,5 +400,6 @@ fn recipients_may_stand_below_a_signature() {
         noi_nhan: - Lưu: VT.
         chuc_vu: CHỦ TỌA
         ho_ten: Nguyễn Văn An
-    "#]]);
+    "#]],
+    );
 }

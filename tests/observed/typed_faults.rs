@@ -3,7 +3,7 @@
 use vanban::Pipeline;
 
 use super::typed::{end, head, middle, plain, row, slanted};
-use crate::support::word_file::{A4, WordBuilder, p_as, r, tbl, tc, tr};
+use crate::support::word_file::{A4, WordBuilder, p_as, r, r_as, tbl, tc, tr};
 
 /// What a rule tells of a file with these blocks.
 fn told(rule: &str, file: &WordBuilder) -> Vec<String> {
@@ -86,4 +86,22 @@ fn a_turned_section_holds_a_table() {
     let table =
         tbl("", 1, &[tr("", &[tc("", &p_as("", &r("Một")))]), tr("", &[tc("", &p_as("", &r("Hai")))])]);
     assert!(told("H003", &file(&(plain("Lời văn.") + &table))).is_empty());
+}
+
+/// A speech is no paper of the decree: its title looks as it likes, and a greeting is no part of it. A subject over
+/// several lines ends with the last of them.
+#[test]
+fn titles_of_other_papers_are_not_judged() {
+    let title = |name: &str| {
+        let lines = [
+            p_as(r#"<w:jc w:val="center"/>"#, &r_as("<w:b/>", name)),
+            p_as(r#"<w:jc w:val="center"/>"#, &r_as("<w:b/><w:i/><w:sz w:val=\"32\"/>", "Kết quả năm 2026,")),
+            p_as(r#"<w:jc w:val="center"/>"#, &r_as("<w:b/><w:i/><w:sz w:val=\"32\"/>", "nhiệm vụ năm 2027")),
+            p_as("", &r_as("<w:b/><w:i/>", "Kính thưa các đồng chí!")),
+        ];
+        WordBuilder::body(&lines.concat())
+    };
+    let all = |name: &str| ["H008", "H010", "H012", "C040"].map(|rule| told(rule, &title(name)).len());
+    assert_eq!(all("BÀI PHÁT BIỂU KHAI MẠC"), [0, 0, 0, 0]);
+    assert_eq!(all("BÁO CÁO"), [2, 2, 0, 0]);
 }
