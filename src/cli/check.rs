@@ -102,7 +102,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         console.print(&inspection.line());
     }
     if args.annotate {
-        annotated::write(args, &remarked, &console)?;
+        annotated::write(args, &remarked, inspection.of_word, &console)?;
     }
     if let Some(slip) = slip {
         sheet::write(args, &slip, &mut pipelines, &sources, &console)?;

@@ -253,7 +253,12 @@ impl Inputs {
                 system::argument(template)
             ));
         }
+        let word = arguments.iter().find(|folder| system::holds_word(folder));
         match self.left_out.len() {
+            0 if word.is_some() => refusal.hint(format!(
+                "ở đó có tệp Word: xét bằng `vanban check {}`",
+                word.map_or(String::new(), |folder| system::argument(&system::shown(&folder.join("*.docx"))))
+            )),
             0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
             _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
         }

@@ -60,6 +60,12 @@ pub(crate) fn is_word(path: &Path) -> bool {
     ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
+/// Whether a folder holds Word files, which no command reads unless they are named.
+pub(crate) fn holds_word(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|file| is_word(&file) && file.is_file())
+}
+
 /// The Windows device that the name of a file or folder means, with or without an ending.
 pub(crate) fn device(name: &str) -> Option<String> {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();

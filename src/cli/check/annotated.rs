@@ -44,7 +44,17 @@ fn note(finding: &Finding, name: &str, report: &Report) -> WordNote {
 }
 
 /// Writes the copies, all of them or none.
-pub(super) fn write(args: &CheckArgs, files: &[Remarked], console: &Console) -> Result<(), Refusal> {
+pub(super) fn write(
+    args: &CheckArgs,
+    files: &[Remarked],
+    of_word: bool,
+    console: &Console,
+) -> Result<(), Refusal> {
+    if files.is_empty() && of_word {
+        // Why none of them is read was already reported.
+        console.say("Không có tệp Word nào đọc được để ghi chú thích.");
+        return Ok(());
+    }
     if files.is_empty() {
         let hint = "nêu tệp Word: `vanban check to-trinh.docx --chu-thich`";
         return Err(Refusal::new("`--chu-thich` chỉ dùng cho tệp Word (.docx) đọc được").hint(hint));
