@@ -40,6 +40,9 @@ pub(super) struct FormLine<'a> {
     pub(super) in_table: bool,
     /// Which section of the tree it stands in.
     pub(super) section: usize,
+    /// Whether another component stands in its paragraph, parted by tabs or blanks: the looks of the paragraph
+    /// say nothing of either.
+    shared: bool,
 }
 
 impl<'a> FormView<'a> {
@@ -56,7 +59,14 @@ impl<'a> FormView<'a> {
                     word: paper.file.paragraph(id),
                     in_table: matches!(holder, Holder::Cell(..)),
                     section,
+                    shared: false,
                 });
+            }
+        }
+        for at in 1..lines.len() {
+            let (above, below) = (&lines[at - 1], &lines[at]);
+            if std::ptr::eq(above.word, below.word) && above.role != below.role {
+                (lines[at - 1].shared, lines[at].shared) = (true, true);
             }
         }
         let is_administrative = paper.is_administrative();
@@ -79,10 +89,12 @@ impl<'a> FormView<'a> {
         paragraph.place.part == 0
     }
 
-    /// Lines whose looks the decree says: all but the name and the subject of a paper that it does not speak of.
+    /// Lines whose looks the decree says and the file shows: without the name and the subject of a paper that it
+    /// does not speak of.
     pub(super) fn judged(&self) -> impl Iterator<Item = &FormLine<'a>> {
         let others = [Role::TenLoai, Role::TrichYeu];
-        self.lines.iter().filter(move |line| self.is_administrative || !others.contains(&line.role))
+        let lines = self.lines.iter().filter(|line| !line.shared);
+        lines.filter(move |line| self.is_administrative || !others.contains(&line.role))
     }
 
     /// Lines of text that is read on: paragraphs of the body, grounds among them.

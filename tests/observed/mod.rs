@@ -4,3 +4,4 @@ mod form;
 mod roles;
 mod typed;
 mod typed_faults;
+mod typed_tables;

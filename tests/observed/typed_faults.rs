@@ -105,3 +105,28 @@ fn titles_of_other_papers_are_not_judged() {
     assert_eq!(all("BÀI PHÁT BIỂU KHAI MẠC"), [0, 0, 0, 0]);
     assert_eq!(all("BÁO CÁO"), [2, 2, 0, 0]);
 }
+
+/// The two sides of a head that tabs part share their paragraphs, whose looks say nothing of either.
+#[test]
+fn sides_parted_by_tabs_are_not_judged_by_each_other() {
+    let line = |left: (&str, &str), right: (&str, &str)| {
+        p_as("", &format!("{}<w:r><w:tab/></w:r>{}", r_as(left.0, left.1), r_as(right.0, right.1)))
+    };
+    let blocks = [
+        line(("", "UBND TỈNH NINH BÌNH"), ("<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+        line(("<w:b/>", "SỞ CÔNG THƯƠNG"), ("<w:b/>", "Độc lập - Tự do - Hạnh phúc")),
+        line(
+            (r#"<w:sz w:val="26"/>"#, "Số:     /TTr-SCT"),
+            ("<w:i/>", "Ninh Bình, ngày     tháng 4 năm 2026"),
+        ),
+        middle(true, "TỜ TRÌNH"),
+        middle(true, "Phê duyệt Chương trình khuyến công"),
+        plain("Kính gửi: Ủy ban nhân dân tỉnh"),
+        plain("Nội dung."),
+        end(),
+    ];
+    let file = WordBuilder::body(&blocks.concat());
+    for rule in ["H010", "H012"] {
+        assert!(told(rule, &file).is_empty(), "{rule}: {:?}", told(rule, &file));
+    }
+}
