@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::view::{FormLine, PROSE, is_bold, pt};
+use super::view::{FormLine, PROSE, pt};
 use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
 use crate::length::Length;
 use crate::paper::Role;
+use crate::word::{RunLook, is_letter};
 
 pub(super) const SIZE: FormRule = FormRule {
     code: code("H008", "Cỡ chữ của thành phần"),
@@ -70,7 +71,7 @@ fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     for line in view.judged().filter(|line| !line.in_table) {
         let Some((_, bold, italic)) = LOOKS.iter().find(|(role, ..)| *role == line.role) else { continue };
         let faults = [
-            (*bold, line.share(is_bold), "đậm", "không đậm"),
+            (*bold, line.share(RunLook::is_bold), "đậm", "không đậm"),
             (*italic, line.share(|look| look.italic), "nghiêng", "đứng"),
         ];
         for (wanted, share, yes, no) in faults {
@@ -168,7 +169,7 @@ fn one_size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 
 fn capitals(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     for line in view.judged().filter(|line| !line.in_table) {
-        let letters = || line.text.chars().filter(|sign| sign.is_alphabetic());
+        let letters = || line.text.chars().filter(|sign| is_letter(*sign));
         let upper = letters().all(char::is_uppercase);
         let name = line.role.info().name;
         let roles = [

@@ -12,7 +12,7 @@ use crate::observed::ObservedPaper;
 use crate::paper::walk::Holder;
 use crate::paper::{Role, Section};
 use crate::source::Span;
-use crate::word::{RunLook, WordFile, WordParagraph, WordRun};
+use crate::word::{RunLook, WordFile, WordParagraph, WordRun, is_letter_or_digit};
 
 /// A paper with the looks of its lines.
 pub struct FormView<'a> {
@@ -124,7 +124,7 @@ impl<'a> FormLine<'a> {
         self.word.runs.iter().filter(|run| !run.look.hidden).filter_map(|run| {
             let mut text = String::new();
             run.piece.show(&mut text);
-            let letters = text.chars().filter(|sign| sign.is_alphanumeric()).count();
+            let letters = text.chars().filter(|sign| is_letter_or_digit(*sign)).count();
             (letters > 0).then_some((run, letters))
         })
     }
@@ -138,11 +138,6 @@ impl<'a> FormLine<'a> {
         }
         (found * 100).checked_div(all)
     }
-}
-
-/// Whether letters are bold, by their look or by the name of their typeface.
-pub(super) fn is_bold(look: &RunLook) -> bool {
-    look.bold || look.font.to_lowercase().ends_with(" bold")
 }
 
 /// What breaks a rule.

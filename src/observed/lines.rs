@@ -8,6 +8,7 @@ use super::folded::folded;
 use crate::source::{FileId, Span};
 use crate::word::{
     LabelGap, ParagraphId, WordAlign, WordBlock, WordFile, WordParagraph, WordPiece, WordRun, composed,
+    is_letter,
 };
 
 /// A line of a paragraph: the paragraph itself, or what stands between two forced ends of lines.
@@ -229,8 +230,7 @@ impl<'a> WordLines<'a> {
             let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
             all += letters;
             // Some files have bold letters by a typeface's name alone.
-            let is_bold = run.look.bold || run.look.font.to_lowercase().ends_with(" bold");
-            bold += if is_bold { letters } else { 0 };
+            bold += if run.look.is_bold() { letters } else { 0 };
             italic += if run.look.italic { letters } else { 0 };
         }
         (all > 0 && bold * 10 > all * 6, all > 0 && italic * 10 > all * 6)
@@ -239,6 +239,6 @@ impl<'a> WordLines<'a> {
 
 /// Whether a text has letters, all of them capitals.
 pub(super) fn is_upper(text: &str) -> bool {
-    let mut letters = text.chars().filter(|sign| sign.is_alphabetic()).peekable();
+    let mut letters = text.chars().filter(|sign| is_letter(*sign)).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
