@@ -19,6 +19,7 @@ use crate::content::laws::LegalRegister;
 use crate::localities::UnitTable;
 use crate::paper::walk::{Holder, WalkNode};
 use crate::paper::{Inline, Paper, Paragraph, Role, Section, Table};
+use crate::recounted::{self, RecognisedTable};
 
 /// What is known besides the paper, as data: rules read no file.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,8 @@ pub struct PaperView<'a> {
     pub(super) tasks: OnceCell<Duties>,
     /// Where its grounds stand, once a rule has asked.
     pub(super) grounds: OnceCell<Vec<(LineAt, Range<usize>)>>,
+    /// Its tables of figures that the program has not added up itself, once a rule has asked.
+    recognised: OnceCell<Vec<RecognisedTable<'a>>>,
     /// Where it cites texts that the register should know, once a rule has asked.
     pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
@@ -140,7 +143,8 @@ impl<'a> PaperView<'a> {
             }
         }
         let (tasks, grounds, legal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        PaperView { document, background, parts, tasks, grounds, legal }
+        let recognised = OnceCell::new();
+        PaperView { document, background, parts, tasks, grounds, recognised, legal }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -179,6 +183,23 @@ impl<'a> PaperView<'a> {
     /// The line of this part and number.
     pub(super) fn line(&self, (part, line): LineAt) -> &Line<'a> {
         &self.parts[part].lines[line]
+    }
+
+    /// Its tables of figures: all of a paper that was read from a file, else those of which the program holds
+    /// no figures.
+    pub(super) fn recognised(&self) -> &[RecognisedTable<'a>] {
+        self.recognised.get_or_init(|| {
+            recounted::tables(self.document, |table| match (self.background.sheets, table.id) {
+                (None, _) => true,
+                (Some(sheets), Some(id)) => sheets.get(id).is_some_and(|sheet| !sheet.bang.has_money()),
+                (Some(_), None) => false,
+            })
+        })
+    }
+
+    /// The line of a paragraph.
+    pub(super) fn line_of(&self, paragraph: &Paragraph) -> Option<&Line<'a>> {
+        self.lines().find(|line| std::ptr::eq(line.paragraph, paragraph))
     }
 
     /// All lines of a role.

@@ -1,4 +1,5 @@
 //! Papers read from Word files: what their lines are, and what rules say of them.
 
 mod form;
+mod recounted;
 mod roles;

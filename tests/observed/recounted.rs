@@ -1,0 +1,171 @@
+//! Figures of tables that others made in Word: sums added up again, and sentences and words held against them.
+
+use expect_test::{Expect, expect};
+use vanban::Pipeline;
+use vanban::rooms::finding::Verdict;
+use vanban::rooms::finding::render::short;
+
+use crate::support::word_file::{WordBuilder, p, p_as, r, r_as, tbl, tc, tr};
+
+/// A table of lines with `|` between cells: `x >3` is over three columns, `v x` begins a cell that goes on below,
+/// where `^` stands. A row that begins with `*` is bold.
+fn table(lines: &str) -> String {
+    let mut columns = 0;
+    let mut rows = Vec::new();
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (line, look) = line.strip_prefix('*').map_or((line, ""), |line| (line, "<w:b/>"));
+        let mut cells = Vec::new();
+        let mut width = 0;
+        for text in line.split('|').map(str::trim) {
+            let (text, over) = text.split_once(" >").map_or((text, "1"), |(text, over)| (text, over));
+            let span = format!("<w:gridSpan w:val=\"{over}\"/>");
+            let (said, text) = match text.strip_prefix("v ") {
+                Some(text) => ("<w:vMerge w:val=\"restart\"/>", text),
+                None if text == "^" => ("<w:vMerge/>", ""),
+                None => ("", text),
+            };
+            cells.push(tc(&(span + said), &p(&r_as(look, text))));
+            width += over.parse::<usize>().expect("a number of columns");
+        }
+        columns = columns.max(width);
+        rows.push(tr("", &cells));
+    }
+    let edge = |name: &str| format!("<w:{name} w:val=\"single\" w:sz=\"4\"/>");
+    let edges: String = ["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).concat();
+    tbl(&format!("<w:tblBorders>{edges}</w:tblBorders>"), columns, &rows)
+}
+
+/// What is told of money in a file with these blocks, and the verdict on sums of tables.
+fn told(blocks: &str, expected: Expect) {
+    let title = p_as("<w:jc w:val=\"center\"/>", &r_as("<w:b/>", "KẾ HOẠCH"));
+    let bytes = WordBuilder::body(&format!("{title}{blocks}{}", p(""))).bytes();
+    let mut report = Pipeline::built_in().judge_word("a.docx", &bytes).expect("a Word file").report;
+    report.findings.retain(|one| one.code.name.starts_with('B'));
+    let verdict = report.verdicts.iter().find(|(code, _)| code.name == "B011").map(|(_, verdict)| *verdict);
+    let verdict = match verdict {
+        Some(Verdict::Passed) => "đạt",
+        Some(Verdict::Failed) => "không đạt",
+        Some(Verdict::NotApplicable) => "không áp dụng",
+        Some(Verdict::NotEvaluated) => "chưa xét được",
+        Some(Verdict::Waived) | None => "?",
+    };
+    expected.assert_eq(&format!("{}{verdict}\n", short(&report)));
+}
+
+fn unit(text: &str) -> String {
+    p_as("<w:jc w:val=\"right\"/>", &r_as("<w:i/>", text))
+}
+
+const YEARS: &str = "
+    *v STT | v Nội dung | Kinh phí >3
+    *^ | ^ | Năm 2026 | Năm 2027 | Tổng cộng
+    *I | Tuyên truyền | 3.000 | 4.000 | 7.000
+    1 | In tài liệu | 1.000 | 2.000 | 3.000
+    2 | Hội nghị | 2.000 | 2.000 | 4.000
+    *II | Đào tạo | 5.000 | 6.120 | 11.120
+    1 | Lớp ngắn ngày | 5.000 | 6.120 | 11.120
+    *Tổng cộng >2 | 8.000 | 10.120 | 18.120";
+
+fn years(old: &str, new: &str) -> String {
+    assert!(YEARS.contains(old), "{old}");
+    unit("Đơn vị tính: triệu đồng") + &table(&YEARS.replacen(old, new, 1))
+}
+
+/// A right table is silent: head over two rows, cells over columns and rows, groups, sums of rows and columns.
+#[test]
+fn a_right_table_is_silent() {
+    told(&years("STT", "STT"), expect![[""]]);
+}
+
+/// A wrong sum of a row stands at its cell, with both figures.
+#[test]
+fn a_wrong_sum_of_a_row_is_told() {
+    told(&years("2.000 | 3.000", "2.000 | 3.100"), expect![[""]]);
+}
+
+/// A wrong group.
+#[test]
+fn a_wrong_group_is_told() {
+    told(&years("3.000 | 4.000 | 7.000", "3.000 | 4.500 | 7.000"), expect![[""]]);
+}
+
+/// A wrong grand total, in the last row.
+#[test]
+fn a_wrong_grand_total_is_told() {
+    told(&years("8.000 | 10.120 | 18.120", "8.000 | 10.210 | 18.120"), expect![[""]]);
+}
+
+/// The same in the first row under the head; the unit stands in a heading.
+#[test]
+fn a_wrong_total_in_the_first_row_is_told() {
+    let lines = "*TT | Nội dung | Kinh phí (nghìn đồng)\n*Tổng số >2 | 61.500\n1 | Mua giống | 20.000\n2 | Phân bón | 41.000";
+    told(&table(lines), expect![[""]]);
+}
+
+/// Two columns that are no sums of each other, negative figures in brackets and with a minus.
+#[test]
+fn columns_are_added_up_one_by_one() {
+    let lines = "*TT | Nội dung | Dự toán | Điều chỉnh\n1 | Mua giống | 20.000 | (5.000)\n2 | Phân bón | 41.000 | −1.500\n3 | Công | - | 500\n*Cộng >2 | 61.000 | (6.000)";
+    let unit = unit("ĐVT: 1.000 đồng");
+    told(&(unit.clone() + &table(lines)), expect![[""]]);
+    told(&(unit + &table(&lines.replace("(6.000)", "(7.000)"))), expect![[""]]);
+}
+
+/// Numbers of columns say how one is made of others.
+#[test]
+fn formulas_under_the_head_are_followed() {
+    let lines = "*TT | Nội dung | Dự toán | Đã chi | Còn lại\nA | B | 1 | 2 | 3=1-2\n1 | Mua giống | 20.000 | 12.000 | 8.000\n2 | Phân bón | 41.000 | 40.000 | 1.100\n*Cộng >2 | 61.000 | 52.000 | 9.000";
+    told(&(unit("Đơn vị tính: đồng") + &table(lines)), expect![[""]]);
+}
+
+/// Words between sums that only look like groups are said to be in doubt, not wrong.
+#[test]
+fn what_is_not_sure_is_not_evaluated() {
+    let lines =
+        "*TT | Nội dung | Kinh phí\n7 | Mua giống | 20.000\n8 | Phân bón | 41.000\n*Tổng cộng >2 | 900.000";
+    told(&(unit("Đơn vị tính: đồng") + &table(lines)), expect![[""]]);
+}
+
+/// Rounding may be why figures with decimals differ in the last digit.
+#[test]
+fn rounding_is_a_note() {
+    let lines = "*TT | Nội dung | Kinh phí\n1 | Mua giống | 20,3\n2 | Phân bón | 41,4\n3 | Công | 7,4\n*Tổng cộng >2 | 69,2";
+    told(&(unit("Đơn vị tính: tỷ đồng") + &table(lines)), expect![[""]]);
+}
+
+/// A sentence that states the total is held against the table, in whatever unit.
+#[test]
+fn sentences_are_held_against_the_table() {
+    let with = |sentence: &str| p(&r(sentence)) + &years("STT", "STT");
+    told(&with("1. Tổng kinh phí thực hiện: 18.120 triệu đồng."), expect![[""]]);
+    told(&with("Tổng kinh phí thực hiện là 18,12 tỷ đồng."), expect![[""]]);
+    told(&with("1. Tổng kinh phí thực hiện: 18.210 triệu đồng."), expect![[""]]);
+    told(&with("Tổng kinh phí là 12 tỷ đồng, trong đó năm 2026 là 8 tỷ đồng."), expect![[""]]);
+    // Parts, and figures beside the table, are none.
+    told(&with("Kinh phí năm 2026 là 8.100 triệu đồng; hỗ trợ 18.000 triệu đồng cho các xã."), expect![[""]]);
+}
+
+/// Words under a table spell its total.
+#[test]
+fn words_under_a_table_spell_its_total() {
+    let with = |words: &str| years("STT", "STT") + &p(&r(words));
+    told(&with("(Bằng chữ: Mười tám tỷ, một trăm hai mươi triệu đồng)"), expect![[""]]);
+    told(&with("(Bằng chữ: Mười tám tỷ, một trăm mười hai triệu đồng)"), expect![[""]]);
+}
+
+/// Tables that are no budget are silent, whatever their figures are.
+#[test]
+fn other_tables_are_silent() {
+    for lines in [
+        "*TT | Họ và tên | Năm sinh | Điện thoại\n1 | A | 1990 | 0912345678\n2 | B | 1991 | 0912345679\n*Tổng cộng >2 | 2 | ",
+        "*TT | Nội dung | Ngày | Số buổi\n1 | Khai mạc | 12 | 1\n2 | Thảo luận | 13 | 2\n*Tổng >2 | | 4",
+        "*STT | Chỉ tiêu | Đơn vị tính | Số liệu\n1 | Tổng số thủ tục | Thủ tục | 2.310\n1.1 | Cấp tỉnh | Thủ tục | 1.865\n1.2 | Cấp xã | Thủ tục | 445\n1.3 | Ngành dọc | Thủ tục | 420",
+    ] {
+        told(
+            &table(lines),
+            expect![[r#"
+            không áp dụng
+        "#]],
+        );
+    }
+}
