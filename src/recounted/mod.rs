@@ -138,11 +138,10 @@ impl<'a> RecognisedTable<'a> {
         read[chosen].take()
     }
 
-    /// How many cells of columns of figures have digits and could not be read.
+    /// How many cells under the head have digits and are no figures.
     fn unread(&self) -> usize {
-        let columns = (0..self.columns.len()).filter(|column| self.columns[*column].kind.is_amount());
-        let of_column = |column: usize| self.body().filter(move |(_, row)| row.is_unclear(column)).count();
-        columns.map(of_column).sum()
+        let cells = self.body().flat_map(|(_, row)| row.cells.iter().flatten());
+        cells.filter(|cell| cell.reading == CellReading::Unclear).count()
     }
 
     /// The rows under the head, each with its number.

@@ -64,11 +64,6 @@ impl RecognisedSort {
 }
 
 impl RecognisedRow<'_> {
-    /// Whether its cell has digits that are no figure of this column alone.
-    pub(super) fn is_unclear(&self, column: usize) -> bool {
-        self.cells[column].as_ref().is_some_and(|cell| cell.reading == CellReading::Unclear)
-    }
-
     /// The first words of its name.
     pub fn short_name(&self) -> String {
         shortened(&self.name)

@@ -75,7 +75,7 @@ impl Recount {
 
     /// Takes in outcomes of one kind: as differences where they are sure to be sums, else as doubts, or not at
     /// all.
-    pub(super) fn take(&mut self, found: Vec<(SumDifference, SumOutcome)>, sure: Sureness) {
+    pub(super) fn take(&mut self, found: FoundSums, sure: Sureness) {
         for (mut one, outcome) in found {
             match outcome {
                 SumOutcome::Holds => self.held += 1,
@@ -146,46 +146,79 @@ fn row_totals(table: &RecognisedTable<'_>, column: usize, recount: &mut Recount)
     recount.take(found, sure);
 }
 
-/// The class of a group with that of the rows under it, and whether these may be only some of it.
-type GroupPair = (LabelClass, LabelClass, bool);
+/// The class of a group with that of the rows under it.
+type GroupPair = (LabelClass, LabelClass);
 
-/// Groups whose figures are the sums of the rows right under them.
+/// Figures that may be sums, each with how it fits.
+type FoundSums = Vec<(SumDifference, SumOutcome)>;
+
+/// Groups whose figures are the sums of the rows right under them: those of numbers of one way are believed
+/// together, what stands under a dash or without a number only where it fits by itself.
 fn groups(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)], recount: &mut Recount) {
     let mut under: Vec<Vec<usize>> = vec![Vec::new(); table.rows.len()];
     for (at, row) in table.body().filter(|(_, row)| row.sort.is_entry()) {
         row.parent.into_iter().for_each(|parent| under[parent].push(at));
     }
     let is_numbered = table.body().any(|(_, row)| row.label.is_some());
-    let mut kinds: Vec<(GroupPair, SumTally, Vec<(SumDifference, SumOutcome)>)> = Vec::new();
+    let mut strict: (SumTally, FoundSums) = (tops(table, all), Vec::new());
+    let mut loose: Vec<FoundOfPair> = Vec::new();
     for (at, row) in table.body().filter(|(_, row)| row.sort == RecognisedSort::Group) {
         let Some(first) = under[at].first().map(|first| &table.rows[*first]) else { continue };
         let is_part = |child: &usize| named_sum(&table.rows[*child].name) == NamedSum::OfWhich;
-        let loose = matches!(first.class.sort, LabelSort::Dash(_) | LabelSort::Small)
+        let is_loose = matches!(first.class.sort, LabelSort::Dash(_) | LabelSort::Small)
             || is_numbered && first.class.sort == LabelSort::Plain
             || under[at].iter().any(is_part)
             || named_sum(&row.name) == NamedSum::OfWhich;
-        let pair = (row.class, first.class, loose);
         for (column, worths) in all {
             let Some(printed) = table.figure(at, *column) else { continue };
             let added = Worth::sum(under[at].iter().map(|child| (worths[*child], false)));
             let Some(outcome) = compare(printed, added) else { continue };
             let one = difference(at, *column, printed, AddedUp::Rows(under[at].clone()));
-            let known = kinds.iter().position(|(known, ..)| *known == pair);
-            let known = known.unwrap_or_else(|| {
-                kinds.push((pair, SumTally::default(), Vec::new()));
-                kinds.len() - 1
-            });
-            kinds[known].1.count(outcome);
-            kinds[known].2.push((one, outcome));
+            let (tally, found) = match is_loose {
+                false => (&mut strict.0, &mut strict.1),
+                true => of_pair(&mut loose, (row.class, first.class)),
+            };
+            tally.count(outcome);
+            found.push((one, outcome));
         }
     }
-    for ((.., loose), tally, found) in kinds {
-        let sure = match loose {
-            _ if tally.is_plain() => Sureness::Sure,
-            true => Sureness::Silent,
-            false if tally.is_likely() => Sureness::Sure,
-            false => Sureness::Doubt(DoubtReason::Groups),
-        };
-        recount.take(found, sure);
+    let (tally, found) = strict;
+    let sure = if tally.is_likely() { Sureness::Sure } else { Sureness::Doubt(DoubtReason::Groups) };
+    recount.take(found, sure);
+    for (_, tally, found) in loose {
+        recount.take(found, if tally.is_plain() { Sureness::Sure } else { Sureness::Silent });
     }
+}
+
+/// How often a total is the sum of the topmost rows, which are groups then and not remarks.
+fn tops(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)]) -> SumTally {
+    let tops: Vec<usize> = table
+        .body()
+        .filter(|(_, row)| row.sort.is_entry() && row.parent.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    let mut tally = SumTally::default();
+    for (at, _) in table.body().filter(|(_, row)| row.sort == RecognisedSort::Total) {
+        for (column, worths) in all {
+            let Some(printed) = table.figure(at, *column) else { continue };
+            let added = Worth::sum(tops.iter().map(|row| (worths[*row], false)));
+            if compare(printed, added) == Some(SumOutcome::Holds) {
+                tally.count(SumOutcome::Holds);
+            }
+        }
+    }
+    tally
+}
+
+/// Those of groups of one pair of classes, and how often they fit.
+type FoundOfPair = (GroupPair, SumTally, FoundSums);
+
+fn of_pair(all: &mut Vec<FoundOfPair>, pair: GroupPair) -> (&mut SumTally, &mut FoundSums) {
+    let known = all.iter().position(|(known, ..)| *known == pair);
+    let known = known.unwrap_or_else(|| {
+        all.push((pair, SumTally::default(), Vec::new()));
+        all.len() - 1
+    });
+    let (_, tally, found) = &mut all[known];
+    (tally, found)
 }
