@@ -119,8 +119,10 @@ pub(super) struct SumTally {
 }
 
 impl SumTally {
-    pub(super) fn count(&mut self, outcome: SumOutcome) {
+    /// Counts one; that nothing is the sum of nothing shows nothing.
+    pub(super) fn count(&mut self, outcome: SumOutcome, printed: PrintedFigure) {
         match outcome {
+            SumOutcome::Holds | SumOutcome::Rounds(_) if printed.amount.is_zero() => {}
             SumOutcome::Holds | SumOutcome::Rounds(_) => self.held += 1,
             SumOutcome::Differs(_) => self.wrong += 1,
         }
@@ -128,11 +130,16 @@ impl SumTally {
 
     /// Whether it is beyond doubt that these are sums.
     pub(super) fn is_plain(self) -> bool {
-        self.held >= 2 && self.held >= 2 * self.wrong
+        self.held >= 2 && self.held >= 2 * self.wrong && (self.wrong < 2 || self.held >= 10 * self.wrong)
     }
 
     /// Whether they are sums, where their numbers or headings say so too.
     pub(super) fn is_likely(self) -> bool {
-        self.held >= 1 && self.held >= self.wrong
+        self.held >= 1 && self.held >= self.wrong && self.are_few_wrong()
+    }
+
+    /// One or two may be mistakes; more of them are only where most are right.
+    fn are_few_wrong(self) -> bool {
+        self.wrong <= 2 || self.held >= 4 * self.wrong
     }
 }

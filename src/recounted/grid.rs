@@ -6,7 +6,7 @@
 use crate::paper::{Cell, Row, Table};
 
 /// Most columns and places of a table that is looked at.
-const MOST_COLUMNS: usize = 100;
+const MOST_COLUMNS: usize = 60;
 const MOST_PLACES: usize = 400_000;
 
 /// A table as a grid.

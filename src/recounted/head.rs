@@ -44,7 +44,7 @@ fn is_of_head(grid: &TextGrid<'_>, row: usize, marked: usize) -> bool {
         labels::whole(&cell.text).is_some() || named_sum(&cell.text) != NamedSum::None
     });
     if row == 0 {
-        return amounts == 0 && !first.is_some_and(|(_, cell)| labels::whole(&cell.text).is_some());
+        return amounts == 0 && first.is_none_or(|(_, cell)| labels::whole(&cell.text).is_none());
     }
     let named = first.is_some_and(|(column, _)| {
         // "Tổng cộng" over years is a heading where the row goes on from one above.

@@ -91,7 +91,16 @@ pub(super) fn in_front(text: &str) -> Option<(RowLabel, &str)> {
         let sign = &text[..text.len() - rest.len()];
         return whole(sign).filter(|_| !rest.trim().is_empty()).map(|label| (label, rest.trim_start()));
     }
-    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let word = text.split_whitespace().next()?;
+    // "1.Mua máy": the stop is followed by the name; "V.I. Lê-nin" begins with initials.
+    let opens_name = |rest: &str| {
+        let mut letters = rest.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next() != Some('.')
+    };
+    let glued =
+        word.char_indices().find(|(at, sign)| matches!(sign, '.' | ')' | '/') && opens_name(&word[at + 1..]));
+    let first = glued.map_or(word, |(at, _)| &word[..=at]);
+    let rest = &text[first.len()..];
     let label = whole(first)?;
     let is_closed = first.ends_with(['.', ')', '/', ':']) || label.class.parts > 1;
     (is_closed && !rest.trim().is_empty()).then(|| (label, rest.trim_start()))
@@ -130,6 +139,11 @@ mod tests {
             Some(("1".into(), "Mua máy"))
         );
         assert_eq!(in_front("-Mua máy").map(|(_, name)| name), Some("Mua máy"));
+        assert_eq!(
+            in_front("21.Đường 91").map(|(label, name)| (label.text, name)),
+            Some(("21".into(), "Đường 91"))
+        );
+        assert_eq!(in_front("V.I. Lê-nin"), None);
         assert_eq!(in_front("Mua 1 máy"), None);
         assert_eq!(in_front("5 máy tính"), None);
     }

@@ -27,6 +27,7 @@ pub use formula::ColumnFormula;
 pub use labels::{LabelClass, LabelSort, RowLabel};
 pub use rows::{RecognisedRow, RecognisedSort};
 pub use sums::{AddedUp, DoubtReason, Recount, SumDifference, SumDoubt};
+pub use words::shortened;
 
 use rust_decimal::Decimal;
 
@@ -130,7 +131,11 @@ impl<'a> RecognisedTable<'a> {
     /// right.
     pub fn of(table: &'a Table, caption: Option<Unit>) -> Option<RecognisedTable<'a>> {
         let grid = TextGrid::of(table)?;
-        let mut read = MarksOfNumbers::ALL.map(|marks| rows::read(table, &grid, caption, marks));
+        let mut read = MarksOfNumbers::ALL.map(|marks| {
+            let mut read = rows::read(table, &grid, caption, marks)?;
+            row_totals::find(&mut read);
+            Some(read)
+        });
         let cost = |one: &Option<RecognisedTable<'_>>| {
             one.as_ref().map_or((usize::MAX, usize::MAX), |one| (one.unread(), one.recount().wrong()))
         };
@@ -178,6 +183,10 @@ impl<'a> RecognisedTable<'a> {
 
     /// Adds up all that it states.
     pub fn recount(&self) -> Recount {
-        sums::recount(self)
+        let mut recount = Recount::default();
+        let worths = sums::columns_and_groups(self, &mut recount);
+        totals::check(self, &worths, &mut recount);
+        recount.differences.sort_by_key(|one| (one.row, one.column));
+        recount
     }
 }

@@ -98,7 +98,7 @@ fn tally(table: &RecognisedTable<'_>, column: usize, of: &[(usize, bool)]) -> Su
             (Worth::of(row.cells[*one].as_ref(), table.columns[*one].unit), *less)
         };
         if let Some(outcome) = compare(printed, Worth::sum(of.iter().map(worth))) {
-            tally.count(outcome);
+            tally.count(outcome, printed);
         }
     }
     tally

@@ -8,8 +8,8 @@ use super::figures::{CellReading, MarksOfNumbers, read as read_figure};
 use super::grid::TextGrid;
 use super::head::{self, TableHead};
 use super::labels::{self, LabelClass, LabelSort, RowLabel};
-use super::words::{NamedSum, named_sum};
-use super::{RecognisedCell, RecognisedTable, labelled_unit, row_totals};
+use super::words::{NamedSum, named_sum, shortened};
+use super::{RecognisedCell, RecognisedTable, labelled_unit};
 use crate::content::money::Unit;
 use crate::paper::{Role, Table};
 
@@ -64,11 +64,6 @@ impl RecognisedSort {
 }
 
 impl RecognisedRow<'_> {
-    /// The first words of its name.
-    pub fn short_name(&self) -> String {
-        shortened(&self.name)
-    }
-
     /// What people call it: its number, else its name.
     pub fn called(&self) -> String {
         match (&self.label, self.name.is_empty()) {
@@ -78,12 +73,6 @@ impl RecognisedRow<'_> {
             (None, true) => String::new(),
         }
     }
-}
-
-/// The first words of a name.
-fn shortened(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() <= 6 { words.join(" ") } else { format!("{} …", words[..6].join(" ")) }
 }
 
 /// Reads a table with numbers written in one way. Returns None if no column holds amounts.
@@ -105,9 +94,7 @@ pub(super) fn read<'a>(
     }
     let mut rows = reader.rows;
     sort_entries(&mut rows, &columns);
-    let mut table = RecognisedTable { table, unit, marks, columns, rows, below: None };
-    row_totals::find(&mut table);
-    Some(table)
+    Some(RecognisedTable { table, unit, marks, columns, rows, below: None })
 }
 
 struct EntryReader<'r, 'a> {
@@ -136,7 +123,8 @@ impl<'a> EntryReader<'_, 'a> {
         } else if at >= head.rows {
             self.name(&mut row);
             row.sort = match (named_sum(&row.name), &row.label) {
-                (NamedSum::Total, None) => RecognisedSort::Total,
+                // "IV Tổng cộng" is no fourth part.
+                (NamedSum::Total, _) => RecognisedSort::Total,
                 (NamedSum::Part, None) => RecognisedSort::PartTotal,
                 (NamedSum::Rounded, _) => RecognisedSort::Remark,
                 _ => RecognisedSort::Task,
@@ -209,8 +197,9 @@ impl<'a> EntryReader<'_, 'a> {
 
     fn follows_total(&self, row: &RecognisedRow<'_>) -> bool {
         let last = self.rows.last().map(|last| last.sort);
-        let entries = self.rows.iter().any(|row| row.sort.is_entry());
-        entries && row.class.sort == LabelSort::Plain && last == Some(RecognisedSort::Total)
+        row.class.sort == LabelSort::Plain
+            && last == Some(RecognisedSort::Total)
+            && self.rows.iter().any(|row| row.sort.is_entry())
     }
 }
 
@@ -235,13 +224,10 @@ fn sort_entries(rows: &mut [RecognisedRow<'_>], columns: &[RecognisedColumn]) {
             break;
         }
     }
-    // "Trong đó" under the last total.
+    // What stands under the last total is not in it: of which it is, other lists.
     let last = rows.iter().rposition(|row| row.sort == RecognisedSort::Total);
     let opens = rows.iter().position(|row| row.sort.is_entry());
     if let Some(last) = last.filter(|last| opens.is_some_and(|first| first < *last)) {
-        let is_part = |row: &RecognisedRow<'_>| named_sum(&row.name) == NamedSum::OfWhich;
-        let from = (last + 1..rows.len()).find(|at| is_part(&rows[*at]));
-        let parts = from.map_or(&mut [][..], |from| &mut rows[from..]);
-        parts.iter_mut().for_each(|row| row.sort = RecognisedSort::Remark);
+        rows[last + 1..].iter_mut().for_each(|row| row.sort = RecognisedSort::Remark);
     }
 }

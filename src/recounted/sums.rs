@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::evidence::{SumOutcome, SumTally, Worth, compare, worths};
 use super::labels::{LabelClass, LabelSort};
 use super::words::{NamedSum, named_sum};
-use super::{PrintedFigure, RecognisedKind, RecognisedSort, RecognisedTable, totals};
+use super::{PrintedFigure, RecognisedKind, RecognisedSort, RecognisedTable};
 
 /// What came of adding up a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,21 +111,21 @@ pub(super) fn difference(row: usize, column: usize, printed: PrintedFigure, of: 
 }
 
 /// The columns of money.
-pub(super) fn money(table: &RecognisedTable<'_>) -> Vec<usize> {
+fn money(table: &RecognisedTable<'_>) -> Vec<usize> {
     table.amounts().filter(|column| table.columns[*column].is_money).collect()
 }
 
-/// Adds up all that a table states.
-pub(super) fn recount(table: &RecognisedTable<'_>) -> Recount {
-    let mut recount = Recount::default();
+/// Adds up the columns and the groups of a table. Returns what the rows of each column of money are worth.
+pub(super) fn columns_and_groups(
+    table: &RecognisedTable<'_>,
+    recount: &mut Recount,
+) -> Vec<(usize, Vec<Worth>)> {
     let columns = money(table);
-    columns.iter().for_each(|column| row_totals(table, *column, &mut recount));
+    columns.iter().for_each(|column| row_totals(table, *column, recount));
     let all: Vec<(usize, Vec<Worth>)> =
         columns.iter().map(|column| (*column, worths(table, *column))).collect();
-    groups(table, &all, &mut recount);
-    totals::check(table, &all, &mut recount);
-    recount.differences.sort_by_key(|one| (one.row, one.column));
-    recount
+    groups(table, &all, recount);
+    all
 }
 
 /// A column that is the sum of others, in every row.
@@ -139,7 +139,7 @@ fn row_totals(table: &RecognisedTable<'_>, column: usize, recount: &mut Recount)
             (Worth::of(row.cells[*one].as_ref(), table.columns[*one].unit), *less)
         };
         let Some(outcome) = compare(printed, Worth::sum(of.iter().map(worth))) else { continue };
-        tally.count(outcome);
+        tally.count(outcome, printed);
         found.push((difference(at, column, printed, AddedUp::Columns(of.clone())), outcome));
     }
     let sure = if tally.is_likely() { Sureness::Sure } else { Sureness::Doubt(DoubtReason::Formula) };
@@ -178,7 +178,7 @@ fn groups(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)], recount: &mu
                 false => (&mut strict.0, &mut strict.1),
                 true => of_pair(&mut loose, (row.class, first.class)),
             };
-            tally.count(outcome);
+            tally.count(outcome, printed);
             found.push((one, outcome));
         }
     }
@@ -203,7 +203,7 @@ fn tops(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)]) -> SumTally {
             let Some(printed) = table.figure(at, *column) else { continue };
             let added = Worth::sum(tops.iter().map(|row| (worths[*row], false)));
             if compare(printed, added) == Some(SumOutcome::Holds) {
-                tally.count(SumOutcome::Holds);
+                tally.count(SumOutcome::Holds, printed);
             }
         }
     }

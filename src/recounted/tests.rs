@@ -116,6 +116,10 @@ fn totals_stand_first_or_last_or_between() {
         ),
         ("Nội dung | Tiền\na | 20\nb | 30\nTổng | 49", "0 held; wrong 3:1 rows 50"),
         ("Nội dung | Tiền\n- a | 20\n- b | 30\nTổng cộng (làm tròn) | 100", "0 held; "),
+        (
+            "TT | Nội dung | Tiền\nI | a | 20\n1 | b | 20\nII | c | 5\n1 | d | 5\nIII | Tổng cộng | 36\n | 1. Kế hoạch | 7",
+            "2 held; wrong 5:2 rows 25",
+        ),
         // The table goes on from another page.
         ("TT | Nội dung | Tiền\n7 | a | 20\n8 | b | 30\nTổng cộng >2 | 500", "0 held; doubt 3:2 rows 50"),
     ] {
@@ -147,6 +151,15 @@ fn formulas_of_columns_are_followed() {
     let lines = "TT | Nội dung | Dự toán | Điều chỉnh | Còn lại\nA | B | 1 | 2 | 3=1-2\n1 | a | 100 | (20) | 120\n2 | b | 50 | 10 | 40\nCộng >2 | 150 | (10) | 160";
     assert_eq!(told(lines), "6 held; ");
     assert_eq!(told(&lines.replace("| 40", "| 45")), "4 held; wrong 3:4 columns 40, wrong 4:4 rows 165");
+}
+
+/// A table of which most sums are wrong was read wrongly, or is no sum; noughts show nothing.
+#[test]
+fn many_differences_are_doubts() {
+    let lines = "TT | Nội dung | Dự toán | Đã chi | Còn lại\nA | B | 1 | 2 | 3=1-2\n1 | a | 0 | 0 | 0\n2 | b | 0 | 0 | 0\n3 | c | 7 | 2 | 9";
+    assert_eq!(told(lines), "2 held; doubt 4:4 columns 5");
+    let lines = "TT | Nội dung | Tiền\nI | a | 10\n1 | b | 20\nII | c | 10\n1 | d | 30\nIII | e | 10\n1 | f | 40\nTổng cộng >2 | 30";
+    assert_eq!(told(lines), "1 held; doubt 1:2 rows 20, doubt 3:2 rows 30, doubt 5:2 rows 40");
 }
 
 #[test]

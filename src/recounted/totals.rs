@@ -7,6 +7,9 @@ use super::evidence::{SumOutcome, Worth, compare};
 use super::sums::{AddedUp, DoubtReason, Recount, SumDifference, Sureness, difference};
 use super::{RecognisedRow, RecognisedSort, RecognisedTable};
 
+/// Most rows of totals times rows: nobody writes a table with more, and time would not be bounded.
+const MOST_PAIRS: usize = 4_000_000;
+
 /// Where a row of totals stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TotalPlace {
@@ -19,6 +22,9 @@ enum TotalPlace {
 pub(super) fn check(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)], recount: &mut Recount) {
     let entries: Vec<usize> = table.body().filter(|(_, row)| row.sort.is_entry()).map(|(at, _)| at).collect();
     let sums: Vec<usize> = table.body().filter(|(_, row)| is_sum(row)).map(|(at, _)| at).collect();
+    if sums.len() * entries.len() > MOST_PAIRS {
+        return;
+    }
     let groups_are_sure = recount.doubts.is_empty();
     for &at in &sums {
         let before = entries.iter().any(|entry| *entry < at);
@@ -43,7 +49,8 @@ pub(super) fn check(table: &RecognisedTable<'_>, all: &[(usize, Vec<Worth>)], re
             let Some(outcome) = holds.or(rounds).or(outcomes.first().copied()) else { continue };
             found.push((difference(at, *column, printed, AddedUp::Rows(main.clone())), outcome));
         }
-        let held = found.iter().filter(|(_, one)| *one == SumOutcome::Holds).count();
+        let held =
+            found.iter().filter(|(sum, one)| *one == SumOutcome::Holds && !sum.printed.is_zero()).count();
         let wrong = found.iter().filter(|(_, one)| matches!(one, SumOutcome::Differs(_))).count();
         let is_plain = place != TotalPlace::Between && groups_are_sure && is_whole(table, &entries, &sums);
         let sure = held > 0 && held * 2 >= wrong || is_plain && wrong < 3;
@@ -91,7 +98,7 @@ fn sets(
         // The rows since the last one that stands over others, or since the last sum.
         let group = above.iter().rposition(|row| table.rows[*row].sort == RecognisedSort::Group);
         let under = group.map(|group| above[group + 1..].to_vec());
-        let topmost = above.iter().rposition(|row| is_top(row));
+        let topmost = above.iter().rposition(is_top);
         sets.extend(topmost.map(|topmost| above[topmost + 1..].iter().copied().filter(is_lowest).collect()));
         let last = sets.len() - 1;
         let likeliest = under.unwrap_or_else(|| match since {

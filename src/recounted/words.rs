@@ -8,6 +8,12 @@ pub(super) fn small(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The first words of a name.
+pub fn shortened(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() <= 8 { words.join(" ") } else { format!("{} …", words[..7].join(" ")) }
+}
+
 /// Whether words stand in a text that are no part of longer ones.
 pub(super) fn holds(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {

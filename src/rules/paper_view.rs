@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -46,6 +47,8 @@ pub struct PaperView<'a> {
     pub(super) grounds: OnceCell<Vec<(LineAt, Range<usize>)>>,
     /// Its tables of figures that the program has not added up itself, once a rule has asked.
     recognised: OnceCell<Vec<RecognisedTable<'a>>>,
+    /// Where the line of each paragraph stands, once a rule has asked.
+    line_places: OnceCell<HashMap<*const Paragraph, LineAt>>,
     /// Where it cites texts that the register should know, once a rule has asked.
     pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
@@ -143,8 +146,8 @@ impl<'a> PaperView<'a> {
             }
         }
         let (tasks, grounds, legal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let recognised = OnceCell::new();
-        PaperView { document, background, parts, tasks, grounds, recognised, legal }
+        let (recognised, line_places) = (OnceCell::new(), OnceCell::new());
+        PaperView { document, background, parts, tasks, grounds, recognised, line_places, legal }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -199,7 +202,10 @@ impl<'a> PaperView<'a> {
 
     /// The line of a paragraph.
     pub(super) fn line_of(&self, paragraph: &Paragraph) -> Option<&Line<'a>> {
-        self.lines().find(|line| std::ptr::eq(line.paragraph, paragraph))
+        let places = self.line_places.get_or_init(|| {
+            self.placed().map(|(at, line)| (std::ptr::from_ref(line.paragraph), at)).collect()
+        });
+        Some(self.line(*places.get(&std::ptr::from_ref(paragraph))?))
     }
 
     /// All lines of a role.

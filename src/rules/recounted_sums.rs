@@ -4,13 +4,15 @@
 //! each sum that differs, with both figures; a note where rounding may be why, or where it is not sure what
 //! a figure is the sum of. What the rows and columns are, `recounted` finds.
 
+use rust_decimal::Decimal;
+
 use super::found::Telling;
 use super::paper_view::Line;
 use super::{Breaches, PaperView, Rule};
 use crate::budget;
 use crate::content::money::format_amount;
 use crate::finding::{Code, Severity, Verdict, Version};
-use crate::recounted::{AddedUp, DoubtReason, RecognisedTable, Recount, SumDifference};
+use crate::recounted::{self, AddedUp, DoubtReason, MarksOfNumbers, RecognisedTable, Recount, SumDifference};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -73,7 +75,7 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
         let message = self.sentence(one);
         let hint = format!(
             "xem lại từng số được cộng; nếu chúng đúng cả thì sửa thành `{}`",
-            format_amount(one.computed)
+            self.amount(one.computed)
         );
         self.add(one, Severity::Warning, message, hint);
         self.found.telling(Telling::Each);
@@ -123,15 +125,29 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
         self.paper.line_of(cell.paragraph()?)
     }
 
+    /// An amount as the table would print it.
+    fn amount(&self, amount: Decimal) -> String {
+        let text = format_amount(amount);
+        let other = |mark| match mark {
+            '.' => ',',
+            ',' => '.',
+            other => other,
+        };
+        match self.table.marks {
+            MarksOfNumbers::Vietnamese => text,
+            MarksOfNumbers::English => text.chars().map(other).collect(),
+        }
+    }
+
     /// What is printed, what its parts are together, and how far they are apart.
     fn sentence(&self, one: &SumDifference) -> String {
         let column = &self.table.columns[one.column];
         let unit = column.unit.map(|unit| format!(" {}", unit.name())).unwrap_or_default();
         let cell = self.table.rows[one.row].cells[one.column].as_ref();
-        let printed = cell.map_or_else(|| format_amount(one.printed), |cell| cell.text.clone());
-        let off = budget::difference(one.printed, one.computed).map(|off| format_amount(off.abs()));
+        let printed = cell.map_or_else(|| self.amount(one.printed), |cell| cell.text.clone());
+        let off = budget::difference(one.printed, one.computed).map(|off| self.amount(off.abs()));
         let off = off.map(|off| format!(", lệch {off}{unit}")).unwrap_or_default();
-        let computed = format_amount(one.computed);
+        let computed = self.amount(one.computed);
         let (what, parts) = match &one.of {
             AddedUp::Columns(of) => {
                 let row = self.row(one.row);
@@ -152,7 +168,7 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
         match (&row.label, row.called()) {
             (_, called) if called.is_empty() => "dòng này".to_owned(),
             (Some(_), called) if !row.name.is_empty() && !called.starts_with('`') => {
-                format!("dòng {called} `{}`", row.short_name())
+                format!("dòng {called} `{}`", recounted::shortened(&row.name))
             }
             (_, called) => format!("dòng {called}"),
         }
@@ -176,7 +192,7 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
     }
 
     fn column(&self, column: usize) -> String {
-        let name = self.table.columns[column].name();
+        let name = recounted::shortened(&self.table.columns[column].name());
         if name.is_empty() { format!("thứ {}", column + 1) } else { format!("`{name}`") }
     }
 

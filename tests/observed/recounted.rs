@@ -1,9 +1,11 @@
 //! Figures of tables that others made in Word: sums added up again, and sentences and words held against them.
 
+use std::fs;
+
 use expect_test::{Expect, expect};
-use vanban::Pipeline;
-use vanban::rooms::finding::Verdict;
 use vanban::rooms::finding::render::short;
+use vanban::rooms::finding::{Code, Verdict};
+use vanban::{Disk, Format, Input, Pipeline};
 
 use crate::support::word_file::{WordBuilder, p, p_as, r, r_as, tbl, tc, tr};
 
@@ -221,6 +223,20 @@ fn sentences_are_held_against_the_table() {
     told(
         &with("Tổng kinh phí là 12 tỷ đồng, trong đó năm 2026 là 8 tỷ đồng."),
         expect![[r#"
+            a.docx:word/document.xml, đoạn 2: cảnh báo[B008]: `12 tỷ đồng` ghi là tổng kinh phí, khác tổng cộng của bảng là 18.120 triệu đồng; gợi ý: sửa số này hoặc bảng
+            đạt
+        "#]],
+    );
+    told(
+        &with("Tổng kinh phí năm 2026 là 8.000 triệu đồng."),
+        expect![[r#"
+        đạt
+    "#]],
+    );
+    told(
+        &with("Tổng kinh phí năm 2026 là 8.100 triệu đồng."),
+        expect![[r#"
+        a.docx:word/document.xml, đoạn 2: cảnh báo[B008]: `8.100 triệu đồng` ghi là tổng kinh phí, khác tổng cộng ở cột `Năm 2026` của bảng là 8.000 triệu đồng; gợi ý: sửa số này hoặc bảng
         đạt
     "#]],
     );
@@ -267,4 +283,31 @@ fn other_tables_are_silent() {
         "#]],
         );
     }
+}
+
+/// Every table that we write ourselves is right, and many are recounted.
+#[test]
+fn our_own_tables_are_right() {
+    let mut recounted = 0;
+    for folder in ["content", "tests/cases/kinds", "tests/cases/right"] {
+        let mut files: Vec<_> =
+            fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry").path()).collect();
+        files.sort();
+        for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
+            let name = path.to_string_lossy();
+            let bytes = fs::read(path).expect("a file");
+            let input = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
+            let Ok(rendered) = Pipeline::built_in().render(input, &[Format::Docx]) else { continue };
+            let look = Pipeline::built_in().judge_word("a.docx", &rendered.files[0].1).expect("our own file");
+            let money = look.report.findings.iter().filter(|one| one.code.name.starts_with('B'));
+            assert_eq!(
+                money.map(|one| one.message.clone()).collect::<Vec<_>>(),
+                Vec::<String>::new(),
+                "{name}"
+            );
+            let of = |(code, verdict): &(Code, Verdict)| code.name == "B011" && *verdict == Verdict::Passed;
+            recounted += look.report.verdicts.iter().filter(|one| of(one)).count();
+        }
+    }
+    assert!(recounted >= 2, "{recounted} papers with tables of money");
 }
