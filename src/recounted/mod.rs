@@ -32,7 +32,7 @@ pub use words::shortened;
 use rust_decimal::Decimal;
 
 use crate::content::money::{Unit, named};
-use crate::paper::{Block, Cell, Paper, Paragraph, Section, Simple, Table};
+use crate::paper::{Block, Cell, Inline, Paper, Paragraph, Section, Simple, Table};
 use grid::TextGrid;
 
 /// A table of figures with what its rows and columns are.
@@ -116,9 +116,13 @@ fn may_hold_figures(table: &Table) -> bool {
     let cells = table.body.iter().chain(&table.head).flat_map(|row| &row.cells);
     let figures = cells.filter(|cell| {
         let [paragraph] = &cell.paragraphs[..] else { return false };
-        let text = paragraph.plain_text();
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        digits > 1 && digits * 2 >= text.len()
+        let (mut digits, mut length) = (0, 0);
+        for inline in &paragraph.content {
+            let Inline::Text(run) = inline else { continue };
+            digits += run.text.bytes().filter(u8::is_ascii_digit).count();
+            length += run.text.len();
+        }
+        digits > 1 && digits * 2 >= length
     });
     figures.take(2).count() == 2
 }

@@ -77,7 +77,7 @@ fn by_figures(
     amounts: &[usize],
     totals: &[usize],
 ) -> Option<SignedColumns> {
-    let named = words::heads_total(table.columns[column].lowest());
+    let named = words::heads_whole(table.columns[column].lowest());
     let mut best: Option<(SignedColumns, usize)> = None;
     for set in sets(table, column, amounts, totals) {
         let tally = tally(table, column, &set);

@@ -153,6 +153,13 @@ fn formulas_of_columns_are_followed() {
     assert_eq!(told(&lines.replace("| 40", "| 45")), "4 held; wrong 3:4 columns 40, wrong 4:4 rows 165");
 }
 
+/// What a project costs in all is no sum of the years that a table has.
+#[test]
+fn costs_in_all_are_no_sums_of_some_years() {
+    let lines = "TT | Dự án | Tổng mức đầu tư | 2026 | 2027\n1 | a | 100 | 50 | 50\n2 | b | 200 | 60 | 40\nTổng cộng >2 | 300 | 110 | 90";
+    assert_eq!(told(lines), "3 held; ");
+}
+
 /// A table of which most sums are wrong was read wrongly, or is no sum; noughts show nothing.
 #[test]
 fn many_differences_are_doubts() {

@@ -103,6 +103,13 @@ pub(super) fn heads_total(heading: &str) -> bool {
         .any(|words| heading.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
+/// Those of them that say so by themselves: "Tổng mức đầu tư" may hold years that the table has not.
+pub(super) fn heads_whole(heading: &str) -> bool {
+    let heading = small(heading);
+    let bare = heading.split('(').next().unwrap_or_default().trim_matches(|one: char| !one.is_alphanumeric());
+    ["tổng cộng", "tổng số", "tổng", "cộng", "tổng kinh phí", "tổng tiền"].contains(&bare)
+}
+
 /// Headings of columns that are the parts of one before them.
 pub(super) fn heads_parts(heading: &str) -> bool {
     let heading = small(heading);
@@ -188,7 +195,7 @@ pub(super) fn heads_money(heading: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedSum, heads_no_amount, heads_total, named_sum};
+    use super::{NamedSum, heads_no_amount, heads_total, heads_whole, named_sum};
 
     #[test]
     fn names_of_sums_are_known() {
@@ -213,6 +220,7 @@ mod tests {
 
     #[test]
     fn headings_are_known() {
+        assert!(heads_whole("Tổng số (triệu đồng)") && !heads_whole("Tổng mức đầu tư"));
         assert!(heads_total("Tổng cộng") && heads_total("Tổng mức đầu tư"));
         assert!(heads_no_amount("Số lượng (cái)") && heads_no_amount("Năm") && !heads_no_amount("Năm 2026"));
     }
