@@ -25,6 +25,7 @@ mod observed;
 mod orientation;
 mod paper;
 mod pipeline;
+mod recounted;
 mod role;
 mod rules;
 mod run;
@@ -109,6 +110,9 @@ pub mod rooms {
     }
     pub mod pipeline {
         pub use crate::pipeline::*;
+    }
+    pub mod recounted {
+        pub use crate::recounted::*;
     }
     pub mod role {
         pub use crate::role::*;

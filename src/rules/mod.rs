@@ -76,6 +76,7 @@ mod named_days_lists;
 mod not_ordered;
 mod not_registered;
 mod nothing_attached;
+mod observed_totals;
 mod one_paper;
 mod ordinance_issuer;
 mod part_capitals;
@@ -86,6 +87,7 @@ mod people_state;
 mod period_marks;
 mod plan_year;
 mod prose_date;
+mod recounted_sums;
 mod sentence_start;
 mod short_posts;
 mod signer_capitals;
@@ -134,6 +136,7 @@ pub const ALL: &[&Rule] = &[
     &typed_sums::RULE,
     &figure_and_words::RULE,
     &unit_twice::RULE,
+    &recounted_sums::RULE,
     &appendix_named::RULE,
     &parts_there::RULE,
     &subject_about::RULE,

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -19,6 +20,7 @@ use crate::content::laws::LegalRegister;
 use crate::localities::UnitTable;
 use crate::paper::walk::{Holder, WalkNode};
 use crate::paper::{Inline, Paper, Paragraph, Role, Section, Table};
+use crate::recounted::{self, RecognisedTable};
 
 /// What is known besides the paper, as data: rules read no file.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,10 @@ pub struct PaperView<'a> {
     pub(super) tasks: OnceCell<Duties>,
     /// Where its grounds stand, once a rule has asked.
     pub(super) grounds: OnceCell<Vec<(LineAt, Range<usize>)>>,
+    /// Its tables of figures that the program has not added up itself, once a rule has asked.
+    recognised: OnceCell<Vec<RecognisedTable<'a>>>,
+    /// Where the line of each paragraph stands, once a rule has asked.
+    line_places: OnceCell<HashMap<*const Paragraph, LineAt>>,
     /// Where it cites texts that the register should know, once a rule has asked.
     pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
@@ -140,7 +146,8 @@ impl<'a> PaperView<'a> {
             }
         }
         let (tasks, grounds, legal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        PaperView { document, background, parts, tasks, grounds, legal }
+        let (recognised, line_places) = (OnceCell::new(), OnceCell::new());
+        PaperView { document, background, parts, tasks, grounds, recognised, line_places, legal }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -179,6 +186,26 @@ impl<'a> PaperView<'a> {
     /// The line of this part and number.
     pub(super) fn line(&self, (part, line): LineAt) -> &Line<'a> {
         &self.parts[part].lines[line]
+    }
+
+    /// Its tables of figures: all of a paper that was read from a file, else those of which the program holds
+    /// no figures.
+    pub(super) fn recognised(&self) -> &[RecognisedTable<'a>] {
+        self.recognised.get_or_init(|| {
+            recounted::tables(self.document, |table| match (self.background.sheets, table.id) {
+                (None, _) => true,
+                (Some(sheets), Some(id)) => sheets.get(id).is_some_and(|sheet| !sheet.bang.has_money()),
+                (Some(_), None) => false,
+            })
+        })
+    }
+
+    /// The line of a paragraph.
+    pub(super) fn line_of(&self, paragraph: &Paragraph) -> Option<&Line<'a>> {
+        let places = self.line_places.get_or_init(|| {
+            self.placed().map(|(at, line)| (std::ptr::from_ref(line.paragraph), at)).collect()
+        });
+        Some(self.line(*places.get(&std::ptr::from_ref(paragraph))?))
     }
 
     /// All lines of a role.

@@ -3,7 +3,7 @@
 //! In: all lines with what was typed in them, the sheets of the tables. Out: a warning for each figure with
 //! a unit of money that is one of the sums, lies within 1 % of a total or subtotal, or is said to be
 //! the total of the only table and is not; and for a total or subtotal in words, with what to write
-//! in its place.
+//! in its place. Where no sheets are, as of a Word file, `observed_totals` looks.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::found::Telling;
 use super::given::{self, GivenOfLine};
 use super::paper_view::{Line, PartKind};
 use super::sums::{self, Sum};
-use super::{Breaches, PaperView, Rule, stated_total, words};
+use super::{Breaches, PaperView, Rule, observed_totals, stated_total, words};
 use crate::budget::words::{self as spelled, Wording};
 use crate::content::fixed;
 use crate::content::money::{format_amount, prose};
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     about: "Số tiền mà bảng đã tính thì trong lời văn lấy bằng biến, ví dụ `{{ tong }}`, không gõ tay: sửa bảng là số gõ tay sai. Xét cả \
             số lệch không quá 1 % so với tổng cộng, tổng nhóm, tổng viết bằng chữ, và câu nêu tổng kinh phí khác tổng của bảng \
-            duy nhất. Số khác mà tình cờ gần bằng thì viết `{{ \"125 tỷ đồng\" }}`.",
+            duy nhất. Ở tệp Word chỉ xét câu nêu tổng kinh phí. Số khác mà tình cờ gần bằng thì viết `{{ \"125 tỷ đồng\" }}`.",
     wrong: "dieu:\n  - Cấp 130 triệu đồng cho Tổ công nghệ số cộng đồng (chi tiết tại Phụ lục kèm theo).\n  - Quyết định này \
             có hiệu lực kể từ ngày ký./.\nphu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      cot:\n        \
             - {ma: ten, ten: Nội dung, kieu: chu}\n        - {ma: tien, ten: Kinh phí, kieu: tien, rong: 30}\n      \
@@ -43,7 +43,9 @@ pub(super) const RULE: Rule = Rule {
 const NEAR: Decimal = Decimal::ONE_HUNDRED;
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    let Some(sheets) = paper.background.sheets else { return Verdict::NotEvaluated };
+    let Some(sheets) = paper.background.sheets else {
+        return observed_totals::check(paper, &names(paper), found);
+    };
     let sums = sums::all(sheets);
     if sums.is_empty() {
         return Verdict::NotApplicable;

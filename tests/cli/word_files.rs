@@ -30,8 +30,8 @@ fn a_word_file_is_checked() {
     let case = letter();
     let before = case.read("den/quyet-dinh.docx");
     case.run("check den/quyet-dinh.docx").code(0).stdout(expect![[r#"
-        den/quyet-dinh.docx: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        den/quyet-dinh.docx: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
         --> den/quyet-dinh.docx, word/document.xml, đoạn 5, bảng 1, ô B1
@@ -54,9 +54,9 @@ fn what_is_found_is_remarked_in_a_copy() {
     case.run("check den/quyet-dinh.docx --chu-thich --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            den/quyet-dinh.docx: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
+            den/quyet-dinh.docx: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
             Bản có chú thích: den/quyet-dinh-chu-thich.docx
-            Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             den/quyet-dinh.docx:word/document.xml, đoạn 5, bảng 1, ô B1: cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`; gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên
@@ -115,8 +115,8 @@ fn what_cannot_be_read_is_said() {
         gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
     case.run("check den/hong.docx").code(1).stdout(expect![[r#"
-        den/hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
+        den/hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 89 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 89 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         lỗi[W006]: tệp `den/hong.docx` không phải tệp Word (.docx), hoặc đã hỏng
          |

@@ -32,6 +32,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
     ("localities", &["content", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
+    ("recounted", &["budget", "content", "paper"]),
     (
         "template",
         &[
@@ -48,7 +49,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
-    ("rules", &["budget", "content", "finding", "localities", "paper"]),
+    ("rules", &["budget", "content", "finding", "localities", "paper", "recounted"]),
     ("slip", &["content", "finding", "form", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
