@@ -2,7 +2,7 @@
 //!
 //! Data for [`super::named_days`]: what is looked for, and how it is written.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
 
 /// Days of the week in words.
 pub(super) const WEEKDAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
@@ -19,17 +19,16 @@ pub(super) const STEMS: [&str; 11] =
 pub(super) const BRANCHES: [WantedWords; 15] = WantedWords::all([
     "tý", "tí", "sửu", "dần", "mão", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi", "mẹo",
 ]);
-pub(super) static ANY_BRANCH: AnyOf = AnyOf::words(&BRANCHES);
 
 /// A name that is looked for by its first word, small and with a capital, and its one writing.
-type Listed = (WantedWords, WantedWords, &'static str);
+pub(super) type Listed = (WantedWords, WantedWords, &'static str);
 
 const fn listed(small: &'static str, capital: &'static str, right: &'static str) -> Listed {
     (WantedWords::words(small), WantedWords::words(capital), right)
 }
 
 /// Feasts and events.
-pub(super) const FEASTS: [Listed; 9] = [
+pub(super) static FEASTS: [Listed; 9] = [
     listed("ngày", "Ngày", "ngày Quốc khánh"),
     listed("ngày", "Ngày", "ngày Quốc tế Lao động"),
     listed("ngày", "Ngày", "ngày Quốc tế Phụ nữ"),
@@ -40,12 +39,9 @@ pub(super) const FEASTS: [Listed; 9] = [
     listed("lễ", "Lễ", "lễ Quốc khánh"),
     listed("cách", "Cách", "Cách mạng tháng Tám"),
 ];
-pub(super) static ANY_FEAST: AnyOf = AnyOf::words(&WantedWords::all([
-    "tết", "Tết", "khánh", "Khánh", "tế", "nữ", "giáo", "thuốc", "tám", "Tám",
-]));
 
 /// Honours.
-pub(super) const HONOURS: [Listed; 13] = [
+pub(super) static HONOURS: [Listed; 13] = [
     listed("huân", "Huân", "Huân chương Sao vàng"),
     listed("huân", "Huân", "Huân chương Độc lập"),
     listed("huân", "Huân", "Huân chương Quân công"),
@@ -60,5 +56,3 @@ pub(super) const HONOURS: [Listed; 13] = [
     listed("thầy", "Thầy", "Thầy thuốc Nhân dân"),
     listed("thầy", "Thầy", "Thầy thuốc Ưu tú"),
 ];
-pub(super) static ANY_HONOUR: AnyOf =
-    AnyOf::words(&WantedWords::all(["huân", "Huân", "hùng", "nghệ", "Nghệ", "giáo", "thuốc"]));

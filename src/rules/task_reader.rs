@@ -10,10 +10,9 @@ use super::bodies::{self, BodyGroup, BodyName};
 use super::body_openings::begins;
 use super::body_words::{BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
-use super::recall::Question;
-use super::signature::{AnyOf, WantedWords};
-use super::task_words::{BODIES, begins_name, is_of_duties, numbered, requested, task};
+use super::task_words::{begins_name, is_of_duties, numbered, requested, task};
 use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
+use super::topics::Topic;
 use super::words;
 use crate::paper::Role;
 
@@ -109,8 +108,6 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
     }
 }
 
-const OF_DECISION: WantedWords = WantedWords::words("Quyết định");
-
 /// The sentence of the last article that orders.
 fn order(main: &Part<'_>) -> Option<OrderSentence> {
     const ORDERS: [&str; 4] = [
@@ -124,11 +121,11 @@ fn order(main: &Part<'_>) -> Option<OrderSentence> {
     };
     let (at, line) = main.lines.iter().enumerate().rev().find(|(_, line)| {
         !after(line)
-            && line.may_hold(OF_DECISION)
-            && ORDERS.iter().any(|order| line.text.contains(order))
-            && line.text.contains(OF_DECISION.text)
+            && line.may(Topic::Orders)
+            && ORDERS.iter().any(|order| words::first(&line.text, 0, order).is_some())
+            && words::first(&line.text, 0, "Quyết định").is_some()
     })?;
-    let end = ORDERS.iter().filter_map(|order| line.text.find(order)).min()?;
+    let end = ORDERS.iter().filter_map(|order| words::first(&line.text, 0, order)).min()?;
     // A list of posts stands on between semicolons; a sentence begins behind a stop.
     let start = line.text[..end].rfind(". ").map_or(0, |stop| stop + 2);
     let article = main.lines[..=at].iter().rev().find(|line| line.role == Role::Dieu)?;
@@ -161,10 +158,6 @@ struct DutyReader<'t, 'p> {
     cells: Vec<&'p str>,
 }
 
-static ANY: AnyOf = AnyOf::words(&BODIES);
-const PLURAL: [WantedWords; 4] = WantedWords::all(["Các", "các", "Thủ", "Cơ"]);
-static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
-
 impl<'p> DutyReader<'_, 'p> {
     fn part(&mut self, part: &'p Part<'_>) {
         let always = self.how != DutyWords::UnderHeadings;
@@ -177,14 +170,14 @@ impl<'p> DutyReader<'_, 'p> {
             }
             match line.role {
                 Role::Muc | Role::Chuong | Role::MucCuaChuong | Role::Dieu => {
-                    duties = always || line.answer(Question::HeadsDuties, is_of_duties);
+                    duties = always || line.still(Topic::HeadsDuties, |text| is_of_duties(text.text));
                 }
                 _ => {}
             }
             if part.kind == PartKind::Appendix {
                 continue;
             }
-            if !line.may_hold_any(&ANY) && !line.may_hold_any(&SEVERAL) {
+            if !line.may(Topic::TaskBodies) {
                 continue;
             }
             match line.role {

@@ -2,15 +2,16 @@
 //!
 //! In: texts of lines. Out: lengths and places in them.
 
-use super::signature::WantedWords;
 use super::words;
 
 /// First words of names of bodies.
-pub(super) const BODIES: [WantedWords; 28] = WantedWords::all([
+pub(super) const BODIES: [&str; 28] = [
     "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
     "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
     "Agribank",
-]);
+];
+/// First words of names of several bodies.
+pub(super) const SEVERAL: [&str; 4] = ["Các", "các", "Thủ", "Cơ"];
 
 /// Whether what stands under a heading are duties.
 pub(super) fn is_of_duties(heading: &str) -> bool {
@@ -45,7 +46,7 @@ pub(super) fn begins_name(text: &str) -> bool {
         "các",
     ];
     let first = text.split([' ', ',', ':']).next().unwrap_or_default();
-    BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
+    BODIES.contains(&first) || HEADS.contains(&first)
 }
 
 /// How long the word of order before a body is.

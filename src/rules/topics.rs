@@ -1,0 +1,264 @@
+//! What rules ask of the text of a line, and by which words and signs a text shows that it may be about it.
+//!
+//! In: nothing. Out: a [`Topic`] for each question, and the words that are watched for. A text in which no word
+//! and no sign of a topic stands is about something else, and no rule of the topic looks at it. What is asked
+//! is the rule's.
+
+use super::misspelt_words::{MISSPELT, keys};
+use super::signature::Signature;
+use super::task_words::{BODIES, SEVERAL};
+use super::tone_syllables;
+use super::watched::{Topics, WatchedWords};
+
+/// A question about the text of a line, to which most texts say no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Topic {
+    /// Districts and towns.
+    AbolishedLevels,
+    /// Appendices.
+    Appendices,
+    /// Articles and appendices of the paper itself.
+    OwnParts,
+    /// "Quyết định này".
+    ThisPaper,
+    /// Bodies of the sorts whose capitals differ.
+    BodySorts,
+    /// Parts of papers in small letters, with a number.
+    SmallParts,
+    /// Khoản and điểm with a capital.
+    CapitalParts,
+    /// Parts with the number 0.
+    PartsZero,
+    /// Names of communes.
+    Communes,
+    /// Names of units that are joined from two.
+    JoinedUnits,
+    /// Names of cities with a capital or without.
+    CityNames,
+    /// Provinces that are no more.
+    FormerProvinces,
+    /// Provinces that are cities.
+    CityKinds,
+    /// Nouns for units with a capital.
+    UnitNouns,
+    /// Names and posts with capitals of which one is wrong.
+    CapitalNames,
+    /// Words that no dictionary has.
+    Misspelt,
+    /// Words typed twice, lists without a comma.
+    LostSigns,
+    /// Bodies that may be given a duty.
+    TaskBodies,
+    /// Who carries a decision out.
+    Orders,
+    /// Units of money, and percents.
+    MoneyUnits,
+    /// The same where one may stand twice.
+    DoubledUnits,
+    /// Names of laws.
+    Laws,
+    /// Names of laws with a day.
+    DatedLaws,
+    /// Ordinances.
+    Ordinances,
+    /// What is to be reached, by which year.
+    Goals,
+    /// By which day something is due.
+    DueDays,
+    /// Committees with other capitals.
+    Committees,
+    /// Rooms and offices in initials.
+    RoomInitials,
+    /// Posts in initials.
+    PostInitials,
+    /// Tone marks on the first vowel.
+    ToneFirst,
+    /// Tone marks on the second vowel.
+    ToneSecond,
+    /// "đảm bảo".
+    ToEnsure,
+    /// The people, the state.
+    PeopleAndState,
+    /// What is attached.
+    Attached,
+    /// Days of the week.
+    Weekdays,
+    /// Months.
+    Months,
+    /// Feasts.
+    Feasts,
+    /// Years of the moon.
+    LunarYears,
+    /// Honours.
+    Honours,
+    /// Blanks beside marks.
+    OddBlanks,
+    /// Places that are left to be filled in.
+    LeftPlaces,
+    /// Money in figures beside the same in words.
+    PairedMoney,
+    /// Work on a year that is over.
+    ClosedYear,
+    /// Work that is to be done.
+    NamesWork,
+    /// Duties stand below it.
+    HeadsDuties,
+    /// Figures that are parted in another way.
+    FiguresOtherwise,
+    /// Figures of a thousand and more.
+    Thousands,
+    /// A blank is missing before a unit, or stands before the sign of percent.
+    OddUnits,
+    /// Periods of years.
+    Periods,
+    /// Papers that are cited by their numbers.
+    Citations,
+    /// Days in figures.
+    FigureDays,
+    /// Days in words.
+    WordDays,
+    /// Money in figures.
+    ProseMoney,
+    /// Money in words.
+    SpokenMoney,
+    /// Sentences and clauses within the text that begin as they should not.
+    InnerSentences,
+}
+
+use Topic::{
+    AbolishedLevels, Appendices, Attached, BodySorts, CapitalNames, CapitalParts, Citations, CityKinds,
+    CityNames, ClosedYear, Committees, Communes, DatedLaws, DoubledUnits, DueDays, Feasts, FigureDays,
+    FiguresOtherwise, FormerProvinces, Goals, HeadsDuties, Honours, InnerSentences, JoinedUnits, Laws,
+    LeftPlaces, LostSigns, LunarYears, Misspelt, MoneyUnits, Months, NamesWork, OddBlanks, OddUnits, Orders,
+    Ordinances, OwnParts, PairedMoney, PartsZero, PeopleAndState, Periods, PostInitials, ProseMoney,
+    RoomInitials, SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond,
+    UnitNouns, Weekdays, WordDays,
+};
+
+impl Topic {
+    /// It alone.
+    pub(super) const fn alone(self) -> Topics {
+        Topics::one(self as u8)
+    }
+}
+
+const fn all(topics: &[Topic]) -> Topics {
+    let mut all = Topics::NONE;
+    let mut at = 0;
+    while at < topics.len() {
+        all = all.and(topics[at].alone());
+        at += 1;
+    }
+    all
+}
+
+/// The words of each topic: of what its rule looks for, one that stands in each.
+static WATCHED: WatchedWords = WatchedWords::of(
+    &[
+        (all(&[AbolishedLevels]), &["huyện", "quận", "thị", "Huyện", "Quận", "Thị", "HUYỆN", "QUẬN", "THỊ"]),
+        (all(&[Appendices, OwnParts]), &["phụ", "Phụ", "PHỤ", "phỤ"]),
+        (all(&[OwnParts, ThisPaper]), &["này", "Này", "NÀY"]),
+        (all(&[BodySorts, JoinedUnits]), &["Sở", "Phòng", "Ban"]),
+        (all(&[BodySorts]), &["Trung", "Kho"]),
+        (all(&[JoinedUnits]), &["Văn", "Chi"]),
+        (all(&[SmallParts]), &["điều", "chương", "mục", "phần"]),
+        (all(&[CapitalParts]), &["Khoản", "Điểm"]),
+        (all(&[PartsZero]), &["0", "00"]),
+        (all(&[Communes]), &["xã", "phường", "Xã", "Phường"]),
+        (all(&[CityNames]), &["thủ", "Minh", "Thành"]),
+        (all(&[FormerProvinces]), &["tỉnh", "Tỉnh", "TỈNH"]),
+        (all(&[CityKinds]), &["tỉnh", "Tỉnh"]),
+        (all(&[UnitNouns]), &["Tỉnh", "Xã", "Phường"]),
+        (
+            all(&[CapitalNames]),
+            &[
+                "Tịch",
+                "Đốc",
+                "Thư",
+                "Tướng",
+                "Trưởng",
+                "Chánh",
+                "Phát",
+                "Hà",
+                "Hải",
+                "Đà",
+                "Cần",
+                "Sài",
+                "Hồ",
+            ],
+        ),
+        (all(&[LostSigns]), &["thông", "quận", "Quận", "đơn", "ban", "Các", "Của", "Và", "Theo"]),
+        (all(&[TaskBodies]), &BODIES),
+        (all(&[TaskBodies]), &SEVERAL),
+        (all(&[Orders]), &["Quyết"]),
+        (all(&[MoneyUnits, DoubledUnits]), &["đồng", "Đồng", "ĐỒNG"]),
+        (all(&[Laws, DatedLaws]), &["Luật", "luật", "lệnh"]),
+        (all(&[Ordinances]), &["lệnh"]),
+        (all(&[Goals]), &["phấn", "Phấn", "PHẤN", "phí", "Phí", "PHÍ"]),
+        (all(&[DueDays]), &["trước", "Trước", "TRƯỚC", "chậm", "Chậm", "CHẬM"]),
+        (all(&[Committees]), &["nhân", "Nhân"]),
+        (all(&[RoomInitials]), &["Phòng", "phòng", "Ban", "cục", "Sở", "tâm"]),
+        (all(&[PostInitials]), &["PTGĐ", "TGĐ", "PGĐ", "PCVP", "CVP"]),
+        (all(&[ToneFirst]), &tone_syllables::of_way(false)),
+        (all(&[ToneSecond]), &tone_syllables::of_way(true)),
+        (all(&[ToEnsure]), &["đảm", "Đảm"]),
+        (all(&[PeopleAndState]), &["dân", "nước"]),
+        (all(&[Attached]), &["kèm"]),
+        (all(&[Weekdays]), &["thứ", "Thứ"]),
+        (all(&[Months]), &["tháng"]),
+        (all(&[WordDays]), &["tháng"]),
+        (
+            all(&[Feasts]),
+            &[
+                "tết", "Tết", "khánh", "Khánh", "tế", "Tế", "nữ", "Nữ", "giáo", "Giáo", "thuốc", "Thuốc",
+                "tám", "Tám",
+            ],
+        ),
+        (
+            all(&[LunarYears]),
+            &[
+                "tý", "tí", "sửu", "dần", "mão", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất",
+                "hợi", "mẹo",
+            ],
+        ),
+        (
+            all(&[Honours]),
+            &["huân", "Huân", "hùng", "Hùng", "nghệ", "Nghệ", "giáo", "Giáo", "thuốc", "Thuốc"],
+        ),
+        (all(&[PairedMoney]), &["chữ", "Chữ", "CHỮ"]),
+    ],
+    &[(all(&[Misspelt]), &keys(&MISSPELT))],
+);
+
+/// Those that no word and no sign shows.
+const ALWAYS: Topics =
+    all(&[ClosedYear, NamesWork, HeadsDuties, SpokenMoney, InnerSentences]).and(OF_FIGURES);
+/// Those of which any digit may be one.
+const OF_FIGURES: Topics =
+    all(&[FiguresOtherwise, Thousands, OddUnits, Periods, Citations, FigureDays, ProseMoney]);
+/// Those that a digit belongs to, whatever shows them.
+const WITH_FIGURES: Topics = OF_FIGURES.and(all(&[PartsZero, DatedLaws, WordDays]));
+/// Those that a slash belongs to.
+const WITH_SLASHES: Topics = all(&[Citations, FigureDays]);
+
+/// Questions whose answer decides something, besides who looks at a text.
+#[cfg(feature = "rooms")]
+pub(super) const EXACT: Topics = all(&[ClosedYear, NamesWork, HeadsDuties, MoneyUnits, PairedMoney]);
+
+/// What a text is read as, before any rule asks.
+pub(super) fn read(text: &str) -> (Signature, Topics) {
+    let signature = Signature::of(text, &WATCHED);
+    let shown = |shows: bool, topics: Topics| if shows { topics } else { Topics::NONE };
+    let topics = signature
+        .topics
+        .and(ALWAYS)
+        .and(shown(signature.odd_blank, OddBlanks.alone()))
+        .and(shown(signature.to_fill(), LeftPlaces.alone()))
+        .and(shown(signature.bracket(), PairedMoney.alone()))
+        .and(shown(signature.repeated, LostSigns.alone()))
+        .and(shown(signature.percent(), all(&[MoneyUnits, DoubledUnits])))
+        .without(shown(!signature.digit, WITH_FIGURES))
+        .without(shown(!signature.slash(), WITH_SLASHES));
+    (signature, topics)
+}
