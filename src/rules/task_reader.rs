@@ -10,7 +10,7 @@ use super::bodies::{self, BodyGroup, BodyName};
 use super::body_openings::begins;
 use super::body_words::{BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
-use super::task_words::{begins_name, is_of_duties, numbered, requested, task};
+use super::task_words::{begins_name, is_of_duties, may_give_duty, numbered, requested, task};
 use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
 use super::topics::Topic;
 use super::words;
@@ -147,6 +147,14 @@ enum DutyWords {
     Requests { letter: bool },
 }
 
+/// Roles of sentences that give duties.
+fn is_sentence(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Dieu | Role::Khoan | Role::TieuKhoan | Role::Diem | Role::Gach | Role::Cong | Role::DoanVan
+    )
+}
+
 /// Reads the duties of a part.
 struct DutyReader<'t, 'p> {
     tasks: &'t mut Duties,
@@ -177,23 +185,15 @@ impl<'p> DutyReader<'_, 'p> {
             if part.kind == PartKind::Appendix {
                 continue;
             }
-            if !line.may(Topic::TaskBodies) {
+            let heads = !requests && matches!(line.role, Role::TieuDeKhoan | Role::TieuDeTieuKhoan);
+            if !(heads || duties && is_sentence(line.role))
+                || !line.still(Topic::TaskBodies, |text| may_give_duty(text.text))
+            {
                 continue;
             }
-            match line.role {
-                Role::TieuDeKhoan | Role::TieuDeTieuKhoan if !requests => self.heading(line, line_at),
-                Role::Dieu
-                | Role::Khoan
-                | Role::TieuKhoan
-                | Role::Diem
-                | Role::Gach
-                | Role::Cong
-                | Role::DoanVan
-                    if duties =>
-                {
-                    self.sentence(line, line_at);
-                }
-                _ => {}
+            match heads {
+                true => self.heading(line, line_at),
+                false => self.sentence(line, line_at),
             }
         }
     }

@@ -5,13 +5,11 @@
 use super::words;
 
 /// First words of names of bodies.
-pub(super) const BODIES: [&str; 28] = [
+const BODIES: [&str; 28] = [
     "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
     "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
     "Agribank",
 ];
-/// First words of names of several bodies.
-pub(super) const SEVERAL: [&str; 4] = ["Các", "các", "Thủ", "Cơ"];
 
 /// Whether what stands under a heading are duties.
 pub(super) fn is_of_duties(heading: &str) -> bool {
@@ -26,6 +24,13 @@ pub(super) fn numbered(text: &str) -> usize {
     let label = &rest[..end];
     let is_label = matches!(label, "-" | "+") || label.ends_with(['.', ')']) && label.chars().count() <= 6;
     if is_label { text.len() - rest[end..].trim_start_matches(' ').len() } else { 0 }
+}
+
+/// Whether a text may begin with the name of a body behind its number and the word of order.
+pub(super) fn may_give_duty(text: &str) -> bool {
+    let rest = &text[numbered(text)..];
+    let rest = &rest[requested(rest)..];
+    begins_name(&rest[..rest.find([' ', ',', ':', '(', '.', ';']).unwrap_or(rest.len())])
 }
 
 /// Whether a text may begin with the name of a body, or of its head.

@@ -6,7 +6,6 @@
 
 use super::misspelt_words::{MISSPELT, keys};
 use super::signature::Signature;
-use super::task_words::{BODIES, SEVERAL};
 use super::tone_syllables;
 use super::watched::{Topics, WatchedWords};
 
@@ -48,7 +47,7 @@ pub(super) enum Topic {
     Misspelt,
     /// Words typed twice, lists without a comma.
     LostSigns,
-    /// Bodies that may be given a duty.
+    /// Names of bodies at its beginning, which may be given a duty.
     TaskBodies,
     /// Who carries a decision out.
     Orders,
@@ -189,8 +188,6 @@ static WATCHED: WatchedWords = WatchedWords::of(
             ],
         ),
         (all(&[LostSigns]), &["thông", "quận", "Quận", "đơn", "ban", "Các", "Của", "Và", "Theo"]),
-        (all(&[TaskBodies]), &BODIES),
-        (all(&[TaskBodies]), &SEVERAL),
         (all(&[Orders]), &["Quyết"]),
         (all(&[MoneyUnits, DoubledUnits]), &["đồng", "Đồng", "ĐỒNG"]),
         (all(&[Laws, DatedLaws]), &["Luật", "luật", "lệnh"]),
@@ -233,7 +230,7 @@ static WATCHED: WatchedWords = WatchedWords::of(
 
 /// Those that no word and no sign shows.
 const ALWAYS: Topics =
-    all(&[ClosedYear, NamesWork, HeadsDuties, SpokenMoney, InnerSentences]).and(OF_FIGURES);
+    all(&[ClosedYear, NamesWork, HeadsDuties, TaskBodies, SpokenMoney, InnerSentences]).and(OF_FIGURES);
 /// Those of which any digit may be one.
 const OF_FIGURES: Topics =
     all(&[FiguresOtherwise, Thousands, OddUnits, Periods, Citations, FigureDays, ProseMoney]);
