@@ -15,6 +15,7 @@ mod cite;
 mod cited_kinds;
 pub mod codes;
 mod dates;
+mod figure_signs;
 mod found;
 mod given;
 mod history;

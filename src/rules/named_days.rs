@@ -168,31 +168,33 @@ fn any_of(text: SignedText<'_>, words: &[WantedWords]) -> bool {
 
 /// Whether any of these names may stand in a text, in whatever capitals.
 fn any_listed(text: SignedText<'_>, names: &[Listed]) -> bool {
-    names.iter().any(|(small, capital, right)| {
+    names.iter().any(|(small, capital, all)| {
         let mut firsts = [small, capital].into_iter().flat_map(|wanted| text.find(*wanted));
-        firsts.any(|first| {
-            let written = text.text.get(first.start..first.start + right.len());
-            written.is_some_and(|written| words::same(written, right))
-        })
+        firsts.any(|first| all.iter().any(|right| written(text.text, first.start, right).is_some()))
     })
+}
+
+/// A name that begins at a byte, as it is written there.
+fn written<'t>(text: &'t str, start: usize, right: &str) -> Option<&'t str> {
+    text.get(start..start + right.len()).filter(|written| words::same(written, right))
 }
 
 /// Names that have one writing, in other capitals.
 fn listed<'a>(line: &Line<'a>, names: &'static [Listed], found: &mut Breaches<'a>) {
     let text = &*line.text;
-    for (small, capital, right) in names {
+    for (small, capital, all) in names {
         for wanted in [small, capital].into_iter().filter(|wanted| line.may_hold(**wanted)) {
-            for first in line.find(*wanted) {
-                let at = first.start..first.start + right.len();
-                let Some(written) = text.get(at.clone()).filter(|written| words::same(written, right)) else {
-                    continue;
-                };
+            for (first, right) in
+                line.find(*wanted).flat_map(|first| all.iter().map(move |one| (first.start, *one)))
+            {
+                let Some(written) = written(text, first, right) else { continue };
+                let at = first..first + right.len();
                 if is_of_place(text, &at) {
                     continue;
                 }
-                let loud = !written[first.len()..].chars().any(char::is_lowercase);
                 // "Ngày" may begin a sentence.
                 let first = if right.starts_with(char::is_lowercase) { wanted.text } else { capital.text };
+                let loud = !written[first.len()..].chars().any(char::is_lowercase);
                 let right = format!("{first}{}", &right[first.len()..]);
                 if written != right && !loud && words::stands_alone(text, &at) {
                     tell(line, at, written, right, found);

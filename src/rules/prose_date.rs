@@ -33,8 +33,8 @@ const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổ
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     let any = |text: SignedText<'_>| !dates::days(text.text).is_empty();
-    let dated = |line: &&Line<'_>| line.still(Topic::FigureDays, any) || line.still(Topic::WordDays, any);
-    for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {
+    let dated = |line: &&Line<'_>| line.role != Role::DiaDanhThoiGian && line.still(Topic::Days, any);
+    for line in paper.about(Topic::Days).filter(dated) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;
             // "tuần 1 tháng 3", "đợt 2 tháng 9": no day of the month.

@@ -4,6 +4,7 @@
 //! and no sign of a topic stands is about something else, and no rule of the topic looks at it. What is asked
 //! is the rule's.
 
+use super::figure_signs::FigureSigns;
 use super::misspelt_words::{MISSPELT, keys};
 use super::signature::Signature;
 use super::tone_syllables;
@@ -113,10 +114,8 @@ pub(super) enum Topic {
     Periods,
     /// Papers that are cited by their numbers.
     Citations,
-    /// Days in figures.
-    FigureDays,
-    /// Days in words.
-    WordDays,
+    /// Days, in figures or in words.
+    Days,
     /// Money in figures.
     ProseMoney,
     /// Money in words.
@@ -127,12 +126,12 @@ pub(super) enum Topic {
 
 use Topic::{
     AbolishedLevels, Appendices, Attached, BodySorts, CapitalNames, CapitalParts, Citations, CityKinds,
-    CityNames, ClosedYear, Committees, Communes, DatedLaws, DoubledUnits, DueDays, Feasts, FigureDays,
+    CityNames, ClosedYear, Committees, Communes, DatedLaws, Days, DoubledUnits, DueDays, Feasts,
     FiguresOtherwise, FormerProvinces, Goals, HeadsDuties, Honours, InnerSentences, JoinedUnits, Laws,
     LeftPlaces, LostSigns, LunarYears, Misspelt, MoneyUnits, Months, NamesWork, OddBlanks, OddUnits, Orders,
     Ordinances, OwnParts, PairedMoney, PartsZero, PeopleAndState, Periods, PostInitials, ProseMoney,
     RoomInitials, SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond,
-    UnitNouns, Weekdays, WordDays,
+    UnitNouns, Weekdays,
 };
 
 impl Topic {
@@ -204,7 +203,6 @@ static WATCHED: WatchedWords = WatchedWords::of(
         (all(&[Attached]), &["kèm"]),
         (all(&[Weekdays]), &["thứ", "Thứ"]),
         (all(&[Months]), &["tháng"]),
-        (all(&[WordDays]), &["tháng"]),
         (
             all(&[Feasts]),
             &[
@@ -229,15 +227,9 @@ static WATCHED: WatchedWords = WatchedWords::of(
 );
 
 /// Those that no word and no sign shows.
-const ALWAYS: Topics =
-    all(&[ClosedYear, NamesWork, HeadsDuties, TaskBodies, SpokenMoney, InnerSentences]).and(OF_FIGURES);
-/// Those of which any digit may be one.
-const OF_FIGURES: Topics =
-    all(&[FiguresOtherwise, Thousands, OddUnits, Periods, Citations, FigureDays, ProseMoney]);
-/// Those that a digit belongs to, whatever shows them.
-const WITH_FIGURES: Topics = OF_FIGURES.and(all(&[PartsZero, DatedLaws, WordDays]));
-/// Those that a slash belongs to.
-const WITH_SLASHES: Topics = all(&[Citations, FigureDays]);
+const ALWAYS: Topics = all(&[ClosedYear, NamesWork, HeadsDuties, TaskBodies, SpokenMoney, InnerSentences]);
+/// Those of words that a digit belongs to.
+const WITH_FIGURES: Topics = all(&[PartsZero, DatedLaws]);
 
 /// Questions whose answer decides something, besides who looks at a text.
 #[cfg(feature = "rooms")]
@@ -246,16 +238,31 @@ pub(super) const EXACT: Topics = all(&[ClosedYear, NamesWork, HeadsDuties, Money
 /// What a text is read as, before any rule asks.
 pub(super) fn read(text: &str) -> (Signature, Topics) {
     let signature = Signature::of(text, &WATCHED);
-    let shown = |shows: bool, topics: Topics| if shows { topics } else { Topics::NONE };
     let topics = signature
         .topics
         .and(ALWAYS)
-        .and(shown(signature.odd_blank, OddBlanks.alone()))
-        .and(shown(signature.to_fill(), LeftPlaces.alone()))
-        .and(shown(signature.bracket(), PairedMoney.alone()))
-        .and(shown(signature.repeated, LostSigns.alone()))
-        .and(shown(signature.percent(), all(&[MoneyUnits, DoubledUnits])))
-        .without(shown(!signature.digit, WITH_FIGURES))
-        .without(shown(!signature.slash(), WITH_SLASHES));
-    (signature, topics)
+        .and(shown(signature.odd_blank, &[OddBlanks]))
+        .and(shown(signature.to_fill(), &[LeftPlaces]))
+        .and(shown(signature.bracket(), &[PairedMoney]))
+        .and(shown(signature.repeated, &[LostSigns]))
+        .and(shown(signature.percent(), &[MoneyUnits, DoubledUnits]));
+    match signature.digit {
+        true => (signature, topics.and(of_figures(text)).and(shown(signature.slash(), &[Citations]))),
+        false => (signature, topics.without(WITH_FIGURES)),
+    }
+}
+
+/// The topics of the figures of a text.
+fn of_figures(text: &str) -> Topics {
+    let signs = FigureSigns::of(text);
+    shown(signs.long || signs.parted, &[Thousands])
+        .and(shown(signs.long || signs.parted || signs.spaced || signs.fraction, &[FiguresOtherwise]))
+        .and(shown(signs.unit, &[OddUnits]))
+        .and(shown(signs.period, &[Periods]))
+        .and(shown(signs.money, &[ProseMoney]))
+        .and(shown(signs.day || signs.month, &[Days]))
+}
+
+const fn shown(shows: bool, topics: &[Topic]) -> Topics {
+    if shows { all(topics) } else { Topics::NONE }
 }
