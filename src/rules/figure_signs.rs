@@ -60,12 +60,24 @@ impl FigureSigns {
             _ => self.unit |= sign.is_ascii_alphabetic() || !sign.is_ascii(),
         }
         if matches!(sign, b' ' | b'-' | b'*') || !sign.is_ascii() || sign.is_ascii_alphabetic() {
-            let next = behind.iter().find(|byte| !matches!(byte, b' ' | b'*'));
-            let Some(next) = next else { return };
-            // Of "đ" and of dashes the first byte.
-            self.money |= matches!(next, b't' | b'T' | b'n' | b'N' | b'v' | b'V' | 0xc4);
-            self.period |= length == 4 && matches!(next, b'-' | 0xe2);
+            let blanks = behind.iter().take_while(|byte| matches!(byte, b' ' | b'*')).count();
+            let next = &behind[blanks..];
+            self.money |= opens_unit(next);
+            // Of other dashes the first byte.
+            self.period |= length == 4 && matches!(next, [b'-' | 0xe2, ..]);
         }
+    }
+}
+
+/// Whether bytes may begin a word for money: triệu, tr, tỷ, tỉ; nghìn, ngàn; VNĐ; đồng, đ.
+fn opens_unit(bytes: &[u8]) -> bool {
+    match bytes {
+        [b't' | b'T', next, ..] => matches!(next, b'r' | b'R' | 0xe1),
+        [b'n' | b'N', next, ..] => matches!(next, b'g' | b'G'),
+        [b'v' | b'V', next, ..] => matches!(next, b'n' | b'N'),
+        [0xc4, 0x90 | 0x91, next, ..] => !next.is_ascii_alphanumeric(),
+        [0xc4, 0x90 | 0x91] => true,
+        _ => false,
     }
 }
 

@@ -41,9 +41,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         for line in &part.lines {
             let named = match line.role {
                 Role::NoiNhan => recipient(line, has, found),
-                role if is_text(role) && line.still(Topic::OwnParts, |text| names_any(text.text)) => {
-                    sentence(line, &this, has, found)
-                }
+                role if is_text(role) && names_any(line) => sentence(line, &this, has, found),
                 _ => false,
             };
             if named {
@@ -96,10 +94,9 @@ fn recipient<'a>(line: &Line<'a>, has: PartCounts, found: &mut Breaches<'a>) -> 
     true
 }
 
-/// Whether a text may name an article or an appendix.
-fn names_any(text: &str) -> bool {
-    let text = words::small(text);
-    ["điều ", "phụ lục "].iter().any(|part| words::first(&text, 0, part).is_some())
+/// Whether a line may name an appendix, or an article of this paper.
+fn names_any(line: &Line<'_>) -> bool {
+    line.may(Topic::Appendices) || line.may(Topic::ThisPaper) && line.may(Topic::Articles)
 }
 
 /// Reports parts of the paper that a line names and that are not there; gives whether it names any.

@@ -107,7 +107,9 @@ fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Breaches<'a>) {
         }
         let goal = match line.role {
             Role::TrichYeu => true,
-            Role::Muc | Role::TieuDeKhoan => line.still(Topic::NamesWork, |text| names_work(text.text)),
+            Role::Muc | Role::TieuDeKhoan => {
+                line.may(Topic::Years) && line.still(Topic::NamesWork, |text| names_work(text.text))
+            }
             Role::Khoan | Role::Diem | Role::Gach | Role::DoanVan => false,
             _ => continue,
         };

@@ -115,7 +115,7 @@ impl Signature {
         let mut signature = Signature::default();
         let (mut met, mut odd, mut signs) = (0, 0, 0_u32);
         let (mut last, mut repeated) = (START, false);
-        let mut before = OTHER;
+        let (mut topics, mut before) = (Topics::NONE, OTHER);
         let mut at = 0;
         loop {
             let start = at;
@@ -135,11 +135,18 @@ impl Signature {
                 signature.words[place] |= bit;
                 repeated |= word == last;
                 last = word;
-                signature.topics = signature.topics.and(watched.topics(word));
+                topics = watched.with(topics, word);
                 // A figure may follow a mark: 1.500, 08:30.
-                let joins = u16::from(before == MARK || before == STOP);
-                odd |= joins & u16::from(CLASSES[bytes[start] as usize] != DIGIT);
+                if before == MARK || before == STOP {
+                    odd |= u16::from(CLASSES[bytes[start] as usize] != DIGIT);
+                }
                 before = WORD;
+                // Most words have a blank behind them.
+                if class == BLANK {
+                    before = BLANK;
+                    at += 1;
+                    continue;
+                }
             }
             if at == bytes.len() {
                 break;
@@ -156,6 +163,7 @@ impl Signature {
                 at += 2;
             }
         }
+        signature.topics = topics;
         signature.digit = met & DIGIT == DIGIT;
         signature.odd_blank = odd != 0;
         signature.repeated = repeated;
@@ -235,7 +243,7 @@ impl<'t> SignedText<'t> {
 type WordBit = (usize, u64);
 
 const fn bit(word: u32) -> WordBit {
-    ((word >> 10) as usize & (ROOM - 1), 1 << ((word >> 4) & 63))
+    ((word >> 22) as usize & (ROOM - 1), 1 << (word >> 26))
 }
 
 /// A word that is looked for with a small first letter and with a capital.

@@ -18,8 +18,10 @@ pub(super) enum Topic {
     AbolishedLevels,
     /// Appendices.
     Appendices,
-    /// Articles and appendices of the paper itself.
-    OwnParts,
+    /// Articles.
+    Articles,
+    /// Years, in what is to be done.
+    Years,
     /// "Quyết định này".
     ThisPaper,
     /// Bodies of the sorts whose capitals differ.
@@ -125,13 +127,13 @@ pub(super) enum Topic {
 }
 
 use Topic::{
-    AbolishedLevels, Appendices, Attached, BodySorts, CapitalNames, CapitalParts, Citations, CityKinds,
-    CityNames, ClosedYear, Committees, Communes, DatedLaws, Days, DoubledUnits, DueDays, Feasts,
+    AbolishedLevels, Appendices, Articles, Attached, BodySorts, CapitalNames, CapitalParts, Citations,
+    CityKinds, CityNames, ClosedYear, Committees, Communes, DatedLaws, Days, DoubledUnits, DueDays, Feasts,
     FiguresOtherwise, FormerProvinces, Goals, HeadsDuties, Honours, InnerSentences, JoinedUnits, Laws,
     LeftPlaces, LostSigns, LunarYears, Misspelt, MoneyUnits, Months, NamesWork, OddBlanks, OddUnits, Orders,
-    Ordinances, OwnParts, PairedMoney, PartsZero, PeopleAndState, Periods, PostInitials, ProseMoney,
-    RoomInitials, SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond,
-    UnitNouns, Weekdays,
+    Ordinances, PairedMoney, PartsZero, PeopleAndState, Periods, PostInitials, ProseMoney, RoomInitials,
+    SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond, UnitNouns,
+    Weekdays, Years,
 };
 
 impl Topic {
@@ -155,8 +157,9 @@ const fn all(topics: &[Topic]) -> Topics {
 static WATCHED: WatchedWords = WatchedWords::of(
     &[
         (all(&[AbolishedLevels]), &["huyện", "quận", "thị", "Huyện", "Quận", "Thị", "HUYỆN", "QUẬN", "THỊ"]),
-        (all(&[Appendices, OwnParts]), &["phụ", "Phụ", "PHỤ", "phỤ"]),
-        (all(&[OwnParts, ThisPaper]), &["này", "Này", "NÀY"]),
+        (all(&[Appendices]), &["phụ", "Phụ", "PHỤ", "phỤ"]),
+        (all(&[ThisPaper]), &["này", "Này", "NÀY"]),
+        (all(&[Articles]), &["điều", "Điều", "ĐIỀU"]),
         (all(&[BodySorts, JoinedUnits]), &["Sở", "Phòng", "Ban"]),
         (all(&[BodySorts]), &["Trung", "Kho"]),
         (all(&[JoinedUnits]), &["Văn", "Chi"]),
@@ -256,6 +259,7 @@ pub(super) fn read(text: &str) -> (Signature, Topics) {
 fn of_figures(text: &str) -> Topics {
     let signs = FigureSigns::of(text);
     shown(signs.long || signs.parted, &[Thousands])
+        .and(shown(signs.long, &[Years]))
         .and(shown(signs.long || signs.parted || signs.spaced || signs.fraction, &[FiguresOtherwise]))
         .and(shown(signs.unit, &[OddUnits]))
         .and(shown(signs.period, &[Periods]))

@@ -204,19 +204,20 @@ impl<'a> TypedSumCheck<'_, '_, 'a> {
 fn may_name_money(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0x92 | 0x93))
         && [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| words::first(text, 0, opening).is_some())
-        && says_number(&words::small(text))
+        && says_number(text)
 }
 
 /// Does a number in words stand before "đồng"? Behind figures there are words that multiply alone: "125 triệu đồng".
 fn says_number(text: &str) -> bool {
     const MULTIPLY: [&str; 4] = ["nghìn", "ngàn", "triệu", "tỷ"];
-    let mut units = text.match_indices(" đồng").map(|(at, _)| &text[..at]);
+    let units = [" đồ", " đỒ", " Đồ", " ĐỒ"].into_iter();
+    let mut units = units.flat_map(|unit| text.match_indices(unit)).map(|(at, _)| &text[..at]);
     units.any(|before| {
-        let mut number = before.split_whitespace().rev();
         // "(một" begins one behind a bracket.
-        last_is_number(before)
-            && number
-                .find(|word| !MULTIPLY.contains(word))
+        let mut words = before.split_whitespace().rev().map(words::small).peekable();
+        words.peek().is_some_and(|last| is_number(last))
+            && words
+                .find(|word| !MULTIPLY.contains(&word.as_str()))
                 .is_some_and(|word| NUMBERS.split(' ').any(|number| word.ends_with(number)))
     })
 }

@@ -3,14 +3,13 @@
 //! In: lists of words, when the program is built. Out: for the number of a word the [`Topics`] it may belong to.
 //! Which words these are is left to `topics`.
 
-/// Words are told apart by numbers of 20 bits: a product of one with the step stays in 32.
-pub(super) const START: u32 = 0x5_1ed3;
-const STEP: u32 = 0x7f5;
-const MASK: u32 = 0xf_ffff;
+/// Words are told apart by numbers of which the first bits depend on all letters.
+pub(super) const START: u32 = 0x9e37_79b9;
+const STEP: u32 = 0x0100_8f6b;
 
 /// The number of a word with another byte behind it.
 pub(super) const fn next(word: u32, byte: u8) -> u32 {
-    ((word ^ byte as u32) * STEP) & MASK
+    (word ^ byte as u32).wrapping_mul(STEP)
 }
 
 /// Several topics: a bit for each.
@@ -88,9 +87,13 @@ impl WatchedWords {
         }
     }
 
-    /// The topics of a word by its number.
-    pub(super) fn topics(&self, word: u32) -> Topics {
-        self.sets[usize::from(self.set_of[place(word)])]
+    /// Topics and those of a word by its number.
+    pub(super) fn with(&self, topics: Topics, word: u32) -> Topics {
+        match self.set_of[place(word)] {
+            // Most words have none.
+            0 => topics,
+            set => topics.and(self.sets[usize::from(set)]),
+        }
     }
 }
 
@@ -117,5 +120,5 @@ pub(super) const fn number(word: &str, capital: bool) -> u32 {
 }
 
 const fn place(word: u32) -> usize {
-    (word >> 4) as usize & (NUMBERS - 1)
+    (word >> 16) as usize
 }

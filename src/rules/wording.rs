@@ -60,12 +60,20 @@ impl WrongWording {
         let at = end.checked_sub(self.wrong.len())?..end;
         let written = text.get(at.clone())?;
         let small = written == self.wrong;
-        if !(small || written == first_capital(self.wrong)) || !words::stands_alone(text, &at) {
+        if !(small || is_capitalised(written, self.wrong)) || !words::stands_alone(text, &at) {
             return None;
         }
         let right = if small { self.right.to_owned() } else { first_capital(self.right) };
         Some((at, written, right))
     }
+}
+
+/// Whether a text is this one with a capital.
+fn is_capitalised(text: &str, small: &str) -> bool {
+    let (mut letters, mut of_small) = (text.chars(), small.chars());
+    let first = letters.next().zip(of_small.next());
+    letters.as_str() == of_small.as_str()
+        && first.is_some_and(|(letter, small)| small.to_uppercase().eq([letter]))
 }
 
 /// What stands behind the last blank.
