@@ -9,10 +9,10 @@ use super::dates;
 pub(super) struct FigureSigns {
     /// Four digits or more in a row.
     pub(super) long: bool,
-    /// Three digits behind a stop or a comma.
+    /// Three digits behind a stop.
+    pub(super) dotted: bool,
+    /// Three digits behind a comma or a blank.
     pub(super) parted: bool,
-    /// Three digits behind a blank.
-    pub(super) spaced: bool,
     /// A digit or two behind a stop.
     pub(super) fraction: bool,
     /// A letter right behind it, or a sign of percent behind a blank.
@@ -47,12 +47,12 @@ impl FigureSigns {
         let digits = || rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
         match sign {
             b'.' => {
-                self.parted |= digits() == 3;
+                self.dotted |= digits() == 3;
                 self.fraction |= matches!(digits(), 1 | 2);
             }
             b',' => self.parted |= digits() == 3,
             b' ' => {
-                self.spaced |= digits() == 3;
+                self.parted |= digits() == 3;
                 self.unit |= rest.starts_with(b"%");
                 self.month |= length <= 2 && rest.starts_with("tháng ".as_bytes());
             }
@@ -95,9 +95,9 @@ mod tests {
         let signs = |text: &str| FigureSigns::of(text);
         assert!(signs("năm 2026").long && !signs("năm 2026").period && signs("2026 - 2030").period);
         assert!(
-            signs("1.500").parted
+            signs("1.500").dotted
                 && signs("1,500").parted
-                && signs("1 500").spaced
+                && signs("1 500").parted
                 && signs("1.5 tỷ").fraction
         );
         assert!(signs("5km").unit && signs("98 %").unit && signs("5 triệu").money && signs("7đ").money);

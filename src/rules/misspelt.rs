@@ -27,7 +27,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static MISSPELT: Wordings<75> = Wordings::of(&misspelt_words::MISSPELT);
-static LOST_SIGNS: Wordings<10> = Wordings::of(&misspelt_words::LOST_SIGNS);
+static TYPED_TWICE: Wordings<4> = Wordings::of(&misspelt_words::TYPED_TWICE);
+static LOST_SIGNS: Wordings<6> = Wordings::of(&misspelt_words::LOST_SIGNS);
 
 /// Where other words make the same letters right: "giám sát nhập khẩu", "lịch sử lý luận".
 const OTHERWISE: [(&str, &[&str], &[&str]); 10] = [
@@ -45,6 +46,7 @@ const OTHERWISE: [(&str, &[&str], &[&str]); 10] = [
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     look(paper, Topic::Misspelt, &MISSPELT, found);
+    look(paper, Topic::TypedTwice, &TYPED_TWICE, found);
     look(paper, Topic::LostSigns, &LOST_SIGNS, found);
     Verdict::Passed
 }

@@ -203,7 +203,8 @@ const NAMES: [&str; 30] = [
 ];
 
 fn is_named(text: &str, start: usize) -> bool {
-    NAMES.contains(&words::before(text, start)) || text[..start].trim_end().ends_with(':')
+    let before = words::before(text, start);
+    !before.is_empty() && NAMES.contains(&before) || text[..start].trim_end().ends_with(':')
 }
 
 /// What is counted by the words behind a figure.
@@ -243,6 +244,9 @@ fn counted(behind: &str) -> CountedThing {
         "nhân khẩu",
     ];
     let behind = behind.trim_start_matches(' ');
+    if behind.is_empty() {
+        return CountedThing::Unknown;
+    }
     let is =
         |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {

@@ -48,7 +48,9 @@ pub(super) enum Topic {
     CapitalNames,
     /// Words that no dictionary has.
     Misspelt,
-    /// Words typed twice, lists without a comma.
+    /// A word typed twice.
+    TypedTwice,
+    /// Lists without a comma, two words typed twice.
     LostSigns,
     /// Names of bodies at its beginning, which may be given a duty.
     TaskBodies,
@@ -132,8 +134,8 @@ use Topic::{
     FiguresOtherwise, FormerProvinces, Goals, HeadsDuties, Honours, InnerSentences, JoinedUnits, Laws,
     LeftPlaces, LostSigns, LunarYears, Misspelt, MoneyUnits, Months, NamesWork, OddBlanks, OddUnits, Orders,
     Ordinances, PairedMoney, PartsZero, PeopleAndState, Periods, PostInitials, ProseMoney, RoomInitials,
-    SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond, UnitNouns,
-    Weekdays, Years,
+    SmallParts, SpokenMoney, TaskBodies, ThisPaper, Thousands, ToEnsure, ToneFirst, ToneSecond, TypedTwice,
+    UnitNouns, Weekdays, Years,
 };
 
 impl Topic {
@@ -189,9 +191,10 @@ static WATCHED: WatchedWords = WatchedWords::of(
                 "Hồ",
             ],
         ),
-        (all(&[LostSigns]), &["thông", "quận", "Quận", "đơn", "ban", "Các", "Của", "Và", "Theo"]),
+        (all(&[TypedTwice]), &["Các", "Của", "Và", "Theo"]),
+        (all(&[LostSigns]), &["thông", "quận", "Quận", "đơn", "ban"]),
         (all(&[Orders]), &["Quyết"]),
-        (all(&[MoneyUnits, DoubledUnits]), &["đồng", "Đồng", "ĐỒNG"]),
+        (all(&[MoneyUnits, DoubledUnits, SpokenMoney]), &["đồng", "Đồng", "ĐỒNG"]),
         (all(&[Laws, DatedLaws]), &["Luật", "luật", "lệnh"]),
         (all(&[Ordinances]), &["lệnh"]),
         (all(&[Goals]), &["phấn", "Phấn", "PHẤN", "phí", "Phí", "PHÍ"]),
@@ -230,7 +233,7 @@ static WATCHED: WatchedWords = WatchedWords::of(
 );
 
 /// Those that no word and no sign shows.
-const ALWAYS: Topics = all(&[ClosedYear, NamesWork, HeadsDuties, TaskBodies, SpokenMoney, InnerSentences]);
+const ALWAYS: Topics = all(&[ClosedYear, NamesWork, HeadsDuties, TaskBodies, InnerSentences]);
 /// Those of words that a digit belongs to.
 const WITH_FIGURES: Topics = all(&[PartsZero, DatedLaws]);
 
@@ -247,7 +250,7 @@ pub(super) fn read(text: &str) -> (Signature, Topics) {
         .and(shown(signature.odd_blank, &[OddBlanks]))
         .and(shown(signature.to_fill(), &[LeftPlaces]))
         .and(shown(signature.bracket(), &[PairedMoney]))
-        .and(shown(signature.repeated, &[LostSigns]))
+        .and(shown(signature.repeated, &[TypedTwice]))
         .and(shown(signature.percent(), &[MoneyUnits, DoubledUnits]));
     match signature.digit {
         true => (signature, topics.and(of_figures(text)).and(shown(signature.slash(), &[Citations]))),
@@ -258,9 +261,9 @@ pub(super) fn read(text: &str) -> (Signature, Topics) {
 /// The topics of the figures of a text.
 fn of_figures(text: &str) -> Topics {
     let signs = FigureSigns::of(text);
-    shown(signs.long || signs.parted, &[Thousands])
+    shown(signs.long || signs.dotted || signs.parted, &[Thousands])
         .and(shown(signs.long, &[Years]))
-        .and(shown(signs.long || signs.parted || signs.spaced || signs.fraction, &[FiguresOtherwise]))
+        .and(shown(signs.long || signs.parted || signs.fraction, &[FiguresOtherwise]))
         .and(shown(signs.unit, &[OddUnits]))
         .and(shown(signs.period, &[Periods]))
         .and(shown(signs.money, &[ProseMoney]))
