@@ -35,7 +35,7 @@ impl FigureSigns {
         while let Some(start) = dates::next_digit(text, from) {
             let length = dates::digits(&text[start..]).len();
             from = start + length;
-            signs.see(length, text[from..].as_bytes());
+            signs.see(length, &text.as_bytes()[from..]);
         }
         signs
     }

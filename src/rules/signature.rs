@@ -198,7 +198,7 @@ impl Signature {
     }
 
     /// Whether it holds a sign of what is to be filled in.
-    pub(super) fn to_fill(&self) -> bool {
+    pub(super) fn left_open(&self) -> bool {
         self.holds(&[SQUARE, TO_FILL, DOTS, RARE_SIGN])
     }
 
@@ -366,9 +366,9 @@ mod tests {
             assert!(!signature(text).odd_blank, "{text}");
         }
         for text in ["[tên]", "…", "....", "<x>", "a_b", "【a】", "［a］"] {
-            assert!(signature(text).to_fill(), "{text}");
+            assert!(signature(text).left_open(), "{text}");
         }
-        assert!(!signature("Ủy ban nhân dân (xã).").to_fill());
+        assert!(!signature("Ủy ban nhân dân (xã).").left_open());
     }
 
     proptest! {

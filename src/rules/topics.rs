@@ -248,7 +248,7 @@ pub(super) fn read(text: &str) -> (Signature, Topics) {
         .topics
         .and(ALWAYS)
         .and(shown(signature.odd_blank, &[OddBlanks]))
-        .and(shown(signature.to_fill(), &[LeftPlaces]))
+        .and(shown(signature.left_open(), &[LeftPlaces]))
         .and(shown(signature.bracket(), &[PairedMoney]))
         .and(shown(signature.repeated, &[TypedTwice]))
         .and(shown(signature.percent(), &[MoneyUnits, DoubledUnits]));
