@@ -228,7 +228,7 @@ impl<'p> DutyReader<'_, 'p> {
         }
         // What they did is no duty.
         let clause = &text[..text.find(['.', ';']).unwrap_or(text.len())];
-        let Some(end) = task(clause, asked > 0) else { return };
+        let Some(end) = task(clause, line.signed(), asked > 0) else { return };
         if [" đã ", " được "].iter().any(|past| clause[..end].contains(past)) || line.is_quoted(start) {
             return;
         }

@@ -2,6 +2,7 @@
 //!
 //! In: texts of lines. Out: lengths and places in them.
 
+use super::signature::{SignedText, WantedWords};
 use super::words;
 
 /// First words of names of bodies.
@@ -60,10 +61,10 @@ pub(super) fn requested(text: &str) -> usize {
     words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
 }
 
-/// Where the task begins behind the name of who is to do it; None where a sentence gives none. Who is asked may
-/// be asked for less than work.
-pub(super) fn task(clause: &str, asked: bool) -> Option<usize> {
-    const ASKED: [&str; 14] = [
+/// Where the task begins behind the name of who is to do it, in a clause of a line; None where it gives none. Who is
+/// asked may be asked for less than work.
+pub(super) fn task(clause: &str, line: SignedText<'_>, asked: bool) -> Option<usize> {
+    const ASKED: [WantedWords; 14] = WantedWords::all([
         "xem xét",
         "quan tâm",
         "cho ý kiến",
@@ -78,8 +79,8 @@ pub(super) fn task(clause: &str, asked: bool) -> Option<usize> {
         "hoàn thành",
         "hỗ trợ",
         "tạo điều kiện",
-    ];
-    const TASKS: [&str; 27] = [
+    ]);
+    const TASKS: [WantedWords; 27] = WantedWords::all([
         "chủ trì",
         "có trách nhiệm",
         "chịu trách nhiệm",
@@ -107,12 +108,13 @@ pub(super) fn task(clause: &str, asked: bool) -> Option<usize> {
         "tăng cường",
         "đẩy mạnh",
         "thẩm định",
-    ];
+    ]);
     // The name is short.
     let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
     let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
     let verbs = TASKS.iter().chain(ASKED.iter().filter(|_| asked));
-    let verb = verbs.filter_map(|task| words::find(clause, task).next().map(|at| at.start)).min();
+    let held = verbs.filter(|task| line.may_hold(**task));
+    let verb = held.filter_map(|task| words::find(clause, task.text).next().map(|at| at.start)).min();
     let end = [colon, verb].into_iter().flatten().min()?;
     (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
 }

@@ -55,12 +55,12 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut teller = TypedSumCheck { sums, total, spoken: None, variables: BTreeSet::new(), found };
     // What nobody wrote, as the words of a table that the program makes, was typed by nobody.
     for line in paper.lines().filter(|line| line.paragraph.origin.is_some()) {
-        let has_figures = line.still(Topic::ProseMoney, |text| !prose::figures(text.text).is_empty());
+        let figures = if line.may(Topic::ProseMoney) { prose::figures(&line.text) } else { Vec::new() };
+        let has_figures = line.still(Topic::ProseMoney, |_| !figures.is_empty());
         let names_money = line.still(Topic::SpokenMoney, |text| may_name_money(text.text));
         if !has_figures && !names_money {
             continue;
         }
-        let figures = if has_figures { prose::figures(&line.text) } else { Vec::new() };
         let given = given::of(line);
         for figure in &figures {
             match given.any(&figure.at) {
@@ -210,15 +210,22 @@ fn may_name_money(text: &str) -> bool {
 /// Does a number in words stand before "đồng"? Behind figures there are words that multiply alone: "125 triệu đồng".
 fn says_number(text: &str) -> bool {
     const MULTIPLY: [&str; 4] = ["nghìn", "ngàn", "triệu", "tỷ"];
-    let units = [" đồ", " đỒ", " Đồ", " ĐỒ"].into_iter();
-    let mut units = units.flat_map(|unit| text.match_indices(unit)).map(|(at, _)| &text[..at]);
+    let places = |unit: &'static str| {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = words::first(text, from, unit)?;
+            from = at + unit.len();
+            Some(&text[..at])
+        })
+    };
+    let mut units = [" đồ", " đỒ", " Đồ", " ĐỒ"].into_iter().flat_map(places);
     units.any(|before| {
         // "(một" begins one behind a bracket.
         let mut words = before.split_whitespace().rev().map(words::small).peekable();
         words.peek().is_some_and(|last| is_number(last))
             && words
                 .find(|word| !MULTIPLY.contains(&word.as_str()))
-                .is_some_and(|word| NUMBERS.split(' ').any(|number| word.ends_with(number)))
+                .is_some_and(|word| NUMBERS.iter().any(|number| word.ends_with(number)))
     })
 }
 
@@ -235,12 +242,14 @@ fn spoken(sums: &[Sum<'_>]) -> Vec<(usize, String)> {
 }
 
 /// Words of numbers.
-const NUMBERS: &str =
-    "không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm linh lẻ nghìn ngàn triệu tỷ phẩy";
+const NUMBERS: [&str; 23] = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư",
+    "lăm", "trăm", "linh", "lẻ", "nghìn", "ngàn", "triệu", "tỷ", "phẩy",
+];
 
 /// Is a word part of a number in words?
 fn is_number(word: &str) -> bool {
-    NUMBERS.split(' ').any(|number| number == word)
+    NUMBERS.contains(&word)
 }
 
 /// What to write for a sum, in the unit that was typed.
