@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem::Finder;
+
 use super::remedied::{WrongWords, remedy};
 use super::typed_places::{WrittenPlace, WrittenPlaces};
 use super::waived::{BrokenWords, Waivers};
@@ -232,8 +234,10 @@ impl<'a> CitedRegister<'a> {
         sources: &mut Sources,
     ) -> Option<CitedRegister<'a>> {
         let register = register?;
+        // Made ready once, as every text of the paper is looked at.
+        let name = Finder::new(laws::NAME);
         let mut origins = tree.paragraphs().filter_map(|one| one.origin);
-        origins.find(|at| sources.slice(*at).contains(laws::NAME))?;
+        origins.find(|at| name.find(sources.slice(*at).as_bytes()).is_some())?;
         let (name, text) = register.file();
         Some(CitedRegister { register, file: sources.add(name, text) })
     }

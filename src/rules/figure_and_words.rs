@@ -4,6 +4,7 @@
 //! `content::money::paired` says.
 
 use super::found::Telling;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::budget::words::{self, Wording};
 use crate::content::money::{format_amount, paired, prose};
@@ -28,7 +29,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut above = "";
     for line in paper.lines() {
         let text: &str = &line.text;
-        if paired::may_be_paired(text) {
+        if line.still(Topic::PairedMoney, |text| paired::may_be_paired(text.text)) {
             verdict = Verdict::Passed;
             for clash in paired::clashes(text, above) {
                 let (message, hint) = told(&clash, text, above);

@@ -3,7 +3,8 @@
 //! In: sentences of a body. Out: laws and ordinances with number and symbol behind the name. An amending
 //! law is known by its number, and two laws of one name by theirs.
 
-use super::{Breaches, PaperView, Rule, cite, grounds, words};
+use super::topics::Topic;
+use super::{Breaches, PaperView, Rule, grounds, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -28,9 +29,9 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     }
     let grounds = grounds::of(paper);
     let mut all: Vec<(&_, _, &str)> = Vec::new();
-    let sentences = paper.lines().filter(|line| !matches!(line.role, Role::CanCu) && line.may_cite());
+    let sentences = paper.about(Topic::Citations).filter(|line| line.role != Role::CanCu);
     for line in sentences.filter(|line| !grounds.iter().any(|ground| std::ptr::eq(ground.line, *line))) {
-        for cited in cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start)) {
+        for cited in line.citations().filter(|one| !line.is_quoted(one.at.start)) {
             let Some((kind, at)) =
                 cited.kind().filter(|(kind, _)| ["Luật", "Bộ luật", "Pháp lệnh"].contains(kind))
             else {

@@ -7,8 +7,9 @@
 //! are the same by their number alone. All others are by their kind, their body and what they are about,
 //! or by their number within the year of one body.
 
-use super::cite::{self, Citation};
+use super::cite::Citation;
 use super::paper_view::Line;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, body_words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -71,8 +72,8 @@ impl CitedPlace<'_, '_> {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut places: Vec<CitedPlace<'_, 'a>> = Vec::new();
-    for line in paper.lines().filter(|line| line.may_cite()) {
-        let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
+    for line in paper.about(Topic::Citations) {
+        let cited = line.citations().filter(|one| !line.is_quoted(one.at.start));
         places.extend(cited.map(|cited| CitedPlace { line, cited }));
     }
     if places.is_empty() {
