@@ -229,8 +229,12 @@ static OPENS_KIND: [bool; 256] = {
     opens
 };
 
+/// No clause that names a body and a subject is longer, in bytes.
+const LONGEST_CLAUSE: usize = 4096;
+
 /// The words of a clause.
 fn clause(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(LONGEST_CLAUSE)];
     text[..text.find([';', '.', ')', '(']).unwrap_or(text.len())].trim()
 }
 
