@@ -126,12 +126,7 @@ impl<'b> SetText<'b> {
 /// The first letters of a new line that a word processor would put on the line before if they fitted.
 /// Of a word that does not nearly fit a line only so much as shows that. Returns None if the line begins at a
 /// forced break.
-fn next(
-    text: &str,
-    from: usize,
-    ties: &Ties,
-    fits: impl Fn(&Range<usize>) -> bool,
-) -> Option<Range<usize>> {
+fn next(text: &str, from: usize, ties: &Ties, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
     let ends = |(at, letter): &(usize, char)| matches!(letter, ' ' | '\n') || !fits(&(from..from + at));
     let word = text[from..].char_indices().find(ends).map_or(text.len(), |(end, _)| from + end);
     let tie = ties.around(from).filter(|tie| tie.start == from);

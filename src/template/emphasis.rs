@@ -104,19 +104,19 @@ impl MarkReader<'_> {
 /// there on, of one star and of two. A long text has many stars that open nothing, and each would ask.
 #[derive(Clone, Copy)]
 struct Closers<'a> {
-    first: &'a [[usize; 2]],
+    first: &'a [[Option<usize>; 2]],
     /// How many letters of the whole text are left out at the front.
     front: usize,
 }
 
 impl Closers<'_> {
-    fn list(letters: &[(usize, char)]) -> Vec<[usize; 2]> {
-        let mut next = [usize::MAX; 2];
+    fn list(letters: &[(usize, char)]) -> Vec<[Option<usize>; 2]> {
+        let mut next = [None; 2];
         let mut first = vec![next; letters.len()];
         for at in (0..letters.len()).rev() {
             for width in [1, 2] {
                 if closes(letters, at, width) {
-                    next[width - 1] = at;
+                    next[width - 1] = Some(at);
                 }
             }
             first[at] = next;
@@ -132,8 +132,8 @@ impl Closers<'_> {
     /// The first place from `from` on, in a part of this many letters; where the part ends, letters behind it
     /// would have a say that they must not have.
     fn within(self, letters: &[(usize, char)], from: usize, width: usize) -> Option<usize> {
-        let known = self.first.get(self.front + from).map_or(usize::MAX, |first| first[width - 1]);
-        let known = known.checked_sub(self.front).filter(|at| at + width < letters.len());
+        let known = self.first.get(self.front + from).and_then(|first| first[width - 1]);
+        let known = known.map(|at| at - self.front).filter(|at| at + width < letters.len());
         let last = letters.len().checked_sub(width).filter(|&last| last >= from);
         known.or_else(|| last.filter(|&last| closes(letters, last, width)))
     }

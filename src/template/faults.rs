@@ -81,12 +81,7 @@ pub(super) fn in_text(error: &Error, at: Span) -> Finding {
 
 /// A finding of this code; where a bound was met, of that code. It is an error in papers of every version:
 /// nothing was filled in.
-fn of_code(
-    code: Code,
-    words: &str,
-    finding: impl Fn(Code, String) -> Finding,
-    message: String,
-) -> Finding {
+fn of_code(code: Code, words: &str, finding: impl Fn(Code, String) -> Finding, message: String) -> Finding {
     match own_error::is_beyond(words) {
         true => finding(codes::T023, message).since(code.since),
         false => finding(code, message),

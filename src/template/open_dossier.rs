@@ -192,7 +192,9 @@ impl<'a> OpenDossier<'a> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                faults::in_template(&error, &self.office.folder, self.report, |name| office::typed(files, name));
+                faults::in_template(&error, &self.office.folder, self.report, |name| {
+                    office::typed(files, name)
+                });
                 return None;
             }
         };

@@ -188,8 +188,7 @@ impl<'a> Texts<'a> {
             text.raw.char_indices().nth(column).map_or(text.raw.len(), |(at, _)| at)
         };
         let span = report.span();
-        let (start, end) =
-            (byte(span.start_line, span.start_col), byte(span.end_line, span.end_col));
+        let (start, end) = (byte(span.start_line, span.start_col), byte(span.end_line, span.end_col));
         let base = text.at.start as usize + offset;
         Span::new(text.at.file, base + start..base + end.max(start))
     }

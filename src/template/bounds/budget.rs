@@ -28,6 +28,9 @@ const GROUP: u64 = 64;
 struct WorkLeft {
     steps: u64,
     work: u64,
+    put: u64,
+    /// How many it was at first.
+    most: u64,
 }
 
 thread_local! {
@@ -42,6 +45,7 @@ enum Bound {
     Steps,
     Work,
     Value,
+    Put(u64),
 }
 
 impl Bound {
@@ -54,6 +58,10 @@ impl Bound {
             Bound::Work => (
                 format!("các vòng lặp và bộ lọc xử lý quá {} chữ", shown(MOST_WORK)),
                 "bớt lượt lặp, hoặc viết ngắn phần giữa `{% for %}` và `{% endfor %}`",
+            ),
+            Bound::Put(most) => (
+                format!("cho ra quá {} byte", shown(most)),
+                "một đoạn không dài như vậy: bớt lượt lặp, chia thành nhiều đoạn",
             ),
             Bound::Value => (
                 format!("một giá trị dài quá {} byte", shown(LONGEST_VALUE)),
@@ -77,13 +85,16 @@ pub(super) fn shown(number: u64) -> String {
     shown
 }
 
-/// Runs `render` with a full budget. What was exceeded is the error, also if Tera has lost it.
-pub(super) fn within(render: impl FnOnce() -> TeraResult<String>) -> TeraResult<String> {
-    let before = LEFT.replace(Some(WorkLeft { steps: MOST_STEPS, work: MOST_WORK }));
+/// Runs `render` with a full budget, for at most so many bytes. What was exceeded is the error, also if Tera
+/// has lost it.
+pub(super) fn within(put: u64, render: impl FnOnce() -> TeraResult<String>) -> TeraResult<String> {
+    let before = LEFT.replace(Some(WorkLeft { steps: MOST_STEPS, work: MOST_WORK, put, most: put }));
     EXCEEDED.set(None);
     let rendered = render();
     LEFT.set(before);
     match (EXCEEDED.take(), rendered) {
+        // What stands between the tags is counted only here; loops were counted as they went on.
+        (_, Ok(text)) if text.len() as u64 > put => Err(Bound::Put(put).error()),
         (Some(bound), Err(error)) if !own_error::is_beyond(&error.to_string()) => Err(bound.error()),
         (_, rendered) => rendered,
     }
@@ -102,8 +113,14 @@ pub(super) fn work(amount: u64) -> TeraResult<()> {
     Ok(())
 }
 
-/// The same for bytes that are written.
+/// Takes bytes that a value writes off the budget.
 pub(in super::super) fn written(bytes: usize) -> std::io::Result<()> {
+    let Some(left) = LEFT.get() else { return Ok(()) };
+    let Some(put) = left.put.checked_sub(bytes as u64) else {
+        EXCEEDED.set(Some(Bound::Put(left.most)));
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    };
+    LEFT.set(Some(WorkLeft { put, ..left }));
     work(bytes as u64).map_err(|_| std::io::ErrorKind::FileTooLarge.into())
 }
 

@@ -6,8 +6,8 @@
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::super::own_error;
-use super::budget::{checked, fits, room_for, shown, work};
 use super::LONGEST_RANGE;
+use super::budget::{checked, fits, room_for, shown, work};
 
 /// Puts them in the place of Tera's own.
 pub(super) fn register(tera: &mut Tera) {

@@ -2,7 +2,7 @@
 //! levels they have, how many steps their loops take, how much they may read and write.
 //!
 //! In: a text and the engine that fills it in. Out: the words, or an error that says which bound was met.
-//! All figures stand here; SECURITY.md and docs/gioi-han.md name them.
+//! All figures stand here; SECURITY.md and content/README.md name them.
 
 mod budget;
 mod grown;
@@ -33,6 +33,10 @@ const MOST_STEPS: u64 = 100_000;
 const MOST_WORK: u64 = 16 * 1024 * 1024;
 /// The most bytes of a value that a text makes.
 const LONGEST_VALUE: u64 = 128 * 1024;
+/// The most bytes that a text comes to.
+const LONGEST_OUTPUT: u64 = 1024 * 1024;
+/// The most bytes that a template of a kind comes to, with all that it includes.
+const LONGEST_FRAME_OUTPUT: u64 = 16 * 1024 * 1024;
 /// The most numbers that `range` gives.
 const LONGEST_RANGE: u64 = 10_000;
 
@@ -41,14 +45,13 @@ mod tests;
 
 /// Fills in a text within the bounds. `escape`: values are escaped.
 pub(super) fn render(tera: &Tera, text: &str, context: &Context, escape: bool) -> TeraResult<String> {
-    let woven =
-        weave(text, false).map_err(|refusal| own_error::beyond(&refusal.sentence, refusal.hint))?;
-    budget::within(|| tera.render_str(&woven.text, context, escape))
+    let woven = weave(text, false).map_err(|refusal| own_error::beyond(&refusal.sentence, refusal.hint))?;
+    budget::within(LONGEST_OUTPUT, || tera.render_str(&woven.text, context, escape))
 }
 
 /// Fills in a frame within the bounds.
 pub(super) fn render_frame(tera: &Tera, name: &str, context: &Context) -> TeraResult<String> {
-    let rendered = budget::within(|| tera.render(name, context));
+    let rendered = budget::within(LONGEST_FRAME_OUTPUT, || tera.render(name, context));
     rendered.map_err(|error| match (error.kind(), own_error::read(&error.to_string())) {
         // Tera has no place for what is too much for writing.
         (ErrorKind::Msg(_), Some((sentence, hint))) => {

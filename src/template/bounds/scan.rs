@@ -119,12 +119,7 @@ fn tag(text: &str, start: usize, close: &str) -> Option<TemplateTag> {
         let tight_end = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(close));
         if tight_end || rest.starts_with(close) {
             let end = at + close.len() + usize::from(tight_end);
-            return Some(TemplateTag {
-                statement: close == "%}",
-                tight_end,
-                at: start..end,
-                tokens,
-            });
+            return Some(TemplateTag { statement: close == "%}", tight_end, at: start..end, tokens });
         }
         let (kind, length) = token(rest.as_bytes())?;
         tokens.push(TagToken { kind, at: at..at + length });
@@ -185,7 +180,9 @@ mod tests {
     #[test]
     fn tags_are_cut_as_tera_cuts_them() {
         assert_eq!(
-            cut(r#"a {{ x.y|f(a="}}\"") -}} {%-for i in [1.5,2..3]%} {# {{ no }} #} {% raw %}{{ no }}{% endraw %}{{b}}"#),
+            cut(
+                r#"a {{ x.y|f(a="}}\"") -}} {%-for i in [1.5,2..3]%} {# {{ no }} #} {% raw %}{{ no }}{% endraw %}{{b}}"#
+            ),
             [r#"x . y | f ( a = "}}\"" )-"#, "for i in [ 1.5 , 2. . 3 ]", "b"]
         );
     }

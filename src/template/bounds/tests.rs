@@ -38,8 +38,10 @@ fn refused(text: &str) -> String {
 #[test]
 fn each_bound_is_told() {
     let loops = |count: usize| "{% for i in range(end=100) %}".repeat(count) + &"{% endfor %}".repeat(count);
-    let doubled = "{% set_global s = 'ab' %}{% for i in range(end=40) %}{% set_global s = s ~ s %}{% endfor %}";
-    let nested = "{% set_global s = ['ab'] %}{% for i in range(end=40) %}{% set_global s = [s, s] %}{% endfor %}";
+    let doubled =
+        "{% set_global s = 'ab' %}{% for i in range(end=40) %}{% set_global s = s ~ s %}{% endfor %}";
+    let nested =
+        "{% set_global s = ['ab'] %}{% for i in range(end=40) %}{% set_global s = [s, s] %}{% endfor %}";
     let deep = "{% set_global s = [1] %}{% for i in range(end=40) %}{% set_global s = [s] %}{% endfor %}";
     let cases = [
         ("{{ ten }}".to_owned() + &" ".repeat(LONGEST_TEXT), "dài quá 65.536 byte"),
@@ -57,27 +59,29 @@ fn each_bound_is_told() {
             "có quá 256 giá trị trong một cặp ngoặc",
         ),
         ("{{ [...ds] | length }}".to_owned(), "có dấu `...` trong biểu thức"),
+        ("{% component a() %}{% endcomponent %}".to_owned(), "thẻ `{% component %}` không dùng được ở đây"),
         (
-            "{% component a() %}{% endcomponent %}".to_owned(),
-            "thẻ `{% component %}` không dùng được ở đây",
+            format!("{{% for i in range(end={}) %}}{{% endfor %}}", LONGEST_RANGE + 1),
+            "`range` cho quá 10.000 số",
         ),
-        (format!("{{% for i in range(end={}) %}}{{% endfor %}}", LONGEST_RANGE + 1), "`range` cho quá 10.000 số"),
         (loops(3), "vòng lặp quá 100.000 lượt"),
         (
-            "{% for i in range(end=9000) %}{% if [x for x in range(end=9000)] %}{% endif %}{% endfor %}".to_owned(),
+            "{% for i in range(end=9000) %}{% if [x for x in range(end=9000)] %}{% endif %}{% endfor %}"
+                .to_owned(),
             "vòng lặp quá 100.000 lượt",
         ),
         (
             format!("{{% for i in range(end=9000) %}}{}{{% endfor %}}", "a".repeat(2000)),
             "các vòng lặp và bộ lọc xử lý quá 16.777.216 chữ",
         ),
-        (
-            "{% for i in range(end=200) %}{{ dai }}{% endfor %}".to_owned(),
-            "các vòng lặp và bộ lọc xử lý quá 16.777.216 chữ",
-        ),
+        ("{% for i in range(end=200) %}{{ dai }}{% endfor %}".to_owned(), "cho ra quá 1.048.576 byte"),
         (
             "{% for i in range(end=9000) %}{% if ten in ds %}{% endif %}{% endfor %}".to_owned(),
             "các vòng lặp và bộ lọc xử lý quá 16.777.216 chữ",
+        ),
+        (
+            format!("{{% for i in range(end=300) %}}{}{{% endfor %}}", "a".repeat(4000)),
+            "cho ra quá 1.048.576 byte",
         ),
         (doubled.to_owned(), "một giá trị dài quá 131.072 byte"),
         (nested.to_owned() + "{{ s | str }}", "một giá trị dài quá 131.072 byte"),
@@ -85,7 +89,10 @@ fn each_bound_is_told() {
         ("{{ dai | replace(from='a', to='ab') }}".to_owned(), "một giá trị dài quá 131.072 byte"),
         ("{{ [dai, dai] | join }}".to_owned(), "một giá trị dài quá 131.072 byte"),
         ("{{ (dai ~ dai) ~ ten }}".to_owned(), "một giá trị dài quá 131.072 byte"),
-        ("{{ dai ~ dai | upper }}".to_owned() + "{{ (dai ~ dai) | upper }}", "một giá trị dài quá 131.072 byte"),
+        (
+            "{{ dai ~ dai | upper }}".to_owned() + "{{ (dai ~ dai) | upper }}",
+            "một giá trị dài quá 131.072 byte",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(refused(&text), expected, "{}", &text[..text.floor_char_boundary(120)]);
@@ -98,6 +105,8 @@ fn captured_words_count() {
     let set = "{% set s %}{{ dai }}{% endset %}".replace("dai", "dai[:100000]");
     let text = format!("{set}{}", "{{ s }}".repeat(200));
     assert_eq!(refused(&text), "các vòng lặp và bộ lọc xử lý quá 16.777.216 chữ");
+    let once = format!("{set}{}", "{{ s }}".repeat(11));
+    assert_eq!(refused(&once), "cho ra quá 1.048.576 byte");
     assert_eq!(refused("{% set s %}{{ dai }}{{ dai }}{% endset %}"), "một giá trị dài quá 131.072 byte");
 }
 
@@ -133,7 +142,8 @@ fn places_are_those_of_the_typed_text() {
         ("{% set a = ten ~ ten %}{{ a }} {{ ten.x.y }}", "x"),
     ] {
         let error = render(&engine(), text, &context(), true).unwrap_err();
-        let (tera::ErrorKind::RenderingError(report) | tera::ErrorKind::SyntaxError(report)) = error.kind() else {
+        let (tera::ErrorKind::RenderingError(report) | tera::ErrorKind::SyntaxError(report)) = error.kind()
+        else {
             panic!("{error}")
         };
         let byte = typed(text, report.span().start_line, report.span().start_col);

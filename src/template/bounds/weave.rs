@@ -55,7 +55,11 @@ pub(in super::super) fn weave(text: &str, frame: bool) -> Result<WovenTemplate, 
     let longest = if frame { LONGEST_FRAME } else { LONGEST_TEXT };
     if text.len() > longest {
         let sentence = format!("dài quá {} byte", shown(longest as u64));
-        return Err(TemplateRefusal { at: 0..text.len(), sentence, hint: "chia thành nhiều đoạn, nhiều tệp" });
+        return Err(TemplateRefusal {
+            at: 0..text.len(),
+            sentence,
+            hint: "chia thành nhiều đoạn, nhiều tệp",
+        });
     }
     let tags = scan::tags(text, frame);
     if let Some(tag) = tags.get(MOST_TAGS) {
@@ -112,8 +116,10 @@ struct OpenTag {
 struct OpenBracket {
     sign: u8,
     start: (usize, usize),
-    /// Whether it makes a list of another: `[x for x in y]`; and the piece in its condition.
+    /// Whether it makes a list of another: `[x for x in y]`; whether its `in` was met; and the piece in its
+    /// condition.
     list_of: bool,
+    has_in: bool,
     condition: Option<usize>,
 }
 
@@ -137,6 +143,7 @@ impl Weaver<'_> {
     fn expression(&mut self, tag: &TemplateTag) -> Result<(), TemplateRefusal> {
         let mut brackets: Vec<OpenBracket> = Vec::new();
         let mut items = 0;
+        let mut loops = tag.statement && tag.word(self.text, 0) == "for";
         for (at, token) in tag.tokens.iter().enumerate().skip(usize::from(tag.statement)) {
             let word = tag.word(self.text, at);
             let before = if at == 0 { "" } else { tag.word(self.text, at - 1) };
@@ -166,7 +173,13 @@ impl Weaver<'_> {
                     self.looks += usize::from(word.ends_with('['));
                     let sign = word.as_bytes()[word.len() - 1];
                     let start = (token.at.start, self.looks);
-                    brackets.push(OpenBracket { sign, start, list_of: false, condition: None });
+                    brackets.push(OpenBracket {
+                        sign,
+                        start,
+                        list_of: false,
+                        has_in: false,
+                        condition: None,
+                    });
                 }
                 ")" | "]" | "}" => {
                     if let Some(bracket) = brackets.pop().filter(|bracket| bracket.list_of) {
@@ -185,7 +198,15 @@ impl Weaver<'_> {
                         bracket.condition = Some(self.pieces.len() - 1);
                     }
                 }
-                "in" | "is" if is_name => self.looks += 1,
+                "in" | "is" if is_name => {
+                    let of_list = |bracket: &&mut OpenBracket| bracket.list_of && !bracket.has_in;
+                    match brackets.last_mut().filter(of_list) {
+                        Some(bracket) => bracket.has_in = true,
+                        // The `in` of a loop looks for nothing.
+                        None if loops => loops = false,
+                        None => self.looks += 1,
+                    }
+                }
                 _ => {}
             }
         }
@@ -234,7 +255,11 @@ impl Weaver<'_> {
                 match branches {
                     Some(branches) if branches > MOST_BRANCHES => {
                         let sentence = format!("một `{{% if %}}` có quá {MOST_BRANCHES} `{{% elif %}}`");
-                        Err(TemplateRefusal { at: tag.at.clone(), sentence, hint: "tách thành nhiều `{% if %}`" })
+                        Err(TemplateRefusal {
+                            at: tag.at.clone(),
+                            sentence,
+                            hint: "tách thành nhiều `{% if %}`",
+                        })
                     }
                     _ => Ok(()),
                 }
@@ -263,7 +288,9 @@ impl Weaver<'_> {
     ) -> Result<(), TemplateRefusal> {
         if self.open.len() == DEEPEST {
             let sentence = format!("`{{% if %}}`, `{{% for %}}` lồng nhau quá {DEEPEST} tầng");
-            return Err(TemplateRefusal { at: tag.at.clone(), sentence, hint: "viết thành nhiều đoạn" });
+            return Err(TemplateRefusal {
+                at: tag.at.clone(), sentence, hint: "viết thành nhiều đoạn"
+            });
         }
         let start = (tag.at.end, self.looks);
         self.open.push(OpenTag { ends, branches: 0, weighed, start, name });
