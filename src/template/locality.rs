@@ -64,6 +64,7 @@ pub fn settle(office: &Office, node: &mut Node, unit: Option<&LocalityWords>, re
             return;
         }
     }
+    bounds::new_paper();
     let mut context = Context::new();
     insert(&mut context, unit);
     Settler { office, context, local: unit.is_some(), report }.component(&VAN_BAN, node);

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::super::own_error;
-use super::{LONGEST_VALUE, MOST_STEPS, MOST_WORK, grown};
+use super::{LONGEST_VALUE, MOST_STEPS, MOST_WORK};
 
 /// The function that counts a step, with its weight; and of a name that was set, the value.
 pub(super) const STEP: &str = "vanban_buoc";
@@ -20,6 +20,8 @@ pub(super) const JOINED: &str = "vanban_noi";
 pub(super) const NEXT: &str = "vanban_tiep";
 /// How deep lists may hold lists.
 const DEEPEST_VALUE: usize = 16;
+/// How many texts of a paper may each take all that one text may.
+const TEXTS: u64 = 16;
 /// How many times the longest value a list or group may weigh: tables of an office are given to texts whole.
 const GROUP: u64 = 64;
 
@@ -31,9 +33,13 @@ struct WorkLeft {
     put: u64,
     /// How many it was at first.
     most: u64,
+    /// Whether the other texts of the paper have left it less than a text may take.
+    of_paper: bool,
 }
 
 thread_local! {
+    /// Steps and work that are left for all texts of the paper together.
+    static PAPER: Cell<Option<(u64, u64)>> = const { Cell::new(None) };
     static LEFT: Cell<Option<WorkLeft>> = const { Cell::new(None) };
     /// What was exceeded; Tera keeps no message of an error that writing gives.
     static EXCEEDED: Cell<Option<Bound>> = const { Cell::new(None) };
@@ -46,6 +52,7 @@ enum Bound {
     Work,
     Value,
     Put(u64),
+    Paper,
 }
 
 impl Bound {
@@ -58,6 +65,14 @@ impl Bound {
             Bound::Work => (
                 format!("các vòng lặp và bộ lọc xử lý quá {} chữ", shown(MOST_WORK)),
                 "bớt lượt lặp, hoặc viết ngắn phần giữa `{% for %}` và `{% endfor %}`",
+            ),
+            Bound::Paper => (
+                format!(
+                    "mọi câu có biến của văn bản lặp quá {} lượt, hoặc xử lý quá {} chữ",
+                    shown(MOST_STEPS * TEXTS),
+                    shown(MOST_WORK * TEXTS)
+                ),
+                "bớt câu có vòng `for`, hoặc tách thành nhiều văn bản",
             ),
             Bound::Put(most) => (
                 format!("cho ra quá {} byte", shown(most)),
@@ -88,10 +103,16 @@ pub(super) fn shown(number: u64) -> String {
 /// Runs `render` with a full budget, for at most so many bytes. What was exceeded is the error, also if Tera
 /// has lost it.
 pub(super) fn within(put: u64, render: impl FnOnce() -> TeraResult<String>) -> TeraResult<String> {
-    let before = LEFT.replace(Some(WorkLeft { steps: MOST_STEPS, work: MOST_WORK, put, most: put }));
+    let (of_steps, of_work) = PAPER.get().unwrap_or((MOST_STEPS, MOST_WORK));
+    let (steps, work) = (of_steps.min(MOST_STEPS), of_work.min(MOST_WORK));
+    let of_paper = steps < MOST_STEPS || work < MOST_WORK;
+    let before = LEFT.replace(Some(WorkLeft { steps, work, put, most: put, of_paper }));
     EXCEEDED.set(None);
     let rendered = render();
-    LEFT.set(before);
+    if let Some(left) = LEFT.replace(before) {
+        let paper = PAPER.get();
+        PAPER.set(paper.map(|_| (of_steps - (steps - left.steps), of_work - (work - left.work))));
+    }
     match (EXCEEDED.take(), rendered) {
         // What stands between the tags is counted only here; loops were counted as they went on.
         (_, Ok(text)) if text.len() as u64 > put => Err(Bound::Put(put).error()),
@@ -100,7 +121,17 @@ pub(super) fn within(put: u64, render: impl FnOnce() -> TeraResult<String>) -> T
     }
 }
 
+/// Begins the budget of a paper, which all its texts share.
+pub(in super::super) fn new_paper() {
+    PAPER.set(Some((MOST_STEPS * TEXTS, MOST_WORK * TEXTS)));
+}
+
 fn exceeded(bound: Bound) -> Error {
+    let of_paper = LEFT.get().is_some_and(|left| left.of_paper);
+    let bound = match bound {
+        Bound::Steps | Bound::Work if of_paper => Bound::Paper,
+        bound => bound,
+    };
     EXCEEDED.set(Some(bound));
     bound.error()
 }
@@ -174,8 +205,8 @@ fn weight(value: &Value, most: u64, depth: usize) -> u64 {
     sum
 }
 
-/// Adds what counts to an engine, and the filters whose results are longer than what they are given.
-pub(in super::super) fn register(tera: &mut Tera) {
+/// Adds what counts to an engine.
+pub(super) fn register(tera: &mut Tera) {
     tera.register_function(STEP, |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         if let Some(value) = arguments.get::<&Value>("v")? {
             checked(value, false)?;
@@ -199,5 +230,4 @@ pub(in super::super) fn register(tera: &mut Tera) {
     };
     tera.register_filter::<_, &Value, TeraResult<Value>>(CHECKED, filter(false));
     tera.register_filter::<_, &Value, TeraResult<Value>>(JOINED, filter(true));
-    grown::register(tera);
 }

@@ -12,7 +12,7 @@ mod weave;
 use tera::{Context, ErrorKind, Tera, TeraResult};
 
 use super::own_error;
-pub(super) use budget::{register, written};
+pub(super) use budget::{new_paper, written};
 pub(super) use weave::{WovenTemplate, weave};
 
 /// The most bytes of a text with variables.
@@ -42,6 +42,12 @@ const LONGEST_RANGE: u64 = 10_000;
 
 #[cfg(test)]
 mod tests;
+
+/// Adds what counts to an engine, and the filters whose results are longer than what they are given.
+pub(super) fn register(tera: &mut Tera) {
+    budget::register(tera);
+    grown::register(tera);
+}
 
 /// Fills in a text within the bounds. `escape`: values are escaped.
 pub(super) fn render(tera: &Tera, text: &str, context: &Context, escape: bool) -> TeraResult<String> {

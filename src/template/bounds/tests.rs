@@ -99,6 +99,20 @@ fn each_bound_is_told() {
     }
 }
 
+/// Many texts together are held to a bound as well; the next paper begins anew.
+#[test]
+fn texts_of_a_paper_share_a_budget() {
+    let (tera, context) = (engine(), context());
+    let loops = "{% for a in range(end=9000) %}{% for b in range(end=10) %}{% endfor %}{% endfor %}";
+    super::new_paper();
+    let filled = (0..20).take_while(|_| render(&tera, loops, &context, true).is_ok()).count();
+    assert_eq!(filled, 16);
+    let error = render(&tera, loops, &context, true).unwrap_err().to_string();
+    assert!(error.contains("mọi câu có biến của văn bản lặp quá 1.600.000 lượt"), "{error}");
+    super::new_paper();
+    assert!(render(&tera, loops, &context, true).is_ok());
+}
+
 /// What was captured is not escaped again, and so counts where it is printed.
 #[test]
 fn captured_words_count() {

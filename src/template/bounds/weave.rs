@@ -92,7 +92,7 @@ fn captures(text: &str, tag: &TemplateTag) -> bool {
 struct Weaver<'t> {
     text: &'t str,
     pieces: Vec<(usize, String)>,
-    open: Vec<OpenTag>,
+    open: Vec<UnclosedTag>,
     /// How many signs so far may look through a value.
     looks: usize,
     /// Whether the text uses its own output as a value.
@@ -100,7 +100,7 @@ struct Weaver<'t> {
 }
 
 /// A tag whose end is still to come.
-struct OpenTag {
+struct UnclosedTag {
     ends: &'static str,
     /// `elif` so far.
     branches: usize,
@@ -113,7 +113,7 @@ struct OpenTag {
 }
 
 /// A bracket whose end is still to come.
-struct OpenBracket {
+struct UnclosedBracket {
     sign: u8,
     start: (usize, usize),
     /// Whether it makes a list of another: `[x for x in y]`; whether its `in` was met; and the piece in its
@@ -141,7 +141,7 @@ impl Weaver<'_> {
 
     /// What stands in a tag: signs are weighed, filters and lists get their checks.
     fn expression(&mut self, tag: &TemplateTag) -> Result<(), TemplateRefusal> {
-        let mut brackets: Vec<OpenBracket> = Vec::new();
+        let mut brackets: Vec<UnclosedBracket> = Vec::new();
         let mut items = 0;
         let mut loops = tag.statement && tag.word(self.text, 0) == "for";
         for (at, token) in tag.tokens.iter().enumerate().skip(usize::from(tag.statement)) {
@@ -173,7 +173,7 @@ impl Weaver<'_> {
                     self.looks += usize::from(word.ends_with('['));
                     let sign = word.as_bytes()[word.len() - 1];
                     let start = (token.at.start, self.looks);
-                    brackets.push(OpenBracket {
+                    brackets.push(UnclosedBracket {
                         sign,
                         start,
                         list_of: false,
@@ -192,14 +192,15 @@ impl Weaver<'_> {
                     }
                 }
                 "if" if is_name => {
-                    let of_list = |bracket: &&mut OpenBracket| bracket.list_of && bracket.condition.is_none();
+                    let of_list =
+                        |bracket: &&mut UnclosedBracket| bracket.list_of && bracket.condition.is_none();
                     if let Some(bracket) = brackets.last_mut().filter(of_list) {
                         self.pieces.push((token.at.end, String::new()));
                         bracket.condition = Some(self.pieces.len() - 1);
                     }
                 }
                 "in" | "is" if is_name => {
-                    let of_list = |bracket: &&mut OpenBracket| bracket.list_of && !bracket.has_in;
+                    let of_list = |bracket: &&mut UnclosedBracket| bracket.list_of && !bracket.has_in;
                     match brackets.last_mut().filter(of_list) {
                         Some(bracket) => bracket.has_in = true,
                         // The `in` of a loop looks for nothing.
@@ -214,7 +215,7 @@ impl Weaver<'_> {
     }
 
     /// Counts the steps of a list that is made of another, and checks what came of them.
-    fn close_list(&mut self, bracket: &OpenBracket, end: &Range<usize>) {
+    fn close_list(&mut self, bracket: &UnclosedBracket, end: &Range<usize>) {
         let call = format!("{NEXT}(w={})", self.weight(bracket.start, end.end));
         match bracket.condition {
             Some(piece) => self.pieces[piece].1 = format!(" {call} and"),
@@ -293,7 +294,7 @@ impl Weaver<'_> {
             });
         }
         let start = (tag.at.end, self.looks);
-        self.open.push(OpenTag { ends, branches: 0, weighed, start, name });
+        self.open.push(UnclosedTag { ends, branches: 0, weighed, start, name });
         Ok(())
     }
 
