@@ -3,6 +3,8 @@
 //! In: a value and options, as Tera documents them. Out: the same as Tera's own, or an error before anything
 //! is made that is too long. It leaves what is too long to [`super::budget`].
 
+use std::borrow::Cow;
+
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::super::own_error;
@@ -100,7 +102,7 @@ fn indent(text: StringInput<'_>, options: Kwargs, state: &State<'_>) -> TeraResu
     let safe = state.autoescaping_enabled() && has_safe;
     let (text, letter) = match safe {
         true => {
-            let letter = letter.map(|letter| letter.rendered(state).map(|letter| letter.into_owned()));
+            let letter = letter.map(|letter| letter.rendered(state).map(Cow::into_owned));
             (text.rendered(state)?.into_owned(), letter.transpose()?)
         }
         false => (text.as_str().to_owned(), letter.map(|letter| letter.as_str().to_owned())),

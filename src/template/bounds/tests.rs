@@ -5,8 +5,8 @@ use tera::{Context, Tera};
 
 use super::super::own_error;
 use super::{
-    DEEPEST, LONGEST_RANGE, LONGEST_TEXT, LONGEST_VALUE, MOST_BRANCHES, MOST_ITEMS, MOST_STEPS, MOST_TAGS,
-    MOST_WORK, register, render, typed, weave,
+    DEEPEST, LONGEST_RANGE, LONGEST_TEXT, LONGEST_VALUE, MOST_BRANCHES, MOST_ITEMS, MOST_TAGS, register,
+    render, typed, weave,
 };
 
 fn engine() -> Tera {
@@ -172,7 +172,6 @@ fn a_template_of_an_office_may_be_longer_and_inherit() {
     let child = "{% extends \"a.xml\" %}{% block x %}{{ super() }}{% endblock %}";
     let woven = weave(child, true).unwrap();
     assert!(woven.text.starts_with("{% extends"), "{}", woven.text);
-    assert!(MOST_STEPS > 0 && MOST_WORK > 0);
 }
 
 proptest! {
