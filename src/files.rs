@@ -82,6 +82,14 @@ pub fn words(error: &io::Error) -> String {
         | ErrorKind::HostUnreachable
         | ErrorKind::TimedOut => "mất kết nối với ổ đĩa mạng",
         ErrorKind::OutOfMemory => "máy hết bộ nhớ",
+        ErrorKind::InvalidData => "nội dung tệp bị hỏng",
+        ErrorKind::UnexpectedEof => "tệp bị cắt cụt",
+        ErrorKind::WriteZero | ErrorKind::BrokenPipe => "nơi nhận không nhận hết nội dung",
+        ErrorKind::Interrupted => "việc đọc, ghi bị ngắt giữa chừng",
+        ErrorKind::Unsupported => "ổ đĩa hoặc hệ thống không hỗ trợ việc này",
+        ErrorKind::InvalidInput => "tên tệp có ký tự không dùng được",
+        ErrorKind::TooManyLinks => "tệp có quá nhiều liên kết",
+        ErrorKind::Deadlock | ErrorKind::WouldBlock => "chương trình khác đang giữ tệp này",
         ErrorKind::DirectoryNotEmpty => "thư mục còn tệp khác",
         ErrorKind::CrossesDevices => "hai nơi nằm trên hai ổ đĩa",
         // Rust has this kind, but it is not stable yet.
@@ -93,13 +101,17 @@ pub fn words(error: &io::Error) -> String {
     known.to_owned()
 }
 
+/// How the words begin where nothing more is known: the system's own are not in Vietnamese.
+const UNKNOWN: &str = "hệ điều hành không cho làm việc này";
+
 /// The words for errors that Rust has no kind for.
 fn other_words(error: &io::Error) -> String {
     let known = match error.raw_os_error() {
         Some(5) if cfg!(unix) => "ổ đĩa hỏng hoặc đã rút ra",
         Some(23 | 24) if cfg!(unix) => "hệ thống đã mở quá nhiều tệp",
         Some(32 | 33) if cfg!(windows) => "chương trình khác đang mở tệp này",
-        _ => return format!("hệ điều hành báo “{error}”"),
+        Some(number) => return format!("{UNKNOWN} (lỗi số {number})"),
+        None => return format!("{UNKNOWN} ({:?})", error.kind()),
     };
     known.to_owned()
 }

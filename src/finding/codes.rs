@@ -155,6 +155,7 @@ since 0 2 0 {
     T018 "Bề rộng cột cơ quan đặt không đủ cho Quốc hiệu, Tiêu ngữ"
     T019 "Dòng ở phần đầu, phần chữ ký không vừa cột cơ quan đặt"
     T020 "Quy tắc riêng của cơ quan (quy_tac.yaml) viết sai"
+    T023 "Câu có biến hoặc mẫu trình bày vượt giới hạn (dài, lồng nhau, lặp quá nhiều)"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"
     Y018 "Dòng có số thứ tự, gạch đầu dòng bị khối > nối vào dòng trên"
     C010 "Dòng mở đầu giống số thứ tự nhưng viết không đúng cách"

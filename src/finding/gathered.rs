@@ -5,6 +5,7 @@
 //! kind is to its callers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::{Finding, Findings};
 
@@ -15,11 +16,12 @@ const EACH: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     kinds: Vec<GatheredKind>,
+    /// Where each is, by its name.
+    places: BTreeMap<Cow<'static, str>, usize>,
 }
 
 #[derive(Clone, Debug)]
 struct GatheredKind {
-    name: Cow<'static, str>,
     /// What they are about: "ô", "dòng".
     of: &'static str,
     /// Up to this many are reported one by one.
@@ -40,9 +42,12 @@ impl Gathered {
     }
 
     fn put(&mut self, name: Cow<'static, str>, of: &'static str, each: usize, finding: Finding) {
-        match self.kinds.iter_mut().find(|kind| kind.name == name) {
-            Some(kind) => kind.findings.push(finding),
-            None => self.kinds.push(GatheredKind { name, of, each, findings: vec![finding] }),
+        match self.places.get(&name) {
+            Some(&place) => self.kinds[place].findings.push(finding),
+            None => {
+                self.places.insert(name, self.kinds.len());
+                self.kinds.push(GatheredKind { of, each, findings: vec![finding] });
+            }
         }
     }
 

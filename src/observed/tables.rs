@@ -128,8 +128,9 @@ pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Tabl
     let head = head_rows(table, &cells, count);
     let mut rows: Vec<Row> =
         (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
-    for (row, made) in rows.iter_mut().enumerate() {
-        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
+    let mut by_row: Vec<Vec<&CellLines>> = vec![Vec::new(); count];
+    cells.iter().for_each(|cell| by_row[cell.row].push(cell));
+    for (row, (made, of_row)) in rows.iter_mut().zip(by_row).enumerate() {
         let sort = row_sort(&of_row, row < head);
         for cell in of_row {
             let paragraphs = cell.lines.iter().filter(|line| !line.is_blank());

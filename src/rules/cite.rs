@@ -211,8 +211,12 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Citation<'_>> {
     Some(Citation { at, number, year, symbol, says_number, day, kind, body, subject, text, from })
 }
 
+/// No clause that names a body and a subject is longer, in bytes.
+const LONGEST_CLAUSE: usize = 4096;
+
 /// The words of a clause.
 fn clause(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(LONGEST_CLAUSE)];
     text[..text.find([';', '.', ')', '(']).unwrap_or(text.len())].trim()
 }
 

@@ -16,6 +16,7 @@ mod issue;
 mod issue_places;
 mod laws;
 mod letters;
+mod library_words;
 mod locks;
 mod mending;
 mod only;

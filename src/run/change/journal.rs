@@ -109,7 +109,7 @@ pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
     }
     match serde_json::from_slice::<Pointer>(&bytes) {
         Ok(pointer) => Ok(Some(FoundJournal::Pointer(follow(folder, &pointer.nhat_ky)))),
-        Err(error) => Err(io::Error::new(ErrorKind::InvalidData, error)),
+        Err(_) => Err(ErrorKind::InvalidData.into()),
     }
 }
 

@@ -128,7 +128,7 @@ impl PdfWriter {
                 Err(reason) => refusals.push(format!("{}: {reason}", conformance.name())),
             }
         }
-        Err(WriteError::Engine { reason: refusals.join("; ") })
+        Err(WriteError::Engine { step: "ghi tệp PDF", reason: refusals.join("; ") })
     }
 
     /// Breaks a document into pages and returns where everything is.
@@ -161,7 +161,7 @@ impl PdfWriter {
         let world = DocumentWorld::new(base, data.to_string(), &images);
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
-            .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
+            .map_err(|errors| WriteError::Engine { step: "xếp trang PDF", reason: reasons(&errors) })?;
         // These are set after layout: as styles they would make every document miss Typst's cache.
         let info = paged.info_mut();
         info.title = Some(document.title.as_str().into());
