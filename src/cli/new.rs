@@ -1,6 +1,5 @@
 //! `vanban new`: a starter document to begin with.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
@@ -8,6 +7,7 @@ use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, house, laws, starter};
+use crate::files::disk;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
@@ -79,6 +79,11 @@ fn id(typed: &str) -> String {
     typed.to_lowercase().replace(['-', ' '], "_")
 }
 
+/// An office's own starter, if it has one that can be read.
+fn starter_text(path: &Path) -> Option<String> {
+    String::from_utf8(system::read(path).ok()?).ok()
+}
+
 /// A starter: the office's own, the one written by hand, or one made from what may be written in a kind.
 /// Returns None if there is neither a kind nor a starter of this name.
 fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<String> {
@@ -89,7 +94,7 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
         return Some(text.to_owned());
     }
     let name = format!("{kind}.yaml");
-    let own = templates.and_then(|folder| fs::read_to_string(folder.join("moi").join(&name)).ok());
+    let own = templates.and_then(|folder| starter_text(&folder.join("moi").join(&name)));
     let by_hand = || STARTERS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
     own.or_else(by_hand).or_else(|| catalogue.kind(kind).map(|kind| starter::starter(&kind)))
 }
@@ -116,7 +121,7 @@ fn further(catalogue: &Catalogue) -> Vec<String> {
 fn target(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
-        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(folder) if disk::is_dir(&folder) => folder.join(name),
         Some(file) => file.to_owned(),
     }
 }
@@ -124,7 +129,7 @@ fn target(out: Option<&Path>, name: &str) -> PathBuf {
 /// Whether other commands would read a file of this name; if not, the error says so.
 fn fits(path: &Path, kind: &str) -> Result<(), Refusal> {
     // Anything but a plain file is never written.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+    if disk::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Ok(());
     }
     let name = system::shown(path);

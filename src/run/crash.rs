@@ -1,4 +1,5 @@
-//! Panics: a bug is reported in one sentence, with what to report, and ends only one document.
+//! Why a document was not made though nothing is wrong with it: a bug, which is reported in one sentence with
+//! what to report and ends only one document; or no time was left.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -7,13 +8,18 @@ use std::panic;
 use super::Refusal;
 use crate::finding::{Finding, codes};
 
-/// A caught panic.
+/// Why a document was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Crash {
-    /// The message of the panic.
-    words: String,
-    /// `file.rs:line`; empty if it came from a thread of Typst.
-    place: String,
+pub(crate) enum Crash {
+    /// A caught panic.
+    Bug {
+        /// The message of the panic.
+        words: String,
+        /// `file.rs:line`; empty if it came from a thread of Typst.
+        place: String,
+    },
+    /// The run had so many seconds, which are over.
+    Late(u64),
 }
 
 thread_local! {
@@ -44,25 +50,44 @@ impl Crash {
             .map(|words| (*words).to_owned())
             .or_else(|| payload.downcast_ref::<String>().cloned())
             .unwrap_or_default();
-        Crash { words, place: PLACE.take() }
+        Crash::Bug { words, place: PLACE.take() }
+    }
+
+    /// No document is begun: the seconds of the run are over.
+    pub(crate) fn late(seconds: u64) -> Crash {
+        Crash::Late(seconds)
     }
 
     /// What happened, in one sentence.
     fn sentence(&self) -> String {
-        let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
-        format!("lỗi của chương trình, không phải của văn bản: {}{place}", self.words)
+        match self {
+            Crash::Bug { words, place } => {
+                let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
+                format!("lỗi của chương trình, không phải của văn bản: {words}{place}")
+            }
+            Crash::Late(seconds) => format!("chưa làm, vì đã quá {seconds} giây (`--gioi-han-giay`)"),
+        }
     }
 
     /// What to do.
     fn hint(&self) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+        match self {
+            Crash::Bug { .. } => {
+                let version = env!("CARGO_PKG_VERSION");
+                format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+            }
+            Crash::Late(_) => "chạy lại: chỉ làm những văn bản còn lại; hoặc nêu số giây lớn hơn".to_owned(),
+        }
     }
 
     /// The crash as a finding of the document of this name; without a name if it is reported elsewhere.
     pub(crate) fn finding(&self, name: Option<&str>) -> Finding {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
-        Finding::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
+        let code = match self {
+            Crash::Bug { .. } => codes::W004,
+            Crash::Late(_) => codes::W009,
+        };
+        Finding::general(code, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
     /// The crash as the end of the program.

@@ -2,18 +2,10 @@
 //!
 //! In: bytes. Out: a [`StoredBook`], or one sentence about what is wrong and what to do.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
 use super::book::StoredBook;
 use super::{Unreadable, WantedTable, about, ods, xls, xlsx};
 use crate::finding::{Finding, codes};
-
-/// What a workbook may unpack to, in bytes.
-const UNPACKED: u64 = 256 * 1024 * 1024;
-/// Parts of a workbook.
-const PARTS: usize = 10_000;
+use crate::packed::{self, PackedFault};
 
 const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
 
@@ -59,7 +51,10 @@ fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     if is_page(bytes) {
         return Err(Unreadable::Page);
     }
-    let names = unpacked(bytes)?;
+    let names = packed::names(bytes).map_err(|fault| match fault {
+        PackedFault::Broken => Unreadable::Broken,
+        PackedFault::Large => Unreadable::Large,
+    })?;
     let has = |name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
     if has("content.xml") {
         ods::read(bytes)
@@ -68,22 +63,4 @@ fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     } else {
         xlsx::read(bytes)
     }
-}
-
-/// The names of the parts of a file. A small file may unpack to more than a disk holds, so this counts.
-fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-    if archive.len() > PARTS {
-        return Err(Unreadable::Large);
-    }
-    let mut names = Vec::new();
-    let mut left = UNPACKED;
-    for index in 0..archive.len() {
-        // What a part says of its own size may be wrong.
-        let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
-        names.push(part.name().map_err(|_| Unreadable::Broken)?.into_owned());
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        left = left.checked_sub(read.map_err(|_| Unreadable::Broken)?).ok_or(Unreadable::Large)?;
-    }
-    Ok(names)
 }

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::FileVerdict;
 use crate::finding::{Finding, codes};
-use crate::issue::second;
+use crate::issue::second::{self, Differs};
+use crate::packed;
 use crate::run::record::RecordLine;
 use crate::run::signed::read;
 use crate::run::{locks, places};
+use crate::word::{self, ChangeView};
 
 /// Judges a file whose bytes are right.
 pub(super) fn judge(
@@ -27,7 +29,11 @@ pub(super) fn judge(
     });
     let (Some(lock), Ok(file)) = (lock, read(path)) else { return (FileVerdict::Good, None) };
     let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
-    match second::differs(&file.bytes, texts) {
+    // The second reader believes what a file says of itself; so the first one looks at it before.
+    let is_sound =
+        packed::names(&file.bytes).is_ok() && word::read(&file.bytes, ChangeView::Accepted).is_ok();
+    let differs = if is_sound { second::differs(&file.bytes, texts) } else { Some(Differs::Unread) };
+    match differs {
         None => (FileVerdict::Good, None),
         Some(differs) => {
             let hint = format!(
