@@ -95,12 +95,12 @@ impl Inputs {
     /// with a template, and which command does it.
     pub(crate) fn tell(&self, listener: &impl Listener, here: &str, elsewhere: &str) {
         if !self.left_out.is_empty() {
-            listener.say(&format!("bỏ qua (không có `loai:`): {}", self.left_out.join(", ")));
+            listener.say(&format!("bỏ qua (không có `loai:`): {}", listed(&self.left_out)));
         }
         if !self.templates.is_empty() {
             listener.say(&format!(
                 "không {here} ở đây (mẫu dùng cho nhiều địa phương, {elsewhere}): {}",
-                self.templates.join(", ")
+                listed(&self.templates)
             ));
         }
     }
@@ -258,8 +258,17 @@ impl Inputs {
         }
         match self.left_out.len() {
             0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
-            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
+            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", listed(&self.left_out))),
         }
+    }
+}
+
+/// The names of files in a line; of very many the first.
+pub(crate) fn listed(names: &[String]) -> String {
+    const MOST: usize = 50;
+    match names.len().checked_sub(MOST) {
+        None | Some(0) => names.join(", "),
+        Some(more) => format!("{} và {more} tệp khác", names[..MOST].join(", ")),
     }
 }
 

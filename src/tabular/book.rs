@@ -5,6 +5,7 @@
 //! and its columns are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -16,7 +17,9 @@ use crate::source::Sources;
 /// Rows and columns of a sheet, and cells of the whole that it spans.
 pub(super) const ROWS: u32 = 100_000;
 pub(super) const COLUMNS: u32 = 1_000;
-const CELLS: usize = 4_000_000;
+pub(super) const CELLS: usize = 2_000_000;
+/// Looks and number formats of a workbook: Excel has no more.
+pub(super) const LOOKS: usize = 65_536;
 
 /// A workbook.
 #[derive(Debug, Default)]
@@ -83,7 +86,7 @@ pub(super) struct Grid {
 #[derive(Clone, Debug)]
 pub(super) struct Conditional {
     /// The first and last cell of each area that it is for.
-    pub(super) areas: Vec<((u32, u32), (u32, u32))>,
+    pub(super) areas: Arc<[((u32, u32), (u32, u32))]>,
     pub(super) format: CellFormat,
     /// Which numbers it is for; None if that is not known.
     pub(super) test: Option<(Relation, Decimal)>,
@@ -133,6 +136,21 @@ impl Grid {
         (self.height, self.width) = (height, width);
         self.cells.insert((row, column), cell);
         Ok(())
+    }
+
+    /// Whether going over its cells would take too long, as all its areas are asked for each of them, and all
+    /// rows of merged cells are gone over.
+    pub(super) fn is_tangled(&self) -> bool {
+        const MOST_LOOKS: usize = 100_000_000;
+        const MOST_RUNS: usize = 20_000;
+        let areas: usize = self.conditional.iter().map(|one| one.areas.len()).sum();
+        let rows = |((top, _), (bottom, _)): &((u32, u32), (u32, u32))| {
+            (*bottom).min(self.height).saturating_sub(*top) as usize + 1
+        };
+        let merged: usize = self.merged.iter().map(rows).sum();
+        areas.saturating_mul(self.cells.len()) > MOST_LOOKS
+            || self.hidden_columns.len() > MOST_RUNS
+            || merged > CELLS
     }
 
     /// Whether a column is hidden.

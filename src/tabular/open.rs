@@ -23,7 +23,11 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 
 /// Reads a workbook.
 pub(super) fn book(name: &str, bytes: &[u8], wanted: WantedTable<'_>) -> Result<StoredBook, Finding> {
-    read(bytes).map_err(|fault| told(name, fault, wanted))
+    let mut book = read(bytes).map_err(|fault| told(name, fault, wanted))?;
+    for tab in &mut book.tabs {
+        tab.grid = tab.grid.take().filter(|grid| !grid.is_tangled());
+    }
+    Ok(book)
 }
 
 /// The finding about a file that is no table.

@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod check_sheet;
 mod commands;
+#[cfg(unix)]
+mod confined;
 mod earlier;
 mod edited;
 mod faults;
@@ -23,6 +25,8 @@ mod orders;
 mod output;
 mod owners;
 mod placeholders;
+#[cfg(unix)]
+mod plain_files;
 mod reissued;
 mod repeated;
 mod replaced;
