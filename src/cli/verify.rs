@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::args::VerifyArgs;
 use super::console::Console;
 use crate::digest;
-use crate::files::disk;
+use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
@@ -173,6 +173,14 @@ struct FolderContents {
 impl FolderContents {
     /// Reads a folder with a record, or those below it that have one.
     fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
+        for name in [record::OF_BUILD, record::OF_BATCH] {
+            match disk::open(folder.join(name)) {
+                Err(error) if matches!(NotOpened::of(&error), Some(NotOpened::NoFile(_))) => {
+                    return Err(error);
+                }
+                _ => {}
+            }
+        }
         let has = |name| disk::is_file(&folder.join(name)) && Record::open(folder, name).is_ok();
         if has(record::OF_BUILD) || has(record::OF_BATCH) {
             self.any = true;

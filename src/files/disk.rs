@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -127,12 +127,16 @@ pub fn read_within(path: impl AsRef<Path>, limit: usize) -> io::Result<Vec<u8>> 
     Ok(bytes)
 }
 
-/// The entries of a folder.
+/// The entries of a folder, which are called as the folder is.
 ///
 /// # Errors
 /// What the system says, or [`NotOpened`].
 pub fn read_dir(path: impl AsRef<Path>) -> io::Result<ReadDir> {
-    fs::read_dir(place(path.as_ref())?)
+    let path = path.as_ref();
+    let place = place(path)?;
+    // A way without `..` leads to the same place: no link is on it.
+    let is_straight = !path.components().any(|part| part == Component::ParentDir);
+    if is_straight { fs::read_dir(path) } else { fs::read_dir(place) }
 }
 
 /// What a path leads to.

@@ -21,17 +21,17 @@ static END: OnceLock<(Instant, u64)> = OnceLock::new();
 
 /// What a run may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Bounds {
+pub(crate) struct RunBounds {
     /// Nothing outside of it is read or written.
     pub(crate) folder: PathBuf,
     pub(crate) seconds: u64,
     pub(crate) megabytes: u64,
 }
 
-impl Bounds {
+impl RunBounds {
     /// Confines the process; `ended` ends it when the time is over, with the number of seconds.
     pub(crate) fn apply(self, ended: fn(u64)) -> Result<(), Refusal> {
-        let Bounds { folder, seconds, megabytes } = self;
+        let RunBounds { folder, seconds, megabytes } = self;
         let name = system::shown(&folder);
         let reach = Reach::of(&folder).map_err(|error| {
             Refusal::new(format!("không giới hạn được trong thư mục `{name}`: {}", system::words(&error)))

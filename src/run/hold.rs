@@ -169,7 +169,7 @@ fn wait(file: &File, mode: Mode, folder: &Path, listener: &impl Listener) -> io:
 }
 
 fn unlockable(folder: &Path, error: &io::Error) -> Refusal {
-    let name = system::shown(&folder.join(NAME));
+    let name = places::from_here(&folder.join(NAME));
     let hint = NotOpened::of(error).map_or("xem lại quyền ghi của thư mục đó", NotOpened::hint);
     Refusal::new(format!("không mở được khóa `{name}`: {}", system::words(error))).hint(hint)
 }

@@ -184,3 +184,22 @@ pub(super) fn shown(value: &CellValue) -> String {
     };
     text.replace(['\t', '\n', '\r'], " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CELLS, Grid};
+
+    /// Merged cells that all cover the same hundred thousand rows.
+    #[test]
+    fn a_sheet_with_more_merged_cells_than_cells_is_tangled() {
+        let merged = |count: usize| Grid {
+            merged: vec![((0, 0), (u32::MAX, 0)); count],
+            height: 100_000,
+            ..Grid::default()
+        };
+        assert!(!merged(CELLS / 100_001).is_tangled());
+        assert!(merged(CELLS / 100_001 + 1).is_tangled());
+        let hidden = Grid { hidden_columns: vec![(0, 0); 20_001], ..Grid::default() };
+        assert!(hidden.is_tangled());
+    }
+}
