@@ -125,7 +125,7 @@ fn further(catalogue: &Catalogue) -> Vec<String> {
 fn target(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
-        Some(folder) if disk::is_dir(&folder) => folder.join(name),
+        Some(folder) if disk::is_dir(folder) => folder.join(name),
         Some(file) => file.to_owned(),
     }
 }

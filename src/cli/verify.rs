@@ -33,7 +33,7 @@ use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system}
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.folder;
-    if disk::is_file(&folder) {
+    if disk::is_file(folder) {
         let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
         return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
     }
@@ -181,7 +181,7 @@ impl FolderContents {
                 _ => {}
             }
         }
-        let has = |name| disk::is_file(&folder.join(name)) && Record::open(folder, name).is_ok();
+        let has = |name| disk::is_file(folder.join(name)) && Record::open(folder, name).is_ok();
         if has(record::OF_BUILD) || has(record::OF_BATCH) {
             self.any = true;
             return self.walk(folder, prefix);
@@ -211,7 +211,7 @@ impl FolderContents {
             }
         }
         let wrong =
-            issued.into_iter().filter(|(source, _)| disk::is_file(&source)).filter_map(|(source, paper)| {
+            issued.into_iter().filter(|(source, _)| disk::is_file(source)).filter_map(|(source, paper)| {
                 let source = PathBuf::from(places::from_here(&source));
                 match locks::read(&source) {
                     Err(finding) => Some(finding),

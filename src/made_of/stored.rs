@@ -64,7 +64,7 @@ impl PackStore {
 
     /// Whether there is a pack of this name.
     pub fn has(&self, name: &str) -> bool {
-        disk::is_file(&self.path(name))
+        disk::is_file(self.path(name))
     }
 
     /// Reads a pack as it was written.

@@ -36,7 +36,7 @@ pub(crate) fn rename(source: &Path) -> String {
 
 /// Whether the paper of a record exists; `stem` is the path of the record without its ending.
 pub(crate) fn has_paper(stem: &Path) -> bool {
-    ["yaml", "yml"].iter().any(|ending| disk::is_file(&stem.with_added_extension(ending)))
+    ["yaml", "yml"].iter().any(|ending| disk::is_file(stem.with_added_extension(ending)))
 }
 
 /// The finding about a paper whose files were issued, as the record of a folder says.

@@ -320,7 +320,7 @@ impl Record {
     /// if the file already says all that.
     pub(crate) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
         let KnownFiles { folder, lines, .. } = &mut self.known;
-        lines.retain(|name, _| coming.contains(name) || disk::is_file(&folder.join(name)));
+        lines.retain(|name, _| coming.contains(name) || disk::is_file(folder.join(name)));
         let text: String = lines.values().map(json).collect();
         let same = disk::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
         (!same).then_some((&self.path, text))

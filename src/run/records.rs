@@ -111,6 +111,6 @@ impl RecordEntry {
     /// Whether the source still exists; one that cannot be reached counts as existing.
     pub(crate) fn has_source(&self) -> bool {
         let path = self.line.nguon.as_ref().and_then(|name| places::source_path(&self.folder, name));
-        path.is_none_or(|path| disk::exists(&path))
+        path.is_none_or(disk::exists)
     }
 }

@@ -226,7 +226,7 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     let code = error.raw_os_error();
     let held = code == Some(SHARING_VIOLATION) || code == Some(LOCK_VIOLATION);
     let read_only = disk::metadata(path).is_ok_and(|file| file.permissions().readonly());
-    let refused = error.kind() == ErrorKind::PermissionDenied && disk::is_file(&path) && !read_only;
+    let refused = error.kind() == ErrorKind::PermissionDenied && disk::is_file(path) && !read_only;
     cfg!(windows) && (held || refused)
 }
 

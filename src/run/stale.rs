@@ -89,7 +89,7 @@ impl BuiltFiles {
     /// Whether a source is gone for certain: its folder exists and it does not, or it was below a folder that
     /// was searched. A source on another machine's disk is not.
     fn is_gone(&self, source: &Path) -> bool {
-        if disk::exists(&source) {
+        if disk::exists(source) {
             return self.no_documents.contains(source);
         }
         source.parent().is_some_and(disk::is_dir)
@@ -158,7 +158,7 @@ pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Finding> {
     if remove {
         return take_away(record);
     }
-    let lines = record.lines().filter(|line| disk::is_file(&folder.join(&line.tep)));
+    let lines = record.lines().filter(|line| disk::is_file(folder.join(&line.tep)));
     named(lines, &folder, |stale| {
         let again = match stale {
             Stale::Issued => "xuất lại bằng `--format`, `--only` đã dùng để mang số, ngày đã cấp; ",

@@ -138,7 +138,7 @@ pub(crate) fn with_ending(target: &Path, format: Format) -> PathBuf {
 
 /// Checks that a file may be written under this name, before any file of its document is replaced.
 pub(crate) fn check(path: &Path) -> io::Result<()> {
-    if disk::is_dir(&path) {
+    if disk::is_dir(path) {
         return Err(ErrorKind::IsADirectory.into());
     }
     disk::create_dir_all(system::folder_of(path))?;

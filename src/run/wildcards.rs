@@ -20,7 +20,7 @@ pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
 /// The same for files of another sort.
 pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Result<Vec<PathBuf>>> {
     let pattern = path.file_name()?.to_string_lossy();
-    if !pattern.contains(['*', '?']) || disk::exists(&path) {
+    if !pattern.contains(['*', '?']) || disk::exists(path) {
         return None;
     }
     Some(matching(path, &pattern, wanted))

@@ -12,7 +12,7 @@ use crate::files::{NotOpened, disk};
 pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathBuf>), Refusal> {
     let (mut jobs, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
-        if !system::is_word(argument) || disk::is_dir(&argument) {
+        if !system::is_word(argument) || disk::is_dir(argument) {
             others.push(argument.clone());
             continue;
         }

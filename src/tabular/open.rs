@@ -7,6 +7,9 @@ use super::{Unreadable, WantedTable, about, ods, xls, xlsx};
 use crate::finding::{Finding, codes};
 use crate::packed::{self, PackedFault};
 
+/// Letters of a sheet's name: Excel lets nobody type more than 31.
+const LONGEST_NAME: usize = 100;
+
 const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
 
 /// Whether these are the first bytes of a workbook.
@@ -25,6 +28,10 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 pub(super) fn book(name: &str, bytes: &[u8], wanted: WantedTable<'_>) -> Result<StoredBook, Finding> {
     let mut book = read(bytes).map_err(|fault| told(name, fault, wanted))?;
     for tab in &mut book.tabs {
+        if let Some((cut, _)) = tab.name.char_indices().nth(LONGEST_NAME) {
+            tab.name.truncate(cut);
+            tab.name.push('…');
+        }
         tab.grid = tab.grid.take().filter(|grid| !grid.is_tangled());
     }
     Ok(book)

@@ -86,10 +86,14 @@ fn references_that_lead_out_of_the_folder_are_told() {
 
 
         $ vanban build ho-so/b.yaml --out ho-so/out --format txt --gioi-han ho-so --message-format short
-        ho-so/b.yaml: chưa ghi, 2 lỗi
-        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
-        ho-so/b.yaml:7:1: lỗi[C006]: Kế hoạch ở đây không có thành phần `kem_theo`; gợi ý: bỏ khóa này
-        ho-so/b.yaml:7:12: lỗi[C015]: không đọc được `c.yaml`: nằm ngoài thư mục giới hạn; gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
+        ho-so/b.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        ho-so/b.yaml:24:12: lỗi[C015]: không đọc được `c.yaml`: nằm ngoài thư mục giới hạn; gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
+
+        $ vanban build ho-so/e.yaml --out ho-so/out --format txt --gioi-han ho-so --message-format short
+        ho-so/e.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        ho-so/e.yaml:23:72: lỗi[C015]: không đọc được `anh.png`: nằm ngoài thư mục giới hạn; gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
     "#]].assert_eq(&told(
         &case,
         &[
@@ -185,9 +189,9 @@ fn what_an_office_keeps_above_the_folder_is_not_used() {
     let command = "build ho-so/a.yaml --out ho-so/out --format txt";
     expect![[r#"
         $ vanban build ho-so/a.yaml --out ho-so/out --format txt
-        dùng mẫu trình bày riêng: cach_ghi.yaml
+        dùng mẫu trình bày riêng: theme.yaml
         ho-so/a.yaml: chưa ghi
-        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 3 lỗi, 0 cảnh báo ([…] giây)
         lỗi[Y001]: tệp chỉ có chữ, chưa có khóa nào
          --> phap_luat.yaml:1:1
           |
@@ -196,13 +200,21 @@ fn what_an_office_keeps_above_the_folder_is_not_used() {
           |
           = gợi ý: ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`
 
-        lỗi[C001]: khóa `nghin` không có trong tệp cách ghi
-         --> templates/cach_ghi.yaml:1:1
+        lỗi[Y001]: tệp chỉ có chữ, chưa có khóa nào
+         --> templates/theme.yaml:1:1
           |
-        1 | nghin: ngàn
-          | ^^^^^
+        1 | hỏng
+          | ^^^^
           |
-          = gợi ý: dùng được: `so_bang_chu`
+          = gợi ý: ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`
+
+        lỗi[Y001]: tệp chỉ có chữ, chưa có khóa nào
+         --> templates/bo_qua.yaml:1:1
+          |
+        1 | hỏng
+          | ^^^^
+          |
+          = gợi ý: ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`
 
 
         $ vanban build ho-so/a.yaml --out ho-so/out --format txt --gioi-han ho-so
@@ -230,16 +242,16 @@ fn links_in_the_folder_are_not_followed() {
     link("ngoai", "ra/out");
     expect![[r#"
         $ vanban build ho-so --out ho-so/out --format txt --gioi-han ho-so --message-format short
-        /tmp/.tmpumruC7/ho-so/a.yaml: chưa ghi, 1 lỗi
-        /tmp/.tmpumruC7/ho-so/b.yaml: chưa ghi, 1 lỗi
+        ho-so/a.yaml: chưa ghi, 1 lỗi
+        ho-so/b.yaml: chưa ghi, 1 lỗi
         Xong 2 văn bản: 0 đã ghi, 0 không đổi, 2 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
-        lỗi[W002]: không đọc được `/tmp/.tmpumruC7/ho-so/a.yaml`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo; gợi ý: đặt chính tệp, thư mục đó vào chỗ của liên kết
-        /tmp/.tmpumruC7/ho-so/b.yaml:14:17: lỗi[C015]: không đọc được `/tmp/.tmpumruC7/ho-so/s.csv`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo; gợi ý: đặt chính tệp, thư mục đó vào chỗ của liên kết
+        lỗi[W002]: không đọc được `ho-so/a.yaml`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo; gợi ý: đặt chính tệp, thư mục đó vào chỗ của liên kết
+        ho-so/b.yaml:14:17: lỗi[C015]: không đọc được `ho-so/s.csv`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo; gợi ý: đặt chính tệp, thư mục đó vào chỗ của liên kết
 
         $ vanban build mau/b.yaml --out mau/out --format txt --gioi-han mau --message-format short
         mau/b.yaml: chưa ghi
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-        lỗi[W002]: mẫu trình bày `mau/templates`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo
+        lỗi[W002]: mẫu trình bày `mau/templates`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo; gợi ý: đặt chính tệp, thư mục đó vào chỗ của liên kết
 
         $ vanban build ra/b.yaml --out ra/out --format txt --gioi-han ra --message-format short
         lỗi: không ghi được vào thư mục `ra/out`: là liên kết, hoặc nằm sau một liên kết, mà `--gioi-han` không đi theo
@@ -271,7 +283,11 @@ fn a_forged_journal_does_not_lead_out_of_the_folder() {
         .file("ho-so/a.yaml", paper(""))
         .file("ho-so/.vanban.nhat-ky.json", journal)
         .file("ngoai/a.txt", text);
-    expect![[r#""#]].assert_eq(&told(&case, &["build ho-so/a.yaml --out ho-so/out --gioi-han ho-so"]));
+    expect![[r#"
+        $ vanban build ho-so/a.yaml --out ho-so/out --gioi-han ho-so
+        lỗi: một lệnh bị ngắt giữa chừng (nhật ký `ho-so/.vanban.nhat-ky.json`), chưa ghi nốt hay trả lại được: không mở được khóa `ngoai/.vanban.khoa`: nằm ngoài thư mục giới hạn
+        gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
+    "#]].assert_eq(&told(&case, &["build ho-so/a.yaml --out ho-so/out --gioi-han ho-so"]));
     assert_eq!(case.files("ngoai"), ["a.txt"]);
 }
 
@@ -291,12 +307,16 @@ fn bounds_are_given_with_a_folder_that_is_there() {
         gợi ý: thêm `--gioi-han <THƯ MỤC>`: thư mục chứa mọi tệp cần đọc và cần ghi
 
         $ vanban build a.yaml --gioi-han . --gioi-han-giay 0
-        lỗi: `--gioi-han-giay <GIÂY>` không nhận giá trị `0`: 0 is not in 1..=86400
+        lỗi: `--gioi-han-giay <GIÂY>` không nhận giá trị `0`: phải là một số giây từ 1 đến 86400 (một ngày)
         gợi ý: xem cách dùng: `vanban build --help`
 
         $ vanban build a.yaml --gioi-han . --gioi-han-mb 1
-        lỗi: `--gioi-han-mb <MB>` không nhận giá trị `1`: 1 is not in 256..=1048576
+        lỗi: `--gioi-han-mb <MB>` không nhận giá trị `1`: phải là một số MB từ 256 đến 1048576
         gợi ý: xem cách dùng: `vanban build --help`
+
+        $ vanban --gioi-han . build a.yaml --format txt
+        a.yaml → out/a.txt
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
     "#]]
     .assert_eq(&told(
         &decision(),

@@ -14,6 +14,7 @@ mod earlier;
 mod edited;
 mod faults;
 mod fonts;
+mod help;
 mod issue;
 mod issue_places;
 mod laws;

@@ -95,10 +95,9 @@ fn a_pipe_that_is_read_is_told() {
         a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 64 chưa xét được, 0 bỏ qua
         kh.yaml: 32 đạt, 0 không đạt, 29 không áp dụng, 3 chưa xét được, 0 bỏ qua
         kt.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 64 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 3 văn bản: 1 xuất được, 2 không; 3 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 32 đạt, 0 không đạt, 29 không áp dụng, 131 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 3 văn bản: 1 xuất được, 2 không; 2 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 32 đạt, 0 không đạt, 29 không áp dụng, 131 chưa xét được, 0 bỏ qua
         lỗi[W002]: không đọc được `a.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
-        kt.yaml:8:1: lỗi[C006]: Kế hoạch ở đây không có thành phần `kem_theo`; gợi ý: bỏ khóa này
-        kt.yaml:8:12: lỗi[C015]: không đọc được `c.yaml`: không có tệp này; gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
+        kt.yaml:24:12: lỗi[C015]: không đọc được `c.yaml`: không có tệp này; gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
 
 
         $ vanban tree a.yaml  # a.yaml
@@ -124,10 +123,9 @@ fn a_pipe_that_is_read_is_told() {
 
 
         $ vanban build kt.yaml --message-format short  # c.yaml
-        kt.yaml: chưa ghi, 2 lỗi
-        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
-        kt.yaml:8:1: lỗi[C006]: Kế hoạch ở đây không có thành phần `kem_theo`; gợi ý: bỏ khóa này
-        kt.yaml:8:12: lỗi[C015]: không đọc được `c.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
+        kt.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        kt.yaml:24:12: lỗi[C015]: không đọc được `c.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
         $ vanban batch mau.yaml --message-format short  # don-vi.csv
@@ -138,13 +136,13 @@ fn a_pipe_that_is_read_is_told() {
         $ vanban build a.yaml --message-format short  # templates/theme.yaml
         a.yaml: chưa ghi
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-        lỗi[W002]: mẫu trình bày `templates/theme.yaml`: không phải tệp thường mà là ống dẫn (FIFO)
+        lỗi[W002]: mẫu trình bày `templates/theme.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
         $ vanban build a.yaml --message-format short  # phap_luat.yaml
         a.yaml: chưa ghi
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-        lỗi[W002]: không đọc được sổ `phap_luat.yaml`: không phải tệp thường mà là ống dẫn (FIFO)
+        lỗi[W002]: không đọc được sổ `phap_luat.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
         $ vanban build a.yaml --font-dir phong --message-format short  # phong/times.ttf
@@ -176,9 +174,8 @@ fn a_pipe_that_is_read_is_told() {
 
 
         $ vanban new cong_van --out cv.yaml  # templates/moi/cong_van.yaml
-        Đã tạo cv.yaml
-        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
-          vanban build cv.yaml
+        lỗi: không đọc được `templates/moi/cong_van.yaml`: không phải tệp thường mà là ống dẫn (FIFO)
+        gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
     "#]].assert_eq(&all.join("\n"));
 }
@@ -205,12 +202,12 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
     ];
     expect![[r#"
         $ vanban build a.yaml  # .vanban.khoa
-        lỗi: không mở được khóa `/tmp/.tmpLS7cqu/.vanban.khoa`: không phải tệp thường mà là ống dẫn (FIFO)
+        lỗi: không mở được khóa `.vanban.khoa`: không phải tệp thường mà là ống dẫn (FIFO)
         gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
         $ vanban build a.yaml  # out/.vanban.khoa
-        lỗi: không mở được khóa `/tmp/.tmpxkFlU2/out/.vanban.khoa`: không phải tệp thường mà là ống dẫn (FIFO)
+        lỗi: không mở được khóa `out/.vanban.khoa`: không phải tệp thường mà là ống dẫn (FIFO)
         gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
@@ -219,9 +216,14 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
         gợi ý: lấy lại tệp này từ bản sao lưu; không có thì xem lại từng tệp của lệnh đó, xóa nhật ký rồi chạy lại lệnh
 
 
-        $ vanban build a.yaml --format txt  # out/.vanban-danh-muc.jsonl
-        a.yaml → out/a.txt
-        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+        $ vanban build a.yaml --format txt  # out/.vanban.jsonl
+        lỗi: không đọc được danh mục `out/.vanban.jsonl`: không phải tệp thường mà là ống dẫn (FIFO)
+        gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
+
+
+        $ vanban verify out  # out/.vanban.jsonl
+        lỗi: không đọc được thư mục `out`: không phải tệp thường mà là ống dẫn (FIFO)
+        gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
         $ vanban build a.yaml --message-format short  # a.phat-hanh.json
@@ -247,11 +249,10 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
         gợi ý: chọn tên khác bằng `--phieu <TỆP>`
 
 
-        $ vanban issue a.yaml --so 7 --ngay 01/02/2026 --so-dang-ky so.csv --message-format short  # so.csv
+        $ vanban issue kh.yaml --so 7 --ngay 01/02/2026 --so-dang-ky so.csv --message-format short  # so.csv
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
-        a.yaml:5:5: lỗi[P003]: văn bản đã có số `05`, không ghi đè bằng `07`; gợi ý: xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`
-        a.yaml:8:7: lỗi[P003]: văn bản đã có ngày ban hành `12/01/2026`, không ghi đè bằng `01/02/2026`; gợi ý: xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`
         lỗi[P008]: sổ đăng ký `so.csv`: không phải tệp thường mà là ống dẫn (FIFO)
+        kh.yaml:9:11: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
 
 
         $ vanban new quyet_dinh --out x.yaml --force  # x.yaml

@@ -246,6 +246,16 @@ fn pages_for_man() {
         .TP
         \fB\-h\fR, \fB\-\-help\fR
         In trợ giúp
+        .SH "KHI XỬ LÝ TỆP CỦA NGƯỜI LẠ"
+        .TP
+        \fB\-\-gioi\-han\fR \fI<THƯ MỤC>\fR
+        Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết; giới hạn cả thời gian, bộ nhớ
+        .TP
+        \fB\-\-gioi\-han\-giay\fR \fI<GIÂY>\fR
+        Cùng \-\-gioi\-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5 giây thì dừng [không nêu: 600]
+        .TP
+        \fB\-\-gioi\-han\-mb\fR \fI<MB>\fR
+        Cùng \-\-gioi\-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux [không nêu: 2048]
         .SH "NÓI THÊM"
         Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
 

@@ -22,11 +22,17 @@ fn rows_of_no_task_are_counted() {
     with_figures(&format!("ma,2026\ncay,5\n{rows}"))
         .run("build a.yaml --message-format short")
         .code(1)
-        .stderr(expect![[r#""#]]);
+        .stderr(expect![[r#"
+            s.csv:3:1: lỗi[D005]: bảng của văn bản không có nhiệm vụ mang mã `viec_0`; 49999 dòng khác cũng vậy; gợi ý: thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này
+        "#]]);
     with_figures("ma,2026\ncayy,5\nx1,1\nx2,1\n")
         .run("build a.yaml --message-format short")
         .code(1)
-        .stderr(expect![[r#""#]]);
+        .stderr(expect![[r#"
+            s.csv:2:1: lỗi[D005]: bảng của văn bản không có nhiệm vụ mang mã `cayy`; gợi ý: có phải ý bạn là `cay`?
+            s.csv:3:1: lỗi[D005]: bảng của văn bản không có nhiệm vụ mang mã `x1`; gợi ý: thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này
+            s.csv:4:1: lỗi[D005]: bảng của văn bản không có nhiệm vụ mang mã `x2`; gợi ý: thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này
+        "#]]);
 }
 
 #[test]
@@ -38,10 +44,14 @@ fn a_table_of_too_many_cells_is_refused() {
 #[test]
 fn long_values_of_a_file_are_quoted_without_their_middle() {
     let csv = format!("ma,2026\ncay,{}kết thúc\n", "rất dài ".repeat(50_000));
-    with_figures(&csv).run("build a.yaml --message-format short").code(1).stderr(expect![[r#""#]]);
+    with_figures(&csv).run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        s.csv:2:5: lỗi[B001]: `rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất … i rất dài rất dài rất dài rất dài rất dài kết thúc` không phải là số: có `rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất … i rất dài rất dài rất dài rất dài rất dài kết thúc`; gợi ý: ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí
+    "#]]);
     let yaml = PLAN.replace("trich_yeu", &"x".repeat(5_000));
     let case = Case::new().file("a.yaml", yaml).file("s.csv", "ma,2026\ncay,5\n");
-    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#""#]]);
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        a.yaml:6:1: lỗi[Y001]: dòng `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` không có dạng `khóa: giá trị`; gợi ý: nếu là khóa, thêm dấu hai chấm và một dấu cách; nếu là phần tiếp của giá trị ở trên, dùng khối `|` và thụt các dòng vào
+    "#]]);
 }
 
 /// For programs too: the rest is one object, and the sum has them all.
@@ -52,5 +62,7 @@ fn of_very_many_findings_a_thousand_are_listed_and_all_are_counted() {
     let told = case.run("build a.yaml --message-format json").code(1).text();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 1_000 + 2, "{}", lines.len());
-    expect![[r#""#]].assert_eq(&lines[1_000..].join("\n"));
+    expect![[r#"
+        {"ma":"C001","muc_do":"loi","cau":"từ đây còn 500 chỗ nữa cùng mã này, không kể ra từng chỗ","tep":"a.yaml","dong":1020,"cot":1,"dong_cuoi":1020,"cot_cuoi":10,"goi_y":"sửa những chỗ đã kể rồi chạy lại","lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":0,"khong_doi":0,"chua_ghi":1,"khong_co_phu_luc":0,"loi":1500,"canh_bao":0,"luu_y":0}}"#]].assert_eq(&lines[1_000..].join("\n"));
 }

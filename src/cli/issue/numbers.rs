@@ -54,7 +54,7 @@ impl IssueRun<'_> {
         let lines: Vec<RegisterLine> = papers.iter().map(IssuedPaper::line).collect();
         let Some(path) = self.args.register_file() else { return (None, lines) };
         let name = system::shown(path);
-        let read = match disk::exists(&path) {
+        let read = match disk::exists(path) {
             false => Ok(Register::default()),
             true => system::read(path)
                 .map_err(|error| system::words(&error))

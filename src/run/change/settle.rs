@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 
 /// Whether a change was begun in a folder and not settled.
 pub(crate) fn is_begun(folder: &Path) -> bool {
-    disk::exists(&folder.join(journal::NAME))
+    disk::exists(folder.join(journal::NAME))
 }
 
 /// Settles what was begun in any of these folders.
@@ -170,7 +170,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
 pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
     let files: Vec<PathBuf> = journal.tep.iter().map(|entry| Journal::file(home, entry)).collect();
     let folders: BTreeSet<&Path> = files.iter().map(|file| system::folder_of(file)).collect();
-    let there = |folder: &&&Path| disk::is_dir(&folder);
+    let there = |folder: &&&Path| disk::is_dir(folder);
     for folder in folders.iter().filter(there) {
         sync(folder).map_err(at(folder))?;
     }
@@ -180,7 +180,7 @@ pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
         }
     }
     let all = journal.folders(home);
-    for folder in all.iter().filter(|folder| disk::is_dir(&folder)) {
+    for folder in all.iter().filter(|folder| disk::is_dir(folder)) {
         journal::remove(folder).map_err(at(folder))?;
         sync(folder).map_err(at(folder))?;
     }

@@ -86,7 +86,7 @@ impl Packs {
         mut packs: impl Iterator<Item = &'a PackToKeep>,
     ) -> Result<(), Refusal> {
         let kept = packs.try_for_each(|kept| self.write(kept)).and_then(|()| {
-            match disk::is_dir(&self.store.folder()) {
+            match disk::is_dir(self.store.folder()) {
                 true => durable::sync(self.store.folder(), &BTreeSet::new()),
                 false => Ok(()),
             }
