@@ -82,11 +82,14 @@ pub(super) struct Grid {
     length: usize,
 }
 
+/// The first and last cell of an area, each by row and column.
+pub(super) type CellArea = ((u32, u32), (u32, u32));
+
 /// A format that cells have only under a condition.
 #[derive(Clone, Debug)]
 pub(super) struct Conditional {
     /// The first and last cell of each area that it is for.
-    pub(super) areas: Arc<[((u32, u32), (u32, u32))]>,
+    pub(super) areas: Arc<[CellArea]>,
     pub(super) format: CellFormat,
     /// Which numbers it is for; None if that is not known.
     pub(super) test: Option<(Relation, Decimal)>,

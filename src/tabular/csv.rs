@@ -50,7 +50,7 @@ pub(super) fn rows(
 
 /// The rows. Returns None if there are too many cells.
 fn scan(text: &str, separator: char, file: FileId) -> Option<FileRows> {
-    let mut rest = Scan { text, at: 0, separator, file, cells: 0, faults: Vec::new() };
+    let mut rest = Scan { text, at: 0, separator, file, cells: 0, line: None, faults: Vec::new() };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     while rest.at < text.len() {
         if rest.cells > CELLS {
@@ -154,6 +154,8 @@ struct Scan<'a> {
     file: FileId,
     /// How many cells were read.
     cells: usize,
+    /// Where the line ends in which a cell was read last.
+    line: Option<usize>,
     faults: Vec<Finding>,
 }
 
@@ -183,7 +185,12 @@ impl Scan<'_> {
     /// The cell that begins here; stops in front of the separator or the end of the line.
     fn cell(&mut self) -> DataCell {
         let start = self.at;
-        let line = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
+        let line = match self.line {
+            // One line may have millions of cells.
+            Some(line) if start <= line => line,
+            _ => self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length),
+        };
+        self.line = Some(line);
         let ends = [self.separator, '\r', '\n'];
         if !self.text[start..].starts_with('"') {
             let length = self.text[start..].find(ends).unwrap_or(self.text.len() - start);

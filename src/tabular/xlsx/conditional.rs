@@ -9,7 +9,7 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::corners;
-use crate::tabular::book::Conditional;
+use crate::tabular::book::{CellArea, Conditional};
 use crate::tabular::format::{CellFormat, Relation};
 use crate::tabular::xml::{XmlPiece, attribute};
 
@@ -18,7 +18,7 @@ use crate::tabular::xml::{XmlPiece, attribute};
 pub(super) struct Rules<'a> {
     /// The number formats of the looks that rules name; None for a look without one.
     looks: &'a [Option<CellFormat>],
-    areas: Arc<[((u32, u32), (u32, u32))]>,
+    areas: Arc<[CellArea]>,
     rule: Option<ConditionalRule>,
     inside: bool,
     found: Vec<Conditional>,
@@ -85,7 +85,7 @@ impl<'a> Rules<'a> {
 }
 
 impl ConditionalRule {
-    fn ended(self, areas: Arc<[((u32, u32), (u32, u32))]>) -> Conditional {
+    fn ended(self, areas: Arc<[CellArea]>) -> Conditional {
         let to = match self.formulas.as_slice() {
             [one] if self.compares => one.trim().parse::<Decimal>().ok(),
             _ => None,
