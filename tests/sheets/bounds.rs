@@ -38,7 +38,9 @@ fn rows_of_no_task_are_counted() {
 #[test]
 fn a_table_of_too_many_cells_is_refused() {
     let csv = format!("ma,2026\ncay,5\n{}\n", ",".repeat(2_000_000));
-    with_figures(&csv).run("build a.yaml --message-format short").code(1).stderr(expect![[r#""#]]);
+    with_figures(&csv).run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        a.yaml:14:17: lỗi[D001]: tệp `s.csv` có hơn 2 triệu ô; gợi ý: xóa các cột, dòng trống ở cuối bảng, hoặc tách thành nhiều tệp
+    "#]]);
 }
 
 #[test]
