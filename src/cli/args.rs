@@ -4,6 +4,7 @@
 //! [`super::usage`] puts into Vietnamese.
 
 mod batch;
+mod bounds;
 mod budget;
 mod check;
 mod issue;
@@ -18,6 +19,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::values::Only;
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
@@ -30,8 +32,8 @@ pub(super) const OPTIONS: &str = "Tùy chọn";
 pub(super) const ARGUMENTS: &str = "Tham số";
 
 /// Reads the command line.
-pub(super) fn parse() -> Result<Command, clap::Error> {
-    Cli::try_parse().map(|cli| cli.command)
+pub(super) fn parse() -> Result<(Command, BoundArgs), clap::Error> {
+    Cli::try_parse().map(|cli| (cli.command, cli.bounds))
 }
 
 #[derive(Parser)]
@@ -65,6 +67,8 @@ pub(super) struct Cli {
     /// In phiên bản
     #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OPTIONS)]
     version: Option<bool>,
+    #[command(flatten)]
+    bounds: BoundArgs,
     #[command(subcommand)]
     command: Command,
 }

@@ -131,6 +131,7 @@ since 0 2 0 {
     W005 "Ổ đĩa không khóa được tệp"
     W006 "Tệp Word không đọc được"
     W007 "Nội dung của tệp Word không đọc được, hoặc đọc không như Word hiện"
+    W009 "Hết thời gian cho phép (--gioi-han-giay) trước khi làm đến văn bản này"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"

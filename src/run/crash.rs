@@ -1,4 +1,5 @@
-//! Panics: a bug is reported in one sentence, with what to report, and ends only one document.
+//! Why a document was not made though nothing is wrong with it: a bug, which is reported in one sentence with
+//! what to report and ends only one document; or no time was left.
 
 use std::cell::RefCell;
 use std::panic;
@@ -7,11 +8,16 @@ use std::sync::Mutex;
 use super::Refusal;
 use crate::finding::{Finding, codes};
 
-/// A caught panic.
+/// Why a document was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Crash {
-    /// `file.rs:line`.
-    place: String,
+pub(crate) enum Crash {
+    /// A caught panic.
+    Bug {
+        /// `file.rs:line`.
+        place: String,
+    },
+    /// The run had so many seconds, which are over.
+    Late(u64),
 }
 
 thread_local! {
@@ -47,25 +53,42 @@ impl Crash {
     fn caught() -> Crash {
         let own = PLACE.take();
         let last = || LAST.lock().map(|last| last.clone()).unwrap_or_default();
-        Crash { place: if own.is_empty() { last() } else { own } }
+        Crash::Bug { place: if own.is_empty() { last() } else { own } }
+    }
+
+    /// No document is begun: the seconds of the run are over.
+    pub(crate) fn late(seconds: u64) -> Crash {
+        Crash::Late(seconds)
     }
 
     /// What happened, in one sentence.
     fn sentence(&self) -> String {
-        // Its words are in English; the place says more to who mends it.
-        format!("lỗi của chương trình, không phải của văn bản ({})", self.place)
+        match self {
+            // Its words are in English; the place says more to who mends it.
+            Crash::Bug { place } => format!("lỗi của chương trình, không phải của văn bản ({place})"),
+            Crash::Late(seconds) => format!("chưa làm, vì đã quá {seconds} giây (`--gioi-han-giay`)"),
+        }
     }
 
     /// What to do.
     fn hint(&self) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+        match self {
+            Crash::Bug { .. } => {
+                let version = env!("CARGO_PKG_VERSION");
+                format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+            }
+            Crash::Late(_) => "chạy lại: chỉ làm những văn bản còn lại; hoặc nêu số giây lớn hơn".to_owned(),
+        }
     }
 
     /// The crash as a finding of the document of this name; without a name if it is reported elsewhere.
     pub(crate) fn finding(&self, name: Option<&str>) -> Finding {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
-        Finding::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
+        let code = match self {
+            Crash::Bug { .. } => codes::W004,
+            Crash::Late(_) => codes::W009,
+        };
+        Finding::general(code, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
     /// The crash as the end of the program.

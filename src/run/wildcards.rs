@@ -3,12 +3,13 @@
 //! In: a path as typed. Out: the files of a sort that it matches, by name. Whole folders are read by naming
 //! them, so only the last part of a path may hold such characters.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::system;
+use crate::files::disk;
 
 /// The files that a path with `*` or `?` in its last part matches. Returns None for a path without them, or
 /// one that exists as it is typed.
@@ -19,7 +20,7 @@ pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
 /// The same for files of another sort.
 pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Result<Vec<PathBuf>>> {
     let pattern = path.file_name()?.to_string_lossy();
-    if !pattern.contains(['*', '?']) || path.exists() {
+    if !pattern.contains(['*', '?']) || disk::exists(path) {
         return None;
     }
     Some(matching(path, &pattern, wanted))
@@ -27,7 +28,7 @@ pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Re
 
 fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let listed = fs::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
+    let listed = disk::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
     // Names are compared as Windows does: ignoring capitals; letters in one Unicode form.
     let letters = |name: &str| name.nfc().collect::<String>().to_lowercase().chars().collect::<Vec<char>>();
     let pattern = letters(pattern);

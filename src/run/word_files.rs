@@ -2,17 +2,17 @@
 //!
 //! In: arguments. Out: one job per Word file, and the other arguments.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::inputs::DocumentJob;
 use super::{Refusal, own_templates, system, wildcards};
+use crate::files::{NotOpened, disk};
 
 /// Separates Word files from the other arguments.
 pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathBuf>), Refusal> {
     let (mut jobs, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
-        if !system::is_word(argument) || argument.is_dir() {
+        if !system::is_word(argument) || disk::is_dir(argument) {
             others.push(argument.clone());
             continue;
         }
@@ -27,10 +27,11 @@ pub(crate) fn part(arguments: &[PathBuf]) -> Result<(Vec<DocumentJob>, Vec<PathB
                 jobs.extend(files.iter().map(|file| job(file)));
             }
             None => {
-                fs::metadata(argument).map_err(|error| {
+                disk::metadata(argument).map_err(|error| {
                     let message =
                         format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error));
-                    Refusal::new(message).hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+                    let hint = "kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng";
+                    Refusal::new(message).hint(NotOpened::of(&error).map_or(hint, NotOpened::hint))
                 })?;
                 jobs.push(job(argument));
             }

@@ -8,10 +8,13 @@ mod build;
 mod check;
 mod check_sheet;
 mod commands;
+#[cfg(unix)]
+mod confined;
 mod earlier;
 mod edited;
 mod faults;
 mod fonts;
+mod help;
 mod issue;
 mod issue_places;
 mod laws;
@@ -24,6 +27,8 @@ mod orders;
 mod output;
 mod owners;
 mod placeholders;
+#[cfg(unix)]
+mod plain_files;
 mod reissued;
 mod repeated;
 mod replaced;

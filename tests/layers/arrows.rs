@@ -11,21 +11,22 @@ use super::paths::{House, first, module_of};
 /// modules above it in the table only.
 pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
-    ("digest", &[]),
     ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
+    ("digest", &["files"]),
     ("encoding", &[]),
-    ("fingerprint", &["digest"]),
+    ("packed", &[]),
+    ("fingerprint", &["digest", "packed"]),
     ("orientation", &["length"]),
     ("role", &[]),
     ("finding", &["signs", "source"]),
-    ("tabular", &["encoding", "finding", "fingerprint", "signs", "source"]),
+    ("tabular", &["encoding", "finding", "fingerprint", "packed", "signs", "source"]),
     ("fonts", &["finding", "length"]),
     ("yaml", &["encoding", "finding", "signs", "source"]),
     ("theme", &["finding", "fonts", "length", "orientation", "role", "yaml"]),
     ("paper", &["length", "orientation", "role", "source"]),
-    ("word", &["finding", "length", "signs"]),
+    ("word", &["finding", "length", "packed", "signs"]),
     ("observed", &["length", "orientation", "paper", "source", "word"]),
     ("form", &["finding", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
@@ -106,6 +107,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fonts",
             "issue",
             "made_of",
+            "packed",
             "paper",
             "pipeline",
             "source",
@@ -127,6 +129,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "issue",
             "localities",
             "made_of",
+            "packed",
             "paper",
             "pipeline",
             "rules",
@@ -172,6 +175,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "run",
         &[
             &["crash", "durable", "listener", "parts", "step", "system"],
+            &["bounds"],
             &["font_dir", "kept", "places", "signed", "wildcards", "workers"],
             &["hold", "whole"],
             &["record", "tally"],
@@ -188,7 +192,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "repeated", "values"],
+            &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
             // The commands; none uses another.
             &[

@@ -8,6 +8,7 @@ mod data;
 mod looks;
 mod order;
 mod pieces;
+mod png;
 mod positions;
 mod world;
 
@@ -206,7 +207,7 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
 
 /// Whether this PNG image can be drawn.
 pub fn draws(png: &[u8]) -> bool {
-    RasterImage::plain(Bytes::new(png.to_vec()), ExchangeFormat::Png).is_ok()
+    RasterImage::plain(Bytes::new(png::needed(png)), ExchangeFormat::Png).is_ok()
 }
 
 /// Drops what Typst has not used for a while. To be called after every eight documents or so, also after
