@@ -8,14 +8,16 @@ use super::body::{self, BodyLine};
 use super::doubts::DoubtfulPlace;
 use super::draft::{DraftAppendix, DraftPaper};
 use super::ending;
-use super::escape::prose;
+use super::escape::{hidden, prose};
 use super::head;
 use super::own_fields;
+use super::page_marks::PageMarks;
 use super::parts::{BodyPiece, PaperParts, PaperReader, SeenWords};
 use super::tables::{GridTable, TypedTable};
 use super::yaml_text::{TypedLine, Within, YamlText, scalar};
 use crate::content::kind::{BodyLayout, Components, Kind};
 use crate::paper::Role;
+use crate::source::Span;
 
 /// Where a document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub(super) struct PaperTyper<'a> {
     pub(super) prose: String,
     /// The year of the paper, where its head does not say.
     pub(super) year: Option<String>,
+    /// What stands in the head and the foot of the first page.
+    pub(super) marks: PageMarks,
 }
 
 /// A document that is written.
@@ -92,7 +96,10 @@ impl<'a> PaperTyper<'a> {
     /// Bodies, number, day and marks. Returns the name of the issuing body.
     fn head(&mut self, parts: &mut PaperParts<'a>, paper: &TypedPaper<'a>, components: &Components, indent: usize) -> String {
         let texts = |lines: &[SeenWords]| lines.iter().map(|line| line.text.clone()).collect::<Vec<String>>();
-        let bodies = head::bodies(&texts(&parts.issuer), &self.prose);
+        let mut bodies = head::bodies(&texts(&parts.issuer), &self.prose);
+        if bodies.is_empty() && paper.standing == Standing::Issued {
+            bodies.extend(self.named_elsewhere(parts, indent));
+        }
         let issuer = bodies.iter().map(|body| body.join(" ")).collect::<Vec<_>>().join(" và ");
         if components.allows("co_quan") && (paper.standing == Standing::Issued || !bodies.is_empty()) {
             self.bodies(&bodies, parts, indent);
@@ -123,6 +130,17 @@ impl<'a> PaperTyper<'a> {
         self.day(parts, components, indent);
         self.marks(parts, indent);
         issuer
+    }
+
+    /// The issuing body where the head does not name it: as the line of authority does, else the line
+    /// "(Kèm theo …)" of an appendix.
+    fn named_elsewhere(&mut self, parts: &PaperParts<'a>, indent: usize) -> Option<Vec<String>> {
+        let authority: Vec<String> = parts.authority.iter().map(|line| line.text.clone()).collect();
+        let found = head::body_of_authority(&authority.join(" ")).or_else(|| head::body_of_attached(&self.prose))?;
+        let name = super::casing::name(&[found], &self.prose).concat();
+        let message = format!("phần đầu không có tên cơ quan ban hành; lấy từ chỗ khác trong văn bản: {name}");
+        self.doubt(indent, DoubtfulPlace::new(parts.authority.first().map(|line| line.at), message));
+        Some(head::in_lines(&name))
     }
 
     fn bodies(&mut self, bodies: &[Vec<String>], parts: &PaperParts<'a>, indent: usize) {
@@ -159,7 +177,7 @@ impl<'a> PaperTyper<'a> {
         let at = day.as_ref().map(|seen| seen.at);
         let typed = day.as_ref().map(|seen| head::place_and_day(&seen.text)).unwrap_or_default();
         let place = typed.place.clone().unwrap_or_else(|| "[địa danh]".to_owned());
-        self.yaml.value(indent, "dia_danh", &place, at);
+        self.yaml.value(indent, "dia_danh", &super::escape::word(&place), at);
         if let Some((day, month, year)) = typed.day {
             self.yaml.value(indent, "ngay", &format!("{day:02}/{month:02}/{year}"), at);
             return;
@@ -178,10 +196,12 @@ impl<'a> PaperTyper<'a> {
     }
 
     fn marks(&mut self, parts: &mut PaperParts<'a>, indent: usize) {
-        if let Some(draft) = &parts.draft {
-            self.yaml.value(indent, "trang_thai", "du_thao", Some(draft.at));
-            if let Some(number) = head::draft_number(&draft.text) {
-                self.yaml.value(indent, "lan_du_thao", &number.to_string(), Some(draft.at));
+        let draft = parts.draft.as_ref().map(|draft| draft.text.clone()).or(self.marks.draft.take());
+        if let Some(draft) = draft {
+            let at = parts.draft.as_ref().map(|draft| draft.at);
+            self.yaml.value(indent, "trang_thai", "du_thao", at);
+            if let Some(number) = head::draft_number(&draft) {
+                self.yaml.value(indent, "lan_du_thao", &number.to_string(), at);
             }
         }
         if let Some(urgency) = &parts.urgency {
@@ -190,9 +210,10 @@ impl<'a> PaperTyper<'a> {
                 None => parts.stray.push(urgency.clone()),
             }
         }
-        if let Some(circle) = &parts.circle {
-            let word = if circle.text.to_lowercase().contains("nội bộ") { "noi_bo" } else { "xem_xong_tra_lai" };
-            self.yaml.value(indent, "pham_vi_luu_hanh", word, Some(circle.at));
+        let circle = parts.circle.as_ref().map(|circle| circle.text.clone()).or(self.marks.circle.take());
+        if let Some(circle) = circle {
+            let word = if circle.to_lowercase().contains("nội bộ") { "noi_bo" } else { "xem_xong_tra_lai" };
+            self.yaml.value(indent, "pham_vi_luu_hanh", word, parts.circle.as_ref().map(|circle| circle.at));
         }
     }
 
@@ -201,7 +222,7 @@ impl<'a> PaperTyper<'a> {
         if !paper.more.is_empty() {
             lines.push(TypedLine::new(prose(&paper.more), parts.kind.as_ref().map(|kind| kind.at)));
         }
-        lines.extend(parts.subject.iter().map(|line| TypedLine::new(prose(&line.text), Some(line.at))));
+        lines.extend(parts.subject.iter().map(|line| self.typed_line(line)));
         if !components.allows("trich_yeu") {
             parts.stray.append(&mut parts.subject);
         } else if lines.is_empty() {
@@ -227,14 +248,14 @@ impl<'a> PaperTyper<'a> {
             let lines: Vec<TypedLine> = match (&sender, parts.authority.is_empty() || same(&authority, issuer)) {
                 (Some(sender), _) if !same(&sender.text, issuer) => vec![TypedLine::new(prose(&sender.text), Some(sender.at))],
                 (_, true) => Vec::new(),
-                _ => typed(&parts.authority),
+                _ => parts.authority.iter().map(|line| self.typed_line(line)).collect(),
             };
             self.yaml.prose(indent, "tham_quyen", &lines);
         } else {
             front.append(&mut parts.authority);
         }
         if components.allows("can_cu") {
-            let grounds = joined_grounds(&parts.grounds);
+            let grounds = self.joined_grounds(&parts.grounds);
             if grounds.is_empty() && components.bat_buoc.iter().any(|key| key == "can_cu") {
                 self.doubt(indent, DoubtfulPlace::new(None, "không thấy căn cứ ban hành").hint("ghi `can_cu`"));
                 self.yaml.value(indent, "can_cu", "[căn cứ ban hành]", None);
@@ -254,6 +275,28 @@ impl<'a> PaperTyper<'a> {
             BodyPiece::Line(BodyLine { role: Role::DoanVan, text: line.text, at: line.at, bold: false, literal: false })
         });
         parts.body.splice(0..0, lines);
+    }
+
+    /// Words as they are typed: as a value of a variable where they were read as something else.
+    fn typed_line(&self, line: &SeenWords) -> TypedLine {
+        let literal = self.reader.literal.contains(&line.at);
+        let typed = if literal { hidden(&line.text) } else { prose(&line.text) };
+        TypedLine::new(typed, Some(line.at))
+    }
+
+    /// Grounds, one a line; one that does not open as a ground goes on the one before it.
+    fn joined_grounds(&self, grounds: &[SeenWords]) -> Vec<TypedLine> {
+        const OPEN: [&str; 5] = ["can cu ", "thuc hien ", "xet ", "theo ", "thi hanh "];
+        let mut lines: Vec<TypedLine> = Vec::new();
+        for ground in grounds {
+            let words = ground.text.trim_end_matches([';', '.', ',', ' ']).trim_start_matches(['-', '–', ' ']);
+            let opens = OPEN.iter().any(|open| super::tables::folded(words).starts_with(open));
+            match lines.last_mut().filter(|_| !opens) {
+                Some(last) => last.text = format!("{}; {}", last.text, prose(words)),
+                None => lines.push(self.typed_line(&SeenWords { text: words.to_owned(), at: ground.at })),
+            }
+        }
+        lines
     }
 
     /// Those it goes to. Returns the words before "điện:" of a telegram.
@@ -396,10 +439,10 @@ impl<'a> PaperTyper<'a> {
     }
 
     fn ending(&mut self, parts: &mut PaperParts<'a>, kind: &Kind, indent: usize) {
-        let recipients: Vec<String> = parts.recipients.iter().map(|line| line.text.clone()).collect();
         let at = parts.recipients.first().map(|line| line.at);
-        let mut recipients = ending::recipients(&recipients);
-        let kept = recipients.last().and_then(|last| ending::kept(last));
+        let seen = parts.recipients.iter().map(|line| (line.text.clone(), line.at));
+        let mut recipients = ending::recipients(seen);
+        let kept = recipients.last().and_then(|(last, _)| ending::kept(last));
         if kept.is_some() {
             recipients.pop();
         }
@@ -411,11 +454,15 @@ impl<'a> PaperTyper<'a> {
                     let message = format!("chưa rõ là gì, đưa vào nơi nhận: “{}”", line.text);
                     self.doubt(indent, DoubtfulPlace::new(Some(line.at), message));
                     let place = recipients.len().saturating_sub(usize::from(kept.is_none() && !recipients.is_empty()));
-                    recipients.insert(place, line.text);
+                    recipients.insert(place, (line.text, line.at));
                 }
             }
         }
-        let mut lines: Vec<TypedLine> = recipients.iter().map(|line| TypedLine::new(prose(line), at)).collect();
+        let line = |(text, at): &(String, Span)| {
+            let typed = if self.reader.literal.contains(at) { hidden(text) } else { prose(text) };
+            TypedLine::new(typed, Some(*at))
+        };
+        let mut lines: Vec<TypedLine> = recipients.iter().map(line).collect();
         if lines.is_empty() {
             self.doubt(indent, DoubtfulPlace::new(None, "không thấy nơi nhận").hint("ghi `noi_nhan`"));
             lines.push(TypedLine::new("[nơi nhận]", None));
@@ -451,6 +498,10 @@ impl<'a> PaperTyper<'a> {
             self.doubt(indent, DoubtfulPlace::new(at, message));
             signers.truncate(most);
         }
+        if signers.iter().any(|one| one.guessed) {
+            let message = "người ký thay không ghi chức vụ của mình; tạm ghi là cấp phó";
+            self.doubt(indent, DoubtfulPlace::new(at, message).hint("sửa `chuc_vu` cho đúng"));
+        }
         if signers.iter().any(|one| one.reordered) {
             let message = "các dòng quyền hạn (TM., KT., TL.) sẽ in theo thứ tự khác bản gốc";
             self.doubt(indent, DoubtfulPlace::new(at, message));
@@ -467,17 +518,18 @@ impl<'a> PaperTyper<'a> {
                 self.yaml.item();
             }
             for (key, value) in &signer.keys {
-                self.yaml.value(indent, key, value, at);
+                self.yaml.value(indent, key, &super::escape::word(value), at);
             }
         }
     }
 
     /// The foot of the first page.
     fn contact(&mut self, parts: &PaperParts<'a>, indent: usize) {
-        let Some(first) = parts.contact.first() else { return };
+        let at = parts.contact.first().map(|line| line.at);
+        let lines = parts.contact.iter().map(|line| line.text.clone()).chain(std::mem::take(&mut self.marks.contact));
         let mut keys: Vec<(&str, String)> = Vec::new();
-        for line in &parts.contact {
-            for part in line.text.split(';') {
+        for line in lines {
+            for part in line.split(';') {
                 let (label, value) = part.split_once(':').unwrap_or(("", part));
                 let key = match super::tables::folded(label).as_str() {
                     "dt" | "dien thoai" | "tel" => "dien_thoai",
@@ -486,16 +538,20 @@ impl<'a> PaperTyper<'a> {
                     "website" | "trang thong tin dien tu" => "trang_tin",
                     _ => "dia_chi",
                 };
-                let value = if key == "dia_chi" && !super::tables::folded(label).contains("dia chi") { part } else { value };
+                let own_label = super::tables::folded(label).contains("dia chi");
+                let value = if key == "dia_chi" && !own_label { part } else { value };
                 match keys.iter_mut().find(|(known, _)| *known == key) {
                     Some((_, known)) => *known = format!("{known}; {}", value.trim()),
                     None => keys.push((key, value.trim().to_owned())),
                 }
             }
         }
+        if keys.is_empty() {
+            return;
+        }
         self.yaml.key(indent, "lien_he");
         for (key, value) in keys {
-            self.yaml.value(indent + 2, key, &prose(&value), Some(first.at));
+            self.yaml.value(indent + 2, key, &prose(&value), at);
         }
     }
 
@@ -528,30 +584,10 @@ impl<'a> PaperTyper<'a> {
     }
 }
 
-/// Lines as they are typed.
-pub(super) fn typed(lines: &[SeenWords]) -> Vec<TypedLine> {
-    lines.iter().map(|line| TypedLine::new(prose(&line.text), Some(line.at))).collect()
-}
-
 /// Takes the lines right above a table that are its name or its unit.
 pub(super) fn captions(lines: &mut Vec<BodyLine>) -> Vec<TypedLine> {
     let from = lines.iter().rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh)).map_or(0, |at| at + 1);
     lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
-}
-
-/// Grounds, one a line; one that does not open as a ground goes on the one before it.
-fn joined_grounds(grounds: &[SeenWords]) -> Vec<TypedLine> {
-    const OPEN: [&str; 5] = ["can cu ", "thuc hien ", "xet ", "theo ", "thi hanh "];
-    let mut lines: Vec<TypedLine> = Vec::new();
-    for ground in grounds {
-        let words = ground.text.trim_end_matches([';', '.', ',', ' ']).trim_start_matches(['-', '–', ' ']);
-        let opens = OPEN.iter().any(|open| super::tables::folded(words).starts_with(open));
-        match lines.last_mut().filter(|_| !opens) {
-            Some(last) => last.text = format!("{}; {}", last.text, prose(words)),
-            None => lines.push(TypedLine::new(prose(words), Some(ground.at))),
-        }
-    }
-    lines
 }
 
 /// What stands before and behind words, whatever their case.

@@ -4,11 +4,11 @@
 
 use super::casing;
 
-/// Recipients, one each; lines that go on are joined.
-pub(super) fn recipients(lines: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
+/// Recipients, one each, with its place; lines that go on are joined.
+pub(super) fn recipients<P: Copy>(lines: impl Iterator<Item = (String, P)>) -> Vec<(String, P)> {
+    let mut all: Vec<(String, P)> = Vec::new();
     let mut closed = true;
-    for line in lines {
+    for (line, at) in lines {
         let begins = line.starts_with(['-', '–', '—', '+', '•', '*']);
         let words = line.trim_start_matches(['-', '–', '—', '+', '•', '*', ' ']).to_owned();
         if words.is_empty() {
@@ -17,11 +17,11 @@ pub(super) fn recipients(lines: &[String]) -> Vec<String> {
         let goes_on = !begins && !closed;
         closed = words.ends_with([';', '.']);
         match all.last_mut().filter(|_| goes_on) {
-            Some(last) => *last = format!("{last} {words}"),
-            None => all.push(words),
+            Some((last, _)) => *last = format!("{last} {words}"),
+            None => all.push((words, at)),
         }
     }
-    all.iter().map(|one| one.trim_end_matches([';', '.', ',', ' ']).to_owned()).collect()
+    all.into_iter().map(|(one, at)| (one.trim_end_matches([';', '.', ',', ' ']).to_owned(), at)).collect()
 }
 
 /// `Lưu: VT, KT(văn) (2)` as the keys of `luu`; None where it is another line, or keys would print another.
@@ -78,6 +78,8 @@ pub(super) struct TypedSigner {
     pub(super) keys: Vec<(&'static str, String)>,
     /// Words that have no key.
     pub(super) left: Vec<String>,
+    /// Whether the post stands nowhere, and is that of a deputy.
+    pub(super) guessed: bool,
     /// Whether the lines above the post are printed in another order.
     pub(super) reordered: bool,
 }
@@ -85,9 +87,9 @@ pub(super) struct TypedSigner {
 /// Abbreviations before the lines above the post, and the key that prints each, in the order of printing.
 const ON_BEHALF: [(&str, &[&str]); 4] = [
     ("thay_mat", &["tm.", "t.m.", "t/m.", "t/m", "tm "]),
-    ("ky_thay", &["kt.", "k.t.", "k/t.", "k/t", "kt "]),
     ("thua_lenh", &["tl.", "t.l.", "t/l.", "t/l", "tl "]),
     ("thua_uy_quyen", &["tuq.", "t.u.q.", "tuq "]),
+    ("ky_thay", &["kt.", "k.t.", "k/t.", "k/t", "kt "]),
 ];
 
 /// The keys of a signer; `prose` is what the paper says elsewhere.
@@ -121,6 +123,15 @@ pub(super) fn signer(lines: &[(SignerLine, String)], prose: &str) -> TypedSigner
         }
     }
     let post = post.join(" ");
+    // Who signs for a head without a post of his own is the deputy.
+    let head = signer.keys.iter().find(|(key, _)| *key == "ky_thay").map(|(_, head)| head.clone());
+    let post = match head.filter(|_| post.is_empty() && !name.is_empty()) {
+        Some(head) => {
+            signer.guessed = true;
+            format!("Phó {head}")
+        }
+        None => post,
+    };
     let acting = post.get(..2).filter(|start| start.eq_ignore_ascii_case("q.")).map(|_| post[2..].trim());
     match acting {
         Some(acting) if !acting.is_empty() => signer.keys.push(("quyen", casing::post(acting))),
@@ -151,7 +162,10 @@ mod tests {
     #[test]
     fn recipients_are_joined_over_lines() {
         let lines = ["- Như Điều 3;", "- TTr: Thành ủy, HĐND", "Thành phố;", "- Lưu: VT, KT."].map(str::to_owned);
-        assert_eq!(recipients(&lines), ["Như Điều 3", "TTr: Thành ủy, HĐND Thành phố", "Lưu: VT, KT"]);
+        let joined: Vec<_> = recipients(lines.into_iter().zip(0..));
+        assert_eq!(joined.iter().map(|(_, line)| *line).collect::<Vec<_>>(), [0, 1, 3]);
+        let joined: Vec<_> = joined.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(joined, ["Như Điều 3", "TTr: Thành ủy, HĐND Thành phố", "Lưu: VT, KT"]);
     }
 
     #[test]

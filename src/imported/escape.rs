@@ -29,6 +29,21 @@ pub(super) fn clean(text: &str, covers: &dyn Fn(char) -> bool) -> String {
     clean
 }
 
+/// Clean words as a value of a variable: nothing of them is read as a word that is printed anyway.
+pub(super) fn hidden(words: &str) -> String {
+    let braces = ["{{", "{%", "{#", "}}", "%}", "#}"].iter().any(|pair| words.contains(pair));
+    if braces {
+        return prose(words);
+    }
+    format!("{{{{ \"{}\" }}}}", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Clean words as a value that holds no variables: braces of others are brackets.
+pub(super) fn word(words: &str) -> String {
+    let words = words.replace("{{", "[").replace("}}", "]").replace("{%", "[").replace("%}", "]");
+    words.replace("[ ", "[").replace(" ]", "]")
+}
+
 /// Clean words as they are typed in a text that may hold marks and variables.
 pub(super) fn prose(words: &str) -> String {
     let braces = ["{{", "{%", "{#", "}}", "%}", "#}"].iter().any(|pair| words.contains(pair));

@@ -123,6 +123,36 @@ pub(super) fn symbol(short: Option<&str>, body: &str) -> String {
     }
 }
 
+/// The body in a line of authority: `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BÌNH` is that of the committee.
+pub(super) fn body_of_authority(line: &str) -> Option<String> {
+    let small = super::tables::folded(line);
+    let at = ["uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"].iter().find_map(|name| small.find(name))?;
+    let words = small.get(..at)?.split(' ').filter(|word| !word.is_empty()).count();
+    let name: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).skip(words).collect();
+    (name.len() > 2).then(|| name.join(" "))
+}
+
+/// The body in the line "(Kèm theo … của UBND thành phố Hà Nội)".
+pub(super) fn body_of_attached(prose: &str) -> Option<String> {
+    let line = prose.lines().find(|line| {
+        let small = super::tables::folded(line);
+        small.starts_with("(ban hanh kem theo") || small.starts_with("(kem theo")
+    })?;
+    let (_, name) = line.rsplit_once(" của ")?;
+    let name = name.trim_end_matches([')', '.', ' ']);
+    let name = name.strip_prefix("Chủ tịch ").unwrap_or(name);
+    let name = name.replacen("UBND", "Ủy ban nhân dân", 1).replacen("HĐND", "Hội đồng nhân dân", 1);
+    (3..=14).contains(&name.split(' ').count()).then_some(name)
+}
+
+/// A name as the lines of a head: the place of a committee stands on a line of its own.
+pub(super) fn in_lines(name: &str) -> Vec<String> {
+    match name.split_once("nhân dân ") {
+        Some((body, place)) => vec![format!("{body}nhân dân"), place.to_owned()],
+        None => vec![name.to_owned()],
+    }
+}
+
 /// The number of a word for the urgency of a paper.
 pub(super) fn urgency(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
@@ -135,8 +165,9 @@ pub(super) fn urgency(text: &str) -> Option<&'static str> {
 
 /// Whether a line is one of the national words, which are printed anyway.
 pub(super) fn is_national(text: &str) -> bool {
-    let small = text.to_lowercase();
-    is_loud(text) && small.contains("xã hội chủ nghĩa việt nam") || small.contains("hạnh phúc")
+    let small = super::tables::folded(text);
+    is_loud(text) && small.contains("xa hoi chu nghia viet nam")
+        || small.contains("hanh phuc") && small.chars().count() < 60
 }
 
 #[cfg(test)]

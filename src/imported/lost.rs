@@ -62,7 +62,7 @@ fn notes(file: &WordFile) -> Option<NotKept> {
 fn pages(file: &WordFile) -> Option<NotKept> {
     let is_page = |story: &&WordStory| matches!(story.kind, StoryKind::Header | StoryKind::Footer);
     let mut texts: Vec<String> = file.stories.iter().filter(is_page).map(|story| text(file, story)).collect();
-    texts.retain(|text| text.chars().any(char::is_alphabetic));
+    texts.retain(|text| text.chars().any(char::is_alphabetic) && !super::page_marks::is_contact(text));
     texts.dedup();
     (!texts.is_empty()).then(|| NotKept {
         message: format!("chữ ở đầu trang, chân trang không đưa được vào tệp YAML: {}", quoted(&texts)),

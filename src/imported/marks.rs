@@ -56,6 +56,7 @@ pub(super) fn is_numbered(role: Role) -> bool {
 
 /// The first words of a line, for people.
 pub(super) fn shown(text: &str) -> String {
+    let text = text.replace('\n', " ");
     let words: String = text.chars().take(40).collect();
     if text.chars().count() > 40 { format!("{}…", words.trim_end()) } else { words }
 }
@@ -125,8 +126,12 @@ fn clause(text: &str) -> Option<TypedMark> {
 fn clause_below(text: &str) -> Option<TypedMark> {
     let (above, rest) = digits(text)?;
     let (number, rest) = digits(rest.strip_prefix('.')?)?;
+    // "1.1.1." is a level below, "4.1. 30 xã" is not.
+    if rest.strip_prefix('.').is_some_and(|below| below.starts_with(|one: char| one.is_ascii_digit())) {
+        return None;
+    }
     let rest = rest.trim_start_matches(['.', ')', '/', '-', ' ']);
-    if rest.is_empty() || rest.starts_with(|one: char| one.is_ascii_digit()) {
+    if rest.is_empty() {
         return None;
     }
     let mark = mark(Level::TieuKhoan, number, rest)?;

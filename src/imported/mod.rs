@@ -18,6 +18,7 @@ mod kinds;
 mod lost;
 mod marks;
 mod own_fields;
+mod page_marks;
 mod parts;
 mod tables;
 mod text;
@@ -39,6 +40,7 @@ use crate::source::Span;
 use document::{PaperTyper, Standing, TypedPaper};
 use draft::DraftPaper;
 use kinds::KnownKinds;
+use page_marks::PageMarks;
 use parts::PaperReader;
 use yaml_text::YamlText;
 
@@ -113,8 +115,9 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     let texts: Vec<String> = paper.tree.paragraphs().map(Paragraph::plain_text).collect();
     let reader = PaperReader { covers: by.covers, bold: &bold, literal: by.literal };
     let year = latest_year(&texts);
-    let mut typer =
-        PaperTyper { reader, yaml: YamlText::default(), doubts: Vec::new(), prose: texts.join("\n"), year };
+    let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
+    let marks = PageMarks::of(paper.file);
+    let mut typer = PaperTyper { reader, yaml, doubts, prose, year, marks };
     typer.yaml.comment(0, &format!("Nhập từ {} bằng lệnh vanban import.", by.name));
     typer.yaml.comment(0, "Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.");
     typer.yaml.blank();

@@ -79,7 +79,8 @@ impl YamlText {
     pub(super) fn comment(&mut self, indent: usize, words: &str) {
         let item = std::mem::take(&mut self.item);
         let indent = if item { indent.saturating_sub(2) } else { indent };
-        self.raw(indent, &format!("# {words}"), None);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        self.raw(indent, &format!("# {}", words.join(" ")), None);
         self.item = item;
     }
 

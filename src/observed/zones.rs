@@ -35,6 +35,9 @@ impl Recogniser<'_> {
             self.addressed(line);
         } else if words.starts_with("v/v") {
             self.put(Role::TrichYeuCongVan, line);
+        } else if self.heads_body(line) {
+            let above = self.is_body_above(line);
+            self.put(if above { Role::CoQuanChuQuan } else { Role::CoQuanBanHanh }, line);
         } else if self.is_authority_line(line) && self.orders_ahead() {
             self.put(Role::ThamQuyen, line);
             self.zone = Zone::Grounds(true);

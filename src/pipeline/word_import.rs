@@ -11,7 +11,7 @@ use super::{Input, Pipeline};
 use crate::finding::{Finding, Findings, Report, Severity, codes};
 use crate::imported::{self, Imported, ImportedBy, LoneWords, WordsCompared, compare_words};
 use crate::observed::ObservedPaper;
-use crate::paper::{Paper, dump};
+use crate::paper::{Paper, Paragraph, Role};
 use crate::source::{FileId, Span};
 use crate::word::{self, ChangeView, CodeConverted, RemarkKind, WordFile};
 
@@ -149,7 +149,8 @@ fn told_of(
     mut report: Report,
 ) -> PaperImport {
     let text = report.sources.file(source).text().to_owned();
-    let texts = dump::texts(&tree);
+    let built: Vec<&Paragraph> = tree.paragraphs().filter(|one| !one.plain_text().trim().is_empty()).collect();
+    let texts: Vec<String> = built.iter().map(|one| one.plain_text()).collect();
     let words = compare_words(text.lines(), texts.iter().map(String::as_str));
     for doubt in &typed.doubts {
         let finding = Finding::general(codes::W010, doubt.message.clone());
@@ -164,7 +165,9 @@ fn told_of(
         let finding = Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message) };
         report.findings.push(finding.hint(lost.hint));
     });
-    tell_words(&words, &texts, source, &mut report);
+    let printed = |at: usize| built.get(at).is_some_and(|one| is_printed(one.role));
+    tell_missing(&words, source, &mut report);
+    tell_new(&words, &texts, &printed, &mut report);
     let tables = typed.table_count();
     report.findings.sort();
     PaperImport { yaml: typed.yaml, tree, words, tables, report }
@@ -175,24 +178,61 @@ fn line_span(report: &Report, source: FileId, line: usize) -> Span {
     Span::new(source, report.sources.file(source).line_range(line))
 }
 
-/// Tells words that are missing or new.
-fn tell_words(words: &WordsCompared, built: &[String], source: FileId, report: &mut Report) {
+/// Whether words of a component are printed by the program.
+fn is_printed(role: Role) -> bool {
+    matches!(
+        role,
+        Role::QuocHieu
+            | Role::TieuNgu
+            | Role::SoKyHieu
+            | Role::DiaDanhThoiGian
+            | Role::TenLoai
+            | Role::KemTheo
+            | Role::ThamQuyen
+            | Role::DongQuyetDinh
+            | Role::TieuDeNoiNhan
+            | Role::PhuLuc
+            | Role::TieuDeGhiChu
+            | Role::ONhomSo
+            | Role::OTongSo
+            | Role::OTongChu
+    )
+}
+
+/// Tells words that are missing.
+fn tell_missing(words: &WordsCompared, source: FileId, report: &mut Report) {
     for run in words.missing.iter().take(TOLD) {
         let at = line_span(report, source, run.paragraph + 1);
         let message = format!("chữ của bản gốc không có trên văn bản dựng lại: {}", shown(run));
         let finding = Finding::warning(codes::W012, at, message);
-        report.findings.push(finding.hint("xem chữ này có phải là nội dung không, thiếu thì thêm vào tệp YAML"));
+        report.findings.push(finding.hint("chữ này là nội dung thì thêm vào tệp YAML"));
     }
-    for run in words.new.iter().take(TOLD) {
+    tell_rest(words.missing.len(), "thiếu chữ", report);
+}
+
+/// Tells words that are new: those that the program prints by itself together.
+fn tell_new(words: &WordsCompared, built: &[String], printed: &dyn Fn(usize) -> bool, report: &mut Report) {
+    let (own, other): (Vec<&LoneWords>, Vec<&LoneWords>) =
+        words.new.iter().partition(|run| printed(run.paragraph));
+    if !own.is_empty() {
+        let runs: Vec<String> = own.iter().take(TOLD).map(|run| shown(run)).collect();
+        let more = if own.len() > TOLD { " …" } else { "" };
+        let message = format!("chữ do chương trình in, bản gốc không có: {}{more}", runs.join(", "));
+        report.findings.push(Finding { severity: Severity::Note, ..Finding::general(codes::W012, message) });
+    }
+    for run in other.iter().take(TOLD) {
         let text = built.get(run.paragraph).map(String::as_str).unwrap_or_default();
         let near: String = text.chars().take(60).collect();
         let message = format!("chữ mới trên văn bản dựng lại, bản gốc không có: {} (ở đoạn “{near}”)", shown(run));
         let finding = Finding { severity: Severity::Note, ..Finding::general(codes::W012, message) };
-        report.findings.push(finding.hint("chữ chương trình in sẵn thì để nguyên; chữ thừa thì sửa trong tệp YAML"));
+        report.findings.push(finding.hint("chữ thừa thì sửa trong tệp YAML"));
     }
-    let rest = words.missing.len().saturating_sub(TOLD) + words.new.len().saturating_sub(TOLD);
-    if rest > 0 {
-        let message = format!("còn {rest} chỗ thiếu chữ, thừa chữ nữa");
+    tell_rest(other.len(), "thừa chữ", report);
+}
+
+fn tell_rest(count: usize, what: &str, report: &mut Report) {
+    if let Some(rest) = count.checked_sub(TOLD).filter(|rest| *rest > 0) {
+        let message = format!("còn {rest} chỗ {what} nữa");
         report.findings.push(Finding { severity: Severity::Warning, ..Finding::general(codes::W012, message) });
     }
 }

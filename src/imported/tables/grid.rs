@@ -5,7 +5,7 @@
 
 use super::super::escape::{self, prose};
 use super::super::yaml_text::TypedLine;
-use crate::paper::{Cell, Inline, Row, Table};
+use crate::paper::{Cell, Inline, Role, Row, Table};
 use crate::source::Span;
 
 /// A table as it was read.
@@ -24,6 +24,8 @@ pub(super) struct GridCell {
     pub(super) column: usize,
     pub(super) span: usize,
     pub(super) rows: usize,
+    /// Whether its words stand in the middle.
+    pub(super) centred: bool,
     /// Its clean words, not yet escaped.
     pub(super) lines: Vec<TypedLine>,
 }
@@ -95,5 +97,7 @@ fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> GridCell {
         let parts = parts.filter(|part| !part.is_empty());
         lines.extend(parts.map(|part| TypedLine::new(part, paragraph.origin)));
     }
-    GridCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), lines }
+    let middle = |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
+    let centred = cell.paragraphs.iter().all(|paragraph| middle(paragraph.role));
+    GridCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
 }

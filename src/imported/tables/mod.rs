@@ -32,26 +32,28 @@ impl TypedTable {
     pub(super) fn write(&self, yaml: &mut YamlText, indent: usize, named: bool, doubts: &mut Vec<DoubtfulPlace>) {
         let from = yaml.line_count();
         let unit = self.unit();
-        let summed = unit.filter(|_| !self.literal).and_then(|unit| Some((unit, sums::read(&self.grid)?)));
+        let summed = if self.literal { None } else { sums::read(&self.grid, unit.is_some()) };
         let units_line = |line: &TypedLine| {
             let words = folded(&line.text);
             let words = words.trim_matches(['(', ')', '.', ' ']);
             unit.is_some_and(|unit| words == format!("don vi tinh: {}", folded(unit.name())))
         };
-        let shows_unit = summed.is_some() && self.captions.iter().any(units_line);
+        let shows_unit = summed.as_ref().is_some_and(Summed::has_money) && self.captions.iter().any(units_line);
         let names = self.captions.iter().filter(|line| !(shows_unit && units_line(line)));
         let mut names: Vec<TypedLine> = names.map(|line| TypedLine::new(prose(&line.text), line.at)).collect();
         if names.is_empty() && named {
             names.push(TypedLine::new(NOTHING, None));
         }
         // Comments come first: an item begins at its first key.
-        if let Some((_, summed)) = &summed {
+        if let Some(summed) = &summed {
             self.tell(summed, yaml, indent, doubts);
         }
         yaml.prose(indent, "ten", &names);
         match summed {
-            Some((unit, summed)) => {
-                yaml.value(indent, "don_vi", unit.name(), None);
+            Some(summed) => {
+                if let Some(unit) = unit.filter(|_| summed.has_money()) {
+                    yaml.value(indent, "don_vi", unit.name(), None);
+                }
                 if shows_unit {
                     yaml.value(indent, "hien_don_vi", "có", None);
                 }
@@ -140,6 +142,7 @@ impl TypedTable {
         }
         let total = summed.rows.iter().position(|row| *row == RowGuess::Total);
         match total {
+            None if !summed.has_money() => {}
             None => yaml.value(indent, "tong_cong", "không", None),
             Some(row) => {
                 let money = |column: usize| !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_));
@@ -180,13 +183,15 @@ impl TypedTable {
                 _ => {}
             }
         }
-        yaml.raw(indent, &format!("kinh_phi: {{{}}}", amounts.join(", ")), self.grid.at);
+        if !amounts.is_empty() {
+            yaml.raw(indent, &format!("kinh_phi: {{{}}}", amounts.join(", ")), self.grid.at);
+        }
     }
 
     /// A table of words: each row is a task without money.
     fn words(&self, yaml: &mut YamlText, indent: usize) {
         let mut guesses: Vec<ColumnGuess> = (0..self.grid.columns)
-            .map(|column| if sums::is_short(&self.grid, column) { ColumnGuess::Centre } else { ColumnGuess::Words })
+            .map(|column| if sums::is_centred(&self.grid, column) { ColumnGuess::Centre } else { ColumnGuess::Words })
             .collect();
         let letters = |column: &usize| {
             (0..self.grid.body.len()).any(|row| self.grid.text(row, *column).chars().filter(|one| one.is_alphabetic()).count() > 3)

@@ -35,6 +35,13 @@ pub(super) struct Summed {
     pub(super) differing: Vec<(usize, usize, Decimal, Decimal)>,
 }
 
+impl Summed {
+    /// Whether a column holds money.
+    pub(super) fn has_money(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column, ColumnGuess::Money))
+    }
+}
+
 /// A figure of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CellFigure {
@@ -58,12 +65,14 @@ pub(super) fn is_total(words: &str) -> bool {
         || words.starts_with("tong cong (") || words.starts_with("cong (") || words.starts_with("tong (")
 }
 
-/// Reads a table that adds up. Returns None where it does not.
-pub(super) fn read(table: &GridTable) -> Option<Summed> {
+/// Reads a table that adds up, and whose rows are numbered as the program does it. Returns None for another one.
+/// Without a unit no column is money.
+pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
     let above = words_above(table);
     let label = label_column(table, &above);
-    let money = money_columns(table, &above, label);
-    if money.is_empty() {
+    let money = if has_unit { money_columns(table, &above, label) } else { BTreeSet::new() };
+    // Without money it is the numbers of its rows that the program gives.
+    if money.is_empty() && label.is_none() {
         return None;
     }
     let name = (0..table.columns).filter(|column| !money.contains(column) && Some(*column) != label).max_by_key(
@@ -74,6 +83,11 @@ pub(super) fn read(table: &GridTable) -> Option<Summed> {
         },
     )?;
     let rows = row_guesses(table, label, &money)?;
+    let has_total = rows.contains(&RowGuess::Total);
+    let plain = table.body.iter().flatten().all(|cell| cell.span == 1 && cell.rows == 1);
+    if money.is_empty() && (has_total || !plain && rows.iter().all(|row| *row == RowGuess::Task)) {
+        return None;
+    }
     let restarts = numbered(table, label, &rows)?;
     // A group has its name and money, nothing else.
     for (row, guess) in rows.iter().enumerate() {
@@ -91,7 +105,7 @@ pub(super) fn read(table: &GridTable) -> Option<Summed> {
             () if Some(column) == label => ColumnGuess::RowNumber,
             () if money.contains(&column) => ColumnGuess::Money,
             () if column == name => ColumnGuess::Words,
-            () if is_short(table, column) => ColumnGuess::Centre,
+            () if is_centred(table, column) => ColumnGuess::Centre,
             () => ColumnGuess::Words,
         })
         .collect();
@@ -136,10 +150,11 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
     (0..table.columns).filter(is_money).collect()
 }
 
-/// Whether a column has short words only.
-pub(super) fn is_short(table: &GridTable, column: usize) -> bool {
-    let words = (0..table.body.len()).filter_map(|row| table.cell(row, column));
-    words.clone().any(|cell| !cell.lines.is_empty()) && words.clone().all(|cell| cell.text().chars().count() <= 16)
+/// Whether the words of a column stand in the middle of its cells.
+pub(super) fn is_centred(table: &GridTable, column: usize) -> bool {
+    let cells = (0..table.body.len()).filter_map(|row| table.cell(row, column));
+    let mut filled = cells.filter(|cell| !cell.lines.is_empty() && cell.span == 1).peekable();
+    filled.peek().is_some() && filled.all(|cell| cell.centred && cell.text().chars().count() <= 40)
 }
 
 fn row_guesses(table: &GridTable, label: Option<usize>, money: &BTreeSet<usize>) -> Option<Vec<RowGuess>> {
