@@ -4,6 +4,8 @@
 //! kind does not have goes into its body; tables of the body become appendices, the only place where a
 //! document has tables.
 
+use std::collections::BTreeSet;
+
 use super::body::{self, BodyLine};
 use super::doubts::DoubtfulPlace;
 use super::draft::{DraftAppendix, DraftPaper};
@@ -56,6 +58,22 @@ impl<'a> PaperTyper<'a> {
     pub(super) fn doubt(&mut self, indent: usize, doubt: DoubtfulPlace) {
         self.yaml.comment(indent, &format!("Xem lại: {}", doubt.message));
         self.doubts.push(doubt);
+    }
+
+    /// Lets stand what rules say of the words of the source, so that the paper can be built.
+    pub(super) fn waivers(&mut self, codes: &BTreeSet<&'static str>) {
+        if codes.is_empty() {
+            return;
+        }
+        self.yaml.blank();
+        let names: Vec<&str> = codes.iter().copied().collect();
+        let message = format!("bản gốc trái quy tắc {}: tạm ghi ở `bo_qua` để dựng được", names.join(", "));
+        let hint = format!("sửa chỗ sai rồi xóa `bo_qua`; xem quy tắc: vanban explain {}", names[0]);
+        self.doubt(0, DoubtfulPlace::new(None, message).hint(hint));
+        self.yaml.key(0, "bo_qua");
+        for name in names {
+            self.yaml.raw(2, &format!("- {{quy_tac: {name}, ly_do: 'Nhập nguyên từ bản gốc, chưa sửa'}}"), None);
+        }
     }
 
     /// Writes a document.

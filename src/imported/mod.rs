@@ -88,6 +88,8 @@ pub struct ImportedBy<'a> {
     pub covers: &'a dyn Fn(char) -> bool,
     /// Paragraphs that are typed as plain text in any case, tables by their first paragraph.
     pub literal: &'a BTreeSet<Span>,
+    /// Rules that the words themselves break, by their codes.
+    pub waived: &'a BTreeSet<&'static str>,
     /// The name of the file that was read.
     pub name: &'a str,
 }
@@ -123,6 +125,7 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     typer.yaml.blank();
     let typed = TypedPaper { kind, standing: Standing::Issued, more, attached, further };
     typer.document(main, &typed, 0);
+    typer.waivers(by.waived);
     let (yaml, lines, tables) = typer.yaml.finish();
     Ok(Imported { yaml, doubts: typer.doubts, lines, tables })
 }

@@ -162,7 +162,9 @@ impl<'a> Recogniser<'a> {
         };
         if of_head(line) || (self.zone == Zone::Head && line.upper) {
             let parts = self.lines.beside(line);
-            if parts.len() > 1 && parts.iter().any(of_head) {
+            // Room to write a number by hand parts nothing.
+            let right = |one: &SeenLine| of_head(one) && !head::is_number(&one.folded);
+            if parts.len() > 1 && parts.iter().any(right) {
                 parts.iter().for_each(|part| self.beside(part));
                 return;
             }

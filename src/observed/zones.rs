@@ -189,12 +189,15 @@ impl Recogniser<'_> {
             return self.put(Role::TieuDeNoiNhan, line);
         }
         if signature::is_authority(words) && line.upper {
-            self.signed = true;
+            (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::QuyenHan, line);
         }
         if signature::is_post(line) {
-            self.signed = true;
+            (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::ChucVu, line);
+        }
+        if listing && signature::is_drafter(line) {
+            return self.put(Role::SoanThao, line);
         }
         if listing && line.text.starts_with(['-', '–', '+', '•']) {
             return self.put(Role::NoiNhan, line);

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Findings, Report, Severity, codes};
 use crate::imported::{self, Imported, ImportedBy, LoneWords, WordsCompared, compare_words};
 use crate::observed::ObservedPaper;
 use crate::paper::{Paper, Paragraph, Role};
+use crate::rules;
 use crate::source::{FileId, Span};
 use crate::word::{self, ChangeView, CodeConverted, RemarkKind, WordFile};
 
@@ -82,11 +83,11 @@ impl Pipeline {
         let paper = ObservedPaper::of(file, name, kinds.into_iter(), &mut report.sources);
         let Some(source) = report.sources.ids().last() else { return Err(report) };
         let covers = |letter: char| self.office.theme.faces.covers(letter);
-        let mut literal = BTreeSet::new();
+        let (mut literal, mut waived) = (BTreeSet::new(), BTreeSet::new());
         for _ in 0..ROUNDS {
             let short = name.rsplit('/').next().unwrap_or(name);
-            let by =
-                ImportedBy { catalogue: &self.office.catalogue, covers: &covers, literal: &literal, name: short };
+            let catalogue = &self.office.catalogue;
+            let by = ImportedBy { catalogue, covers: &covers, literal: &literal, waived: &waived, name: short };
             let typed = imported::of(&paper, &by).map_err(|fault| {
                 let finding = Finding::general(codes::W013, format!("không nhập được `{name}`: {}", fault.message));
                 std::iter::once(finding.hint(fault.hint)).collect::<Report>()
@@ -97,13 +98,24 @@ impl Pipeline {
             }
             let known = literal.len();
             literal.extend(places_of_errors(&typed, &built));
-            if literal.len() == known {
+            // What a rule says of the words themselves stays so, and is told.
+            if literal.len() == known && !waive_rules(&built, &mut waived) {
                 return Err(unbuilt(name, &typed, &built, report));
             }
         }
         let message = format!("không nhập được `{name}`: dựng lại nhiều lần vẫn còn lỗi");
         Err(std::iter::once(Finding::general(codes::W013, message)).collect())
     }
+}
+
+/// Notes the rules that errors are of; false where none is new, or an error is of no rule.
+fn waive_rules(built: &Report, waived: &mut BTreeSet<&'static str>) -> bool {
+    let errors: Vec<&'static str> =
+        built.findings.iter().filter(|one| one.severity == Severity::Error).map(|one| one.code.name).collect();
+    let of_rules = errors.iter().all(|name| rules::ALL.iter().any(|rule| rule.code.name == *name));
+    let known = waived.len();
+    waived.extend(errors);
+    of_rules && waived.len() > known
 }
 
 /// Tells which paragraphs were in another code than Unicode.

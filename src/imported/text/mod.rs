@@ -47,6 +47,8 @@ struct TextReader {
     /// Whether blank lines stand behind it.
     parted: bool,
     dropped: usize,
+    /// Whether bold letters go on from the line before.
+    bold: bool,
 }
 
 impl TextReader {
@@ -60,7 +62,9 @@ impl TextReader {
             self.dropped += 1;
             return;
         }
-        for (text, bold) in parts(typed) {
+        let (parts, bold) = parts(typed, self.bold);
+        self.bold = bold;
+        for (text, bold) in parts {
             self.part(&text, bold);
         }
     }
@@ -90,10 +94,10 @@ fn is_page_number(line: &str) -> bool {
 }
 
 /// A line without the signs of a page description: `**đậm**`, `<ul>`; where bold begins in its middle, it is
-/// two lines.
-fn parts(line: &str) -> Vec<(String, bool)> {
+/// two lines. Returns whether bold letters go on in the next one.
+fn parts(line: &str, mut bold: bool) -> (Vec<(String, bool)>, bool) {
     let plain = rows::without_tags(line);
-    let (mut parts, mut bold) = (Vec::new(), false);
+    let mut parts = Vec::new();
     for (nth, part) in plain.split("**").enumerate() {
         if nth > 0 {
             bold = !bold;
@@ -103,13 +107,17 @@ fn parts(line: &str) -> Vec<(String, bool)> {
             parts.push((words.to_owned(), bold));
         }
     }
+    // "*** Ghi chú:**" is no more than a heading.
+    if plain.matches("**").count() % 2 == 1 && parts.len() == 1 && !plain.trim_start().starts_with("**") && !bold {
+        return (parts.into_iter().map(|(text, _)| (text, true)).collect(), false);
+    }
     // Bold words within a sentence are part of it.
     let heads = parts.len() > 1 && is_loud(&parts[0].0);
     if parts.len() > 1 && !heads {
         let whole = parts.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
-        return vec![(whole, false)];
+        return (vec![(whole, false)], bold);
     }
-    parts
+    (parts, bold)
 }
 
 /// Whether a line goes on the one before it. `parted` says that a blank line stands between them.
