@@ -49,7 +49,9 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
         }
         if !args.force && target.exists() {
             let message = format!("đã có tệp `{}`, không ghi đè", system::shown(&target));
-            return Err(Refusal::new(message).hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè"));
+            return Err(
+                Refusal::new(message).hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+            );
         }
     }
     let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
@@ -125,5 +127,8 @@ fn tell(console: &Console, target: &Path, import: &PaperImport) {
         share % 10,
         import.tables
     ));
-    console.say(&format!("Tiếp theo: mở tệp, xem các dòng “Xem lại”, rồi xuất văn bản:\n  vanban build {}", system::argument(&name)));
+    console.say(&format!(
+        "Tiếp theo: mở tệp, xem các dòng “Xem lại”, rồi xuất văn bản:\n  vanban build {}",
+        system::argument(&name)
+    ));
 }

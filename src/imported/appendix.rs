@@ -4,11 +4,11 @@
 //! part of the name of the second, so that it stays in its place.
 
 use super::body;
+use super::body::BodyLine;
 use super::document::PaperTyper;
 use super::doubts::DoubtfulPlace;
 use super::escape::prose;
 use super::parts::{BodyPiece, PaperParts, SeenWords};
-use super::body::BodyLine;
 use super::tables::TypedTable;
 use super::yaml_text::{NOTHING, TypedLine};
 use crate::content::number::roman_value;
@@ -42,7 +42,12 @@ impl<'a> PaperTyper<'a> {
         if !typed.lines.is_empty() {
             self.yaml.block(key, "loi_van", &typed.lines);
         } else if tables.is_empty() {
-            self.yaml.value(key, "loi_van", if notes.is_empty() { "[nội dung phụ lục]" } else { NOTHING }, None);
+            self.yaml.value(
+                key,
+                "loi_van",
+                if notes.is_empty() { "[nội dung phụ lục]" } else { NOTHING },
+                None,
+            );
         }
         self.tables(&tables, key);
         if !notes.is_empty() {
@@ -53,7 +58,13 @@ impl<'a> PaperTyper<'a> {
     /// All that is no name, in the order of reading: an appendix has no head and no end of its own.
     fn all_pieces(&self, parts: &mut PaperParts<'a>) -> Vec<BodyPiece<'a>> {
         let line = |line: SeenWords| {
-            BodyPiece::Line(BodyLine { role: Role::DoanVan, text: line.text, at: line.at, bold: false, literal: false })
+            BodyPiece::Line(BodyLine {
+                role: Role::DoanVan,
+                text: line.text,
+                at: line.at,
+                bold: false,
+                literal: false,
+            })
         };
         let before = [
             std::mem::take(&mut parts.above),
@@ -67,11 +78,16 @@ impl<'a> PaperTyper<'a> {
             std::mem::take(&mut parts.addressees),
         ];
         let marks = [parts.draft.take(), parts.urgency.take(), parts.circle.take()];
-        let behind = [std::mem::take(&mut parts.recipients), std::mem::take(&mut parts.drafter), std::mem::take(&mut parts.contact)];
+        let behind = [
+            std::mem::take(&mut parts.recipients),
+            std::mem::take(&mut parts.drafter),
+            std::mem::take(&mut parts.contact),
+        ];
         let at = parts.signer_at;
         let signers = std::mem::take(&mut parts.signers).into_iter().flatten();
         let signers = signers.filter_map(|(_, text)| Some(SeenWords { text, at: at? }));
-        let mut pieces: Vec<BodyPiece<'a>> = before.into_iter().flatten().chain(marks.into_iter().flatten()).map(line).collect();
+        let mut pieces: Vec<BodyPiece<'a>> =
+            before.into_iter().flatten().chain(marks.into_iter().flatten()).map(line).collect();
         pieces.append(&mut parts.body);
         pieces.extend(behind.into_iter().flatten().chain(signers).map(line));
         pieces
@@ -80,12 +96,15 @@ impl<'a> PaperTyper<'a> {
     fn label(&mut self, parts: &PaperParts<'a>, nth: usize, count: usize, indent: usize) {
         let Some(label) = parts.label() else { return };
         let (text, at) = (label.text.clone(), label.at);
-        let number = text.split(|one: char| !one.is_alphanumeric()).rfind(|word| !word.is_empty()).and_then(|word| {
-            roman_value(word).or_else(|| word.parse().ok())
-        });
+        let number = text
+            .split(|one: char| !one.is_alphanumeric())
+            .rfind(|word| !word.is_empty())
+            .and_then(|word| roman_value(word).or_else(|| word.parse().ok()));
         let given = (count > 1).then_some(u32::try_from(nth).unwrap_or(0));
         if number != given {
-            let printed = given.map_or("Phụ lục".to_owned(), |number| format!("Phụ lục {}", crate::content::number::roman(number)));
+            let printed = given.map_or("Phụ lục".to_owned(), |number| {
+                format!("Phụ lục {}", crate::content::number::roman(number))
+            });
             let message = format!("nhãn `{text}` sẽ in là `{printed}`, theo vị trí");
             self.doubt(indent, DoubtfulPlace::new(Some(at), message));
         }
@@ -105,13 +124,21 @@ impl<'a> PaperTyper<'a> {
                             before.append(&mut between);
                             captions
                         }
-                        false => between.drain(..).map(|line| TypedLine::new(line.text, Some(line.at))).collect(),
+                        false => {
+                            between.drain(..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
+                        }
                     };
                     let (one, captions) = (self.table(table, captions.clone()), captions);
                     match one {
                         Some(one) => tables.push(one),
                         None => between.extend(captions.into_iter().filter_map(|line| {
-                            Some(BodyLine { role: Role::DoanVan, text: line.text, at: line.at?, bold: false, literal: false })
+                            Some(BodyLine {
+                                role: Role::DoanVan,
+                                text: line.text,
+                                at: line.at?,
+                                bold: false,
+                                literal: false,
+                            })
                         })),
                     }
                 }

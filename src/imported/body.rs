@@ -97,7 +97,8 @@ pub(super) fn typed(lines: &[BodyLine], with_articles: bool) -> TypedBody {
             Plan::Structure { level: Level::Muc, rest, .. } => Some(rest.clone()),
             _ => None,
         };
-        let numbered = marks::is_numbered(line.role) && !matches!(plan, Plan::Structure { .. } | Plan::Division);
+        let numbered =
+            marks::is_numbered(line.role) && !matches!(plan, Plan::Structure { .. } | Plan::Division);
         if numbered {
             body.kept_numbers.push((line.at, marks::shown(&line.text)));
         }
@@ -120,7 +121,8 @@ fn with_titles(lines: &[BodyLine]) -> Vec<BodyLine> {
         if let Some(last) = division {
             let untitled = marks::division(&last.text).is_some_and(|mark| mark.rest.is_empty());
             let goes_on = line.role == last.role && marks::division(&line.text).is_none();
-            let title = untitled && line.role == Role::DoanVan && (line.bold || super::casing::is_loud(&line.text));
+            let title =
+                untitled && line.role == Role::DoanVan && (line.bold || super::casing::is_loud(&line.text));
             if (goes_on || title) && line.text.chars().count() < 300 {
                 let sign = if last.text.contains('\n') { ' ' } else { '\n' };
                 last.text = format!("{}{sign}{}", last.text, line.text);

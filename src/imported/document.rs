@@ -72,7 +72,11 @@ impl<'a> PaperTyper<'a> {
         self.doubt(0, DoubtfulPlace::new(None, message).hint(hint));
         self.yaml.key(0, "bo_qua");
         for name in names {
-            self.yaml.raw(2, &format!("- {{quy_tac: {name}, ly_do: 'Nhập nguyên từ bản gốc, chưa sửa'}}"), None);
+            self.yaml.raw(
+                2,
+                &format!("- {{quy_tac: {name}, ly_do: 'Nhập nguyên từ bản gốc, chưa sửa'}}"),
+                None,
+            );
         }
     }
 
@@ -105,14 +109,21 @@ impl<'a> PaperTyper<'a> {
         for (kind, more, draft) in &paper.attached {
             self.yaml.item();
             let (attached, further) = (Vec::new(), Vec::new());
-            let inner = TypedPaper { kind, standing: Standing::Attached, more: more.clone(), attached, further };
+            let inner =
+                TypedPaper { kind, standing: Standing::Attached, more: more.clone(), attached, further };
             self.document(draft, &inner, indent + 4);
         }
         self.appendices(&draft.appendices, &paper.further, tables, indent);
     }
 
     /// Bodies, number, day and marks. Returns the name of the issuing body.
-    fn head(&mut self, parts: &mut PaperParts<'a>, paper: &TypedPaper<'a>, components: &Components, indent: usize) -> String {
+    fn head(
+        &mut self,
+        parts: &mut PaperParts<'a>,
+        paper: &TypedPaper<'a>,
+        components: &Components,
+        indent: usize,
+    ) -> String {
         let texts = |lines: &[SeenWords]| lines.iter().map(|line| line.text.clone()).collect::<Vec<String>>();
         let mut bodies = head::bodies(&texts(&parts.issuer), &self.prose);
         if bodies.is_empty() && paper.standing == Standing::Issued {
@@ -133,7 +144,9 @@ impl<'a> PaperTyper<'a> {
         }
         let at = number.as_ref().map(|seen| seen.at);
         let literal = at.is_some_and(|at| self.reader.literal.contains(&at));
-        if components.allows("so") && let Some(number) = typed.number.filter(|_| !literal) {
+        if components.allows("so")
+            && let Some(number) = typed.number.filter(|_| !literal)
+        {
             self.yaml.value(indent, "so", &number, at);
         }
         if components.allows("ky_hieu") {
@@ -154,16 +167,21 @@ impl<'a> PaperTyper<'a> {
     /// "(Kèm theo …)" of an appendix.
     fn named_elsewhere(&mut self, parts: &PaperParts<'a>, indent: usize) -> Option<Vec<String>> {
         let authority: Vec<String> = parts.authority.iter().map(|line| line.text.clone()).collect();
-        let found = head::body_of_authority(&authority.join(" ")).or_else(|| head::body_of_attached(&self.prose))?;
+        let found =
+            head::body_of_authority(&authority.join(" ")).or_else(|| head::body_of_attached(&self.prose))?;
         let name = super::casing::name(&[found], &self.prose).concat();
-        let message = format!("phần đầu không có tên cơ quan ban hành; lấy từ chỗ khác trong văn bản: {name}");
+        let message =
+            format!("phần đầu không có tên cơ quan ban hành; lấy từ chỗ khác trong văn bản: {name}");
         self.doubt(indent, DoubtfulPlace::new(parts.authority.first().map(|line| line.at), message));
         Some(head::in_lines(&name))
     }
 
     fn bodies(&mut self, bodies: &[Vec<String>], parts: &PaperParts<'a>, indent: usize) {
         if bodies.is_empty() {
-            self.doubt(indent, DoubtfulPlace::new(None, "không thấy tên cơ quan ban hành").hint("ghi `ten` của `co_quan`"));
+            self.doubt(
+                indent,
+                DoubtfulPlace::new(None, "không thấy tên cơ quan ban hành").hint("ghi `ten` của `co_quan`"),
+            );
         }
         let above: Vec<String> = parts.above.iter().map(|line| line.text.clone()).collect();
         let above = super::casing::name(&above, &self.prose);
@@ -176,8 +194,11 @@ impl<'a> PaperTyper<'a> {
                 self.yaml.item();
             }
             if nth == 0 && !above.is_empty() {
-                let lines: Vec<TypedLine> =
-                    above.iter().zip(&parts.above).map(|(text, seen)| TypedLine::new(prose(text), Some(seen.at))).collect();
+                let lines: Vec<TypedLine> = above
+                    .iter()
+                    .zip(&parts.above)
+                    .map(|(text, seen)| TypedLine::new(prose(text), Some(seen.at)))
+                    .collect();
                 self.yaml.prose(indent, "chu_quan", &lines);
             }
             let name = bodies.get(nth).cloned().unwrap_or_else(|| vec!["[tên cơ quan]".to_owned()]);
@@ -230,12 +251,19 @@ impl<'a> PaperTyper<'a> {
         }
         let circle = parts.circle.as_ref().map(|circle| circle.text.clone()).or(self.marks.circle.take());
         if let Some(circle) = circle {
-            let word = if circle.to_lowercase().contains("nội bộ") { "noi_bo" } else { "xem_xong_tra_lai" };
+            let word =
+                if circle.to_lowercase().contains("nội bộ") { "noi_bo" } else { "xem_xong_tra_lai" };
             self.yaml.value(indent, "pham_vi_luu_hanh", word, parts.circle.as_ref().map(|circle| circle.at));
         }
     }
 
-    fn subject(&mut self, parts: &mut PaperParts<'a>, paper: &TypedPaper<'a>, components: &Components, indent: usize) {
+    fn subject(
+        &mut self,
+        parts: &mut PaperParts<'a>,
+        paper: &TypedPaper<'a>,
+        components: &Components,
+        indent: usize,
+    ) {
         let mut lines: Vec<TypedLine> = Vec::new();
         if !paper.more.is_empty() {
             lines.push(TypedLine::new(prose(&paper.more), parts.kind.as_ref().map(|kind| kind.at)));
@@ -252,7 +280,14 @@ impl<'a> PaperTyper<'a> {
     }
 
     /// What stands between the subject and the body; what the kind does not have goes into the body.
-    fn before_body(&mut self, parts: &mut PaperParts<'a>, kind: &Kind, components: &Components, issuer: &str, indent: usize) {
+    fn before_body(
+        &mut self,
+        parts: &mut PaperParts<'a>,
+        kind: &Kind,
+        components: &Components,
+        issuer: &str,
+        indent: usize,
+    ) {
         let mut front: Vec<SeenWords> = std::mem::take(&mut parts.stray);
         if !front.is_empty() {
             let shown: Vec<String> = front.iter().map(|line| format!("“{}”", line.text)).collect();
@@ -263,11 +298,14 @@ impl<'a> PaperTyper<'a> {
         let authority = parts.authority.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         let sender = self.addressees(parts, kind, components, indent, &mut front);
         if components.allows("tham_quyen") {
-            let lines: Vec<TypedLine> = match (&sender, parts.authority.is_empty() || same(&authority, issuer)) {
-                (Some(sender), _) if !same(&sender.text, issuer) => vec![TypedLine::new(prose(&sender.text), Some(sender.at))],
-                (_, true) => Vec::new(),
-                _ => parts.authority.iter().map(|line| self.typed_line(line)).collect(),
-            };
+            let lines: Vec<TypedLine> =
+                match (&sender, parts.authority.is_empty() || same(&authority, issuer)) {
+                    (Some(sender), _) if !same(&sender.text, issuer) => {
+                        vec![TypedLine::new(prose(&sender.text), Some(sender.at))]
+                    }
+                    (_, true) => Vec::new(),
+                    _ => parts.authority.iter().map(|line| self.typed_line(line)).collect(),
+                };
             self.yaml.prose(indent, "tham_quyen", &lines);
         } else {
             front.append(&mut parts.authority);
@@ -275,7 +313,10 @@ impl<'a> PaperTyper<'a> {
         if components.allows("can_cu") {
             let grounds = self.joined_grounds(&parts.grounds);
             if grounds.is_empty() && components.bat_buoc.iter().any(|key| key == "can_cu") {
-                self.doubt(indent, DoubtfulPlace::new(None, "không thấy căn cứ ban hành").hint("ghi `can_cu`"));
+                self.doubt(
+                    indent,
+                    DoubtfulPlace::new(None, "không thấy căn cứ ban hành").hint("ghi `can_cu`"),
+                );
                 self.yaml.value(indent, "can_cu", "[căn cứ ban hành]", None);
             } else if !grounds.is_empty() {
                 self.yaml.block(indent, "can_cu", &grounds);
@@ -286,11 +327,23 @@ impl<'a> PaperTyper<'a> {
         let printed = matches!(kind.id.as_str(), "quyet_dinh" | "nghi_quyet");
         let order = parts.order.drain(..).filter(|order| {
             let words = super::tables::folded(&order.text);
-            !(printed && words.trim_end_matches([':', ' ']) == super::tables::folded(if kind.id == "nghi_quyet" { "quyết nghị" } else { "quyết định" }))
+            !(printed
+                && words.trim_end_matches([':', ' '])
+                    == super::tables::folded(if kind.id == "nghi_quyet" {
+                        "quyết nghị"
+                    } else {
+                        "quyết định"
+                    }))
         });
         front.extend(order);
         let lines = front.into_iter().map(|line| {
-            BodyPiece::Line(BodyLine { role: Role::DoanVan, text: line.text, at: line.at, bold: false, literal: false })
+            BodyPiece::Line(BodyLine {
+                role: Role::DoanVan,
+                text: line.text,
+                at: line.at,
+                bold: false,
+                literal: false,
+            })
         });
         parts.body.splice(0..0, lines);
     }
@@ -307,7 +360,8 @@ impl<'a> PaperTyper<'a> {
         const OPEN: [&str; 5] = ["can cu ", "thuc hien ", "xet ", "theo ", "thi hanh "];
         let mut lines: Vec<TypedLine> = Vec::new();
         for ground in grounds {
-            let words = ground.text.trim_end_matches([';', '.', ',', ' ']).trim_start_matches(['-', '–', ' ']);
+            let words =
+                ground.text.trim_end_matches([';', '.', ',', ' ']).trim_start_matches(['-', '–', ' ']);
             let opens = OPEN.iter().any(|open| super::tables::folded(words).starts_with(open));
             match lines.last_mut().filter(|_| !opens) {
                 Some(last) => last.text = format!("{}; {}", last.text, prose(words)),
@@ -318,7 +372,14 @@ impl<'a> PaperTyper<'a> {
     }
 
     /// Those it goes to. Returns the words before "điện:" of a telegram.
-    fn addressees(&mut self, parts: &mut PaperParts<'a>, kind: &Kind, components: &Components, indent: usize, front: &mut Vec<SeenWords>) -> Option<SeenWords> {
+    fn addressees(
+        &mut self,
+        parts: &mut PaperParts<'a>,
+        kind: &Kind,
+        components: &Components,
+        indent: usize,
+        front: &mut Vec<SeenWords>,
+    ) -> Option<SeenWords> {
         let seen = std::mem::take(&mut parts.addressees);
         if !components.allows("kinh_gui") {
             front.extend(seen);
@@ -330,7 +391,10 @@ impl<'a> PaperTyper<'a> {
         for (nth, line) in seen.iter().enumerate() {
             let mut text = line.text.as_str();
             let small = super::tables::folded(text);
-            if nth == 0 && kind.id == "cong_dien" && let Some((who, rest)) = split_at_folded(text, " điện:") {
+            if nth == 0
+                && kind.id == "cong_dien"
+                && let Some((who, rest)) = split_at_folded(text, " điện:")
+            {
                 sender = Some(SeenWords { text: who.trim().to_owned(), at: line.at });
                 text = rest;
             } else if small.starts_with("kinh gui") || small.starts_with("kinh goi") {
@@ -362,7 +426,10 @@ impl<'a> PaperTyper<'a> {
             match title {
                 Some(title) if lines.is_empty() => {
                     let message = format!("không thấy {title}");
-                    self.doubt(indent + 2, DoubtfulPlace::new(None, message).hint(format!("ghi `{key}` của `thong_tin`")));
+                    self.doubt(
+                        indent + 2,
+                        DoubtfulPlace::new(None, message).hint(format!("ghi `{key}` của `thong_tin`")),
+                    );
                     self.yaml.value(indent + 2, &key, &format!("[{title}]"), None);
                 }
                 _ => self.yaml.prose(indent + 2, &key, &lines),
@@ -371,11 +438,20 @@ impl<'a> PaperTyper<'a> {
     }
 
     /// The body. Returns its tables, which become appendices.
-    fn body(&mut self, pieces: Vec<BodyPiece<'a>>, kind: &Kind, components: &Components, indent: usize) -> Vec<TypedTable> {
+    fn body(
+        &mut self,
+        pieces: Vec<BodyPiece<'a>>,
+        kind: &Kind,
+        components: &Components,
+        indent: usize,
+    ) -> Vec<TypedTable> {
         let (lines, tables) = self.parted(pieces);
         for table in &tables {
             let message = "bảng nằm giữa nội dung được chuyển thành phụ lục ở cuối";
-            self.doubt(indent, DoubtfulPlace::new(table.grid.at, message).hint("nhắc đến phụ lục này ở chỗ cũ của bảng"));
+            self.doubt(
+                indent,
+                DoubtfulPlace::new(table.grid.at, message).hint("nhắc đến phụ lục này ở chỗ cũ của bảng"),
+            );
         }
         let articles = kind.bo_cuc == BodyLayout::Dieu;
         let typed = body::typed(&lines, articles);
@@ -387,8 +463,16 @@ impl<'a> PaperTyper<'a> {
         let required = components.bat_buoc.iter().any(|one| one == key);
         if typed.lines.is_empty() {
             if required {
-                self.doubt(indent, DoubtfulPlace::new(None, "không thấy nội dung").hint(format!("ghi `{key}`")));
-                self.yaml.value(indent, key, if articles { "Điều 1. [nội dung]" } else { "[nội dung]" }, None);
+                self.doubt(
+                    indent,
+                    DoubtfulPlace::new(None, "không thấy nội dung").hint(format!("ghi `{key}`")),
+                );
+                self.yaml.value(
+                    indent,
+                    key,
+                    if articles { "Điều 1. [nội dung]" } else { "[nội dung]" },
+                    None,
+                );
             }
             return tables;
         }
@@ -411,7 +495,9 @@ impl<'a> PaperTyper<'a> {
     fn body_parts(&mut self, typed: &body::TypedBody, first: usize, indent: usize) {
         let mut at = first;
         while at < typed.lines.len() {
-            let end = (at + 1..typed.lines.len()).find(|next| typed.parts[*next].is_some()).unwrap_or(typed.lines.len());
+            let end = (at + 1..typed.lines.len())
+                .find(|next| typed.parts[*next].is_some())
+                .unwrap_or(typed.lines.len());
             let title = typed.parts[at].clone().unwrap_or_default();
             self.yaml.item();
             self.yaml.value(indent + 4, "muc", &title, typed.lines[at].at);
@@ -430,7 +516,10 @@ impl<'a> PaperTyper<'a> {
                 count => format!(" và {} dòng nữa", count - 1),
             };
             let message = format!("số ở đầu dòng không nối tiếp, giữ nguyên như chữ thường: “{shown}”{more}");
-            self.doubt(indent, DoubtfulPlace::new(Some(*at), message).hint("sửa số cho nối tiếp rồi bỏ dấu `\\` trước số"));
+            self.doubt(
+                indent,
+                DoubtfulPlace::new(Some(*at), message).hint("sửa số cho nối tiếp rồi bỏ dấu `\\` trước số"),
+            );
         }
     }
 
@@ -471,7 +560,9 @@ impl<'a> PaperTyper<'a> {
                 None => {
                     let message = format!("chưa rõ là gì, đưa vào nơi nhận: “{}”", line.text);
                     self.doubt(indent, DoubtfulPlace::new(Some(line.at), message));
-                    let place = recipients.len().saturating_sub(usize::from(kept.is_none() && !recipients.is_empty()));
+                    let place = recipients
+                        .len()
+                        .saturating_sub(usize::from(kept.is_none() && !recipients.is_empty()));
                     recipients.insert(place, (line.text, line.at));
                 }
             }
@@ -503,7 +594,9 @@ impl<'a> PaperTyper<'a> {
         let mut signers: Vec<ending::TypedSigner> =
             parts.signing().into_iter().map(|lines| ending::signer(lines, &self.prose)).collect();
         let wanted = kind.so_nguoi_ky.unwrap_or(1);
-        let most = kind.nguoi_ky_toi_da.unwrap_or(wanted).max(wanted).max(head::bodies(&parts.issuer.iter().map(|line| line.text.clone()).collect::<Vec<_>>(), "").len());
+        let most = kind.nguoi_ky_toi_da.unwrap_or(wanted).max(wanted).max(
+            head::bodies(&parts.issuer.iter().map(|line| line.text.clone()).collect::<Vec<_>>(), "").len(),
+        );
         if signers.is_empty() {
             self.doubt(indent, DoubtfulPlace::new(None, "không thấy người ký").hint("ghi `nguoi_ky`"));
         }
@@ -511,8 +604,16 @@ impl<'a> PaperTyper<'a> {
             signers.push(ending::signer(&[], ""));
         }
         if signers.len() > most {
-            let names: Vec<String> = signers[most..].iter().flat_map(|one| one.keys.iter().map(|(_, value)| value.clone())).collect();
-            let message = format!("có {} người ký, {} chỉ ghi được {most}: bỏ {}", signers.len(), kind.ten, names.join(", "));
+            let names: Vec<String> = signers[most..]
+                .iter()
+                .flat_map(|one| one.keys.iter().map(|(_, value)| value.clone()))
+                .collect();
+            let message = format!(
+                "có {} người ký, {} chỉ ghi được {most}: bỏ {}",
+                signers.len(),
+                kind.ten,
+                names.join(", ")
+            );
             self.doubt(indent, DoubtfulPlace::new(at, message));
             signers.truncate(most);
         }
@@ -544,7 +645,8 @@ impl<'a> PaperTyper<'a> {
     /// The foot of the first page.
     fn contact(&mut self, parts: &PaperParts<'a>, indent: usize) {
         let at = parts.contact.first().map(|line| line.at);
-        let lines = parts.contact.iter().map(|line| line.text.clone()).chain(std::mem::take(&mut self.marks.contact));
+        let lines =
+            parts.contact.iter().map(|line| line.text.clone()).chain(std::mem::take(&mut self.marks.contact));
         let mut keys: Vec<(&str, String)> = Vec::new();
         for line in lines {
             for part in line.split(';') {
@@ -573,7 +675,13 @@ impl<'a> PaperTyper<'a> {
         }
     }
 
-    fn appendices(&mut self, drafts: &[DraftAppendix<'a>], further: &[&'a DraftPaper<'a>], tables: Vec<TypedTable>, indent: usize) {
+    fn appendices(
+        &mut self,
+        drafts: &[DraftAppendix<'a>],
+        further: &[&'a DraftPaper<'a>],
+        tables: Vec<TypedTable>,
+        indent: usize,
+    ) {
         if drafts.is_empty() && further.is_empty() && tables.is_empty() {
             return;
         }
@@ -581,14 +689,17 @@ impl<'a> PaperTyper<'a> {
         self.yaml.key(indent, "phu_luc");
         let count = drafts.len() + further.len() + tables.len();
         for (nth, draft) in drafts.iter().enumerate() {
-            let parts = self.reader.parts(&DraftPaper { pieces: draft.pieces.clone(), appendices: Vec::new() });
+            let parts =
+                self.reader.parts(&DraftPaper { pieces: draft.pieces.clone(), appendices: Vec::new() });
             self.appendix(parts, (nth + 1, count), Some(draft.orientation), indent);
         }
         for (nth, draft) in further.iter().enumerate() {
-            let parts = self.reader.parts(&DraftPaper { pieces: draft.pieces.clone(), appendices: Vec::new() });
+            let parts =
+                self.reader.parts(&DraftPaper { pieces: draft.pieces.clone(), appendices: Vec::new() });
             self.appendix(parts, (drafts.len() + nth + 1, count), None, indent);
             for inner in &draft.appendices {
-                let parts = self.reader.parts(&DraftPaper { pieces: inner.pieces.clone(), appendices: Vec::new() });
+                let parts =
+                    self.reader.parts(&DraftPaper { pieces: inner.pieces.clone(), appendices: Vec::new() });
                 self.appendix(parts, (0, count), Some(inner.orientation), indent);
             }
         }
@@ -604,7 +715,10 @@ impl<'a> PaperTyper<'a> {
 
 /// Takes the lines right above a table that are its name or its unit.
 pub(super) fn captions(lines: &mut Vec<BodyLine>) -> Vec<TypedLine> {
-    let from = lines.iter().rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh)).map_or(0, |at| at + 1);
+    let from = lines
+        .iter()
+        .rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh))
+        .map_or(0, |at| at + 1);
     lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
 }
 

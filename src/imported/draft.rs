@@ -55,9 +55,10 @@ pub(super) fn papers(tree: &Paper) -> Vec<DraftPaper<'_>> {
     for section in &tree.sections {
         let pieces = pieces(section);
         let Some(_) = section.appendix else {
-            match papers.last_mut().filter(|(number, paper)| {
-                *number == section.document && paper.appendices.is_empty()
-            }) {
+            match papers
+                .last_mut()
+                .filter(|(number, paper)| *number == section.document && paper.appendices.is_empty())
+            {
                 Some((_, paper)) => paper.pieces.extend(pieces),
                 None => papers.push((section.document, DraftPaper { pieces, appendices: Vec::new() })),
             }
@@ -99,10 +100,12 @@ fn pieces(section: &Section) -> Vec<DraftPiece<'_>> {
             (Holder::Cell(..) | Holder::Chart(..), _) => {}
             (holder, WalkNode::Paragraph(line)) => {
                 let side = match holder {
-                    Holder::Column(columns, side) | Holder::Frame(_, Some((columns, side))) => match columns.kind {
-                        ColumnsKind::Header => PieceSide::Head(side),
-                        ColumnsKind::Signature => PieceSide::End(side),
-                    },
+                    Holder::Column(columns, side) | Holder::Frame(_, Some((columns, side))) => {
+                        match columns.kind {
+                            ColumnsKind::Header => PieceSide::Head(side),
+                            ColumnsKind::Signature => PieceSide::End(side),
+                        }
+                    }
                     _ => PieceSide::Pages,
                 };
                 pieces.push(DraftPiece::Line(line, side));

@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn recipients_are_joined_over_lines() {
-        let lines = ["- Như Điều 3;", "- TTr: Thành ủy, HĐND", "Thành phố;", "- Lưu: VT, KT."].map(str::to_owned);
+        let lines =
+            ["- Như Điều 3;", "- TTr: Thành ủy, HĐND", "Thành phố;", "- Lưu: VT, KT."].map(str::to_owned);
         let joined: Vec<_> = recipients(lines.into_iter().zip(0..));
         assert_eq!(joined.iter().map(|(_, line)| *line).collect::<Vec<_>>(), [0, 1, 3]);
         let joined: Vec<_> = joined.iter().map(|(text, _)| text.as_str()).collect();
@@ -191,7 +192,12 @@ mod tests {
         let keys: Vec<_> = typed.keys.iter().map(|(key, value)| format!("{key}: {value}")).collect();
         assert_eq!(
             keys,
-            ["thay_mat: Ủy ban nhân dân", "ky_thay: Chủ tịch", "chuc_vu: Phó Chủ tịch", "ho_ten: Trần Văn Bình"]
+            [
+                "thay_mat: Ủy ban nhân dân",
+                "ky_thay: Chủ tịch",
+                "chuc_vu: Phó Chủ tịch",
+                "ho_ten: Trần Văn Bình"
+            ]
         );
         let acting = signer(&[(SignerLine::Authority, "Q. GIÁM ĐỐC".to_owned())], "");
         assert_eq!(acting.keys[0], ("quyen", "Giám đốc".to_owned()));

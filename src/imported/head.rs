@@ -111,12 +111,19 @@ pub(super) fn draft_number(text: &str) -> Option<u32> {
 
 /// The symbol of a kind for a body without one of its own: the initials of its name.
 pub(super) fn symbol(short: Option<&str>, body: &str) -> String {
-    let of_committee = body.to_lowercase().contains("ủy ban nhân dân") || body.to_lowercase().contains("ubnd");
+    let of_committee =
+        body.to_lowercase().contains("ủy ban nhân dân") || body.to_lowercase().contains("ubnd");
     let initials: String = match of_committee {
         true => "UBND".to_owned(),
-        false => body.split(' ').filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect(),
+        false => {
+            body.split(' ').filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+        }
     };
-    let initials = if initials.chars().all(char::is_alphabetic) && !initials.is_empty() { initials } else { "UBND".to_owned() };
+    let initials = if initials.chars().all(char::is_alphabetic) && !initials.is_empty() {
+        initials
+    } else {
+        "UBND".to_owned()
+    };
     match short {
         Some(short) => format!("{short}-{initials}"),
         None => initials,
@@ -126,7 +133,8 @@ pub(super) fn symbol(short: Option<&str>, body: &str) -> String {
 /// The body in a line of authority: `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BÌNH` is that of the committee.
 pub(super) fn body_of_authority(line: &str) -> Option<String> {
     let small = super::tables::folded(line);
-    let at = ["uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"].iter().find_map(|name| small.find(name))?;
+    let at =
+        ["uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"].iter().find_map(|name| small.find(name))?;
     let words = small.get(..at)?.split(' ').filter(|word| !word.is_empty()).count();
     let name: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).skip(words).collect();
     (name.len() > 2).then(|| name.join(" "))
@@ -164,10 +172,11 @@ pub(super) fn urgency(text: &str) -> Option<&'static str> {
 }
 
 /// Whether a line is one of the national words, which are printed anyway.
-pub(super) fn is_national(text: &str) -> bool {
+pub fn is_national(text: &str) -> bool {
     let small = super::tables::folded(text);
-    is_loud(text) && small.contains("xa hoi chu nghia viet nam")
-        || small.contains("hanh phuc") && small.chars().count() < 60
+    let small = small.trim();
+    let nation = is_loud(text) && small.contains("xa hoi chu nghia viet nam") && small.chars().count() < 60;
+    nation || small.starts_with("doc lap") && small.contains("hanh phuc") && small.chars().count() < 60
 }
 
 #[cfg(test)]
@@ -175,7 +184,11 @@ mod tests {
     use super::{TypedDay, TypedNumber, bodies, number, place_and_day, symbol};
 
     fn typed(number: Option<&str>, symbol: Option<&str>, left: &str) -> TypedNumber {
-        TypedNumber { number: number.map(str::to_owned), symbol: symbol.map(str::to_owned), left: left.to_owned() }
+        TypedNumber {
+            number: number.map(str::to_owned),
+            symbol: symbol.map(str::to_owned),
+            left: left.to_owned(),
+        }
     }
 
     #[test]
@@ -188,13 +201,24 @@ mod tests {
 
     #[test]
     fn places_and_days() {
-        let day = |place: &str, day, year, is_partial| TypedDay { place: Some(place.to_owned()), day, year, is_partial };
+        let day = |place: &str, day, year, is_partial| TypedDay {
+            place: Some(place.to_owned()),
+            day,
+            year,
+            is_partial,
+        };
         assert_eq!(
             place_and_day("Hà Nội, ngày 31 tháng 10 năm 2018"),
             day("Hà Nội", Some((31, 10, 2018)), Some(2018), false)
         );
-        assert_eq!(place_and_day("Yên Hòa, ngày       tháng     năm 2026"), day("Yên Hòa", None, Some(2026), false));
-        assert_eq!(place_and_day("An Bình, ngày …… tháng 01 năm 2026"), day("An Bình", None, Some(2026), true));
+        assert_eq!(
+            place_and_day("Yên Hòa, ngày       tháng     năm 2026"),
+            day("Yên Hòa", None, Some(2026), false)
+        );
+        assert_eq!(
+            place_and_day("An Bình, ngày …… tháng 01 năm 2026"),
+            day("An Bình", None, Some(2026), true)
+        );
     }
 
     #[test]

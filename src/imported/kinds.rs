@@ -38,7 +38,8 @@ impl<'a> KnownKinds<'a> {
     /// The kind of what is issued: an official letter where no line names a kind.
     pub(super) fn of_main(&self, draft: &DraftPaper<'_>) -> Result<(&'a Kind, String), NotImportable> {
         let Some(line) = draft.of(Role::TenLoai).next() else {
-            let known = [Role::SoKyHieu, Role::KinhGui, Role::KinhGuiNhieu, Role::TrichYeuCongVan, Role::QuocHieu];
+            let known =
+                [Role::SoKyHieu, Role::KinhGui, Role::KinhGuiNhieu, Role::TrichYeuCongVan, Role::QuocHieu];
             let is_letter = known.iter().any(|role| draft.of(*role).next().is_some());
             let letter = self.kinds.iter().find(|(_, kind)| kind.id == "cong_van").filter(|_| is_letter);
             let letter: Option<&'a Arc<Kind>> = letter.map(|(_, kind)| *kind);

@@ -20,7 +20,12 @@ pub fn not_kept(file: &WordFile) -> Vec<NotKept> {
     let mut lost = Vec::new();
     lost.extend(drawings(file, &[DrawingKind::Picture], "hình ảnh", "chèn lại ảnh vào bản DOCX xuất ra"));
     let shapes = [DrawingKind::Shape, DrawingKind::Chart, DrawingKind::Diagram, DrawingKind::Object];
-    lost.extend(drawings(file, &shapes, "hình vẽ, biểu đồ, đối tượng nhúng", "vẽ lại trên bản DOCX xuất ra, nếu cần"));
+    lost.extend(drawings(
+        file,
+        &shapes,
+        "hình vẽ, biểu đồ, đối tượng nhúng",
+        "vẽ lại trên bản DOCX xuất ra, nếu cần",
+    ));
     lost.extend(notes(file));
     lost.extend(pages(file));
     lost
@@ -41,18 +46,32 @@ fn drawings(file: &WordFile, kinds: &[DrawingKind], name: &str, hint: &'static s
             }
         }
     }
-    (count > 0).then(|| NotKept { message: format!("{count} {name} không đưa được vào tệp YAML"), hint, paragraph: first })
+    (count > 0).then(|| NotKept {
+        message: format!("{count} {name} không đưa được vào tệp YAML"),
+        hint,
+        paragraph: first,
+    })
 }
 
 fn notes(file: &WordFile) -> Option<NotKept> {
     let is_note = |story: &&WordStory| matches!(story.kind, StoryKind::Footnote(_) | StoryKind::Endnote(_));
-    let texts: Vec<String> =
-        file.stories.iter().filter(is_note).map(|story| text(file, story)).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = file
+        .stories
+        .iter()
+        .filter(is_note)
+        .map(|story| text(file, story))
+        .filter(|text| !text.is_empty())
+        .collect();
     let marked = file.paragraphs.iter().filter(|one| one.place.part == 0);
-    let mut marked = marked.filter(|one| one.runs.iter().any(|run| matches!(run.piece, WordPiece::NoteMark { .. })));
+    let mut marked =
+        marked.filter(|one| one.runs.iter().any(|run| matches!(run.piece, WordPiece::NoteMark { .. })));
     let paragraph = marked.next().map(|one| one.place.number);
     (!texts.is_empty()).then(|| NotKept {
-        message: format!("{} chú thích cuối trang không đưa được vào tệp YAML: {}", texts.len(), quoted(&texts)),
+        message: format!(
+            "{} chú thích cuối trang không đưa được vào tệp YAML: {}",
+            texts.len(),
+            quoted(&texts)
+        ),
         hint: "cần giữ thì đưa lời chú thích vào nội dung",
         paragraph,
     })
@@ -85,6 +104,7 @@ fn text(file: &WordFile, story: &WordStory) -> String {
         WordBlock::Paragraph(id) => Some(file.paragraph(*id).text()),
         WordBlock::Table(_) => None,
     });
-    let words: Vec<String> = paragraphs.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let words: Vec<String> =
+        paragraphs.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     words.join(" ")
 }

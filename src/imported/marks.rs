@@ -148,7 +148,8 @@ fn point(text: &str) -> Option<TypedMark> {
 
 fn dashed(text: &str, signs: &[char], level: Level) -> Option<TypedMark> {
     let rest = text.strip_prefix(signs)?.trim_start();
-    let words = rest.starts_with(char::is_alphanumeric) || rest.starts_with(['“', '"', '(', '[', '‘', '…', '*', '{']);
+    let words =
+        rest.starts_with(char::is_alphanumeric) || rest.starts_with(['“', '"', '(', '[', '‘', '…', '*', '{']);
     words.then(|| TypedMark { level, number: None, above: None, rest: rest.to_owned() })
 }
 

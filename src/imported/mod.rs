@@ -26,6 +26,7 @@ mod words;
 mod yaml_text;
 
 pub use doubts::DoubtfulPlace;
+pub use head::is_national;
 pub use lost::{NotKept, not_kept};
 pub use text::{TextBlocks, blocks_of_text};
 pub use words::{LoneWords, WordsCompared, compare_words};

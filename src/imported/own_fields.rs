@@ -3,9 +3,9 @@
 //! In: the lines of a body. Out: the words of each key, and the lines that are of none.
 
 use super::body::BodyLine;
+use super::escape::prose;
 use super::parts::BodyPiece;
 use super::yaml_text::TypedLine;
-use super::escape::prose;
 use crate::content::fixed::Beside;
 use crate::content::kind::Kind;
 use crate::paper::Role;
@@ -44,7 +44,10 @@ pub(super) fn read<'a>(
         match labelled {
             Some((at, words)) => {
                 let form = line.text.split(" kết thúc vào").next().unwrap_or_default();
-                if names[at].0 == "ket_thuc" && !matches!(form, "Cuộc họp") && line.text.contains(" kết thúc vào") {
+                if names[at].0 == "ket_thuc"
+                    && !matches!(form, "Cuộc họp")
+                    && line.text.contains(" kết thúc vào")
+                {
                     if let Some(place) = names.iter().position(|(key, _)| *key == "hinh_thuc") {
                         found[place].1.push(TypedLine::new(prose(form), Some(line.at)));
                     }

@@ -43,7 +43,9 @@ pub(super) fn is_circle(words: &str) -> bool {
 /// Whether a line tells where the office is found.
 pub(super) fn is_contact(line: &str) -> bool {
     let words = folded(line);
-    ["dia chi:", "website:", "e-mail:", "email:", "trang thong tin dien tu:"].iter().any(|start| words.starts_with(start))
+    ["dia chi:", "website:", "e-mail:", "email:", "trang thong tin dien tu:"]
+        .iter()
+        .any(|start| words.starts_with(start))
 }
 
 /// The lines of a story, those of its tables and boxes in their place.

@@ -126,7 +126,9 @@ impl<'a> PaperReader<'a> {
             Role::ThamQuyen if !begun => parts.authority.extend(seen()),
             Role::CanCu if !begun && parts.order.is_empty() => parts.grounds.push(whole()),
             Role::DongQuyetDinh if parts.order.is_empty() => parts.order.push(whole()),
-            Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui if !begun => parts.addressees.extend(seen()),
+            Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui if !begun => {
+                parts.addressees.extend(seen())
+            }
             Role::TieuDeNoiNhan if whole().text.chars().count() < 14 => {}
             Role::NoiNhan => parts.recipients.extend(seen()),
             Role::SoanThao => parts.drafter.push(whole()),
@@ -152,7 +154,10 @@ impl PaperParts<'_> {
             PieceSide::End(1) if self.signers.len() == 1 && self.signers[0].is_empty() => 0,
             PieceSide::End(side) => side,
             _ => {
-                let named = self.signers.last().is_some_and(|lines| lines.iter().any(|(one, _)| *one == SignerLine::Name));
+                let named = self
+                    .signers
+                    .last()
+                    .is_some_and(|lines| lines.iter().any(|(one, _)| *one == SignerLine::Name));
                 self.signers.len().saturating_sub(1) + usize::from(named && sort != SignerLine::Name)
             }
         };

@@ -40,6 +40,14 @@ pub struct WordsCompared {
 }
 
 impl WordsCompared {
+    /// Counts missing words as kept where their paragraph is one that the layout gives, and that is on the paper.
+    pub fn excuse(&mut self, is_given: impl Fn(usize) -> bool) {
+        let (given, missing): (Vec<LoneWords>, Vec<LoneWords>) =
+            std::mem::take(&mut self.missing).into_iter().partition(|run| is_given(run.paragraph));
+        self.missing = missing;
+        self.kept += given.iter().map(|run| run.words.len()).sum::<usize>();
+    }
+
     /// How many of a thousand words are kept, rounded down.
     pub fn per_mille(&self) -> usize {
         if self.all == 0 { 1000 } else { self.kept * 1000 / self.all }
@@ -96,7 +104,8 @@ impl WordList {
         let mut last = None;
         for at in (0..kept.len()).filter(|&at| !kept[at]) {
             let (paragraph, word) = (self.paragraphs[at], self.shown[at].clone());
-            match runs.last_mut().filter(|run| last == Some(at.wrapping_sub(1)) && run.paragraph == paragraph) {
+            match runs.last_mut().filter(|run| last == Some(at.wrapping_sub(1)) && run.paragraph == paragraph)
+            {
                 Some(run) => run.words.push(word),
                 None => runs.push(LoneWords { paragraph, words: vec![word] }),
             }
@@ -196,10 +205,8 @@ fn anchors(one: &[String], other: &[String]) -> Vec<(usize, usize)> {
         seen
     };
     let others = once(other);
-    let mut common: Vec<(usize, usize)> = once(one)
-        .into_iter()
-        .filter_map(|(three, place)| Some((place?, (*others.get(&three)?)?)))
-        .collect();
+    let mut common: Vec<(usize, usize)> =
+        once(one).into_iter().filter_map(|(three, place)| Some((place?, (*others.get(&three)?)?))).collect();
     common.sort_unstable();
     increasing(&common)
 }

@@ -4,9 +4,9 @@
 //! a plain paragraph. Headers and footers of pages are left to the rules of layout.
 
 use super::body;
-use super::head;
+use super::head::{self, HeadLine};
 use super::lines::{SeenLine, WordLines};
-use super::tables::paragraph;
+use super::tables::{self, paragraph};
 use super::words::is_order;
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -130,25 +130,16 @@ impl<'a> Recogniser<'a> {
             }
             self.line(&line);
         }
-        for inner in self.boxes(id) {
+        for inner in tables::boxes(self.lines.file, id) {
             let line = self.lines.whole(inner);
             if !line.is_blank() {
-                self.put(Role::DoanVan, &line);
+                let role = match head::of_lines(std::slice::from_ref(&line))[0] {
+                    HeadLine::Is(role @ (Role::DuThao | Role::DoKhan)) => role,
+                    _ => Role::DoanVan,
+                };
+                self.put(role, &line);
             }
         }
-    }
-
-    /// Paragraphs of the boxes of text that a paragraph holds.
-    fn boxes(&self, id: ParagraphId) -> Vec<ParagraphId> {
-        let file = self.lines.file;
-        let boxes = file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
-            crate::word::WordPiece::TextBox(story) => Some(file.story(story)),
-            _ => None,
-        });
-        let blocks = boxes.flat_map(|story| &story.blocks);
-        blocks
-            .filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None })
-            .collect()
     }
 
     pub(super) fn line(&mut self, line: &SeenLine) {

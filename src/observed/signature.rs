@@ -70,7 +70,10 @@ pub(super) fn is_name(line: &SeenLine) -> bool {
 
 /// Whether a line below recipients says who drafted the paper: short, no list, no heading.
 pub(super) fn is_drafter(line: &SeenLine) -> bool {
-    !line.upper && line.text.chars().count() < 24 && !line.text.starts_with(['-', '–', '+', '•']) && !line.centred
+    !line.upper
+        && line.text.chars().count() < 24
+        && !line.text.starts_with(['-', '–', '+', '•'])
+        && !line.centred
 }
 
 /// The roles of one cell's lines.

@@ -6,7 +6,7 @@ use super::lines::{SeenLine, WordLines};
 use super::{head, signature};
 use crate::length::Length;
 use crate::paper::{Cell, Fit, Inline, Paragraph, Role, Row, Table};
-use crate::word::{CellEdge, ParagraphId, WordBlock, WordTable, WordTableId};
+use crate::word::{CellEdge, ParagraphId, WordBlock, WordFile, WordPiece, WordTable, WordTableId};
 
 /// A cell of a table with its lines.
 pub(super) struct CellLines {
@@ -56,7 +56,10 @@ fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     let mut open: Vec<&WordBlock> = blocks.iter().rev().collect();
     while let Some(block) = open.pop() {
         match block {
-            WordBlock::Paragraph(id) => found.push(*id),
+            WordBlock::Paragraph(id) => {
+                found.push(*id);
+                found.extend(boxes(lines.file, *id));
+            }
             WordBlock::Table(id) => {
                 let rows = &lines.file.table(*id).rows;
                 let inner: Vec<&WordBlock> =
@@ -66,6 +69,16 @@ fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
         }
     }
     found
+}
+
+/// Paragraphs of the boxes of text that a paragraph holds.
+pub(super) fn boxes(file: &WordFile, id: ParagraphId) -> Vec<ParagraphId> {
+    let boxes = file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
+        WordPiece::TextBox(story) => Some(file.story(story)),
+        _ => None,
+    });
+    let blocks = boxes.flat_map(|story| &story.blocks);
+    blocks.filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None }).collect()
 }
 
 /// What a table is for, by its words and lines.

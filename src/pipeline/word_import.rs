@@ -87,9 +87,11 @@ impl Pipeline {
         for _ in 0..ROUNDS {
             let short = name.rsplit('/').next().unwrap_or(name);
             let catalogue = &self.office.catalogue;
-            let by = ImportedBy { catalogue, covers: &covers, literal: &literal, waived: &waived, name: short };
+            let by =
+                ImportedBy { catalogue, covers: &covers, literal: &literal, waived: &waived, name: short };
             let typed = imported::of(&paper, &by).map_err(|fault| {
-                let finding = Finding::general(codes::W013, format!("không nhập được `{name}`: {}", fault.message));
+                let finding =
+                    Finding::general(codes::W013, format!("không nhập được `{name}`: {}", fault.message));
                 std::iter::once(finding.hint(fault.hint)).collect::<Report>()
             })?;
             let (tree, built) = self.found_in(Input::alone("van-ban.yaml", typed.yaml.as_bytes()));
@@ -110,8 +112,12 @@ impl Pipeline {
 
 /// Notes the rules that errors are of; false where none is new, or an error is of no rule.
 fn waive_rules(built: &Report, waived: &mut BTreeSet<&'static str>) -> bool {
-    let errors: Vec<&'static str> =
-        built.findings.iter().filter(|one| one.severity == Severity::Error).map(|one| one.code.name).collect();
+    let errors: Vec<&'static str> = built
+        .findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .map(|one| one.code.name)
+        .collect();
     let of_rules = errors.iter().all(|name| rules::ALL.iter().any(|rule| rule.code.name == *name));
     let known = waived.len();
     waived.extend(errors);
@@ -121,9 +127,15 @@ fn waive_rules(built: &Report, waived: &mut BTreeSet<&'static str>) -> bool {
 /// Tells which paragraphs were in another code than Unicode.
 fn told_of_codes(name: &str, converted: &[CodeConverted], told: &mut Findings) {
     for one in converted {
-        let message = format!("`{name}`: {} đoạn gõ bằng bảng mã {} được chuyển sang Unicode", one.paragraphs, one.code);
+        let message = format!(
+            "`{name}`: {} đoạn gõ bằng bảng mã {} được chuyển sang Unicode",
+            one.paragraphs, one.code
+        );
         let hint = "xem lại vài đoạn; chữ hoa có dấu và ký hiệu là chỗ dễ sai";
-        told.push(Finding { severity: Severity::Warning, ..Finding::general(codes::W014, message).hint(hint) });
+        told.push(Finding {
+            severity: Severity::Warning,
+            ..Finding::general(codes::W014, message).hint(hint)
+        });
     }
 }
 
@@ -161,9 +173,14 @@ fn told_of(
     mut report: Report,
 ) -> PaperImport {
     let text = report.sources.file(source).text().to_owned();
-    let built: Vec<&Paragraph> = tree.paragraphs().filter(|one| !one.plain_text().trim().is_empty()).collect();
+    let built: Vec<&Paragraph> =
+        tree.paragraphs().filter(|one| !one.plain_text().trim().is_empty()).collect();
     let texts: Vec<String> = built.iter().map(|one| one.plain_text()).collect();
-    let words = compare_words(text.lines(), texts.iter().map(String::as_str));
+    let mut words = compare_words(text.lines(), texts.iter().map(String::as_str));
+    // The national words are on the paper, however often the source has them.
+    let lines: Vec<&str> = text.lines().collect();
+    let shown = built.iter().any(|one| one.role == Role::QuocHieu);
+    words.excuse(|at| shown && lines.get(at).is_some_and(|line| imported::is_national(line)));
     for doubt in &typed.doubts {
         let finding = Finding::general(codes::W010, doubt.message.clone());
         let finding = Finding { severity: Severity::Warning, at: doubt.at, ..finding };
@@ -174,7 +191,8 @@ fn told_of(
     }
     imported::not_kept(file).into_iter().for_each(|lost| {
         let at = lost.paragraph.map(|number| line_span(&report, source, number as usize));
-        let finding = Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message) };
+        let finding =
+            Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message) };
         report.findings.push(finding.hint(lost.hint));
     });
     let printed = |at: usize| built.get(at).is_some_and(|one| is_printed(one.role));
@@ -235,7 +253,8 @@ fn tell_new(words: &WordsCompared, built: &[String], printed: &dyn Fn(usize) -> 
     for run in other.iter().take(TOLD) {
         let text = built.get(run.paragraph).map(String::as_str).unwrap_or_default();
         let near: String = text.chars().take(60).collect();
-        let message = format!("chữ mới trên văn bản dựng lại, bản gốc không có: {} (ở đoạn “{near}”)", shown(run));
+        let message =
+            format!("chữ mới trên văn bản dựng lại, bản gốc không có: {} (ở đoạn “{near}”)", shown(run));
         let finding = Finding { severity: Severity::Note, ..Finding::general(codes::W012, message) };
         report.findings.push(finding.hint("chữ thừa thì sửa trong tệp YAML"));
     }
@@ -245,7 +264,9 @@ fn tell_new(words: &WordsCompared, built: &[String], printed: &dyn Fn(usize) -> 
 fn tell_rest(count: usize, what: &str, report: &mut Report) {
     if let Some(rest) = count.checked_sub(TOLD).filter(|rest| *rest > 0) {
         let message = format!("còn {rest} chỗ {what} nữa");
-        report.findings.push(Finding { severity: Severity::Warning, ..Finding::general(codes::W012, message) });
+        report
+            .findings
+            .push(Finding { severity: Severity::Warning, ..Finding::general(codes::W012, message) });
     }
 }
 

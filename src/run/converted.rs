@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::system;
 use crate::finding::{Finding, Findings, Severity, codes};
-use crate::word;
+use crate::word::{self, ChangeView, WordFault};
 
 /// What a file holds.
 pub(crate) enum ReadPaper {
@@ -28,7 +28,7 @@ const LONGEST: Duration = Duration::from_secs(120);
 const OLDER: [&str; 5] = ["doc", "dot", "rtf", "odt", "wps"];
 
 /// Whether a file is of a format that LibreOffice reads for us, by its name.
-pub(crate) fn is_older(path: &Path) -> bool {
+fn is_older(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     OLDER.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
@@ -39,22 +39,24 @@ pub(crate) fn read(path: &Path) -> Result<ReadPaper, Finding> {
     if ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("md") {
         return system::document(path).map(ReadPaper::Text);
     }
-    if is_older(path) {
-        let mut told = Findings::default();
-        let bytes = as_word(path, &mut told)?;
-        return Ok(ReadPaper::Word(bytes, told));
-    }
     if ending.eq_ignore_ascii_case("pdf") {
         let message = format!("không nhập được `{}`: tệp PDF không giữ đoạn văn, bảng", system::shown(path));
         let hint = "mở PDF, chọn hết, chép vào một tệp .txt rồi nhập tệp đó; có bản Word thì nhập bản Word";
         return Err(Finding::general(codes::W013, message).hint(hint));
     }
-    if !system::is_word(path) {
-        let message = format!("không nhập được `{}`: chỉ nhập tệp .docx, .doc, .rtf, .odt, .txt", system::shown(path));
+    if !system::is_word(path) && !is_older(path) {
+        let message =
+            format!("không nhập được `{}`: chỉ nhập tệp .docx, .doc, .rtf, .odt, .txt", system::shown(path));
         return Err(Finding::general(codes::W013, message).hint("lưu văn bản thành .docx rồi nhập lại"));
     }
-    let bytes = system::read_within(path, word::LARGEST_FILE);
-    let bytes = bytes.map_err(|error| {
+    let mut told = Findings::default();
+    let bytes = as_word(path, &mut told)?;
+    Ok(ReadPaper::Word(bytes, told))
+}
+
+/// The bytes of a Word file; of an older format, those of the DOCX that LibreOffice makes of it, which is told.
+pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Finding> {
+    let bytes = system::read_within(path, word::LARGEST_FILE).map_err(|error| {
         let message = format!("không đọc được `{}`: {}", system::shown(path), system::words(&error));
         let finding = Finding::general(codes::W002, message);
         match system::where_from(&error) {
@@ -62,15 +64,19 @@ pub(crate) fn read(path: &Path) -> Result<ReadPaper, Finding> {
             None => finding,
         }
     })?;
-    Ok(ReadPaper::Word(bytes, Findings::default()))
+    let other = || {
+        matches!(word::read(&bytes, ChangeView::Accepted), Err(WordFault::OldWord | WordFault::OtherSort(_)))
+    };
+    match is_older(path) && other() {
+        true => made(path, told),
+        false => Ok(bytes),
+    }
 }
 
 /// The DOCX that LibreOffice makes of a file of an older format.
-pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Finding> {
+fn made(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Finding> {
     let name = system::shown(path);
     let refused = |message: String| Finding::general(codes::W013, message);
-    // The file is asked for first, so that one that is not there is told as such.
-    system::document(path)?;
     let by_hand = "mở tệp bằng Word, lưu thành .docx (Save As) rồi dùng tệp đó";
     let Some(office) = office() else {
         let message = format!("`{name}` không phải .docx, và máy này không có LibreOffice để chuyển");
@@ -83,7 +89,8 @@ pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Findi
         refused(format!("LibreOffice không chuyển được `{name}` thành .docx: {why}")).hint(by_hand)
     })?;
     let bytes = system::read_within(&made, word::LARGEST_FILE).map_err(|error| {
-        refused(format!("LibreOffice không chuyển được `{name}` thành .docx: {}", system::words(&error))).hint(by_hand)
+        refused(format!("LibreOffice không chuyển được `{name}` thành .docx: {}", system::words(&error)))
+            .hint(by_hand)
     })?;
     let message = format!("`{name}` được LibreOffice chuyển thành .docx trước khi đọc");
     let hint = "đoạn, bảng và cách trình bày là của bản đã chuyển";
@@ -93,7 +100,8 @@ pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Findi
 
 /// Where LibreOffice is.
 fn office() -> Option<PathBuf> {
-    let names: &[&str] = if cfg!(windows) { &["soffice.exe", "soffice.com"] } else { &["soffice", "libreoffice"] };
+    let names: &[&str] =
+        if cfg!(windows) { &["soffice.exe", "soffice.com"] } else { &["soffice", "libreoffice"] };
     let folders = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
     let usual = ["C:\\Program Files\\LibreOffice\\program", "/Applications/LibreOffice.app/Contents/MacOS"];
     let folders = folders.unwrap_or_default().into_iter().chain(usual.iter().map(PathBuf::from));
@@ -108,7 +116,8 @@ fn convert(office: &Path, path: &Path, folder: &Path) -> Result<PathBuf, String>
     let copy = folder.join(format!("van-ban.{ending}"));
     std::fs::copy(&source, &copy).map_err(|error| system::words(&error))?;
     let profile = folder.join("profile");
-    let address = format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, profile.display()).replace('\\', "/");
+    let address =
+        format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, profile.display()).replace('\\', "/");
     let child = Command::new(office)
         .arg(format!("-env:UserInstallation={address}"))
         .args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"])

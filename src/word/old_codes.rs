@@ -26,32 +26,121 @@ pub struct CodeConverted {
 
 /// The signs of TCVN3 and the letters that they stand for.
 const TCVN3: [(char, char); 74] = [
-    ('µ', 'à'), ('¸', 'á'), ('¶', 'ả'), ('·', 'ã'), ('¹', 'ạ'), ('¨', 'ă'), ('»', 'ằ'), ('¾', 'ắ'), ('¼', 'ẳ'),
-    ('½', 'ẵ'), ('Æ', 'ặ'), ('©', 'â'), ('Ç', 'ầ'), ('Ê', 'ấ'), ('È', 'ẩ'), ('É', 'ẫ'), ('Ë', 'ậ'), ('®', 'đ'),
-    ('Ì', 'è'), ('Ð', 'é'), ('Î', 'ẻ'), ('Ï', 'ẽ'), ('Ñ', 'ẹ'), ('ª', 'ê'), ('Ò', 'ề'), ('Õ', 'ế'), ('Ó', 'ể'),
-    ('Ô', 'ễ'), ('Ö', 'ệ'), ('×', 'ì'), ('Ý', 'í'), ('Ø', 'ỉ'), ('Ü', 'ĩ'), ('Þ', 'ị'), ('ß', 'ò'), ('ã', 'ó'),
-    ('á', 'ỏ'), ('â', 'õ'), ('ä', 'ọ'), ('«', 'ô'), ('å', 'ồ'), ('è', 'ố'), ('æ', 'ổ'), ('ç', 'ỗ'), ('é', 'ộ'),
-    ('¬', 'ơ'), ('ê', 'ờ'), ('í', 'ớ'), ('ë', 'ở'), ('ì', 'ỡ'), ('î', 'ợ'), ('ï', 'ù'), ('ó', 'ú'), ('ñ', 'ủ'),
-    ('ò', 'ũ'), ('ô', 'ụ'), ('\u{ad}', 'ư'), ('õ', 'ừ'), ('ø', 'ứ'), ('ö', 'ử'), ('÷', 'ữ'), ('ù', 'ự'), ('ú', 'ỳ'),
-    ('ý', 'ý'), ('û', 'ỷ'), ('ü', 'ỹ'), ('þ', 'ỵ'), ('¡', 'Ă'), ('¢', 'Â'), ('§', 'Đ'), ('£', 'Ê'), ('¤', 'Ô'),
-    ('¥', 'Ơ'), ('¦', 'Ư'),
+    ('µ', 'à'),
+    ('¸', 'á'),
+    ('¶', 'ả'),
+    ('·', 'ã'),
+    ('¹', 'ạ'),
+    ('¨', 'ă'),
+    ('»', 'ằ'),
+    ('¾', 'ắ'),
+    ('¼', 'ẳ'),
+    ('½', 'ẵ'),
+    ('Æ', 'ặ'),
+    ('©', 'â'),
+    ('Ç', 'ầ'),
+    ('Ê', 'ấ'),
+    ('È', 'ẩ'),
+    ('É', 'ẫ'),
+    ('Ë', 'ậ'),
+    ('®', 'đ'),
+    ('Ì', 'è'),
+    ('Ð', 'é'),
+    ('Î', 'ẻ'),
+    ('Ï', 'ẽ'),
+    ('Ñ', 'ẹ'),
+    ('ª', 'ê'),
+    ('Ò', 'ề'),
+    ('Õ', 'ế'),
+    ('Ó', 'ể'),
+    ('Ô', 'ễ'),
+    ('Ö', 'ệ'),
+    ('×', 'ì'),
+    ('Ý', 'í'),
+    ('Ø', 'ỉ'),
+    ('Ü', 'ĩ'),
+    ('Þ', 'ị'),
+    ('ß', 'ò'),
+    ('ã', 'ó'),
+    ('á', 'ỏ'),
+    ('â', 'õ'),
+    ('ä', 'ọ'),
+    ('«', 'ô'),
+    ('å', 'ồ'),
+    ('è', 'ố'),
+    ('æ', 'ổ'),
+    ('ç', 'ỗ'),
+    ('é', 'ộ'),
+    ('¬', 'ơ'),
+    ('ê', 'ờ'),
+    ('í', 'ớ'),
+    ('ë', 'ở'),
+    ('ì', 'ỡ'),
+    ('î', 'ợ'),
+    ('ï', 'ù'),
+    ('ó', 'ú'),
+    ('ñ', 'ủ'),
+    ('ò', 'ũ'),
+    ('ô', 'ụ'),
+    ('\u{ad}', 'ư'),
+    ('õ', 'ừ'),
+    ('ø', 'ứ'),
+    ('ö', 'ử'),
+    ('÷', 'ữ'),
+    ('ù', 'ự'),
+    ('ú', 'ỳ'),
+    ('ý', 'ý'),
+    ('û', 'ỷ'),
+    ('ü', 'ỹ'),
+    ('þ', 'ỵ'),
+    ('¡', 'Ă'),
+    ('¢', 'Â'),
+    ('§', 'Đ'),
+    ('£', 'Ê'),
+    ('¤', 'Ô'),
+    ('¥', 'Ơ'),
+    ('¦', 'Ư'),
 ];
 
 /// The letters of VNI that stand alone.
 const VNI_ALONE: [(char, char); 14] = [
-    ('ñ', 'đ'), ('Ñ', 'Đ'), ('ô', 'ơ'), ('Ô', 'Ơ'), ('ö', 'ư'), ('Ö', 'Ư'), ('í', 'í'), ('Í', 'Í'), ('ì', 'ì'),
-    ('Ì', 'Ì'), ('æ', 'ỉ'), ('Æ', 'Ỉ'), ('ó', 'ĩ'), ('Ó', 'Ĩ'),
+    ('ñ', 'đ'),
+    ('Ñ', 'Đ'),
+    ('ô', 'ơ'),
+    ('Ô', 'Ơ'),
+    ('ö', 'ư'),
+    ('Ö', 'Ư'),
+    ('í', 'í'),
+    ('Í', 'Í'),
+    ('ì', 'ì'),
+    ('Ì', 'Ì'),
+    ('æ', 'ỉ'),
+    ('Æ', 'Ỉ'),
+    ('ó', 'ĩ'),
+    ('Ó', 'Ĩ'),
 ];
 /// Two more, which are also tones of others.
 const VNI_LATER: [(char, char); 4] = [('ò', 'ị'), ('Ò', 'Ị'), ('î', 'ỵ'), ('Î', 'Ỵ')];
 
 /// What a sign behind a vowel of VNI adds: marks of the letter, and of its tone.
 const VNI_BEHIND: [(char, &str); 17] = [
-    ('ø', "\u{300}"), ('ù', "\u{301}"), ('û', "\u{309}"), ('õ', "\u{303}"), ('ï', "\u{323}"),
-    ('â', "\u{302}"), ('à', "\u{302}\u{300}"), ('á', "\u{302}\u{301}"), ('å', "\u{302}\u{309}"),
-    ('ã', "\u{302}\u{303}"), ('ä', "\u{302}\u{323}"),
-    ('ê', "\u{306}"), ('è', "\u{306}\u{300}"), ('é', "\u{306}\u{301}"), ('ú', "\u{306}\u{309}"),
-    ('ü', "\u{306}\u{303}"), ('ë', "\u{306}\u{323}"),
+    ('ø', "\u{300}"),
+    ('ù', "\u{301}"),
+    ('û', "\u{309}"),
+    ('õ', "\u{303}"),
+    ('ï', "\u{323}"),
+    ('â', "\u{302}"),
+    ('à', "\u{302}\u{300}"),
+    ('á', "\u{302}\u{301}"),
+    ('å', "\u{302}\u{309}"),
+    ('ã', "\u{302}\u{303}"),
+    ('ä', "\u{302}\u{323}"),
+    ('ê', "\u{306}"),
+    ('è', "\u{306}\u{300}"),
+    ('é', "\u{306}\u{301}"),
+    ('ú', "\u{306}\u{309}"),
+    ('ü', "\u{306}\u{303}"),
+    ('ë', "\u{306}\u{323}"),
 ];
 
 /// A text of TCVN3 in Unicode.
@@ -66,12 +155,14 @@ fn of_vni(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(one) = letters.next() {
-        let alone = VNI_ALONE.iter().chain(&VNI_LATER).find(|(sign, _)| *sign == one).map(|(_, letter)| *letter);
+        let alone =
+            VNI_ALONE.iter().chain(&VNI_LATER).find(|(sign, _)| *sign == one).map(|(_, letter)| *letter);
         let base = alone.unwrap_or(one);
         made.push(base);
         let takes = "aeouyAEOUYơƠưƯ".contains(base);
         let small = |sign: char| sign.to_lowercase().next().unwrap_or(sign);
-        let behind = letters.peek().and_then(|next| VNI_BEHIND.iter().find(|(sign, _)| *sign == small(*next)));
+        let behind =
+            letters.peek().and_then(|next| VNI_BEHIND.iter().find(|(sign, _)| *sign == small(*next)));
         let Some((_, marks)) = behind.filter(|(_, marks)| takes && fits(base, marks)) else { continue };
         letters.next();
         made.push_str(marks);
@@ -100,7 +191,9 @@ fn code_of_font(font: &str) -> Option<(OldCode, bool)> {
 
 /// Whether a text holds letters that Vietnamese has in Unicode only.
 fn is_unicode(text: &str) -> bool {
-    text.nfc().any(|letter| matches!(letter, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'))
+    text.nfc().any(|letter| {
+        matches!(letter, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
+    })
 }
 
 /// The code of a paragraph by its words: the one that makes more syllables of them than they are as they stand.
@@ -119,27 +212,29 @@ fn code_of_words(text: &str) -> Option<OldCode> {
 
 /// How many words of a text are Vietnamese syllables, and how many there are.
 fn syllables(text: &str) -> (usize, usize) {
-    let words = text.split(|one: char| !one.is_alphabetic() && !('\u{a1}'..='\u{bf}').contains(&one) && one != '×' && one != '÷');
+    let words = text.split(|one: char| {
+        !one.is_alphabetic() && !('\u{a1}'..='\u{bf}').contains(&one) && one != '×' && one != '÷'
+    });
     let words: Vec<&str> = words.filter(|word| word.chars().any(|one| !one.is_ascii())).collect();
     (words.iter().filter(|word| is_syllable(word)).count(), words.len())
 }
 
 const ONSETS: [&str; 28] = [
-    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-    "p", "r", "s", "t", "v", "x", "đ", "",
+    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
+    "m", "n", "p", "r", "s", "t", "v", "x", "đ", "",
 ];
 const RIMES: [&str; 77] = [
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng",
-    "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in", "inh", "ip",
-    "it", "iu", "o", "oa", "oai", "oan", "oang", "oanh", "oat", "oc", "oe", "oi", "om", "on", "ong", "op", "ot",
-    "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uyên", "uyêt", "uynh", "y", "yên", "yêt", "yêu",
-    "uê", "uân", "uât", "uôc", "uôi", "uôn", "uông",
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en",
+    "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in",
+    "inh", "ip", "it", "iu", "o", "oa", "oai", "oan", "oang", "oanh", "oat", "oc", "oe", "oi", "om", "on",
+    "ong", "op", "ot", "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uyên", "uyêt", "uynh",
+    "y", "yên", "yêt", "yêu", "uê", "uân", "uât", "uôc", "uôi", "uôn", "uông",
 ];
 const MORE_RIMES: [&str; 60] = [
-    "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "â", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "iêc", "iêm",
-    "iên", "iêng", "iêp", "iêt", "iêu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp",
-    "ơt", "ư", "ưa", "ưc", "ưi", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "uôt",
-    "uôm", "oăn", "oăng", "oay", "oach", "uya", "uyu",
+    "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "â", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "iêc",
+    "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi",
+    "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương",
+    "ươp", "ươt", "ươu", "uôt", "uôm", "oăn", "oăng", "oay", "oach", "uya", "uyu",
 ];
 
 /// Whether a word is written as a Vietnamese syllable.

@@ -2,8 +2,8 @@
 //!
 //! In: the head rows of a grid. Out: the tree of headings, and an id for each column.
 
-use super::grid::{GridCell, GridTable};
 use super::super::yaml_text::TypedLine;
+use super::grid::{GridCell, GridTable};
 
 /// A heading with what is below it.
 pub(super) struct TypedHeading {

@@ -97,7 +97,8 @@ fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> GridCell {
         let parts = parts.filter(|part| !part.is_empty());
         lines.extend(parts.map(|part| TypedLine::new(part, paragraph.origin)));
     }
-    let middle = |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
+    let middle =
+        |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
     let centred = cell.paragraphs.iter().all(|paragraph| middle(paragraph.role));
     GridCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
 }

@@ -29,7 +29,13 @@ pub(super) struct TypedTable {
 
 impl TypedTable {
     /// Writes the keys of the table.
-    pub(super) fn write(&self, yaml: &mut YamlText, indent: usize, named: bool, doubts: &mut Vec<DoubtfulPlace>) {
+    pub(super) fn write(
+        &self,
+        yaml: &mut YamlText,
+        indent: usize,
+        named: bool,
+        doubts: &mut Vec<DoubtfulPlace>,
+    ) {
         let from = yaml.line_count();
         let unit = self.unit();
         let summed = if self.literal { None } else { sums::read(&self.grid, unit.is_some()) };
@@ -38,9 +44,11 @@ impl TypedTable {
             let words = words.trim_matches(['(', ')', '.', ' ']);
             unit.is_some_and(|unit| words == format!("don vi tinh: {}", folded(unit.name())))
         };
-        let shows_unit = summed.as_ref().is_some_and(Summed::has_money) && self.captions.iter().any(units_line);
+        let shows_unit =
+            summed.as_ref().is_some_and(Summed::has_money) && self.captions.iter().any(units_line);
         let names = self.captions.iter().filter(|line| !(shows_unit && units_line(line)));
-        let mut names: Vec<TypedLine> = names.map(|line| TypedLine::new(prose(&line.text), line.at)).collect();
+        let mut names: Vec<TypedLine> =
+            names.map(|line| TypedLine::new(prose(&line.text), line.at)).collect();
         if names.is_empty() && named {
             names.push(TypedLine::new(NOTHING, None));
         }
@@ -145,7 +153,9 @@ impl TypedTable {
             None if !summed.has_money() => {}
             None => yaml.value(indent, "tong_cong", "không", None),
             Some(row) => {
-                let money = |column: usize| !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_));
+                let money = |column: usize| {
+                    !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_))
+                };
                 let words = (0..self.grid.columns).filter(|column| money(*column));
                 let words: Vec<String> =
                     words.map(|column| self.grid.text(row, column)).filter(|text| !text.is_empty()).collect();
@@ -158,7 +168,8 @@ impl TypedTable {
     /// The name of a group: the only words of its row beside its number.
     fn group_name(&self, row: usize, summed: &Summed) -> Vec<TypedLine> {
         let cells = self.grid.body[row].iter().filter(|cell| {
-            matches!(summed.columns[cell.column], ColumnGuess::Words | ColumnGuess::Centre) && !cell.lines.is_empty()
+            matches!(summed.columns[cell.column], ColumnGuess::Words | ColumnGuess::Centre)
+                && !cell.lines.is_empty()
         });
         let lines: Vec<TypedLine> = cells.flat_map(grid::GridCell::typed).collect();
         if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines }
@@ -190,13 +201,22 @@ impl TypedTable {
 
     /// A table of words: each row is a task without money.
     fn words(&self, yaml: &mut YamlText, indent: usize) {
-        let mut guesses: Vec<ColumnGuess> = (0..self.grid.columns)
-            .map(|column| if sums::is_centred(&self.grid, column) { ColumnGuess::Centre } else { ColumnGuess::Words })
-            .collect();
+        let mut guesses: Vec<ColumnGuess> =
+            (0..self.grid.columns)
+                .map(|column| {
+                    if sums::is_centred(&self.grid, column) {
+                        ColumnGuess::Centre
+                    } else {
+                        ColumnGuess::Words
+                    }
+                })
+                .collect();
         let letters = |column: &usize| {
-            (0..self.grid.body.len()).any(|row| self.grid.text(row, *column).chars().filter(|one| one.is_alphabetic()).count() > 3)
+            (0..self.grid.body.len())
+                .any(|row| self.grid.text(row, *column).chars().filter(|one| one.is_alphabetic()).count() > 3)
         };
-        let long = (0..self.grid.columns).find(|column| guesses[*column] == ColumnGuess::Words && letters(column));
+        let long =
+            (0..self.grid.columns).find(|column| guesses[*column] == ColumnGuess::Words && letters(column));
         let name = long.or_else(|| (0..self.grid.columns).find(letters)).unwrap_or(0);
         guesses[name] = ColumnGuess::Words;
         let ids = columns::ids(&self.grid, &guesses, name);
@@ -222,7 +242,13 @@ impl TypedTable {
     }
 }
 
-fn heading_lines(heading: &TypedHeading, guesses: &[ColumnGuess], ids: &[String], yaml: &mut YamlText, indent: usize) {
+fn heading_lines(
+    heading: &TypedHeading,
+    guesses: &[ColumnGuess],
+    ids: &[String],
+    yaml: &mut YamlText,
+    indent: usize,
+) {
     let title = match heading.title.is_empty() {
         true => vec![TypedLine::new(NOTHING, None)],
         false => heading.title.clone(),

@@ -61,8 +61,12 @@ fn figure(text: &str) -> CellFigure {
 /// Whether words are the label of a row of totals.
 pub(super) fn is_total(words: &str) -> bool {
     let words = words.trim_end_matches([':', '.', ' ']);
-    matches!(words, "tong" | "cong" | "tong cong" | "tong so" | "tong kinh phi" | "cong chung" | "tong cong kinh phi")
-        || words.starts_with("tong cong (") || words.starts_with("cong (") || words.starts_with("tong (")
+    matches!(
+        words,
+        "tong" | "cong" | "tong cong" | "tong so" | "tong kinh phi" | "cong chung" | "tong cong kinh phi"
+    ) || words.starts_with("tong cong (")
+        || words.starts_with("cong (")
+        || words.starts_with("tong (")
 }
 
 /// Reads a table that adds up, and whose rows are numbered as the program does it. Returns None for another one.
@@ -75,13 +79,14 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
     if money.is_empty() && label.is_none() {
         return None;
     }
-    let name = (0..table.columns).filter(|column| !money.contains(column) && Some(*column) != label).max_by_key(
-        |column| {
-            let named = ["ten", "noi dung", "nhiem vu", "hang muc"].iter().any(|word| above[*column].contains(word));
+    let name = (0..table.columns)
+        .filter(|column| !money.contains(column) && Some(*column) != label)
+        .max_by_key(|column| {
+            let named =
+                ["ten", "noi dung", "nhiem vu", "hang muc"].iter().any(|word| above[*column].contains(word));
             let first = usize::MAX - *column;
             (named, first)
-        },
-    )?;
+        })?;
     let rows = row_guesses(table, label, &money)?;
     let has_total = rows.contains(&RowGuess::Total);
     let plain = table.body.iter().flatten().all(|cell| cell.span == 1 && cell.rows == 1);
@@ -135,8 +140,22 @@ fn label_column(table: &GridTable, above: &[String]) -> Option<usize> {
 
 /// Words above a column of figures that say it is no money.
 const OTHER_FIGURES: [&str; 16] = [
-    "so luong", "ty le", "%", "dien tich", "so nguoi", "nam sinh", "ma so", "khoi luong", "so ho", "so to", "he so",
-    "diem", "so hieu", "thoi gian", "so ngay", "don gia",
+    "so luong",
+    "ty le",
+    "%",
+    "dien tich",
+    "so nguoi",
+    "nam sinh",
+    "ma so",
+    "khoi luong",
+    "so ho",
+    "so to",
+    "he so",
+    "diem",
+    "so hieu",
+    "thoi gian",
+    "so ngay",
+    "don gia",
 ];
 
 fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> BTreeSet<usize> {
@@ -145,7 +164,10 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
             (0..table.body.len()).map(|row| figure(&table.text(row, *column))).collect();
         let amounts = figures.iter().filter(|one| matches!(one, CellFigure::Amount(_))).count();
         let other = OTHER_FIGURES.iter().any(|words| above[*column].contains(words));
-        Some(*column) != label && !other && !figures.contains(&CellFigure::Words) && amounts * 3 >= figures.len()
+        Some(*column) != label
+            && !other
+            && !figures.contains(&CellFigure::Words)
+            && amounts * 3 >= figures.len()
     };
     (0..table.columns).filter(is_money).collect()
 }
@@ -159,18 +181,27 @@ pub(super) fn is_centred(table: &GridTable, column: usize) -> bool {
 
 fn row_guesses(table: &GridTable, label: Option<usize>, money: &BTreeSet<usize>) -> Option<Vec<RowGuess>> {
     let labels: Vec<String> = (0..table.body.len())
-        .map(|row| label.map(|column| table.text(row, column)).unwrap_or_default().trim_end_matches('.').to_owned())
+        .map(|row| {
+            label.map(|column| table.text(row, column)).unwrap_or_default().trim_end_matches('.').to_owned()
+        })
         .collect();
-    let letters = labels.iter().any(|label| label == "A") && labels.iter().any(|label| label == "I" || label == "B");
+    let letters =
+        labels.iter().any(|label| label == "A") && labels.iter().any(|label| label == "I" || label == "B");
     let mut rows = Vec::new();
     for (row, label) in labels.iter().enumerate() {
-        let words = (0..table.columns).filter(|column| !money.contains(column)).map(|column| table.text(row, column));
+        let words =
+            (0..table.columns).filter(|column| !money.contains(column)).map(|column| table.text(row, column));
         let total = words.filter(|text| !text.is_empty()).take(2).any(|text| is_total(&folded(&text)));
         let roman = !label.is_empty() && label.chars().all(|one| "IVXLC".contains(one));
         rows.push(match () {
             () if total => RowGuess::Total,
-            () if letters && label.chars().count() == 1 && !label.starts_with(['I', 'V', 'X'])
-                && label.chars().all(char::is_uppercase) => RowGuess::Group(0),
+            () if letters
+                && label.chars().count() == 1
+                && !label.starts_with(['I', 'V', 'X'])
+                && label.chars().all(char::is_uppercase) =>
+            {
+                RowGuess::Group(0)
+            }
             () if roman => RowGuess::Group(usize::from(letters)),
             () => RowGuess::Task,
         });
@@ -186,7 +217,10 @@ fn numbered(table: &GridTable, label: Option<usize>, rows: &[RowGuess]) -> Optio
     let Some(label) = label else {
         return rows.iter().all(|row| !matches!(row, RowGuess::Group(_))).then_some(false);
     };
-    let depth = rows.iter().filter_map(|row| if let RowGuess::Group(depth) = row { Some(*depth) } else { None }).max();
+    let depth = rows
+        .iter()
+        .filter_map(|row| if let RowGuess::Group(depth) = row { Some(*depth) } else { None })
+        .max();
     let mut groups = [0_u32; 2];
     let (mut running, mut anew, mut in_group, mut number) = (true, true, 0, 0);
     for (row, guess) in rows.iter().enumerate() {
@@ -196,7 +230,8 @@ fn numbered(table: &GridTable, label: Option<usize>, rows: &[RowGuess]) -> Optio
             RowGuess::Group(at) => {
                 groups[*at] += 1;
                 groups[*at + 1..].fill(0);
-                let given = if depth == Some(1) && *at == 0 { capital(groups[0]) } else { roman(groups[*at]) };
+                let given =
+                    if depth == Some(1) && *at == 0 { capital(groups[0]) } else { roman(groups[*at]) };
                 if given != text {
                     return None;
                 }
@@ -238,7 +273,8 @@ fn sums_of_rows(
     checked: &mut Checked,
 ) {
     let tasks: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] == RowGuess::Task).collect();
-    let money: Vec<usize> = (0..columns.len()).filter(|column| columns[*column] == ColumnGuess::Money).collect();
+    let money: Vec<usize> =
+        (0..columns.len()).filter(|column| columns[*column] == ColumnGuess::Money).collect();
     let titled = |column: &usize| {
         let last = above[*column].rsplit(" | ").next().unwrap_or_default();
         ["tong", "cong"].iter().any(|word| last.split(' ').any(|one| one == *word)) || last.is_empty()
@@ -267,7 +303,9 @@ fn sums_of_rows(
                 .collect();
             if differs.len() * 8 <= tasks.len() {
                 checked.count += tasks.len();
-                checked.differing.extend(differs.iter().map(|(row, stated, computed)| (*row, sum, *stated, *computed)));
+                checked
+                    .differing
+                    .extend(differs.iter().map(|(row, stated, computed)| (*row, sum, *stated, *computed)));
                 let all = of.len() == leaves.len();
                 columns[sum] = ColumnGuess::RowSum((!all).then_some(of));
                 break;

@@ -70,7 +70,10 @@ impl TextReader {
     }
 
     fn part(&mut self, text: &str, bold: bool) {
-        let goes_on = self.open.as_ref().is_some_and(|open| open.bold == bold && continues(&open.text, text, self.parted));
+        let goes_on = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.bold == bold && continues(&open.text, text, self.parted));
         self.parted = false;
         if goes_on {
             if let Some(open) = &mut self.open {
@@ -108,7 +111,11 @@ fn parts(line: &str, mut bold: bool) -> (Vec<(String, bool)>, bool) {
         }
     }
     // "*** Ghi chú:**" is no more than a heading.
-    if plain.matches("**").count() % 2 == 1 && parts.len() == 1 && !plain.trim_start().starts_with("**") && !bold {
+    if plain.matches("**").count() % 2 == 1
+        && parts.len() == 1
+        && !plain.trim_start().starts_with("**")
+        && !bold
+    {
         return (parts.into_iter().map(|(text, _)| (text, true)).collect(), false);
     }
     // Bold words within a sentence are part of it.
@@ -133,7 +140,8 @@ fn continues(before: &str, line: &str, parted: bool) -> bool {
         return false;
     }
     let ended = before.ends_with(['.', ';', ':', '!', '?']) || before.ends_with("./.");
-    let begins_small = line.starts_with(|one: char| one.is_lowercase() || one.is_ascii_digit() || "(,;)“".contains(one));
+    let begins_small =
+        line.starts_with(|one: char| one.is_lowercase() || one.is_ascii_digit() || "(,;)“".contains(one));
     // A line of a column of print is about this long; one that is much shorter ends its paragraph.
     let full = before.rsplit('\n').next().unwrap_or(before).chars().count() >= 40;
     match (ended, parted) {
@@ -146,8 +154,8 @@ fn continues(before: &str, line: &str, parted: bool) -> bool {
 /// Whether a line ends with a word that another one must follow.
 fn last_word_is_open(line: &str) -> bool {
     const OPEN: [&str; 18] = [
-        "và", "của", "cho", "các", "về", "trên", "theo", "tại", "với", "từ", "để", "những", "trong", "là", "được",
-        "công", "sử", "hoặc",
+        "và", "của", "cho", "các", "về", "trên", "theo", "tại", "với", "từ", "để", "những", "trong", "là",
+        "được", "công", "sử", "hoặc",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     line.ends_with(',') || OPEN.contains(&last)
@@ -163,17 +171,33 @@ fn opens_paragraph(line: &str) -> bool {
     let word = line.split([' ', '\t']).next().unwrap_or_default();
     let bare = word.trim_end_matches(['.', ')', ':', '/']);
     let signed = bare.len() < word.len() && line.len() > word.len();
-    let digits = !bare.is_empty() && bare.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = !bare.is_empty()
+        && bare
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
     let roman = !bare.is_empty() && bare.chars().all(|one| "IVX".contains(one));
     let letter = bare.chars().count() == 1 && bare.chars().all(char::is_lowercase) && word.ends_with(')');
     if signed && (digits || roman || letter) {
         return true;
     }
     let small = folded(line);
-    ["dieu ", "chuong ", "phu luc", "can cu ", "noi nhan", "kinh gui", "so:", "theo de nghi", "xet de nghi", "tm.", "kt."]
-        .iter()
-        .any(|start| small.starts_with(start) && line.starts_with(char::is_uppercase))
-        && !small.starts_with("dieu ") | small["dieu ".len().min(small.len())..].starts_with(|one: char| one.is_ascii_digit())
+    [
+        "dieu ",
+        "chuong ",
+        "phu luc",
+        "can cu ",
+        "noi nhan",
+        "kinh gui",
+        "so:",
+        "theo de nghi",
+        "xet de nghi",
+        "tm.",
+        "kt.",
+    ]
+    .iter()
+    .any(|start| small.starts_with(start) && line.starts_with(char::is_uppercase))
+        && !small.starts_with("dieu ")
+            | small["dieu ".len().min(small.len())..].starts_with(|one: char| one.is_ascii_digit())
 }
 
 /// Gives lines the look that they would have on paper: a line in capitals stands in the middle and is bold, as
@@ -197,7 +221,9 @@ fn with_looks(blocks: Vec<PlainBlock>) -> Vec<PlainBlock> {
             && !line.text.ends_with([';', ':', '.'])
             && (line.bold || line.text.chars().count() < 260);
         title = match () {
-            () if loud && !numbered && !small.starts_with("tm.") && !small.starts_with("kt.") => !small.ends_with(':'),
+            () if loud && !numbered && !small.starts_with("tm.") && !small.starts_with("kt.") => {
+                !small.ends_with(':')
+            }
             () => (subject && !attached) || (title && attached),
         };
         let ground = ["can cu ", "theo de nghi", "xet "].iter().any(|start| small.starts_with(start));
@@ -217,7 +243,9 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let blocks = blocks_of_text(text).blocks.into_iter();
-        blocks.map(|block| if let PlainBlock::Line(line) = block { line.text } else { "bảng".to_owned() }).collect()
+        blocks
+            .map(|block| if let PlainBlock::Line(line) = block { line.text } else { "bảng".to_owned() })
+            .collect()
     }
 
     #[test]
@@ -238,7 +266,10 @@ mod tests {
 
     #[test]
     fn signs_of_a_page_description_go() {
-        assert_eq!(texts("KẾ HOẠCH**Thực hiện năm 2026**\n*** Ghi chú:**"), ["KẾ HOẠCH", "Thực hiện năm 2026", "Ghi chú:"]);
+        assert_eq!(
+            texts("KẾ HOẠCH**Thực hiện năm 2026**\n*** Ghi chú:**"),
+            ["KẾ HOẠCH", "Thực hiện năm 2026", "Ghi chú:"]
+        );
     }
 
     #[test]

@@ -30,7 +30,10 @@ pub(super) fn without_tags(line: &str) -> String {
 
 /// Where the table ends that begins at a line; the line itself where none begins.
 pub(super) fn end_of_table(lines: &[&str], from: usize) -> usize {
-    let is_row = |line: &str| line.matches('\t').count() >= 2 || (line.contains('\t') && line.split('\t').filter(|part| !part.trim().is_empty()).count() >= 2);
+    let is_row = |line: &str| {
+        line.matches('\t').count() >= 2
+            || (line.contains('\t') && line.split('\t').filter(|part| !part.trim().is_empty()).count() >= 2)
+    };
     if !is_row(lines[from]) {
         return from;
     }
@@ -51,7 +54,8 @@ pub(super) fn end_of_table(lines: &[&str], from: usize) -> usize {
 
 /// A table of rows of tabs.
 pub(super) fn table(lines: &[&str]) -> Option<PlainBlock> {
-    let rows: Vec<Vec<String>> = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| fields(line)).collect();
+    let rows: Vec<Vec<String>> =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| fields(line)).collect();
     let head = head_rows(&rows);
     let heads = rows[..head].to_vec();
     let mut body: Vec<Vec<String>> = Vec::new();
@@ -70,7 +74,8 @@ pub(super) fn table(lines: &[&str]) -> Option<PlainBlock> {
         }
         at += 1;
     }
-    let width = heads.iter().map(Vec::len).max().unwrap_or(0).max(body.iter().map(|row| row.len().min(40)).max()?);
+    let width =
+        heads.iter().map(Vec::len).max().unwrap_or(0).max(body.iter().map(|row| row.len().min(40)).max()?);
     let (heads, body) = with_figures(heads, body, width);
     let mut made = head_cells(&heads);
     let head = made.len();
@@ -79,7 +84,9 @@ pub(super) fn table(lines: &[&str]) -> Option<PlainBlock> {
 }
 
 fn fields(line: &str) -> Vec<String> {
-    line.split('\t').map(|field| without_tags(field).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    line.split('\t')
+        .map(|field| without_tags(field).split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 /// How many rows come before the first one with a number.
@@ -105,12 +112,17 @@ fn join(row: &mut Vec<String>, more: &[String]) {
 }
 
 fn is_amount(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
+    word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
 }
 
 /// Rows with one figure in each column of money, and a column more where all rows but a few have one figure more
 /// than there are columns.
-fn with_figures(mut heads: Vec<Vec<String>>, mut body: Vec<Vec<String>>, width: usize) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
+fn with_figures(
+    mut heads: Vec<Vec<String>>,
+    mut body: Vec<Vec<String>>,
+    width: usize,
+) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let titles = heads.iter().map(Vec::len).max().unwrap_or(width);
     let money = |row: &Vec<String>| folded(&row.join(" ")).contains("dong");
     let Some(first) = heads.iter().find(|row| money(row)).and_then(|row| {
@@ -119,7 +131,13 @@ fn with_figures(mut heads: Vec<Vec<String>>, mut body: Vec<Vec<String>>, width: 
         return (heads, body);
     };
     let figures = |row: &Vec<String>| -> Option<Vec<String>> {
-        let words: Vec<String> = row.iter().skip(first).flat_map(|cell| cell.split(' ')).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let words: Vec<String> = row
+            .iter()
+            .skip(first)
+            .flat_map(|cell| cell.split(' '))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
         words.iter().all(|word| is_amount(word)).then_some(words)
     };
     let found: Vec<Option<Vec<String>>> = body.iter().map(figures).collect();
@@ -128,7 +146,9 @@ fn with_figures(mut heads: Vec<Vec<String>>, mut body: Vec<Vec<String>>, width: 
     let further = more * 2 > body.len();
     let columns = count + usize::from(further);
     for (row, words) in body.iter_mut().zip(&found) {
-        let Some(words) = words.as_ref().filter(|words| (1..=columns).contains(&words.len())) else { continue };
+        let Some(words) = words.as_ref().filter(|words| (1..=columns).contains(&words.len())) else {
+            continue;
+        };
         // The last column is a sum, which a row may lack.
         if words.len() + 1 < columns {
             continue;
@@ -160,7 +180,11 @@ fn head_cells(heads: &[Vec<String>]) -> Vec<Vec<PlainCell>> {
             }
             let below = |at: usize| (row + 1..heads.len()).any(|other| !text(other, at).is_empty());
             let mut span = 1;
-            while column + span < width && text(row, column + span).is_empty() && below(column + span) && below(column) {
+            while column + span < width
+                && text(row, column + span).is_empty()
+                && below(column + span)
+                && below(column)
+            {
                 // What stands under another title of a row above belongs to that one.
                 let parted = (0..row).any(|other| !text(other, column + span).is_empty());
                 if parted {
@@ -192,7 +216,8 @@ fn cell(column: usize, span: usize, rows: usize, text: &str, head: bool) -> Plai
 fn dashes(text: &str) -> Vec<String> {
     let points = text.match_indices(" - ").filter(|(at, _)| {
         let (before, behind) = (&text[..*at], &text[at + 3..]);
-        before.ends_with(['.', ';', ':']) && behind.starts_with(|one: char| one.is_uppercase() || one.is_ascii_digit())
+        before.ends_with(['.', ';', ':'])
+            && behind.starts_with(|one: char| one.is_uppercase() || one.is_ascii_digit())
     });
     let places: Vec<usize> = points.map(|(at, _)| at).collect();
     let mut parts = Vec::new();
