@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Words of one side, with the paragraph of each.
 #[derive(Clone, Debug, Default)]
-struct WordList {
+struct OrderedWords {
     keys: Vec<String>,
     shown: Vec<String>,
     paragraphs: Vec<usize>,
@@ -50,7 +50,7 @@ impl WordsCompared {
 
     /// How many of a thousand words are kept, rounded down.
     pub fn per_mille(&self) -> usize {
-        if self.all == 0 { 1000 } else { self.kept * 1000 / self.all }
+        (self.kept * 1000).checked_div(self.all).unwrap_or(1000)
     }
 }
 
@@ -59,7 +59,7 @@ pub fn compare_words<'t>(
     source: impl Iterator<Item = &'t str>,
     built: impl Iterator<Item = &'t str>,
 ) -> WordsCompared {
-    let (source, built) = (WordList::of(source), WordList::of(built));
+    let (source, built) = (OrderedWords::of(source), OrderedWords::of(built));
     let pairs = matched(&source.keys, &built.keys);
     let (mut in_source, mut in_built) = (vec![false; source.keys.len()], vec![false; built.keys.len()]);
     for (one, other) in pairs {
@@ -70,11 +70,9 @@ pub fn compare_words<'t>(
     for at in (0..built.keys.len()).rev().filter(|&at| !in_built[at]) {
         left.entry(&built.keys[at]).or_default().push(at);
     }
-    for at in 0..source.keys.len() {
-        if !in_source[at]
-            && let Some(other) = left.get_mut(source.keys[at].as_str()).and_then(Vec::pop)
-        {
-            (in_source[at], in_built[other]) = (true, true);
+    for (key, found) in source.keys.iter().zip(&mut in_source) {
+        if !*found && let Some(other) = left.get_mut(key.as_str()).and_then(Vec::pop) {
+            (*found, in_built[other]) = (true, true);
         }
     }
     WordsCompared {
@@ -85,9 +83,9 @@ pub fn compare_words<'t>(
     }
 }
 
-impl WordList {
-    fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> WordList {
-        let mut list = WordList::default();
+impl OrderedWords {
+    fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> OrderedWords {
+        let mut list = OrderedWords::default();
         for (number, text) in paragraphs.enumerate() {
             for word in words(text) {
                 list.keys.push(key(&word));
