@@ -105,7 +105,9 @@ fn a_text_in_tcvn3() {
                 TH¤NG B¸O\nLÞch tiÕp c«ng d©n\n\nñy ban nh©n d©n x· th«ng b¸o lÞch tiÕp c«ng d©n th¸ng 02 n¨m 2026 nh\u{ad} sau: \
                 ngµy 05 vµ ngµy 20 h»ng th¸ng./.\n\nN¬i nhËn:\n- C¸c th«n;\n- L\u{ad}u: VT.\n\nCHñ TÞCH\n\nTrÇn ThÞ B×nh\n";
     let import = imported(text);
-    assert_told(&import, &expect![[r#"
+    assert_told(
+        &import,
+        &expect![[r#"
         # Nhập từ a.txt bằng lệnh vanban import.
         # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
 
@@ -124,10 +126,12 @@ fn a_text_in_tcvn3() {
         nguoi_ky:
           chuc_vu: Chủ tịch
           ho_ten: Trần Thị Bình
-    "#]], &expect![[r#"
+    "#]],
+        &expect![[r#"
         cảnh báo[W014]: `a.txt`: 11 đoạn gõ bằng bảng mã TCVN3 (ABC) được chuyển sang Unicode; gợi ý: xem lại vài đoạn; chữ hoa có dấu và ký hiệu là chỗ dễ sai
         lưu ý[W012]: chữ do chương trình in, bản gốc không có: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, “Độc lập Tự do Hạnh phúc”
-    "#]]);
+    "#]],
+    );
 }
 
 /// Signs that mean something in YAML, in a text or to the numbering come back as they were.
