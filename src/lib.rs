@@ -16,6 +16,7 @@ mod finding;
 mod fingerprint;
 mod fonts;
 mod form;
+mod imported;
 mod issue;
 mod layout;
 mod length;
@@ -84,6 +85,9 @@ pub mod rooms {
     }
     pub mod form {
         pub use crate::form::*;
+    }
+    pub mod imported {
+        pub use crate::imported::*;
     }
     pub mod issue {
         pub use crate::issue::*;

@@ -13,6 +13,7 @@ mod docx;
 mod exported_tables;
 mod figures;
 mod fixed_words;
+mod imported;
 mod kinds;
 mod layers;
 mod marks;

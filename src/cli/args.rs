@@ -7,6 +7,7 @@ mod batch;
 mod bounds;
 mod budget;
 mod check;
+mod import;
 mod issue;
 mod job;
 mod one_file;
@@ -22,6 +23,7 @@ pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
+pub(super) use import::PaperImportArgs;
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use one_file::{CompletionsArgs, ManArgs, NewArgs, SchemaArgs};
@@ -242,6 +244,28 @@ Ví dụ:
   vanban new quyet_dinh --force"
     )]
     New(NewArgs),
+    /// Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
+    #[command(
+        alias = "nhap",
+        help_template = HELP,
+        override_usage = "vanban import <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Loại văn bản, cơ quan, số, ngày, trích yếu, căn cứ, điều, khoản, nơi nhận, chữ ký, phụ lục, bảng được nhận ra theo lời và cách trình bày, không theo tên kiểu (style) của Word. Đoạn nào không rõ là gì thì vào nội dung, không đoạn nào bị bỏ.
+Chỗ chưa chắc có ghi chú “Xem lại” trong tệp YAML và được báo kèm chỗ trong tệp gốc; hình, chú thích cuối trang và những gì không đưa vào được cũng được báo.
+Ghi xong, văn bản được dựng lại từ tệp YAML và so từng từ với bản gốc: từ thiếu, từ mới đều được báo.
+Bảng kinh phí cộng khớp thì các số tổng do chương trình tính; không khớp thì báo cả hai số. Bảng khác nhập thành các cột chữ.
+Chữ TCVN3 (ABC), VNI được chuyển sang Unicode. Tệp .doc, .rtf, .odt cần LibreOffice trên máy.
+Tệp gốc chỉ được đọc. Tên tác giả trong thuộc tính của tệp Word không được mang theo.
+
+Mã thoát: 0 đã ghi; 1 chưa nhập được, có nêu lý do; 2 không chạy được.
+
+Ví dụ:
+  vanban import to-trinh.docx
+  vanban import ke-hoach.docx --out content/ke-hoach-2026.yaml
+  vanban nhap quyet-dinh.doc --force
+  vanban import ke-hoach.txt --out -"
+    )]
+    Import(PaperImportArgs),
     /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",

@@ -17,7 +17,7 @@ use crate::content::house::HouseRules;
 use crate::files::Disk;
 use crate::finding::render::sarif::Log;
 use crate::finding::render::verdicts;
-use crate::finding::{Finding, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::form;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::rules;
@@ -26,7 +26,7 @@ use crate::run::crash::Crash;
 use crate::run::hold::HeldFolder;
 use crate::run::inputs::{self, DocumentJob, Inputs};
 use crate::run::own_templates::Pipelines;
-use crate::run::{Listener, Outcome, Refusal, locks, system, word_files, workers};
+use crate::run::{Listener, Outcome, Refusal, converted, locks, system, word_files, workers};
 use crate::slip::Slip;
 use annotated::Remarked;
 use inspection::Inspection;
@@ -197,16 +197,23 @@ impl<'a> CheckRun<'a> {
 fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were already reported.
     let Some(pipeline) = pipeline else { return Looked::unseen(None) };
+    if system::is_word(&job.source) {
+        let mut told = Findings::default();
+        let bytes = match converted::as_word(&job.source, &mut told) {
+            Ok(bytes) => bytes,
+            Err(finding) => return Looked::alone(finding, Some(pipeline)),
+        };
+        let (title, mut report) = match pipeline.judge_word(&job.name, &bytes) {
+            Ok(look) => (Some(look.title), look.report),
+            Err(report) => (None, report),
+        };
+        told.iter().for_each(|finding| report.findings.push(finding.clone()));
+        return Looked { title, report };
+    }
     let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,
         Err(finding) => return Looked::alone(finding, Some(pipeline)),
     };
-    if system::is_word(&job.source) {
-        return match pipeline.judge_word(&job.name, &bytes) {
-            Ok(look) => Looked { title: Some(look.title), report: look.report },
-            Err(report) => Looked { report, title: None },
-        };
-    }
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
     let (tree, report) = pipeline.found_in(input);

@@ -12,6 +12,7 @@ mod closed;
 mod completions;
 mod console;
 mod explain;
+mod import;
 mod issue;
 mod man;
 mod new;
@@ -75,6 +76,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -107,7 +107,14 @@ fn one_signer(signer: Fields<'_>, findings: &mut Findings) -> NguoiKy {
     }
     check_authority(signer, findings);
     let mut word = |key: &str| words.iter_mut().find(|(known, _)| *known == key)?.1.take();
-    let authority = ON_BEHALF[..4].iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+    // Who signs for a head that signs by order stands below the order (PL I, II.7b); an issued paper of an
+    // earlier version stays as it was signed.
+    let below = [0, 2, 3, 1];
+    let printed = if findings.applies(fixed::SINCE) { below } else { [0, 1, 2, 3] };
+    let authority = printed.into_iter().filter_map(|at| {
+        let (key, short) = ON_BEHALF[at];
+        Some(format!("{short} {}", word(key)?))
+    });
     let authority = authority.collect();
     // "Q." comes before the post itself: who holds the head's post signs as the head.
     let acting = word("quyen").map(|post| format!("Q. {post}"));

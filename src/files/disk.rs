@@ -12,7 +12,7 @@ use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::{NotOpened, reach};
 
@@ -32,6 +32,22 @@ fn entry(path: &Path) -> io::Result<Cow<'_, Path>> {
     match reach::of_process() {
         None => Ok(Cow::Borrowed(path)),
         Some(reach) => reach.entry(path).map(Cow::Owned),
+    }
+}
+
+/// Whether the process is confined to a folder.
+pub fn is_confined() -> bool {
+    reach::of_process().is_some()
+}
+
+/// A folder of its own that another program may work in; it goes with the value. A confined process has none.
+///
+/// # Errors
+/// What the system says.
+pub fn scratch() -> io::Result<TempDir> {
+    match is_confined() {
+        true => Err(ErrorKind::PermissionDenied.into()),
+        false => tempfile::tempdir(),
     }
 }
 

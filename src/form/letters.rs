@@ -59,8 +59,8 @@ fn typeface(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             // Of the two typefaces of a run the one whose letter comes first.
             let first =
                 |plain: bool| text.find(|sign: char| sign.is_ascii() == plain && is_letter_or_digit(sign));
-            let fonts = [(first(true), &*run.look.font), (first(false), &*run.look.high_font)];
-            let others = fonts.into_iter().filter_map(|(at, font)| Some((at?, font)));
+            let both = [(first(true), &*run.look.font), (first(false), &*run.look.high_font)];
+            let others = both.into_iter().filter_map(|(at, font)| Some((at?, font)));
             let others = others.filter(|(_, font)| !is_times(font) && !is_legacy(font, &text));
             if let Some((_, font)) = others.min_by_key(|(at, _)| *at) {
                 let entry = fonts.entry(font.to_owned()).or_insert((0, Some(line)));

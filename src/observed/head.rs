@@ -42,6 +42,7 @@ pub(super) fn is_place_and_day(folded: &str) -> bool {
     let year = folded.rfind("nam");
     matches!((day, month, year), (Some(day), Some(month), Some(year)) if day < month && month < year && day < 60)
         && folded.chars().count() < 90
+        && !folded.starts_with('(')
 }
 
 /// Bodies that stand below another one, whose name is printed above theirs.
@@ -69,6 +70,11 @@ const BELOW: [&str; 22] = [
     "kho bac",
     "hat ",
 ];
+
+/// Whether words name a body that stands below another one.
+pub(super) fn is_below(folded: &str) -> bool {
+    BELOW.iter().any(|name| folded.starts_with(name))
+}
 
 /// The roles of the lines of one side of a head, from top to bottom.
 pub(super) fn of_lines(lines: &[SeenLine]) -> Vec<HeadLine> {
@@ -124,7 +130,7 @@ fn part_bodies(lines: &[SeenLine], roles: &mut [HeadLine]) {
         Some(first) if first > 0 => first,
         // All bold, or none: a body of a lower rank begins a name of its own.
         _ => {
-            let below = |at: &usize| BELOW.iter().any(|name| lines[*at].folded.starts_with(name));
+            let below = |at: &usize| is_below(&lines[*at].folded);
             let first_is_below = bodies.first().is_some_and(below);
             let found = bodies.iter().skip(1).position(below).map(|at| at + 1);
             found.filter(|_| !first_is_below).unwrap_or(0)

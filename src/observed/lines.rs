@@ -205,7 +205,7 @@ impl<'a> WordLines<'a> {
         let start = self.starts[id.0 as usize] + begin;
         let at = Span::new(self.source, start..start + trimmed.len());
         let words = trimmed.replace(['\t', '\u{a0}'], " ");
-        let (bold, italic) = self.looks(id);
+        let (bold, italic) = looks(self.file, id);
         SeenLine {
             id,
             at,
@@ -219,22 +219,22 @@ impl<'a> WordLines<'a> {
             text: words,
         }
     }
+}
 
-    /// Whether most letters of a paragraph are bold, and italic.
-    fn looks(&self, id: ParagraphId) -> (bool, bool) {
-        let paragraph = self.file.paragraph(id);
-        let (mut all, mut bold, mut italic) = (0, 0, 0);
-        for run in paragraph.runs.iter().filter(|run| !run.look.hidden) {
-            let mut text = String::new();
-            run.piece.show(&mut text);
-            let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
-            all += letters;
-            // Some files have bold letters by a typeface's name alone.
-            bold += if run.look.is_bold() { letters } else { 0 };
-            italic += if run.look.italic { letters } else { 0 };
-        }
-        (all > 0 && bold * 10 > all * 6, all > 0 && italic * 10 > all * 6)
+/// Whether most letters of a paragraph are bold, and italic.
+pub(super) fn looks(file: &WordFile, id: ParagraphId) -> (bool, bool) {
+    let paragraph = file.paragraph(id);
+    let (mut all, mut bold, mut italic) = (0, 0, 0);
+    for run in paragraph.runs.iter().filter(|run| !run.look.hidden) {
+        let mut text = String::new();
+        run.piece.show(&mut text);
+        let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
+        all += letters;
+        // Some files have bold letters by a typeface's name alone.
+        bold += if run.look.is_bold() { letters } else { 0 };
+        italic += if run.look.italic { letters } else { 0 };
     }
+    (all > 0 && bold * 10 > all * 6, all > 0 && italic * 10 > all * 6)
 }
 
 /// Whether a text has letters, all of them capitals.

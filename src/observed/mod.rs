@@ -83,6 +83,11 @@ impl<'a> ObservedPaper<'a> {
         papers.into_iter().map(paper_of).collect()
     }
 
+    /// Whether most letters of a paragraph are bold.
+    pub fn is_bold(&self, paragraph: &Paragraph) -> bool {
+        self.paragraph_of(paragraph).is_some_and(|id| lines::looks(self.file, id).0)
+    }
+
     /// Which paragraph of the file one of the tree is.
     pub fn paragraph_of(&self, paragraph: &Paragraph) -> Option<ParagraphId> {
         let start = paragraph.origin?.start as usize;

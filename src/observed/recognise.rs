@@ -158,7 +158,9 @@ impl<'a> Recogniser<'a> {
         };
         if of_head(line) || (self.zone == Zone::Head && line.upper) {
             let parts = self.lines.beside(line);
-            if parts.len() > 1 && parts.iter().any(of_head) {
+            // Room to write a number by hand parts nothing.
+            let right = |one: &SeenLine| of_head(one) && !head::is_number(&one.folded);
+            if parts.len() > 1 && parts.iter().any(right) {
                 parts.iter().for_each(|part| self.beside(part));
                 return;
             }
@@ -236,6 +238,33 @@ impl<'a> Recogniser<'a> {
             }
         }
         false
+    }
+
+    /// Whether a line names a body in a head that no table holds: in capitals, with the number, the national
+    /// words or the day to come.
+    pub(super) fn heads_body(&self, line: &SeenLine) -> bool {
+        let of_head = |one: &SeenLine| {
+            let words = one.folded.as_str();
+            head::is_nation(words) || head::is_number(words) || head::is_place_and_day(words)
+        };
+        line.upper && line.text.chars().count() < 80 && self.next_lines(8).iter().any(of_head)
+    }
+
+    /// Whether the body that a line names is the one above the issuing body, which the next line names.
+    pub(super) fn is_body_above(&self, line: &SeenLine) -> bool {
+        let next = self.next_lines(2).into_iter().find(|next| !next.is_blank());
+        next.is_some_and(|next| {
+            self.heads_body(&next) && head::is_below(&next.folded) && !head::is_below(&line.folded)
+        })
+    }
+
+    /// The next paragraphs as lines, up to the next table.
+    fn next_lines(&self, count: usize) -> Vec<SeenLine> {
+        let next = self.upcoming.iter().rev().take(count).map_while(|block| match block {
+            WordBlock::Paragraph(id) => Some(self.lines.whole(*id)),
+            WordBlock::Table(_) => None,
+        });
+        next.collect()
     }
 
     /// Whether a table of data comes next, perhaps behind a few short lines.

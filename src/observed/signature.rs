@@ -68,6 +68,14 @@ pub(super) fn is_name(line: &SeenLine) -> bool {
         && !line.upper
 }
 
+/// Whether a line below recipients says who drafted the paper: short, no list, no heading.
+pub(super) fn is_drafter(line: &SeenLine) -> bool {
+    !line.upper
+        && line.text.chars().count() < 24
+        && !line.text.starts_with(['-', '–', '+', '•'])
+        && !line.centred
+}
+
 /// The roles of one cell's lines.
 pub(super) fn of_cell(lines: &[SeenLine]) -> Vec<EndLine> {
     if let Some(from) = lines.iter().position(|line| opens_recipients(&line.folded)) {

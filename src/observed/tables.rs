@@ -71,6 +71,25 @@ fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     found
 }
 
+/// The table itself, or the one in its only cell with words: some files stand a table in another one.
+pub(super) fn innermost(lines: &WordLines<'_>, id: WordTableId) -> WordTableId {
+    let mut id = id;
+    // A table may name no table that holds it; the bound is for broken files.
+    for _ in 0..8 {
+        let cells = || lines.file.table(id).rows.iter().flat_map(|row| &row.cells);
+        let filled = |block: &&WordBlock| match block {
+            WordBlock::Paragraph(id) => !lines.whole(*id).is_blank(),
+            WordBlock::Table(_) => true,
+        };
+        let mut blocks = cells().flat_map(|cell| &cell.blocks).filter(filled);
+        match (blocks.next(), blocks.next()) {
+            (Some(WordBlock::Table(inner)), None) => id = *inner,
+            _ => break,
+        }
+    }
+    id
+}
+
 /// What a table is for, by its words and lines.
 pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     let lines = || cells.iter().flat_map(|cell| &cell.lines);
@@ -80,9 +99,12 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
         return TableSort::Head;
     }
     let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
+    let recipients = |line: &SeenLine| signature::opens_recipients(&line.folded);
     // A typist's table may keep its lines, drawn or meant not to be; these words stand in no other one.
-    let few = columns <= 4 && table.rows.len() <= 3;
-    if few && lines().any(|line| line.folded.starts_with("noi nhan:")) && lines().any(signs) {
+    let named =
+        columns <= 4 && table.rows.len() <= 3 && lines().any(|line| line.folded.starts_with("noi nhan:"));
+    let opened = columns <= 3 && table.rows.len() <= 4 && lines().any(recipients);
+    if (named || opened) && lines().any(signs) {
         return TableSort::End;
     }
     if is_bordered(table) {
@@ -98,7 +120,7 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     if numbered && lines().any(|line| head::is_place_and_day(&line.folded)) {
         return TableSort::Head;
     }
-    if columns <= 4 && lines().any(|line| signature::opens_recipients(&line.folded) || signs(line)) {
+    if columns <= 4 && lines().any(|line| recipients(line) || signs(line)) {
         return TableSort::End;
     }
     TableSort::Data

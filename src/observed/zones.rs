@@ -38,6 +38,9 @@ impl Recogniser<'_> {
             self.addressed(line);
         } else if words.starts_with("v/v") {
             self.put(Role::TrichYeuCongVan, line);
+        } else if self.heads_body(line) {
+            let above = self.is_body_above(line);
+            self.put(if above { Role::CoQuanChuQuan } else { Role::CoQuanBanHanh }, line);
         } else if self.is_authority_line(line) && self.orders_ahead() {
             self.put(Role::ThamQuyen, line);
             self.zone = Zone::Grounds(true);
@@ -204,12 +207,15 @@ impl Recogniser<'_> {
             return self.put(Role::TieuDeNoiNhan, line);
         }
         if signature::is_authority(words) && line.upper {
-            self.signed = true;
+            (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::QuyenHan, line);
         }
         if signature::is_post(line) {
-            self.signed = true;
+            (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::ChucVu, line);
+        }
+        if listing && signature::is_drafter(line) {
+            return self.put(Role::SoanThao, line);
         }
         if listing && line.text.starts_with(['-', '–', '+', '•']) {
             return self.put(Role::NoiNhan, line);

@@ -29,6 +29,7 @@ mod tables;
 mod templates;
 mod typed_places;
 mod waived;
+mod word_import;
 mod word_paper;
 mod worded;
 
@@ -39,6 +40,7 @@ pub use localities::localities;
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
+pub use word_import::PaperImport;
 pub use word_paper::WordLook;
 
 pub use crate::finding::Report;

@@ -8,6 +8,7 @@
 pub(crate) mod archive;
 pub(crate) mod bounds;
 pub(crate) mod change;
+pub(crate) mod converted;
 pub(crate) mod crash;
 pub(crate) mod documents;
 mod durable;

@@ -62,8 +62,8 @@ pub(crate) fn is_word(path: &Path) -> bool {
 
 /// Whether a folder holds Word files, which no command reads unless they are named.
 pub(crate) fn holds_word(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).any(|file| is_word(&file) && file.is_file())
+    let entries = disk::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|file| is_word(&file) && disk::is_file(&file))
 }
 
 /// The Windows device that the name of a file or folder means, with or without an ending.

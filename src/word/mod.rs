@@ -36,6 +36,7 @@ mod look;
 mod measure;
 mod model;
 mod numbering;
+mod old_codes;
 mod open;
 mod opened;
 mod package;
@@ -55,6 +56,7 @@ mod table;
 mod table_look;
 mod text;
 mod told;
+mod typed;
 mod xml;
 
 pub use annotate::{WordNote, annotated};
@@ -64,12 +66,14 @@ pub use fault::WordFault;
 pub use listing::{listing, texts};
 pub use look::{LetterHeight, LineHeight, ParagraphLook, RunLook, TabKind, TabPlace, WordAlign};
 pub use model::{LabelGap, StoryKind, WordFile, WordLabel, WordParagraph, WordPiece, WordRun, WordStory};
+pub use old_codes::{CodeConverted, decoded, to_unicode};
 pub use open::read;
 pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
 pub use remarks::{RemarkKind, WordRemark};
 pub use sections::{PageSort, SectionStart, WordSection};
 pub use table::{CellEdge, WordCell, WordRow, WordTable};
 pub use text::{composed, is_legacy, is_letter, is_letter_or_digit};
+pub use typed::{PlainBlock, PlainCell, PlainLine, of_plain};
 
 /// No larger file is read, in bytes: pictures are most of a large one.
 pub const LARGEST_FILE: usize = 128 * 1024 * 1024;

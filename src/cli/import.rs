@@ -1,0 +1,138 @@
+//! `vanban import`: a paper of Word, or a text copied from a PDF, as YAML.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::PaperImportArgs;
+use super::console::Console;
+use super::values::MessageFormat;
+use crate::pipeline::{PaperImport, Pipeline, Report};
+use crate::run::hold::HeldFolder;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, change, converted, issued, own_templates, system};
+
+/// What was imported, for programs.
+#[derive(Serialize)]
+struct ImportSums {
+    tep: String,
+    bang: usize,
+    tu: usize,
+    tu_con: usize,
+    loi: usize,
+    canh_bao: usize,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
+    let source = system::shown(&args.file);
+    if system::is_yaml(&args.file) {
+        let hint = format!("xuất văn bản này: `vanban build {}`", system::argument(&source));
+        return Err(Refusal::new(format!("`{source}` đã là tệp YAML, không cần nhập")).hint(hint));
+    }
+    let printed = args.out.as_deref().is_some_and(|out| out == Path::new("-"));
+    let console = Console::new(if printed && args.message_format != MessageFormat::Json {
+        MessageFormat::Log
+    } else {
+        args.message_format
+    });
+    let target = target(args);
+    let folder = if printed { system::folder_of(&args.file) } else { system::folder_of(&target) };
+    let _hold = match printed {
+        true => None,
+        false => Some(change::enter(&[HeldFolder::seen(folder)], &console)?),
+    };
+    if !printed {
+        fits(&target)?;
+        if let Some(finding) = issued::overwritten(&target) {
+            return Err(Refusal::of(finding));
+        }
+        if !args.force && target.exists() {
+            let message = format!("đã có tệp `{}`, không ghi đè", system::shown(&target));
+            return Err(
+                Refusal::new(message).hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+            );
+        }
+    }
+    let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
+    let import = match import(&args.file, &source, &pipeline) {
+        Ok(import) => import,
+        Err(report) => {
+            console.findings(&report);
+            return Ok(Outcome::NotWritten);
+        }
+    };
+    console.findings(&import.report);
+    match printed {
+        true => console.print(&import.yaml),
+        false => {
+            let existing = Existing::with(args.signed.with(args.force));
+            console.notes(save::files(
+                &[(&target, import.yaml.as_bytes())],
+                std::slice::from_ref(&args.file),
+                existing,
+            )?);
+            tell(&console, &target, &import);
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Reads a file by its ending, and imports it.
+fn import(file: &Path, name: &str, pipeline: &Pipeline) -> Result<PaperImport, Report> {
+    let one = |finding| std::iter::once(finding).collect::<Report>();
+    match converted::read(file).map_err(one)? {
+        converted::PaperSource::Word(bytes, told) => pipeline.import_word(name, &bytes, told),
+        converted::PaperSource::Text(bytes) => pipeline.import_text(name, &bytes),
+    }
+}
+
+/// The file that is written.
+fn target(args: &PaperImportArgs) -> PathBuf {
+    match &args.out {
+        None => args.file.with_extension("yaml"),
+        Some(folder) if folder.is_dir() => {
+            folder.join(args.file.with_extension("yaml").file_name().unwrap_or_default())
+        }
+        Some(file) => file.clone(),
+    }
+}
+
+/// Whether other commands would read a file of this name.
+fn fits(path: &Path) -> Result<(), Refusal> {
+    if system::is_yaml(path) {
+        return Ok(());
+    }
+    let message = format!("`{}`: tệp của văn bản phải có đuôi .yaml hoặc .yml", system::shown(path));
+    let right = system::shown(&path.with_extension("yaml"));
+    Err(Refusal::new(message).hint(format!("viết `--out {}`", system::argument(&right))))
+}
+
+/// Says what was written, how much of it is kept, and what comes next.
+fn tell(console: &Console, target: &Path, import: &PaperImport) {
+    let name = system::shown(target);
+    let words = &import.words;
+    let (errors, warnings) = import.report.findings.count();
+    console.sum(&ImportSums {
+        tep: name.clone(),
+        bang: import.tables,
+        tu: words.all,
+        tu_con: words.kept,
+        loi: errors,
+        canh_bao: warnings,
+    });
+    let share = words.per_mille();
+    console.say(&format!("Đã ghi {name}: {}", import.tree.title));
+    console.say(&format!(
+        "Giữ {} trong {} từ của bản gốc ({},{} %), {} bảng; {warnings} chỗ cần xem lại",
+        words.kept,
+        words.all,
+        share / 10,
+        share % 10,
+        import.tables
+    ));
+    console.say(&format!(
+        "Tiếp theo: mở tệp, xem các dòng “Xem lại”, rồi xuất văn bản:\n  vanban build {}",
+        system::argument(&name)
+    ));
+}

@@ -1,0 +1,110 @@
+//! What of a Word file no paper of ours can have: pictures, shapes, notes, words in the heads and feet of pages.
+//!
+//! In: a Word file. Out: each sort with how many there are and where the first one stands.
+
+use crate::word::{DrawingKind, StoryKind, WordBlock, WordFile, WordPiece, WordStory};
+
+/// Something that is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotKept {
+    /// What, and how many.
+    pub message: String,
+    /// What to do.
+    pub hint: &'static str,
+    /// The number of the paragraph of the main part where the first one stands.
+    pub paragraph: Option<u32>,
+}
+
+/// What is not kept of a file.
+pub fn not_kept(file: &WordFile) -> Vec<NotKept> {
+    let mut lost = Vec::new();
+    lost.extend(drawings(file, &[DrawingKind::Picture], "hình ảnh", "chèn lại ảnh vào bản DOCX xuất ra"));
+    let shapes = [DrawingKind::Shape, DrawingKind::Chart, DrawingKind::Diagram, DrawingKind::Object];
+    lost.extend(drawings(
+        file,
+        &shapes,
+        "hình vẽ, biểu đồ, đối tượng nhúng",
+        "vẽ lại trên bản DOCX xuất ra, nếu cần",
+    ));
+    lost.extend(notes(file));
+    lost.extend(pages(file));
+    lost
+}
+
+/// Drawings of some kinds; lines under a name are drawn anew anyway.
+fn drawings(file: &WordFile, kinds: &[DrawingKind], name: &str, hint: &'static str) -> Option<NotKept> {
+    let mut count = 0;
+    let mut first = None;
+    for paragraph in file.paragraphs.iter().filter(|one| one.place.part == 0) {
+        for run in &paragraph.runs {
+            let WordPiece::Drawing(drawing) = &run.piece else { continue };
+            // A shape without height is a line.
+            let is_line = drawing.kind == DrawingKind::Shape && drawing.size.1.to_mm() < 3.0;
+            if kinds.contains(&drawing.kind) && !is_line {
+                count += 1;
+                first = first.or(Some(paragraph.place.number));
+            }
+        }
+    }
+    (count > 0).then(|| NotKept {
+        message: format!("{count} {name} không đưa được vào tệp YAML"),
+        hint,
+        paragraph: first,
+    })
+}
+
+fn notes(file: &WordFile) -> Option<NotKept> {
+    let is_note = |story: &&WordStory| matches!(story.kind, StoryKind::Footnote(_) | StoryKind::Endnote(_));
+    let texts: Vec<String> = file
+        .stories
+        .iter()
+        .filter(is_note)
+        .map(|story| text(file, story))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let marked = file.paragraphs.iter().filter(|one| one.place.part == 0);
+    let mut marked =
+        marked.filter(|one| one.runs.iter().any(|run| matches!(run.piece, WordPiece::NoteMark { .. })));
+    let paragraph = marked.next().map(|one| one.place.number);
+    (!texts.is_empty()).then(|| NotKept {
+        message: format!(
+            "{} chú thích cuối trang không đưa được vào tệp YAML: {}",
+            texts.len(),
+            quoted(&texts)
+        ),
+        hint: "cần giữ thì đưa lời chú thích vào nội dung",
+        paragraph,
+    })
+}
+
+/// Words in the heads and feet of pages, beside numbers of pages.
+fn pages(file: &WordFile) -> Option<NotKept> {
+    let is_page = |story: &&WordStory| matches!(story.kind, StoryKind::Header | StoryKind::Footer);
+    let mut texts: Vec<String> = file.stories.iter().filter(is_page).map(|story| text(file, story)).collect();
+    texts.retain(|text| text.chars().any(char::is_alphabetic) && !super::page_marks::is_contact(text));
+    texts.dedup();
+    (!texts.is_empty()).then(|| NotKept {
+        message: format!("chữ ở đầu trang, chân trang không đưa được vào tệp YAML: {}", quoted(&texts)),
+        hint: "số trang do chương trình in; địa chỉ cơ quan ghi ở `lien_he`",
+        paragraph: None,
+    })
+}
+
+fn quoted(texts: &[String]) -> String {
+    let shown = texts.iter().take(3).map(|text| {
+        let short: String = text.chars().take(60).collect();
+        if short.len() < text.len() { format!("“{short}…”") } else { format!("“{short}”") }
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a story.
+fn text(file: &WordFile, story: &WordStory) -> String {
+    let paragraphs = story.blocks.iter().filter_map(|block| match block {
+        WordBlock::Paragraph(id) => Some(file.paragraph(*id).text()),
+        WordBlock::Table(_) => None,
+    });
+    let words: Vec<String> =
+        paragraphs.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,111 @@
+//! A table of data as a grid of words: head rows, body rows, which cell begins in which column.
+//!
+//! In: a table of the tree that was recognised. Out: the same with clean words, a paragraph of a cell per
+//! line. What the columns are is left to `columns`.
+
+use super::super::escape::{self, prose};
+use super::super::yaml_text::TypedLine;
+use crate::paper::{Cell, Inline, Role, Row, Table};
+use crate::source::Span;
+
+/// A table as it was read.
+pub(in crate::imported) struct GridTable {
+    /// How many columns it has.
+    pub(super) columns: usize,
+    pub(super) head: Vec<Vec<GridCell>>,
+    pub(super) body: Vec<Vec<GridCell>>,
+    /// Where it begins.
+    pub(in crate::imported) at: Option<Span>,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(super) struct GridCell {
+    pub(super) column: usize,
+    pub(super) span: usize,
+    pub(super) rows: usize,
+    /// Whether its words stand in the middle.
+    pub(super) centred: bool,
+    /// Its clean words, not yet escaped.
+    pub(super) lines: Vec<TypedLine>,
+}
+
+impl GridCell {
+    /// Its words as one line.
+    pub(super) fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its lines as they are typed.
+    pub(super) fn typed(&self) -> Vec<TypedLine> {
+        self.lines.iter().map(|line| TypedLine::new(prose(&line.text), line.at)).collect()
+    }
+}
+
+/// More head rows than this are no head.
+const MOST_HEAD_ROWS: usize = 6;
+
+impl GridTable {
+    /// Reads a table. Returns None for one without words.
+    pub(in crate::imported) fn of(table: &Table, covers: &dyn Fn(char) -> bool) -> Option<GridTable> {
+        let row = |row: &Row| row.cells.iter().map(|one| cell(one, covers)).collect::<Vec<GridCell>>();
+        let mut head: Vec<Vec<GridCell>> = table.head.iter().map(row).collect();
+        let mut body: Vec<Vec<GridCell>> = table.body.iter().map(row).collect();
+        if head.len() > MOST_HEAD_ROWS || body.is_empty() {
+            let all: Vec<Vec<GridCell>> = head.drain(..).chain(body.drain(..)).collect();
+            let heads = usize::from(all.len() > 1);
+            head = all[..heads].to_vec();
+            body = all[heads..].to_vec();
+        }
+        let filled = |cells: &Vec<GridCell>| cells.iter().any(|cell| !cell.lines.is_empty());
+        body.retain(filled);
+        let cells = || head.iter().chain(&body).flatten();
+        let columns = cells().map(|cell| cell.column + cell.span).max()?;
+        let at = cells().flat_map(|cell| &cell.lines).find_map(|line| line.at);
+        if !head.iter().chain(&body).any(filled) {
+            return None;
+        }
+        // A head whose row has no rows below it is the table.
+        if body.is_empty() {
+            std::mem::swap(&mut head, &mut body);
+        }
+        Some(GridTable { columns, head, body, at })
+    }
+
+    /// The words of a row in a column, as one line; nothing where no cell begins there.
+    pub(super) fn text(&self, row: usize, column: usize) -> String {
+        self.cell(row, column).map(GridCell::text).unwrap_or_default()
+    }
+
+    /// The words by which a row is told: the first ones that are more than a number.
+    pub(super) fn row_name(&self, row: usize) -> String {
+        let texts = self.body[row].iter().map(GridCell::text);
+        let mut named = texts.filter(|text| text.chars().filter(|one| one.is_alphabetic()).count() > 2);
+        named.next().unwrap_or_default()
+    }
+
+    /// The cell of a row that begins in a column.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
+        self.body[row].iter().find(|cell| cell.column == column)
+    }
+}
+
+fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> GridCell {
+    let mut lines = Vec::new();
+    for paragraph in &cell.paragraphs {
+        let mut text = String::new();
+        for inline in &paragraph.content {
+            match inline {
+                Inline::Text(run) => text.push_str(&run.text),
+                Inline::LineBreak => text.push('\n'),
+            }
+        }
+        let parts = text.split('\n').map(|part| escape::clean(part, covers));
+        let parts = parts.filter(|part| !part.is_empty());
+        lines.extend(parts.map(|part| TypedLine::new(part, paragraph.origin)));
+    }
+    let middle =
+        |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
+    let centred = cell.paragraphs.iter().all(|paragraph| middle(paragraph.role));
+    GridCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
+}

@@ -1,0 +1,305 @@
+//! Tables of data as they are typed: with money, groups and totals where the figures add up, else as words.
+//!
+//! In: tables of the tree that was recognised, with the lines above each. Out: the lines of `bang`, and what
+//! is doubtful in it.
+
+mod columns;
+mod grid;
+mod sums;
+
+pub(super) use columns::folded;
+pub(super) use grid::GridTable;
+
+use columns::{ColumnGuess, TypedHeading};
+use sums::{RowGuess, Summed};
+
+use super::doubts::DoubtfulPlace;
+use super::escape::prose;
+use super::yaml_text::{NOTHING, TypedLine, Within, YamlText, scalar};
+use crate::content::money::{Unit, parse_amount, typed_amount};
+
+/// A table with what stands above it.
+pub(super) struct TypedTable {
+    pub(super) grid: GridTable,
+    /// Lines above it: its name, its unit.
+    pub(super) captions: Vec<TypedLine>,
+    /// Whether it is typed as words in any case.
+    pub(super) literal: bool,
+}
+
+impl TypedTable {
+    /// Writes the keys of the table.
+    pub(super) fn write(
+        &self,
+        yaml: &mut YamlText,
+        indent: usize,
+        named: bool,
+        doubts: &mut Vec<DoubtfulPlace>,
+    ) {
+        let from = yaml.line_count();
+        let unit = self.unit();
+        let summed = if self.literal { None } else { sums::read(&self.grid, unit.is_some()) };
+        let units_line = |line: &TypedLine| {
+            let words = folded(&line.text);
+            let words = words.trim_matches(['(', ')', '.', ' ']);
+            unit.is_some_and(|unit| words == format!("don vi tinh: {}", folded(unit.name())))
+        };
+        let shows_unit =
+            summed.as_ref().is_some_and(Summed::has_money) && self.captions.iter().any(units_line);
+        let names = self.captions.iter().filter(|line| !(shows_unit && units_line(line)));
+        let mut names: Vec<TypedLine> =
+            names.map(|line| TypedLine::new(prose(&line.text), line.at)).collect();
+        if names.is_empty() && named {
+            names.push(TypedLine::new(NOTHING, None));
+        }
+        // Comments come first: an item begins at its first key.
+        if let Some(summed) = &summed {
+            self.tell(summed, yaml, indent, doubts);
+        }
+        yaml.prose(indent, "ten", &names);
+        match summed {
+            Some(summed) => {
+                if let Some(unit) = unit.filter(|_| summed.has_money()) {
+                    yaml.value(indent, "don_vi", unit.name(), None);
+                }
+                if shows_unit {
+                    yaml.value(indent, "hien_don_vi", "có", None);
+                }
+                self.summed(&summed, yaml, indent);
+            }
+            None => self.words(yaml, indent),
+        }
+        yaml.was_table(from, self.grid.at);
+    }
+
+    /// The unit of money that its heads or the lines above it name.
+    fn unit(&self) -> Option<Unit> {
+        let mut words: Vec<String> = columns::words_above(&self.grid);
+        words.extend(self.captions.iter().map(|line| folded(&line.text)));
+        let any = |names: &[&str]| words.iter().any(|one| names.iter().any(|name| one.contains(name)));
+        let alone = |one: &String| {
+            ["(dong)", "don vi tinh: dong", "dvt: dong", "don vi: dong", "(vnd)", "(vnđ)", "dong)"]
+                .iter()
+                .any(|name| one.contains(name))
+                || one.ends_with(" dong") && one.contains("don vi")
+        };
+        match () {
+            () if any(&["trieu dong", "tr.dong", "tr.d", "trieu d"]) => Some(Unit::Million),
+            () if any(&["nghin dong", "ngan dong", "1.000 dong", "1000 dong", "1.000d", "1000d"]) => {
+                Some(Unit::Thousand)
+            }
+            () if any(&["ty dong", "ti dong"]) => Some(Unit::Billion),
+            () if words.iter().any(alone) => Some(Unit::Dong),
+            () => None,
+        }
+    }
+
+    /// Tells each stated sum that is not the computed one, which is what the paper will have.
+    fn tell(&self, summed: &Summed, yaml: &mut YamlText, indent: usize, doubts: &mut Vec<DoubtfulPlace>) {
+        for (row, column, stated, computed) in &summed.differing {
+            let at = self.grid.cell(*row, *column).and_then(|cell| cell.lines.first()?.at).or(self.grid.at);
+            let name = self.grid.row_name(*row);
+            let name: String = name.chars().take(60).collect();
+            let message = format!(
+                "số cộng ghi {} nhưng các số của nhiệm vụ cộng lại là {} (hàng `{name}`)",
+                sums::told(*stated),
+                sums::told(*computed)
+            );
+            yaml.comment(indent, &format!("Xem lại: {message}"));
+            doubts.push(
+                DoubtfulPlace::new(at, message)
+                    .hint("văn bản in số cộng được; xem số nào của nhiệm vụ trong bảng gốc ghi sai"),
+            );
+        }
+    }
+
+    /// A table whose figures are computed.
+    fn summed(&self, summed: &Summed, yaml: &mut YamlText, indent: usize) {
+        let ids = columns::ids(&self.grid, &summed.columns, summed.name);
+        if summed.restarts && summed.rows.iter().any(|row| matches!(row, RowGuess::Group(_))) {
+            yaml.value(indent, "danh_so", "theo_nhom", None);
+        }
+        match summed.zero {
+            Some("-") => yaml.raw(indent, "so_khong: \"-\"", None),
+            Some(zero) => yaml.value(indent, "so_khong", zero, None),
+            None => {}
+        }
+        self.headings(&summed.columns, &ids, yaml, indent);
+        let mut depth = indent;
+        let mut opened = [false; 2];
+        for (row, guess) in summed.rows.iter().enumerate() {
+            match guess {
+                RowGuess::Total => {}
+                RowGuess::Group(level) => {
+                    depth = indent + level * 4;
+                    if !std::mem::replace(&mut opened[*level], true) {
+                        yaml.key(depth, "nhom");
+                    }
+                    opened[*level + 1..].fill(false);
+                    depth += 4;
+                    yaml.item();
+                    yaml.prose(depth, "ten", &self.group_name(row, summed));
+                }
+                RowGuess::Task => {
+                    if row == 0 || matches!(summed.rows[row - 1], RowGuess::Group(_) | RowGuess::Total) {
+                        yaml.key(depth, "nhiem_vu");
+                    }
+                    self.task(row, summed, &ids, yaml, depth + 4);
+                }
+            }
+        }
+        let total = summed.rows.iter().position(|row| *row == RowGuess::Total);
+        match total {
+            None if !summed.has_money() => {}
+            None => yaml.value(indent, "tong_cong", "không", None),
+            Some(row) => {
+                let money = |column: usize| {
+                    !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_))
+                };
+                let words = (0..self.grid.columns).filter(|column| money(*column));
+                let words: Vec<String> =
+                    words.map(|column| self.grid.text(row, column)).filter(|text| !text.is_empty()).collect();
+                yaml.key(indent, "tong_cong");
+                yaml.value(indent + 2, "nhan", &prose(&words.join(" ")), None);
+            }
+        }
+    }
+
+    /// The name of a group: the only words of its row beside its number.
+    fn group_name(&self, row: usize, summed: &Summed) -> Vec<TypedLine> {
+        let cells = self.grid.body[row].iter().filter(|cell| {
+            matches!(summed.columns[cell.column], ColumnGuess::Words | ColumnGuess::Centre)
+                && !cell.lines.is_empty()
+        });
+        let lines: Vec<TypedLine> = cells.flat_map(grid::GridCell::typed).collect();
+        if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines }
+    }
+
+    fn task(&self, row: usize, summed: &Summed, ids: &[String], yaml: &mut YamlText, indent: usize) {
+        yaml.item();
+        let name = self.grid.cell(row, summed.name).map(grid::GridCell::typed).unwrap_or_default();
+        yaml.prose(indent, "ten", &name);
+        let mut amounts = Vec::new();
+        for (column, guess) in summed.columns.iter().enumerate() {
+            match guess {
+                ColumnGuess::Money => {
+                    let text = self.grid.text(row, column);
+                    let amount = parse_amount(&text).unwrap_or_default();
+                    amounts.push(format!("{}: {}", ids[column], scalar(&typed_amount(amount), Within::Flow)));
+                }
+                ColumnGuess::Words | ColumnGuess::Centre if column != summed.name => {
+                    let lines = self.grid.cell(row, column).map(grid::GridCell::typed).unwrap_or_default();
+                    yaml.prose(indent, &ids[column], &lines);
+                }
+                _ => {}
+            }
+        }
+        if !amounts.is_empty() {
+            yaml.raw(indent, &format!("kinh_phi: {{{}}}", amounts.join(", ")), self.grid.at);
+        }
+    }
+
+    /// A table of words: each row is a task without money.
+    fn words(&self, yaml: &mut YamlText, indent: usize) {
+        let mut guesses: Vec<ColumnGuess> =
+            (0..self.grid.columns)
+                .map(|column| {
+                    if sums::is_centred(&self.grid, column) {
+                        ColumnGuess::Centre
+                    } else {
+                        ColumnGuess::Words
+                    }
+                })
+                .collect();
+        let letters = |column: &usize| {
+            (0..self.grid.body.len())
+                .any(|row| self.grid.text(row, *column).chars().filter(|one| one.is_alphabetic()).count() > 3)
+        };
+        let long =
+            (0..self.grid.columns).find(|column| guesses[*column] == ColumnGuess::Words && letters(column));
+        let name = long.or_else(|| (0..self.grid.columns).find(letters)).unwrap_or(0);
+        guesses[name] = ColumnGuess::Words;
+        let ids = columns::ids(&self.grid, &guesses, name);
+        self.headings(&guesses, &ids, yaml, indent);
+        yaml.key(indent, "nhiem_vu");
+        let indent = indent + 4;
+        for row in 0..self.grid.body.len() {
+            yaml.item();
+            let lines = self.grid.cell(row, name).map(grid::GridCell::typed).unwrap_or_default();
+            let lines = if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines };
+            yaml.prose(indent, "ten", &lines);
+            for cell in self.grid.body[row].iter().filter(|cell| cell.column != name) {
+                yaml.prose(indent, &ids[cell.column], &cell.typed());
+            }
+        }
+    }
+
+    fn headings(&self, guesses: &[ColumnGuess], ids: &[String], yaml: &mut YamlText, indent: usize) {
+        yaml.key(indent, "cot");
+        // No head row: the columns have no words above them.
+        let headings = columns::headings(&self.grid);
+        headings.iter().for_each(|heading| heading_lines(heading, guesses, ids, yaml, indent + 4));
+    }
+}
+
+fn heading_lines(
+    heading: &TypedHeading,
+    guesses: &[ColumnGuess],
+    ids: &[String],
+    yaml: &mut YamlText,
+    indent: usize,
+) {
+    let title = match heading.title.is_empty() {
+        true => vec![TypedLine::new(NOTHING, None)],
+        false => heading.title.clone(),
+    };
+    yaml.item();
+    if let ([title], [], []) = (title.as_slice(), heading.note.as_slice(), heading.below.as_slice()) {
+        return leaf_line(heading.column, title, guesses, ids, yaml, indent);
+    }
+    if heading.below.is_empty() {
+        yaml.value(indent, "ma", &ids[heading.column], None);
+    }
+    yaml.prose(indent, "ten", &title);
+    yaml.prose(indent, "ghi_chu", &heading.note);
+    if !heading.below.is_empty() {
+        yaml.key(indent, "cot");
+        heading.below.iter().for_each(|one| heading_lines(one, guesses, ids, yaml, indent + 4));
+        return;
+    }
+    let (kind, of) = kind_of(&guesses[heading.column], ids);
+    yaml.value(indent, "kieu", kind, None);
+    if let Some(of) = of {
+        yaml.raw(indent, &format!("cua: [{of}]"), None);
+    }
+}
+
+/// A column without anything below its title, on one line.
+fn leaf_line(
+    column: usize,
+    title: &TypedLine,
+    guesses: &[ColumnGuess],
+    ids: &[String],
+    yaml: &mut YamlText,
+    indent: usize,
+) {
+    let (kind, of) = kind_of(&guesses[column], ids);
+    let of = of.map(|of| format!(", cua: [{of}]")).unwrap_or_default();
+    let title_text = scalar(&title.text, Within::Flow);
+    yaml.raw(indent, &format!("{{ma: {}, ten: {title_text}, kieu: {kind}{of}}}", ids[column]), title.at);
+}
+
+/// The word of a kind of column, and the columns that it adds up.
+fn kind_of(guess: &ColumnGuess, ids: &[String]) -> (&'static str, Option<String>) {
+    match guess {
+        ColumnGuess::RowNumber => ("so_thu_tu", None),
+        ColumnGuess::Words => ("chu", None),
+        ColumnGuess::Centre => ("giua", None),
+        ColumnGuess::Money => ("tien", None),
+        ColumnGuess::RowSum(of) => {
+            let names =
+                of.as_ref().map(|of| of.iter().map(|column| ids[*column].as_str()).collect::<Vec<_>>());
+            ("tong_hang", names.map(|names| names.join(", ")))
+        }
+    }
+}

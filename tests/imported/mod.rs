@@ -1,0 +1,6 @@
+//! Papers of Word and texts copied from a PDF as YAML: what is built from it is the same paper.
+
+mod command;
+mod same_paper;
+mod shuffled;
+mod texts;
