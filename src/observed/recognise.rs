@@ -160,7 +160,8 @@ impl<'a> Recogniser<'a> {
             let parts = self.lines.beside(line);
             // Room to write a number by hand parts nothing.
             let right = |one: &SeenLine| of_head(one) && !head::is_number(&one.folded);
-            if parts.len() > 1 && parts.iter().any(right) {
+            let has_both = head::is_number(&line.folded) && head::is_place_and_day(&line.folded);
+            if parts.len() > 1 && (has_both || parts.iter().any(right)) {
                 parts.iter().for_each(|part| self.beside(part));
                 return;
             }

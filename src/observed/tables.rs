@@ -189,7 +189,9 @@ fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
     // Below the first row, one cell over all columns names a group of rows.
     let names_group = |row: usize| {
         let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
-        row > 0 && matches!(of_row.as_slice(), [one] if one.span > 1)
+        // A note in brackets is of the columns.
+        let is_note = |cell: &CellLines| cell.lines.iter().any(|line| line.text.starts_with('('));
+        row > 0 && matches!(of_row.as_slice(), [one] if one.span > 1 && !is_note(one))
     };
     let repeated = table.rows.iter().take_while(|row| row.is_head).count();
     if repeated > 0 {

@@ -202,24 +202,24 @@ fn what_is_no_amount_is_not_added_up() {
 
 /// A table of groups with tasks, amounts of years and their sums.
 #[derive(Clone, Debug)]
-struct Plan {
+struct TablePlan {
     groups: Vec<Vec<Vec<i64>>>,
     decimals: u32,
     total_first: bool,
     grouped: bool,
 }
 
-fn plans() -> impl Strategy<Value = Plan> {
+fn plans() -> impl Strategy<Value = TablePlan> {
     (2..5_usize, 0..3_u32, any::<bool>(), any::<bool>()).prop_flat_map(
         |(years, decimals, total_first, grouped)| {
             let task = prop::collection::vec(1..10_000_000_i64, years);
             let groups = prop::collection::vec(prop::collection::vec(task, 1..5), 1..4);
-            groups.prop_map(move |groups| Plan { groups, decimals, total_first, grouped })
+            groups.prop_map(move |groups| TablePlan { groups, decimals, total_first, grouped })
         },
     )
 }
 
-impl Plan {
+impl TablePlan {
     /// Its lines, with `by` more in a year of a task, and the places of the sums of that.
     fn lines(&self, changed: Option<(usize, i64)>) -> (String, Vec<(usize, usize)>) {
         let years = self.groups[0][0].len();

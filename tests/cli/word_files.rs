@@ -147,9 +147,9 @@ fn copies_with_remarks_are_left_out() {
     case.run("check den/*.docx --chu-thich --message-format short").code(0).stdout(expect![[r#"
         Bỏ qua `den/quyet-dinh-chu-thich.docx`: bản có chú thích của `den/quyet-dinh.docx`
         Bỏ qua `den/~$quyet-dinh.docx`: tệp tạm của Word khi đang mở văn bản
-        den/quyet-dinh.docx: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
+        den/quyet-dinh.docx: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
         Bản có chú thích: den/quyet-dinh-chu-thich.docx
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]);
     // Named alone it is looked at.
     case.run("check den/quyet-dinh-chu-thich.docx --message-format short").code(0);
@@ -162,9 +162,9 @@ fn a_copy_keeps_the_ending_of_macros() {
     let docx = case.read("den/quyet-dinh.docx");
     let case = case.file("den/quyet-dinh.docm", docx);
     case.run("check den/quyet-dinh.docm --chu-thich --message-format short").code(0).stdout(expect![[r#"
-        den/quyet-dinh.docm: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua (H002, H020)
+        den/quyet-dinh.docm: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
         Bản có chú thích: den/quyet-dinh-chu-thich.docm
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 17 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 65 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]);
     assert!(!case.read("den/quyet-dinh-chu-thich.docm").is_empty());
 }
@@ -176,9 +176,9 @@ fn no_remarks_where_nothing_is_read() {
     case.run("check hong.docx --chu-thich --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
+            hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 89 chưa xét được, 0 bỏ qua
             Không có tệp Word nào đọc được để ghi chú thích.
-            Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 88 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 89 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             lỗi[W006]: tệp `hong.docx` không phải tệp Word (.docx), hoặc đã hỏng; gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
@@ -219,7 +219,7 @@ fn several_papers_in_a_file_are_judged_one_by_one() {
     });
     let case = case.file("ba.docx", joined);
     case.run("check ba.docx --message-format short").code(0).stdout(expect![[r#"
-        ba.docx: 69 đạt, 0 không đạt, 15 không áp dụng, 4 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 69 đạt, 0 không đạt, 15 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        ba.docx: 69 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 69 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[""]]);
 }

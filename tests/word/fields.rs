@@ -60,7 +60,10 @@ pub(super) fn constructs() -> Vec<Construct> {
                 + &char("separate")
                 + &r("lời văn")
                 + &char("end")))),
-            expect![[""]],
+            expect![[r#"
+                thân (word/document.xml)
+                  đoạn 1 [trái] [trường INCLUDETEXT \"C:\\\\ban nháp.docx\"] 14 "lời văn"
+            "#]],
         ),
         kept(
             "trường trong lệnh của trường khác",
