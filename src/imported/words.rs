@@ -15,6 +15,9 @@ struct WordList {
     keys: Vec<String>,
     shown: Vec<String>,
     paragraphs: Vec<usize>,
+    /// The signs before each word that begins a paragraph, and behind each word.
+    before: Vec<String>,
+    behind: Vec<String>,
 }
 
 /// A run of words that only one side has.
@@ -24,6 +27,17 @@ pub struct LoneWords {
     pub paragraph: usize,
     /// The words as they stand there.
     pub words: Vec<String>,
+}
+
+/// A word that is kept, and written otherwise: capitals, a zero in front, signs beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlikeWords {
+    /// The number of its paragraph in the source.
+    pub paragraph: usize,
+    /// As it stands there, with the signs beside it.
+    pub from: String,
+    /// As it stands on the paper.
+    pub to: String,
 }
 
 /// What came of a comparison.
@@ -37,6 +51,12 @@ pub struct WordsCompared {
     pub missing: Vec<LoneWords>,
     /// Words of the paper that the source does not have.
     pub new: Vec<LoneWords>,
+    /// Words that are kept and written otherwise.
+    pub unlike: Vec<UnlikeWords>,
+    /// Paragraphs of the source whose words stand elsewhere in the order of the paper.
+    pub moved: Vec<usize>,
+    /// The paragraph of the paper that has most words of one of the source, by the latter.
+    pub homes: BTreeMap<usize, usize>,
 }
 
 impl WordsCompared {
@@ -62,9 +82,12 @@ pub fn compare_words<'t>(
     let (source, built) = (WordList::of(source), WordList::of(built));
     let pairs = matched(&source.keys, &built.keys);
     let (mut in_source, mut in_built) = (vec![false; source.keys.len()], vec![false; built.keys.len()]);
+    let mut partner: Vec<Option<usize>> = vec![None; source.keys.len()];
     for (one, other) in pairs {
         (in_source[one], in_built[other]) = (true, true);
+        partner[one] = Some(other);
     }
+    let in_order = in_source.clone();
     // What is left on both sides stands elsewhere.
     let mut left: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in (0..built.keys.len()).rev().filter(|&at| !in_built[at]) {
@@ -75,6 +98,7 @@ pub fn compare_words<'t>(
             && let Some(other) = left.get_mut(source.keys[at].as_str()).and_then(Vec::pop)
         {
             (in_source[at], in_built[other]) = (true, true);
+            partner[at] = Some(other);
         }
     }
     WordsCompared {
@@ -82,6 +106,9 @@ pub fn compare_words<'t>(
         kept: in_source.iter().filter(|kept| **kept).count(),
         missing: source.lone(&in_source),
         new: built.lone(&in_built),
+        unlike: source.unlike(&built, &partner),
+        moved: source.moved(&in_order, &partner),
+        homes: source.homes(&built, &partner),
     }
 }
 
@@ -89,10 +116,12 @@ impl WordList {
     fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> WordList {
         let mut list = WordList::default();
         for (number, text) in paragraphs.enumerate() {
-            for word in words(text) {
+            for SignedWord { word, before, behind } in words(text) {
                 list.keys.push(key(&word));
                 list.shown.push(word);
                 list.paragraphs.push(number);
+                list.before.push(before);
+                list.behind.push(behind);
             }
         }
         list
@@ -113,24 +142,106 @@ impl WordList {
         }
         runs
     }
+
+    /// Words that are written otherwise on the other side.
+    fn unlike(&self, other: &WordList, partner: &[Option<usize>]) -> Vec<UnlikeWords> {
+        let mut unlike = Vec::new();
+        for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
+            // What stands between two words is one thing, wherever the paragraphs part.
+            let go_on = partner.get(at + 1).copied().flatten() == Some(there + 1);
+            let (one, two) = match go_on {
+                true => (self.gap(at), other.gap(there)),
+                false if self.ends(at) && other.ends(there) => {
+                    (self.behind[at].clone(), other.behind[there].clone())
+                }
+                false => (String::new(), String::new()),
+            };
+            if self.shown[at] != other.shown[there] || one != two {
+                let (from, to) = (self.shown[at].clone() + &one, other.shown[there].clone() + &two);
+                unlike.push(UnlikeWords { paragraph: self.paragraphs[at], from, to });
+            }
+        }
+        unlike
+    }
+
+    /// Paragraphs most of whose words, four at least, are kept and not in the order of the other side.
+    fn moved(&self, in_order: &[bool], partner: &[Option<usize>]) -> Vec<usize> {
+        let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for (at, &paragraph) in self.paragraphs.iter().enumerate() {
+            let count = counts.entry(paragraph).or_default();
+            count.0 += 1;
+            count.1 += usize::from(!in_order[at] && partner[at].is_some());
+        }
+        counts.retain(|_, (all, elsewhere)| *all >= 4 && *elsewhere * 2 > *all);
+        counts.into_keys().collect()
+    }
+
+    /// The paragraph of the other side that has most words of each.
+    fn homes(&self, other: &WordList, partner: &[Option<usize>]) -> BTreeMap<usize, usize> {
+        let mut counts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
+            let places = counts.entry(self.paragraphs[at]).or_default();
+            *places.entry(other.paragraphs[there]).or_default() += 1;
+        }
+        let most = |places: BTreeMap<usize, usize>| {
+            places.into_iter().max_by_key(|(place, count)| (*count, usize::MAX - place)).map(|(place, _)| place)
+        };
+        counts.into_iter().filter_map(|(one, places)| Some((one, most(places)?))).collect()
+    }
+
+    /// Whether a word is the last of its paragraph.
+    fn ends(&self, at: usize) -> bool {
+        self.paragraphs.get(at + 1) != Some(&self.paragraphs[at])
+    }
+
+    /// The signs between a word and the next one.
+    fn gap(&self, at: usize) -> String {
+        let next = self.before.get(at + 1).filter(|_| self.ends(at));
+        self.behind[at].clone() + next.map_or("", String::as_str)
+    }
+}
+
+/// A word with the signs beside it.
+#[derive(Default)]
+struct SignedWord {
+    word: String,
+    /// Before the first one of a paragraph.
+    before: String,
+    behind: String,
 }
 
 /// The words of a text: letters and digits that stand together; dots between thousands part nothing.
-fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<SignedWord> {
     let text: Vec<char> = text.nfc().collect();
-    let mut words = Vec::new();
-    let mut word = String::new();
+    let mut words: Vec<SignedWord> = Vec::new();
+    let (mut word, mut signs) = (SignedWord::default(), String::new());
     for (at, &letter) in text.iter().enumerate() {
         let groups = letter == '.' && is_thousands(&text, at);
-        match letter.is_alphanumeric() {
-            true => word.push(letter),
-            false if groups => word.push(letter),
-            false if !word.is_empty() => words.push(std::mem::take(&mut word)),
-            false => {}
+        if letter.is_alphanumeric() || groups {
+            if word.word.is_empty() {
+                let signs = std::mem::take(&mut signs);
+                match words.last_mut() {
+                    Some(last) => last.behind = signs,
+                    None => word.before = signs,
+                }
+            }
+            word.word.push(letter);
+            continue;
+        }
+        if !word.word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        // Blanks, and marks at which lines may or may not end, are no signs.
+        if !letter.is_whitespace() && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        {
+            signs.push(if letter == '\u{2011}' { '-' } else { letter });
         }
     }
-    if !word.is_empty() {
+    if !word.word.is_empty() {
         words.push(word);
+    }
+    if let Some(last) = words.last_mut().filter(|last| last.behind.is_empty()) {
+        last.behind = signs;
     }
     words
 }
