@@ -67,7 +67,11 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
         true => console.print(&import.yaml),
         false => {
             let existing = Existing::with(args.signed.with(args.force));
-            console.notes(save::files(&[(&target, import.yaml.as_bytes())], &[args.file.clone()], existing)?);
+            console.notes(save::files(
+                &[(&target, import.yaml.as_bytes())],
+                std::slice::from_ref(&args.file),
+                existing,
+            )?);
             tell(&console, &target, &import);
         }
     }
@@ -78,8 +82,8 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
 fn import(file: &Path, name: &str, pipeline: &Pipeline) -> Result<PaperImport, Report> {
     let one = |finding| std::iter::once(finding).collect::<Report>();
     match converted::read(file).map_err(one)? {
-        converted::ReadPaper::Word(bytes, told) => pipeline.import_word(name, &bytes, told),
-        converted::ReadPaper::Text(bytes) => pipeline.import_text(name, &bytes),
+        converted::PaperSource::Word(bytes, told) => pipeline.import_word(name, &bytes, told),
+        converted::PaperSource::Text(bytes) => pipeline.import_text(name, &bytes),
     }
 }
 

@@ -120,7 +120,7 @@ impl<'a> PaperTyper<'a> {
                 BodyPiece::Table(table) => {
                     let captions = match tables.is_empty() {
                         true => {
-                            let captions = super::document::captions(&mut between);
+                            let captions = super::prose::captions(&mut between);
                             before.append(&mut between);
                             captions
                         }

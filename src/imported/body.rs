@@ -136,7 +136,7 @@ fn with_titles(lines: &[BodyLine]) -> Vec<BodyLine> {
 
 /// The plan of each line: its number stays a number where it is the one that is printed there.
 fn planned(lines: &[BodyLine], literal: &BTreeSet<usize>, with_articles: bool) -> Vec<Plan> {
-    let mut numbers = Numbers::default();
+    let mut numbers = PrintedNumbers::default();
     let plan = |(at, line): (usize, &BodyLine)| {
         if literal.contains(&at) {
             numbers.paragraph();
@@ -212,12 +212,12 @@ fn faulty(lines: &[BodyLine], plans: &[Plan]) -> Vec<usize> {
 
 /// The numbers that are printed, as the numbering of bodies gives them.
 #[derive(Default)]
-struct Numbers {
+struct PrintedNumbers {
     given: BTreeMap<Level, u32>,
     after_paragraph: bool,
 }
 
-impl Numbers {
+impl PrintedNumbers {
     fn paragraph(&mut self) {
         self.after_paragraph = true;
     }

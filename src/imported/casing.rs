@@ -102,6 +102,9 @@ const FIELDS: &[&str] = &[
     "phục vụ hành chính công",
     "dịch vụ",
 ];
+/// Abbreviations, which stay in capitals.
+const ABBREVIATIONS: &[&str] =
+    &["ubnd", "hđnd", "mttq", "ubmttq", "tp", "tw", "thpt", "thcs", "gdđt", "gd&đt", "ktht", "vp"];
 /// Posts as they are written.
 const POSTS: &[&str] = &[
     "Chủ tịch",
@@ -144,7 +147,7 @@ const POSTS: &[&str] = &[
 /// Whether all letters are capitals, and there are some.
 pub(super) fn is_loud(text: &str) -> bool {
     let mut letters = text.chars().filter(|one| one.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|one| one.is_uppercase())
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// A post, as it is written in a sentence.
@@ -182,8 +185,7 @@ fn as_written(name: &str, prose: &str) -> Option<String> {
     lowered.match_indices(&small).find_map(|(at, found)| {
         let written = prose.get(at..at + found.len())?;
         let first = written.chars().next()?;
-        let small_place = written.split(' ').filter(|word| word.chars().all(char::is_lowercase)).count();
-        (!is_loud(written) && first.is_uppercase() && small_place > 0).then(|| written.to_owned())
+        (!is_loud(written) && first.is_uppercase()).then(|| written.to_owned())
     })
 }
 
@@ -198,7 +200,20 @@ fn guessed(name: &str) -> String {
         };
         let longest =
             |list: &'static [&'static str]| list.iter().filter(opens).max_by_key(|words| words.len());
+        let post = POSTS.iter().filter(|post| {
+            let post = post.to_lowercase();
+            rest.strip_prefix(post.as_str()).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+        });
+        let short = ABBREVIATIONS.iter().find(|short| opens(&&**short));
         let (length, text) = match (longest(FIELDS), longest(OFFICES), longest(PLACES)) {
+            _ if short.is_some() => {
+                short.map(|short| (short.len(), short.to_uppercase())).unwrap_or_default()
+            }
+            _ if made.is_empty() && post.clone().next().is_some() => post
+                .max_by_key(|post| post.len())
+                .map(|post| (post.len(), (*post).to_owned()))
+                .unwrap_or_default(),
+            (Some(&"công thương"), ..) => ("công thương".len(), "Công Thương".to_owned()),
             (Some(field), ..) => (field.len(), capital(field)),
             (_, Some(office), _) => (office.len(), capital(office)),
             (_, _, Some(place)) => {
@@ -236,6 +251,8 @@ mod tests {
         assert_eq!(named(&["ỦY BAN NHÂN DÂN", "XÃ AN BÌNH"], ""), "Ủy ban nhân dân/xã An Bình");
         assert_eq!(named(&["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"], ""), "Sở Nông nghiệp và Môi trường");
         assert_eq!(named(&["Sở Nội vụ"], ""), "Sở Nội vụ");
+        assert_eq!(named(&["UBND TỈNH AN BÌNH"], ""), "UBND tỉnh An Bình");
+        assert_eq!(named(&["GIÁM ĐỐC SỞ CÔNG THƯƠNG"], ""), "Giám đốc Sở Công Thương");
         let prose = "ĐỀ ÁN của Trung tâm Khuyến nông xanh giao cho";
         assert_eq!(named(&["TRUNG TÂM", "KHUYẾN NÔNG XANH"], prose), "Trung tâm/Khuyến nông xanh");
         assert_eq!(post("PHÓ CHỦ TỊCH"), "Phó Chủ tịch");

@@ -6,20 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use super::body::{self, BodyLine};
+use super::body::BodyLine;
 use super::doubts::DoubtfulPlace;
 use super::draft::{DraftAppendix, DraftPaper};
-use super::ending;
 use super::escape::{hidden, prose};
-use super::head;
 use super::own_fields;
 use super::page_marks::PageMarks;
 use super::parts::{BodyPiece, PaperParts, PaperReader, SeenWords};
-use super::tables::{GridTable, TypedTable};
-use super::yaml_text::{TypedLine, Within, YamlText, scalar};
-use crate::content::kind::{BodyLayout, Components, Kind};
+use super::tables::TypedTable;
+use super::yaml_text::{TypedLine, YamlText};
+use crate::content::kind::{Components, Kind};
 use crate::paper::Role;
-use crate::source::Span;
 
 /// Where a document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,147 +113,6 @@ impl<'a> PaperTyper<'a> {
         self.appendices(&draft.appendices, &paper.further, tables, indent);
     }
 
-    /// Bodies, number, day and marks. Returns the name of the issuing body.
-    fn head(
-        &mut self,
-        parts: &mut PaperParts<'a>,
-        paper: &TypedPaper<'a>,
-        components: &Components,
-        indent: usize,
-    ) -> String {
-        let texts = |lines: &[SeenWords]| lines.iter().map(|line| line.text.clone()).collect::<Vec<String>>();
-        let mut bodies = head::bodies(&texts(&parts.issuer), &self.prose);
-        if bodies.is_empty() && paper.standing == Standing::Issued {
-            bodies.extend(self.named_elsewhere(parts, indent));
-        }
-        let issuer = bodies.iter().map(|body| body.join(" ")).collect::<Vec<_>>().join(" và ");
-        if components.allows("co_quan") && (paper.standing == Standing::Issued || !bodies.is_empty()) {
-            self.bodies(&bodies, parts, indent);
-        }
-        if paper.standing == Standing::Attached {
-            return issuer;
-        }
-        let number = parts.number.take();
-        let typed = number.as_ref().map(|seen| head::number(&seen.text)).unwrap_or_default();
-        if !typed.left.is_empty() {
-            let message = format!("`{}` của dòng số, ký hiệu không đưa được vào `so`, `ky_hieu`", typed.left);
-            self.doubt(indent, DoubtfulPlace::new(number.as_ref().map(|seen| seen.at), message));
-        }
-        let at = number.as_ref().map(|seen| seen.at);
-        let literal = at.is_some_and(|at| self.reader.literal.contains(&at));
-        if components.allows("so")
-            && let Some(number) = typed.number.filter(|_| !literal)
-        {
-            self.yaml.value(indent, "so", &number, at);
-        }
-        if components.allows("ky_hieu") {
-            let symbol = typed.symbol.filter(|_| !literal).unwrap_or_else(|| {
-                let symbol = head::symbol(paper.kind.viet_tat.as_deref(), &issuer);
-                let message = format!("không thấy ký hiệu; tạm ghi `{symbol}`");
-                self.doubt(indent, DoubtfulPlace::new(at, message).hint("sửa `ky_hieu` cho đúng"));
-                symbol
-            });
-            self.yaml.value(indent, "ky_hieu", &symbol, at);
-        }
-        self.day(parts, components, indent);
-        self.marks(parts, indent);
-        issuer
-    }
-
-    /// The issuing body where the head does not name it: as the line of authority does, else the line
-    /// "(Kèm theo …)" of an appendix.
-    fn named_elsewhere(&mut self, parts: &PaperParts<'a>, indent: usize) -> Option<Vec<String>> {
-        let authority: Vec<String> = parts.authority.iter().map(|line| line.text.clone()).collect();
-        let found =
-            head::body_of_authority(&authority.join(" ")).or_else(|| head::body_of_attached(&self.prose))?;
-        let name = super::casing::name(&[found], &self.prose).concat();
-        let message =
-            format!("phần đầu không có tên cơ quan ban hành; lấy từ chỗ khác trong văn bản: {name}");
-        self.doubt(indent, DoubtfulPlace::new(parts.authority.first().map(|line| line.at), message));
-        Some(head::in_lines(&name))
-    }
-
-    fn bodies(&mut self, bodies: &[Vec<String>], parts: &PaperParts<'a>, indent: usize) {
-        if bodies.is_empty() {
-            self.doubt(
-                indent,
-                DoubtfulPlace::new(None, "không thấy tên cơ quan ban hành").hint("ghi `ten` của `co_quan`"),
-            );
-        }
-        let above: Vec<String> = parts.above.iter().map(|line| line.text.clone()).collect();
-        let above = super::casing::name(&above, &self.prose);
-        let at = parts.issuer.first().map(|line| line.at);
-        self.yaml.key(indent, "co_quan");
-        let several = bodies.len() > 1;
-        for nth in 0..bodies.len().max(1) {
-            let indent = if several { indent + 4 } else { indent + 2 };
-            if several {
-                self.yaml.item();
-            }
-            if nth == 0 && !above.is_empty() {
-                let lines: Vec<TypedLine> = above
-                    .iter()
-                    .zip(&parts.above)
-                    .map(|(text, seen)| TypedLine::new(prose(text), Some(seen.at)))
-                    .collect();
-                self.yaml.prose(indent, "chu_quan", &lines);
-            }
-            let name = bodies.get(nth).cloned().unwrap_or_else(|| vec!["[tên cơ quan]".to_owned()]);
-            let name: Vec<String> = name.iter().map(|line| scalar(&prose(line), Within::Flow)).collect();
-            self.yaml.raw(indent, &format!("ten: [{}]", name.join(", ")), at);
-        }
-    }
-
-    fn day(&mut self, parts: &mut PaperParts<'a>, components: &Components, indent: usize) {
-        if !components.allows("dia_danh") {
-            parts.stray.extend(parts.day.take());
-            return;
-        }
-        let day = parts.day.take();
-        let at = day.as_ref().map(|seen| seen.at);
-        let typed = day.as_ref().map(|seen| head::place_and_day(&seen.text)).unwrap_or_default();
-        let place = typed.place.clone().unwrap_or_else(|| "[địa danh]".to_owned());
-        self.yaml.value(indent, "dia_danh", &super::escape::word(&place), at);
-        if let Some((day, month, year)) = typed.day {
-            self.yaml.value(indent, "ngay", &format!("{day:02}/{month:02}/{year}"), at);
-            return;
-        }
-        if typed.is_partial {
-            let message = "ngày, tháng ghi chưa đủ; văn bản dự thảo để trống cả hai";
-            self.doubt(indent, DoubtfulPlace::new(at, message).hint("biết đủ ngày thì ghi `ngay`"));
-        }
-        let year = typed.year.map(|year| year.to_string()).or_else(|| self.year.clone());
-        let year = year.unwrap_or_else(|| "2026".to_owned());
-        if typed.year.is_none() {
-            let message = format!("không thấy năm ban hành; tạm ghi {year}");
-            self.doubt(indent, DoubtfulPlace::new(at, message).hint("sửa `nam` cho đúng"));
-        }
-        self.yaml.value(indent, "nam", &year, at);
-    }
-
-    fn marks(&mut self, parts: &mut PaperParts<'a>, indent: usize) {
-        let draft = parts.draft.as_ref().map(|draft| draft.text.clone()).or(self.marks.draft.take());
-        if let Some(draft) = draft {
-            let at = parts.draft.as_ref().map(|draft| draft.at);
-            self.yaml.value(indent, "trang_thai", "du_thao", at);
-            if let Some(number) = head::draft_number(&draft) {
-                self.yaml.value(indent, "lan_du_thao", &number.to_string(), at);
-            }
-        }
-        if let Some(urgency) = &parts.urgency {
-            match head::urgency(&urgency.text) {
-                Some(word) => self.yaml.value(indent, "do_khan", word, Some(urgency.at)),
-                None => parts.stray.push(urgency.clone()),
-            }
-        }
-        let circle = parts.circle.as_ref().map(|circle| circle.text.clone()).or(self.marks.circle.take());
-        if let Some(circle) = circle {
-            let word =
-                if circle.to_lowercase().contains("nội bộ") { "noi_bo" } else { "xem_xong_tra_lai" };
-            self.yaml.value(indent, "pham_vi_luu_hanh", word, parts.circle.as_ref().map(|circle| circle.at));
-        }
-    }
-
     fn subject(
         &mut self,
         parts: &mut PaperParts<'a>,
@@ -304,7 +160,13 @@ impl<'a> PaperTyper<'a> {
                         vec![TypedLine::new(prose(&sender.text), Some(sender.at))]
                     }
                     (_, true) => Vec::new(),
-                    _ => parts.authority.iter().map(|line| self.typed_line(line)).collect(),
+                    _ => {
+                        let lines: Vec<String> =
+                            parts.authority.iter().map(|line| line.text.clone()).collect();
+                        let named =
+                            super::casing::name(&lines, &self.prose).into_iter().zip(&parts.authority);
+                        named.map(|(text, line)| self.typed_line(&SeenWords { text, at: line.at })).collect()
+                    }
                 };
             self.yaml.prose(indent, "tham_quyen", &lines);
         } else {
@@ -437,244 +299,6 @@ impl<'a> PaperTyper<'a> {
         }
     }
 
-    /// The body. Returns its tables, which become appendices.
-    fn body(
-        &mut self,
-        pieces: Vec<BodyPiece<'a>>,
-        kind: &Kind,
-        components: &Components,
-        indent: usize,
-    ) -> Vec<TypedTable> {
-        let (lines, tables) = self.parted(pieces);
-        for table in &tables {
-            let message = "bảng nằm giữa nội dung được chuyển thành phụ lục ở cuối";
-            self.doubt(
-                indent,
-                DoubtfulPlace::new(table.grid.at, message).hint("nhắc đến phụ lục này ở chỗ cũ của bảng"),
-            );
-        }
-        let articles = kind.bo_cuc == BodyLayout::Dieu;
-        let typed = body::typed(&lines, articles);
-        self.kept_numbers(&typed, indent);
-        let key = if articles { "dieu" } else { "noi_dung" };
-        if !components.allows(key) {
-            return tables;
-        }
-        let required = components.bat_buoc.iter().any(|one| one == key);
-        if typed.lines.is_empty() {
-            if required {
-                self.doubt(
-                    indent,
-                    DoubtfulPlace::new(None, "không thấy nội dung").hint(format!("ghi `{key}`")),
-                );
-                self.yaml.value(
-                    indent,
-                    key,
-                    if articles { "Điều 1. [nội dung]" } else { "[nội dung]" },
-                    None,
-                );
-            }
-            return tables;
-        }
-        let first = typed.parts.iter().position(Option::is_some);
-        let whole = articles || lines.iter().any(|line| line.role == Role::Dieu);
-        match first.filter(|first| !whole && typed.plain[..*first].iter().all(|plain| *plain)) {
-            Some(first) if first == 0 || components.allows("mo_dau") => {
-                if first > 0 {
-                    self.yaml.block(indent, "mo_dau", &typed.lines[..first]);
-                }
-                self.yaml.key(indent, "noi_dung");
-                self.body_parts(&typed, first, indent);
-            }
-            _ => self.yaml.block(indent, key, &typed.lines),
-        }
-        tables
-    }
-
-    /// Parts with their titles, each an item.
-    fn body_parts(&mut self, typed: &body::TypedBody, first: usize, indent: usize) {
-        let mut at = first;
-        while at < typed.lines.len() {
-            let end = (at + 1..typed.lines.len())
-                .find(|next| typed.parts[*next].is_some())
-                .unwrap_or(typed.lines.len());
-            let title = typed.parts[at].clone().unwrap_or_default();
-            self.yaml.item();
-            self.yaml.value(indent + 4, "muc", &title, typed.lines[at].at);
-            if at + 1 < end {
-                self.yaml.block(indent + 4, "loi_van", &typed.lines[at + 1..end]);
-            }
-            at = end;
-        }
-    }
-
-    /// Tells which paragraphs keep their number as plain words.
-    pub(super) fn kept_numbers(&mut self, typed: &body::TypedBody, indent: usize) {
-        if let Some((at, shown)) = typed.kept_numbers.first() {
-            let more = match typed.kept_numbers.len() {
-                1 => String::new(),
-                count => format!(" và {} dòng nữa", count - 1),
-            };
-            let message = format!("số ở đầu dòng không nối tiếp, giữ nguyên như chữ thường: “{shown}”{more}");
-            self.doubt(
-                indent,
-                DoubtfulPlace::new(Some(*at), message).hint("sửa số cho nối tiếp rồi bỏ dấu `\\` trước số"),
-            );
-        }
-    }
-
-    /// Lines, and tables with the lines right above them that are theirs.
-    pub(super) fn parted(&self, pieces: Vec<BodyPiece<'a>>) -> (Vec<BodyLine>, Vec<TypedTable>) {
-        let (mut lines, mut tables): (Vec<BodyLine>, Vec<TypedTable>) = (Vec::new(), Vec::new());
-        for piece in pieces {
-            match piece {
-                BodyPiece::Line(line) => lines.push(line),
-                BodyPiece::Table(table) => {
-                    let captions = captions(&mut lines);
-                    tables.extend(self.table(table, captions));
-                }
-            }
-        }
-        (lines, tables)
-    }
-
-    /// A table, unless it has no words.
-    pub(super) fn table(&self, table: &crate::paper::Table, captions: Vec<TypedLine>) -> Option<TypedTable> {
-        let grid = GridTable::of(table, self.reader.covers)?;
-        let literal = grid.at.is_some_and(|at| self.reader.literal.contains(&at));
-        Some(TypedTable { grid, captions, literal })
-    }
-
-    fn ending(&mut self, parts: &mut PaperParts<'a>, kind: &Kind, indent: usize) {
-        let at = parts.recipients.first().map(|line| line.at);
-        let seen = parts.recipients.iter().map(|line| (line.text.clone(), line.at));
-        let mut recipients = ending::recipients(seen);
-        let kept = recipients.last().and_then(|(last, _)| ending::kept(last));
-        if kept.is_some() {
-            recipients.pop();
-        }
-        let mut drafter = None;
-        for line in parts.drafter.drain(..) {
-            match ending::drafted(&line.text).filter(|_| drafter.is_none()) {
-                Some(found) => drafter = Some(found),
-                None => {
-                    let message = format!("chưa rõ là gì, đưa vào nơi nhận: “{}”", line.text);
-                    self.doubt(indent, DoubtfulPlace::new(Some(line.at), message));
-                    let place = recipients
-                        .len()
-                        .saturating_sub(usize::from(kept.is_none() && !recipients.is_empty()));
-                    recipients.insert(place, (line.text, line.at));
-                }
-            }
-        }
-        let line = |(text, at): &(String, Span)| {
-            let typed = if self.reader.literal.contains(at) { hidden(text) } else { prose(text) };
-            TypedLine::new(typed, Some(*at))
-        };
-        let mut lines: Vec<TypedLine> = recipients.iter().map(line).collect();
-        if lines.is_empty() {
-            self.doubt(indent, DoubtfulPlace::new(None, "không thấy nơi nhận").hint("ghi `noi_nhan`"));
-            lines.push(TypedLine::new("[nơi nhận]", None));
-        }
-        self.yaml.block(indent, "noi_nhan", &lines);
-        if let Some(keys) = kept.filter(|keys| !keys.is_empty()) {
-            let keys: Vec<String> =
-                keys.iter().map(|(key, value)| format!("{key}: {}", scalar(value, Within::Flow))).collect();
-            self.yaml.raw(indent, &format!("luu: {{{}}}", keys.join(", ")), at);
-        }
-        if let Some((who, copies)) = drafter {
-            self.yaml.raw(indent, &format!("soan_thao: {{nguoi: {who}, so_ban: {copies}}}"), None);
-        }
-        self.signers(parts, kind, indent);
-        self.contact(parts, indent);
-    }
-
-    fn signers(&mut self, parts: &PaperParts<'a>, kind: &Kind, indent: usize) {
-        let at = parts.signer_at;
-        let mut signers: Vec<ending::TypedSigner> =
-            parts.signing().into_iter().map(|lines| ending::signer(lines, &self.prose)).collect();
-        let wanted = kind.so_nguoi_ky.unwrap_or(1);
-        let most = kind.nguoi_ky_toi_da.unwrap_or(wanted).max(wanted).max(
-            head::bodies(&parts.issuer.iter().map(|line| line.text.clone()).collect::<Vec<_>>(), "").len(),
-        );
-        if signers.is_empty() {
-            self.doubt(indent, DoubtfulPlace::new(None, "không thấy người ký").hint("ghi `nguoi_ky`"));
-        }
-        while signers.len() < wanted {
-            signers.push(ending::signer(&[], ""));
-        }
-        if signers.len() > most {
-            let names: Vec<String> = signers[most..]
-                .iter()
-                .flat_map(|one| one.keys.iter().map(|(_, value)| value.clone()))
-                .collect();
-            let message = format!(
-                "có {} người ký, {} chỉ ghi được {most}: bỏ {}",
-                signers.len(),
-                kind.ten,
-                names.join(", ")
-            );
-            self.doubt(indent, DoubtfulPlace::new(at, message));
-            signers.truncate(most);
-        }
-        if signers.iter().any(|one| one.guessed) {
-            let message = "người ký thay không ghi chức vụ của mình; tạm ghi là cấp phó";
-            self.doubt(indent, DoubtfulPlace::new(at, message).hint("sửa `chuc_vu` cho đúng"));
-        }
-        if signers.iter().any(|one| one.reordered) {
-            let message = "các dòng quyền hạn (TM., KT., TL.) sẽ in theo thứ tự khác bản gốc";
-            self.doubt(indent, DoubtfulPlace::new(at, message));
-        }
-        for left in signers.iter().flat_map(|one| one.left.clone()).collect::<Vec<_>>() {
-            let message = format!("dòng `{left}` của chữ ký không có chỗ ghi");
-            self.doubt(indent, DoubtfulPlace::new(at, message));
-        }
-        self.yaml.key(indent, "nguoi_ky");
-        let several = signers.len() > 1;
-        for signer in &signers {
-            let indent = if several { indent + 4 } else { indent + 2 };
-            if several {
-                self.yaml.item();
-            }
-            for (key, value) in &signer.keys {
-                self.yaml.value(indent, key, &super::escape::word(value), at);
-            }
-        }
-    }
-
-    /// The foot of the first page.
-    fn contact(&mut self, parts: &PaperParts<'a>, indent: usize) {
-        let at = parts.contact.first().map(|line| line.at);
-        let lines =
-            parts.contact.iter().map(|line| line.text.clone()).chain(std::mem::take(&mut self.marks.contact));
-        let mut keys: Vec<(&str, String)> = Vec::new();
-        for line in lines {
-            for part in line.split(';') {
-                let (label, value) = part.split_once(':').unwrap_or(("", part));
-                let key = match super::tables::folded(label).as_str() {
-                    "dt" | "dien thoai" | "tel" => "dien_thoai",
-                    "fax" | "so fax" => "fax",
-                    "e-mail" | "email" | "thu dien tu" => "thu_dien_tu",
-                    "website" | "trang thong tin dien tu" => "trang_tin",
-                    _ => "dia_chi",
-                };
-                let own_label = super::tables::folded(label).contains("dia chi");
-                let value = if key == "dia_chi" && !own_label { part } else { value };
-                match keys.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, known)) => *known = format!("{known}; {}", value.trim()),
-                    None => keys.push((key, value.trim().to_owned())),
-                }
-            }
-        }
-        if keys.is_empty() {
-            return;
-        }
-        self.yaml.key(indent, "lien_he");
-        for (key, value) in keys {
-            self.yaml.value(indent + 2, key, &prose(&value), at);
-        }
-    }
-
     fn appendices(
         &mut self,
         drafts: &[DraftAppendix<'a>],
@@ -711,15 +335,6 @@ impl<'a> PaperTyper<'a> {
             self.doubts = doubts;
         }
     }
-}
-
-/// Takes the lines right above a table that are its name or its unit.
-pub(super) fn captions(lines: &mut Vec<BodyLine>) -> Vec<TypedLine> {
-    let from = lines
-        .iter()
-        .rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh))
-        .map_or(0, |at| at + 1);
-    lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
 }
 
 /// What stands before and behind words, whatever their case.

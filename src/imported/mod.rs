@@ -8,18 +8,22 @@
 mod appendix;
 mod body;
 mod casing;
+mod closing;
 mod document;
 mod doubts;
 mod draft;
 mod ending;
 mod escape;
 mod head;
+mod heading;
 mod kinds;
 mod lost;
 mod marks;
 mod own_fields;
 mod page_marks;
+mod pairs;
 mod parts;
+mod prose;
 mod tables;
 mod text;
 mod words;
@@ -32,7 +36,6 @@ pub use text::{TextBlocks, blocks_of_text};
 pub use words::{LoneWords, UnlikeWords, WordsCompared, compare_words};
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::content::Catalogue;
 use crate::observed::ObservedPaper;
@@ -43,7 +46,7 @@ use draft::DraftPaper;
 use kinds::KnownKinds;
 use page_marks::PageMarks;
 use parts::PaperReader;
-use yaml_text::YamlText;
+use yaml_text::{LineOrigins, YamlText};
 
 /// What a paper became.
 #[derive(Clone, Debug)]
@@ -52,23 +55,21 @@ pub struct Imported {
     pub yaml: String,
     /// What somebody should look at.
     pub doubts: Vec<DoubtfulPlace>,
-    /// What each line of the YAML was made of.
-    lines: Vec<Option<Span>>,
-    /// Lines of tables, from 0, with the place of each table.
-    tables: Vec<(Range<usize>, Span)>,
+    /// What its lines were made of.
+    origins: LineOrigins,
 }
 
 impl Imported {
     /// What a line of the YAML, from 1, was made of: a table where it is part of one, else a paragraph.
     pub fn origin(&self, line: usize) -> Option<Span> {
         let at = line.checked_sub(1)?;
-        let table = self.tables.iter().find(|(lines, _)| lines.contains(&at));
-        table.map(|(_, at)| *at).or_else(|| self.lines.get(at).copied().flatten())
+        let table = self.origins.tables.iter().find(|(lines, _)| lines.contains(&at));
+        table.map(|(_, at)| *at).or_else(|| self.origins.lines.get(at).copied().flatten())
     }
 
     /// How many tables it has.
     pub fn table_count(&self) -> usize {
-        self.tables.len()
+        self.origins.tables.len()
     }
 }
 
@@ -127,8 +128,8 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     let typed = TypedPaper { kind, standing: Standing::Issued, more, attached, further };
     typer.document(main, &typed, 0);
     typer.waivers(by.waived);
-    let (yaml, lines, tables) = typer.yaml.finish();
-    Ok(Imported { yaml, doubts: typer.doubts, lines, tables })
+    let (yaml, origins) = typer.yaml.finish();
+    Ok(Imported { yaml, doubts: typer.doubts, origins })
 }
 
 /// The latest year that is named, for a paper whose head names none.

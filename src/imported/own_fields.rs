@@ -44,13 +44,10 @@ pub(super) fn read<'a>(
         match labelled {
             Some((at, words)) => {
                 let form = line.text.split(" kết thúc vào").next().unwrap_or_default();
-                if names[at].0 == "ket_thuc"
-                    && !matches!(form, "Cuộc họp")
-                    && line.text.contains(" kết thúc vào")
-                {
-                    if let Some(place) = names.iter().position(|(key, _)| *key == "hinh_thuc") {
-                        found[place].1.push(TypedLine::new(prose(form), Some(line.at)));
-                    }
+                let place = names.iter().position(|(key, _)| *key == "hinh_thuc");
+                let is_form = form != "Cuộc họp" && form.len() < line.text.len();
+                if let Some(place) = place.filter(|_| is_form && names[at].0 == "ket_thuc") {
+                    found[place].1.push(TypedLine::new(prose(form), Some(line.at)));
                 }
                 open = words.is_empty().then_some(at);
                 if !words.is_empty() {

@@ -127,7 +127,7 @@ impl<'a> PaperReader<'a> {
             Role::CanCu if !begun && parts.order.is_empty() => parts.grounds.push(whole()),
             Role::DongQuyetDinh if parts.order.is_empty() => parts.order.push(whole()),
             Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui if !begun => {
-                parts.addressees.extend(seen())
+                parts.addressees.extend(seen());
             }
             Role::TieuDeNoiNhan if whole().text.chars().count() < 14 => {}
             Role::NoiNhan => parts.recipients.extend(seen()),

@@ -23,6 +23,15 @@ impl TypedLine {
     }
 }
 
+/// What the lines of a text were made of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LineOrigins {
+    /// The paragraph of each line.
+    pub(super) lines: Vec<Option<Span>>,
+    /// The lines of each table, from 0, with the place of the table.
+    pub(super) tables: Vec<(Range<usize>, Span)>,
+}
+
 /// The text of a file, being made.
 #[derive(Default)]
 pub(super) struct YamlText {
@@ -38,9 +47,9 @@ pub(super) struct YamlText {
 pub(super) const NOTHING: &str = "{{ \"\" }}";
 
 impl YamlText {
-    /// The text, what each of its lines was made of, and which lines are those of a table.
-    pub(super) fn finish(self) -> (String, Vec<Option<Span>>, Vec<(Range<usize>, Span)>) {
-        (self.text, self.origins, self.tables)
+    /// The text, and what its lines were made of.
+    pub(super) fn finish(self) -> (String, LineOrigins) {
+        (self.text, LineOrigins { lines: self.origins, tables: self.tables })
     }
 
     /// How many lines there are.
@@ -166,8 +175,8 @@ mod tests {
         yaml.comment(4, "xem lại");
         yaml.value(4, "ten", "A", None);
         yaml.block(4, "loi_van", &[TypedLine::new("1. Một", None), TypedLine::new("- Hai", None)]);
-        let (text, origins, _) = yaml.finish();
+        let (text, origins) = yaml.finish();
         assert_eq!(text, "nhom:\n  # xem lại\n  - ten: A\n    loi_van: |\n      1. Một\n      - Hai\n");
-        assert_eq!(origins.len(), text.lines().count());
+        assert_eq!(origins.lines.len(), text.lines().count());
     }
 }

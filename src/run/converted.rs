@@ -7,14 +7,14 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::system;
 use crate::finding::{Finding, Findings, Severity, codes};
 use crate::word::{self, ChangeView, WordFault};
 
 /// What a file holds.
-pub(crate) enum ReadPaper {
+pub(crate) enum PaperSource {
     /// A DOCX, and what was done to get it.
     Word(Vec<u8>, Findings),
     /// Plain text.
@@ -23,6 +23,9 @@ pub(crate) enum ReadPaper {
 
 /// How long LibreOffice may take for a file.
 const LONGEST: Duration = Duration::from_secs(120);
+
+/// How often it is asked whether it is done.
+const STEP: Duration = Duration::from_millis(50);
 
 /// Formats that LibreOffice reads for us.
 const OLDER: [&str; 5] = ["doc", "dot", "rtf", "odt", "wps"];
@@ -34,10 +37,10 @@ fn is_older(path: &Path) -> bool {
 }
 
 /// Reads a file by its ending.
-pub(crate) fn read(path: &Path) -> Result<ReadPaper, Finding> {
+pub(crate) fn read(path: &Path) -> Result<PaperSource, Finding> {
     let ending = path.extension().unwrap_or_default();
     if ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("md") {
-        return system::document(path).map(ReadPaper::Text);
+        return system::document(path).map(PaperSource::Text);
     }
     if ending.eq_ignore_ascii_case("pdf") {
         let message = format!("không nhập được `{}`: tệp PDF không giữ đoạn văn, bảng", system::shown(path));
@@ -51,7 +54,7 @@ pub(crate) fn read(path: &Path) -> Result<ReadPaper, Finding> {
     }
     let mut told = Findings::default();
     let bytes = as_word(path, &mut told)?;
-    Ok(ReadPaper::Word(bytes, told))
+    Ok(PaperSource::Word(bytes, told))
 }
 
 /// The bytes of a Word file; of an older format, those of the DOCX that LibreOffice makes of it, which is told.
@@ -135,17 +138,14 @@ fn convert(office: &Path, path: &Path, folder: &Path) -> Result<PathBuf, String>
 
 /// Waits for a program, not longer than the limit.
 fn wait(mut child: Child) -> Result<(), String> {
-    let begun = Instant::now();
-    loop {
+    for _ in 0..LONGEST.as_millis() / STEP.as_millis() {
         match child.try_wait() {
             Ok(Some(_)) => return Ok(()),
-            Ok(None) if begun.elapsed() < LONGEST => thread::sleep(Duration::from_millis(50)),
-            Ok(None) => {
-                drop(child.kill());
-                drop(child.wait());
-                return Err(format!("quá {} giây chưa xong", LONGEST.as_secs()));
-            }
+            Ok(None) => thread::sleep(STEP),
             Err(error) => return Err(system::words(&error)),
         }
     }
+    drop(child.kill());
+    drop(child.wait());
+    Err(format!("quá {} giây chưa xong", LONGEST.as_secs()))
 }

@@ -147,7 +147,10 @@ const VNI_BEHIND: [(char, &str); 17] = [
 fn of_tcvn3(text: &str, capitals: bool) -> String {
     let letter = |one: char| TCVN3.iter().find(|(sign, _)| *sign == one).map_or(one, |(_, letter)| *letter);
     let plain: String = text.chars().map(letter).collect();
-    if capitals { plain.to_uppercase() } else { plain }
+    // Capitals with tones are small letters of this code, shown by a typeface of capitals.
+    let typed = text.chars().filter(char::is_ascii_alphabetic);
+    let loud = typed.clone().count() > 1 && typed.clone().all(|one| one.is_ascii_uppercase());
+    if capitals || loud { plain.to_uppercase() } else { plain }
 }
 
 /// A text of VNI in Unicode.
@@ -215,7 +218,7 @@ fn syllables(text: &str) -> (usize, usize) {
     let words = text.split(|one: char| {
         !one.is_alphabetic() && !('\u{a1}'..='\u{bf}').contains(&one) && one != '×' && one != '÷'
     });
-    let words: Vec<&str> = words.filter(|word| word.chars().any(|one| !one.is_ascii())).collect();
+    let words: Vec<&str> = words.filter(|word| !word.is_ascii()).collect();
     (words.iter().filter(|word| is_syllable(word)).count(), words.len())
 }
 
@@ -274,7 +277,7 @@ pub fn to_unicode(file: &mut WordFile) -> Vec<CodeConverted> {
             let font = text.chars().find(|one| !one.is_ascii()).map(|one| run.look.font_of(one).to_owned());
             let by_font = font.as_deref().and_then(code_of_font).filter(|_| !is_unicode(text));
             let Some((code, capitals)) = by_font.or(by_words.map(|code| (code, false))) else { continue };
-            if text.chars().any(|one| !one.is_ascii()) {
+            if !text.is_ascii() {
                 *text = converted(text, code, capitals);
                 found = Some(code);
             } else if capitals {
@@ -349,6 +352,7 @@ mod tests {
         assert_eq!(code_of_words(IN_TCVN3), Some(OldCode::Tcvn3));
         assert_eq!(code_of_words(IN_VNI), Some(OldCode::Vni));
         assert_eq!(of_tcvn3("céng hßa", true), "CỘNG HÒA");
+        assert_eq!(of_tcvn3("TH¤NG B¸O", false), "THÔNG BÁO");
     }
 
     #[test]

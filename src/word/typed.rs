@@ -60,9 +60,10 @@ pub fn of_plain(blocks: &[PlainBlock]) -> WordFile {
     let mut file = maker.file;
     file.parts = vec!["văn bản".to_owned()];
     file.stories = vec![WordStory { kind: StoryKind::Body, part: 0, blocks: body }];
+    // A text says nothing of its sheets; its tables get the wide one.
     file.sections = vec![WordSection {
-        sheet: (Length::mm(210.0), Length::mm(297.0)),
-        landscape: false,
+        sheet: (Length::mm(297.0), Length::mm(210.0)),
+        landscape: true,
         margins: [Length::mm(20.0), Length::mm(15.0), Length::mm(20.0), Length::mm(30.0)],
         head_and_foot: (Length::ZERO, Length::ZERO),
         gutter: Length::ZERO,

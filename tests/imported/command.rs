@@ -19,11 +19,54 @@ fn decision() -> Case {
 #[test]
 fn a_paper_of_word_becomes_yaml() {
     let case = decision();
-    case.run("import den/quyet-dinh.docx").code(0).stdout(expect![[""]]).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&String::from_utf8(case.read("den/quyet-dinh.yaml")).unwrap());
+    case.run("import den/quyet-dinh.docx")
+        .code(0)
+        .stdout(expect![[r#"
+        Đã ghi den/quyet-dinh.yaml: Quyết định Về việc ban hành Quy chế tiếp công dân
+        Giữ 157 trong 157 từ của bản gốc (100,0 %), 0 bảng; 0 chỗ cần xem lại
+        Tiếp theo: mở tệp, xem các dòng “Xem lại”, rồi xuất văn bản:
+          vanban build den/quyet-dinh.yaml
+    "#]])
+        .stderr(expect![[""]]);
+    expect![[r#"
+        # Nhập từ quyet-dinh.docx bằng lệnh vanban import.
+        # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
+
+        loai: quyet_dinh
+        co_quan:
+          chu_quan: Ubnd tỉnh An Bình
+          ten: [Sở Công thương]
+        so: 05
+        ky_hieu: QĐ-SCT
+        dia_danh: An Bình
+        ngay: 12/01/2026
+        trich_yeu: Về việc ban hành Quy chế tiếp công dân
+        tham_quyen: GIÁM ĐỐC SỞ CÔNG THƯƠNG
+        can_cu: |
+          Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013
+          Căn cứ Quyết định số 10/2025/QĐ-UBND ngày 01 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh An Bình
+          Theo đề nghị của Chánh Văn phòng Sở
+        dieu: |
+          Điều 1. Ban hành Quy chế tiếp công dân của Sở Công Thương.
+          Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+          Điều 3. Chánh Văn phòng Sở và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.
+        noi_nhan: |
+          Như Điều 3
+          UBND tỉnh (để báo cáo)
+        luu: {don_vi: VP}
+        nguoi_ky:
+          chuc_vu: Giám đốc
+          ho_ten: Nguyễn Văn An
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("den/quyet-dinh.yaml")).unwrap());
     case.run("check den/quyet-dinh.yaml").code(0);
-    case.run("import den/quyet-dinh.docx").code(2).stdout(expect![[""]]).stderr(expect![[""]]);
-    case.run("nhap den/quyet-dinh.docx --force --message-format json").code(0).stdout(expect![[""]]);
+    case.run("import den/quyet-dinh.docx").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: đã có tệp `den/quyet-dinh.yaml`, không ghi đè
+        gợi ý: chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè
+    "#]]);
+    case.run("nhap den/quyet-dinh.docx --force --message-format json").code(0).stdout(expect![[r#"
+        {"tong":{"tep":"den/quyet-dinh.yaml","bang":0,"tu":157,"tu_con":157,"loi":0,"canh_bao":0}}
+    "#]]);
     case.run("import den/quyet-dinh.docx --out -").code(0).stderr(expect![[""]]);
 }
 
@@ -48,11 +91,89 @@ fn what_is_doubtful_and_what_is_lost_is_told() {
         p("<w:r><w:drawing><wp:inline><wp:extent cx=\"1800000\" cy=\"1800000\"/><a:graphic><a:graphicData \
            uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic/></a:graphicData></a:graphic>\
            </wp:inline></w:drawing></w:r>"),
-        p(&r("CHỦ TỊCH")),
+        centred("CHỦ TỊCH"),
     ];
     let case = Case::new().file("thong-bao.docx", WordBuilder::body(&body.concat()).bytes());
-    case.run("import thong-bao.docx").code(0).stdout(expect![[""]]).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&String::from_utf8(case.read("thong-bao.yaml")).unwrap());
+    case.run("import thong-bao.docx").code(0).stdout(expect![[r#"
+        Đã ghi thong-bao.yaml: Thông báo Về việc tiếp công dân
+        Giữ 37 trong 39 từ của bản gốc (94,8 %), 0 bảng; 8 chỗ cần xem lại
+        Tiếp theo: mở tệp, xem các dòng “Xem lại”, rồi xuất văn bản:
+          vanban build thong-bao.yaml
+    "#]]).stderr(expect![[r#"
+        cảnh báo[W010]: `12a` của dòng số, ký hiệu không đưa được vào `so`, `ky_hieu`
+        --> thong-bao.docx, word/document.xml, đoạn 3
+
+        cảnh báo[W012]: chữ của bản gốc không có trên văn bản dựng lại: “12a”
+        --> thong-bao.docx, word/document.xml, đoạn 3
+         = gợi ý: chữ này là nội dung thì thêm vào tệp YAML
+
+        cảnh báo[W010]: ngày, tháng ghi chưa đủ; văn bản dự thảo để trống cả hai
+        --> thong-bao.docx, word/document.xml, đoạn 4
+         = gợi ý: biết đủ ngày thì ghi `ngay`
+
+        cảnh báo[W012]: chữ của bản gốc không có trên văn bản dựng lại: “02”
+        --> thong-bao.docx, word/document.xml, đoạn 4
+         = gợi ý: chữ này là nội dung thì thêm vào tệp YAML
+
+        cảnh báo[W010]: số ở đầu dòng không nối tiếp, giữ nguyên như chữ thường: “3. Ba.”
+        --> thong-bao.docx, word/document.xml, đoạn 9
+         = gợi ý: sửa số cho nối tiếp rồi bỏ dấu `\` trước số
+
+        cảnh báo[W011]: 1 hình ảnh không đưa được vào tệp YAML
+        --> thong-bao.docx, word/document.xml, đoạn 10
+         = gợi ý: chèn lại ảnh vào bản DOCX xuất ra
+
+        cảnh báo[W010]: không thấy nơi nhận
+         |
+         = gợi ý: ghi `noi_nhan`
+
+        cảnh báo[W010]: không thấy người ký
+         |
+         = gợi ý: ghi `nguoi_ky`
+
+        lưu ý[W012]: chữ do chương trình in, bản gốc không có: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, “Độc lập Tự do Hạnh phúc”, “Nơi nhận”
+
+        lưu ý[W012]: chữ mới trên văn bản dựng lại, bản gốc không có: “nơi nhận” (ở đoạn “- [nơi nhận];”)
+         |
+         = gợi ý: chữ thừa thì sửa trong tệp YAML
+
+        lưu ý[W012]: chữ mới trên văn bản dựng lại, bản gốc không có: “Lưu VT” (ở đoạn “- Lưu: VT.”)
+         |
+         = gợi ý: chữ thừa thì sửa trong tệp YAML
+
+        lưu ý[W012]: chữ mới trên văn bản dựng lại, bản gốc không có: “CHỨC VỤ” (ở đoạn “[CHỨC VỤ]”)
+         |
+         = gợi ý: chữ thừa thì sửa trong tệp YAML
+
+    "#]]);
+    expect![[r#"
+        # Nhập từ thong-bao.docx bằng lệnh vanban import.
+        # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
+
+        loai: thong_bao
+        co_quan:
+          ten: [Ủy ban nhân dân, xã An Bình]
+        # Xem lại: `12a` của dòng số, ký hiệu không đưa được vào `so`, `ky_hieu`
+        ky_hieu: TB-UBND
+        dia_danh: An Bình
+        # Xem lại: ngày, tháng ghi chưa đủ; văn bản dự thảo để trống cả hai
+        nam: 2026
+        trich_yeu: Về việc tiếp công dân
+        # Xem lại: số ở đầu dòng không nối tiếp, giữ nguyên như chữ thường: “3. Ba.”
+        noi_dung: |
+          Nội dung thông báo, có hình kèm theo.
+          1. Một.
+          \3. Ba.
+          CHỦ TỊCH
+        # Xem lại: không thấy nơi nhận
+        noi_nhan: |
+          [nơi nhận]
+        # Xem lại: không thấy người ký
+        nguoi_ky:
+          chuc_vu: '[chức vụ]'
+          ho_ten: ''
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("thong-bao.yaml")).unwrap());
 }
 
 /// What is no paper, or no file that is read, is refused with what to do.
@@ -66,16 +187,62 @@ fn what_cannot_be_imported_is_refused() {
         .file("hong.docx", "không phải tệp Word")
         .file("anh.png", "x");
     for (file, told) in [
-        ("bai.docx", expect![[""]]),
-        ("hong.docx", expect![[""]]),
-        ("anh.png", expect![[""]]),
-        ("khong-co.docx", expect![[""]]),
-        ("ke-hoach.pdf", expect![[""]]),
+        (
+            "bai.docx",
+            expect![[r#"
+            lỗi[W013]: không nhập được `bai.docx`: không nhận ra văn bản hành chính: không thấy Quốc hiệu, số, ký hiệu, tên loại
+             |
+             = gợi ý: nhập tệp có cả phần đầu văn bản; tệp chỉ có bảng thì chép bảng vào tệp của văn bản
+
+        "#]],
+        ),
+        (
+            "hong.docx",
+            expect![[r#"
+            lỗi[W006]: tệp `hong.docx` không phải tệp Word (.docx), hoặc đã hỏng
+             |
+             = gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
+
+        "#]],
+        ),
+        (
+            "anh.png",
+            expect![[r#"
+            lỗi[W013]: không nhập được `anh.png`: chỉ nhập tệp .docx, .doc, .rtf, .odt, .txt
+             |
+             = gợi ý: lưu văn bản thành .docx rồi nhập lại
+
+        "#]],
+        ),
+        (
+            "khong-co.docx",
+            expect![[r#"
+            lỗi[W002]: không đọc được `khong-co.docx`: không có tệp hoặc thư mục này
+             |
+             = gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+
+        "#]],
+        ),
+        (
+            "ke-hoach.pdf",
+            expect![[r#"
+            lỗi[W013]: không nhập được `ke-hoach.pdf`: tệp PDF không giữ đoạn văn, bảng
+             |
+             = gợi ý: mở PDF, chọn hết, chép vào một tệp .txt rồi nhập tệp đó; có bản Word thì nhập bản Word
+
+        "#]],
+        ),
     ] {
         case.run(&format!("import {file}")).code(1).stdout(expect![[""]]).stderr(told);
     }
-    case.run("import content/quyet-dinh.yaml").code(2).stderr(expect![[""]]);
-    case.run("import den/quyet-dinh.docx --out van-ban.docx").code(2).stderr(expect![[""]]);
+    case.run("import content/quyet-dinh.yaml").code(2).stderr(expect![[r#"
+        lỗi: `content/quyet-dinh.yaml` đã là tệp YAML, không cần nhập
+        gợi ý: xuất văn bản này: `vanban build content/quyet-dinh.yaml`
+    "#]]);
+    case.run("import den/quyet-dinh.docx --out van-ban.docx").code(2).stderr(expect![[r#"
+        lỗi: `van-ban.docx`: tệp của văn bản phải có đuôi .yaml hoặc .yml
+        gợi ý: viết `--out van-ban.yaml`
+    "#]]);
 }
 
 /// Who wrote a file is no part of its paper.
@@ -109,8 +276,16 @@ fn an_older_format_goes_through_libreoffice() {
     let case = case.file("den/cong-van.rtf", "{\\rtf1\\ansi Khong phai van ban\\par}");
     let run = case.run("import den/cong-van.rtf --message-format short");
     if installed {
-        run.code(1).stderr(expect![[""]]);
+        run.code(1).stderr(expect![[r#"
+            lỗi[W013]: không nhập được `den/cong-van.rtf`: không nhận ra văn bản hành chính: không thấy Quốc hiệu, số, ký hiệu, tên loại; gợi ý: nhập tệp có cả phần đầu văn bản; tệp chỉ có bảng thì chép bảng vào tệp của văn bản
+        "#]]);
     }
     let nowhere = case.command("", "import den/cong-van.rtf").env("PATH", "").output().unwrap();
-    expect![[""]].assert_eq(&String::from_utf8(nowhere.stderr).unwrap());
+    expect![[r#"
+        lỗi[W013]: `den/cong-van.rtf` không phải .docx, và máy này không có LibreOffice để chuyển
+         |
+         = gợi ý: mở tệp bằng Word, lưu thành .docx (Save As) rồi dùng tệp đó
+
+    "#]]
+    .assert_eq(&String::from_utf8(nowhere.stderr).unwrap());
 }

@@ -30,7 +30,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("form", &["finding", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
-    ("imported", &["content", "finding", "observed", "orientation", "paper", "signs", "source", "word"]),
+    ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
     ("localities", &["content", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
     (

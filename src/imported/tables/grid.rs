@@ -77,6 +77,13 @@ impl GridTable {
         self.cell(row, column).map(GridCell::text).unwrap_or_default()
     }
 
+    /// The words by which a row is told: the first ones that are more than a number.
+    pub(super) fn row_name(&self, row: usize) -> String {
+        let texts = self.body[row].iter().map(GridCell::text);
+        let mut named = texts.filter(|text| text.chars().filter(|one| one.is_alphabetic()).count() > 2);
+        named.next().unwrap_or_default()
+    }
+
     /// The cell of a row that begins in a column.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
         self.body[row].iter().find(|cell| cell.column == column)

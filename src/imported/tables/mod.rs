@@ -98,7 +98,7 @@ impl TypedTable {
     fn tell(&self, summed: &Summed, yaml: &mut YamlText, indent: usize, doubts: &mut Vec<DoubtfulPlace>) {
         for (row, column, stated, computed) in &summed.differing {
             let at = self.grid.cell(*row, *column).and_then(|cell| cell.lines.first()?.at).or(self.grid.at);
-            let name = self.grid.text(*row, summed.name);
+            let name = self.grid.row_name(*row);
             let name: String = name.chars().take(60).collect();
             let message = format!(
                 "số cộng ghi {} nhưng các số của nhiệm vụ cộng lại là {} (hàng `{name}`)",
@@ -254,6 +254,9 @@ fn heading_lines(
         false => heading.title.clone(),
     };
     yaml.item();
+    if let ([title], [], []) = (title.as_slice(), heading.note.as_slice(), heading.below.as_slice()) {
+        return leaf_line(heading.column, title, guesses, ids, yaml, indent);
+    }
     if heading.below.is_empty() {
         yaml.value(indent, "ma", &ids[heading.column], None);
     }
@@ -264,16 +267,39 @@ fn heading_lines(
         heading.below.iter().for_each(|one| heading_lines(one, guesses, ids, yaml, indent + 4));
         return;
     }
-    let (kind, of) = match &guesses[heading.column] {
+    let (kind, of) = kind_of(&guesses[heading.column], ids);
+    yaml.value(indent, "kieu", kind, None);
+    if let Some(of) = of {
+        yaml.raw(indent, &format!("cua: [{of}]"), None);
+    }
+}
+
+/// A column without anything below its title, on one line.
+fn leaf_line(
+    column: usize,
+    title: &TypedLine,
+    guesses: &[ColumnGuess],
+    ids: &[String],
+    yaml: &mut YamlText,
+    indent: usize,
+) {
+    let (kind, of) = kind_of(&guesses[column], ids);
+    let of = of.map(|of| format!(", cua: [{of}]")).unwrap_or_default();
+    let title_text = scalar(&title.text, Within::Flow);
+    yaml.raw(indent, &format!("{{ma: {}, ten: {title_text}, kieu: {kind}{of}}}", ids[column]), title.at);
+}
+
+/// The word of a kind of column, and the columns that it adds up.
+fn kind_of(guess: &ColumnGuess, ids: &[String]) -> (&'static str, Option<String>) {
+    match guess {
         ColumnGuess::RowNumber => ("so_thu_tu", None),
         ColumnGuess::Words => ("chu", None),
         ColumnGuess::Centre => ("giua", None),
         ColumnGuess::Money => ("tien", None),
-        ColumnGuess::RowSum(of) => ("tong_hang", of.as_ref()),
-    };
-    yaml.value(indent, "kieu", kind, None);
-    if let Some(of) = of {
-        let of: Vec<&str> = of.iter().map(|column| ids[*column].as_str()).collect();
-        yaml.raw(indent, &format!("cua: [{}]", of.join(", ")), None);
+        ColumnGuess::RowSum(of) => {
+            let names =
+                of.as_ref().map(|of| of.iter().map(|column| ids[*column].as_str()).collect::<Vec<_>>());
+            ("tong_hang", names.map(|names| names.join(", ")))
+        }
     }
 }

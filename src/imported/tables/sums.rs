@@ -114,7 +114,7 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             () => ColumnGuess::Words,
         })
         .collect();
-    let mut checked = Checked { differing: Vec::new(), count: 0 };
+    let mut checked = CheckedSums { differing: Vec::new(), count: 0 };
     sums_of_rows(table, &above, &rows, &mut columns, &mut checked);
     sums_of_columns(table, &rows, &columns, &mut checked)?;
     if checked.differing.len() * 8 > checked.count {
@@ -125,7 +125,7 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
 }
 
 /// Sums that were looked at.
-struct Checked {
+struct CheckedSums {
     differing: Vec<(usize, usize, Decimal, Decimal)>,
     count: usize,
 }
@@ -270,7 +270,7 @@ fn sums_of_rows(
     above: &[String],
     rows: &[RowGuess],
     columns: &mut [ColumnGuess],
-    checked: &mut Checked,
+    checked: &mut CheckedSums,
 ) {
     let tasks: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] == RowGuess::Task).collect();
     let money: Vec<usize> =
@@ -330,7 +330,7 @@ fn sums_of_columns(
     table: &GridTable,
     rows: &[RowGuess],
     columns: &[ColumnGuess],
-    checked: &mut Checked,
+    checked: &mut CheckedSums,
 ) -> Option<()> {
     for (column, guess) in columns.iter().enumerate() {
         if !matches!(guess, ColumnGuess::Money | ColumnGuess::RowSum(_)) {

@@ -146,7 +146,7 @@ fn continues(before: &str, line: &str, parted: bool) -> bool {
     let full = before.rsplit('\n').next().unwrap_or(before).chars().count() >= 40;
     match (ended, parted) {
         (true, _) => false,
-        (false, true) => begins_small && full || full && last_word_is_open(before),
+        (false, true) => full && (begins_small || last_word_is_open(before)),
         (false, false) => begins_small || full,
     }
 }
@@ -212,8 +212,8 @@ fn with_looks(blocks: Vec<PlainBlock>) -> Vec<PlainBlock> {
             continue;
         };
         let loud = is_loud(&line.text) && line.text.chars().count() < 160;
-        let numbered = opens_paragraph(&line.text);
         let small = folded(&line.text);
+        let numbered = opens_paragraph(&line.text) && !small.starts_with("phu luc");
         let attached = small.starts_with("(kem theo") || small.starts_with("(ban hanh kem theo");
         let subject = title
             && !numbered
