@@ -16,6 +16,12 @@ pub enum LossSort {
     Note,
     /// Words in the heads and feet of pages.
     PageWords,
+    /// Comments.
+    Comment,
+    /// Tracked changes.
+    Change,
+    /// Hidden words.
+    Hidden,
 }
 
 /// Something that is not kept.

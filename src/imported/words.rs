@@ -144,7 +144,7 @@ impl OrderedWords {
     }
 
     /// Words that are written otherwise on the other side.
-    fn unlike(&self, other: &WordList, partner: &[Option<usize>]) -> Vec<UnlikeWords> {
+    fn unlike(&self, other: &OrderedWords, partner: &[Option<usize>]) -> Vec<UnlikeWords> {
         let mut unlike = Vec::new();
         for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
             // What stands between two words is one thing, wherever the paragraphs part.
@@ -177,14 +177,17 @@ impl OrderedWords {
     }
 
     /// The paragraph of the other side that has most words of each.
-    fn homes(&self, other: &WordList, partner: &[Option<usize>]) -> BTreeMap<usize, usize> {
+    fn homes(&self, other: &OrderedWords, partner: &[Option<usize>]) -> BTreeMap<usize, usize> {
         let mut counts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
             let places = counts.entry(self.paragraphs[at]).or_default();
             *places.entry(other.paragraphs[there]).or_default() += 1;
         }
         let most = |places: BTreeMap<usize, usize>| {
-            places.into_iter().max_by_key(|(place, count)| (*count, usize::MAX - place)).map(|(place, _)| place)
+            places
+                .into_iter()
+                .max_by_key(|(place, count)| (*count, usize::MAX - place))
+                .map(|(place, _)| place)
         };
         counts.into_iter().filter_map(|(one, places)| Some((one, most(places)?))).collect()
     }
@@ -232,7 +235,8 @@ fn words(text: &str) -> Vec<SignedWord> {
             words.push(std::mem::take(&mut word));
         }
         // Blanks, and marks at which lines may or may not end, are no signs.
-        if !letter.is_whitespace() && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        if !letter.is_whitespace()
+            && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
         {
             signs.push(if letter == '\u{2011}' { '-' } else { letter });
         }

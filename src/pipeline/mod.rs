@@ -30,9 +30,12 @@ mod templates;
 mod typed_places;
 mod waived;
 mod word_import;
+mod word_losses;
+mod word_norm;
 mod word_paper;
 mod worded;
 
+pub use crate::imported::LossSort;
 pub use allocation::{AllocationLine, Checked};
 pub use comparison::Comparison;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
@@ -41,6 +44,8 @@ pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
 pub use word_import::PaperImport;
+pub use word_losses::option_of;
+pub use word_norm::{FormChange, NormedPaper, NormedWords};
 pub use word_paper::WordLook;
 
 pub use crate::finding::Report;

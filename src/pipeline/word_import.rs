@@ -82,7 +82,7 @@ impl Pipeline {
         let kinds: Vec<&str> = self.office.catalogue.kinds().map(|kind| kind.ten.as_str()).collect();
         let paper = ObservedPaper::of(file, name, kinds.into_iter(), &mut report.sources);
         let Some(source) = report.sources.ids().last() else { return Err(report) };
-        match self.typed(&paper, (name, "nhập")) {
+        match self.typed_paper(&paper, (name, "nhập")) {
             Ok(built) => Ok(told_of(file, built, source, report)),
             Err(faults) => {
                 faults.into_iter().for_each(|fault| report.findings.push(fault));
@@ -96,7 +96,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// Why it cannot be one, with places in the source of the paper.
-    pub(super) fn typed(
+    pub(super) fn typed_paper(
         &self,
         paper: &ObservedPaper<'_>,
         (name, what): (&str, &str),
@@ -143,7 +143,7 @@ fn waive_rules(built: &Report, waived: &mut BTreeSet<&'static str>) -> bool {
 }
 
 /// Tells which paragraphs were in another code than Unicode.
-fn told_of_codes(name: &str, converted: &[CodeConverted], told: &mut Findings) {
+pub(super) fn told_of_codes(name: &str, converted: &[CodeConverted], told: &mut Findings) {
     for one in converted {
         let message = format!(
             "`{name}`: {} đoạn gõ bằng bảng mã {} được chuyển sang Unicode",
