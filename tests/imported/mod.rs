@@ -2,4 +2,5 @@
 
 mod command;
 mod same_paper;
+mod shuffled;
 mod texts;

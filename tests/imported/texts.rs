@@ -34,79 +34,67 @@ fn a_plan_with_money() {
     assert_told(
         &import,
         &expect![[r#"
-        # Nhập từ a.txt bằng lệnh vanban import.
-        # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
+            # Nhập từ a.txt bằng lệnh vanban import.
+            # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
 
-        loai: ke_hoach
-        co_quan:
-          ten: [Ủy ban nhân dân, xã An Bình]
-        ky_hieu: KH-UBND
-        dia_danh: An Bình
-        nam: 2026
-        trich_yeu: Phát triển sản xuất sạch hơn năm 2026
-        mo_dau: |
-          Để đẩy mạnh sản xuất sạch hơn trên địa bàn, Ủy ban nhân dân xã ban hành Kế hoạch gồm các nội dung sau:
-        noi_dung:
-          - muc: MỤC TIÊU
-            loi_van: |
-              1. Tiết kiệm nguyên liệu, nhiên liệu, năng lượng trong các cơ sở sản xuất trên địa bàn xã.
-              2. Giảm chất thải.
-          - muc: TỔ CHỨC THỰC HIỆN
-            loi_van: |
-              - Phòng Kinh tế chủ trì thực hiện (Phụ lục kèm theo)./.
-        noi_nhan: |
-          Sở Công Thương
-        luu: {don_vi: KT}
-        nguoi_ky:
-          ky_thay: Chủ tịch
-          chuc_vu: Phó Chủ tịch
-          ho_ten: Trần Thị Bình
+            loai: ke_hoach
+            co_quan:
+              ten: [Ủy ban nhân dân, xã An Bình]
+            ky_hieu: KH-UBND
+            dia_danh: An Bình
+            nam: 2026
+            trich_yeu: Phát triển sản xuất sạch hơn năm 2026
+            mo_dau: |
+              Để đẩy mạnh sản xuất sạch hơn trên địa bàn, Ủy ban nhân dân xã ban hành Kế hoạch gồm các nội dung sau:
+            noi_dung:
+              - muc: MỤC TIÊU
+                loi_van: |
+                  1. Tiết kiệm nguyên liệu, nhiên liệu, năng lượng trong các cơ sở sản xuất trên địa bàn xã.
+                  2. Giảm chất thải.
+              - muc: TỔ CHỨC THỰC HIỆN
+                loi_van: |
+                  - Phòng Kinh tế chủ trì thực hiện (Phụ lục kèm theo)./.
+            noi_nhan: |
+              Sở Công Thương
+            luu: {don_vi: KT}
+            nguoi_ky:
+              ky_thay: Chủ tịch
+              chuc_vu: Phó Chủ tịch
+              ho_ten: Trần Thị Bình
 
-        phu_luc:
-          - huong: doc
-            loi_van: |
-              Danh mục nhiệm vụ
-            bang:
-              # Xem lại: số cộng ghi 2.260 nhưng các số của nhiệm vụ cộng lại là 2.250 (hàng ``)
-              don_vi: triệu đồng
-              cot:
-                - ma: tt
-                  ten: TT
-                  kieu: so_thu_tu
-                - ma: ten
-                  ten: Tên nhiệm vụ
-                  kieu: chu
-                - ten: Kinh phí (triệu đồng)
+            phu_luc:
+              - ten: Danh mục nhiệm vụ
+                bang:
+                  # Xem lại: số cộng ghi 2.260 nhưng các số của nhiệm vụ cộng lại là 2.250 (hàng `TỔNG`)
+                  don_vi: triệu đồng
                   cot:
-                    - ma: 2026
-                      ten: Năm 2026
-                      kieu: tien
-                    - ma: 2027
-                      ten: Năm 2027
-                      kieu: tien
-                    - ma: tong
-                      ten: Tổng cộng
-                      kieu: tong_hang
-              nhom:
-                - ten: Truyền thông
-                  nhiem_vu:
-                    - ten: Tuyên truyền
-                      kinh_phi: {2026: 400, 2027: 500}
-                    - ten: Tập huấn cho cơ sở sản xuất
-                      kinh_phi: {2026: 600, 2027: 700}
-                - ten: Kiểm tra
-                  nhiem_vu:
-                    - ten: Kiểm tra cơ sở
-                      kinh_phi: {2026: 0, 2027: 50}
-              tong_cong:
-                nhan: TỔNG
-    "#]],
+                    - {ma: tt, ten: TT, kieu: so_thu_tu}
+                    - {ma: ten, ten: Tên nhiệm vụ, kieu: chu}
+                    - ten: Kinh phí (triệu đồng)
+                      cot:
+                        - {ma: 2026, ten: Năm 2026, kieu: tien}
+                        - {ma: 2027, ten: Năm 2027, kieu: tien}
+                        - {ma: tong, ten: Tổng cộng, kieu: tong_hang}
+                  nhom:
+                    - ten: Truyền thông
+                      nhiem_vu:
+                        - ten: Tuyên truyền
+                          kinh_phi: {2026: 400, 2027: 500}
+                        - ten: Tập huấn cho cơ sở sản xuất
+                          kinh_phi: {2026: 600, 2027: 700}
+                    - ten: Kiểm tra
+                      nhiem_vu:
+                        - ten: Kiểm tra cơ sở
+                          kinh_phi: {2026: 0, 2027: 50}
+                  tong_cong:
+                    nhan: TỔNG
+        "#]],
         &expect![[r#"
-        a.txt:văn bản, đoạn 57, bảng 1, ô E8: cảnh báo[W010]: số cộng ghi 2.260 nhưng các số của nhiệm vụ cộng lại là 2.250 (hàng ``); gợi ý: văn bản in số cộng được; xem số nào của nhiệm vụ trong bảng gốc ghi sai
-        a.txt:văn bản, đoạn 57, bảng 1, ô E8: cảnh báo[W012]: chữ của bản gốc không có trên văn bản dựng lại: “2.260”; gợi ý: chữ này là nội dung thì thêm vào tệp YAML
-        lưu ý[W011]: `a.txt`: bỏ 1 dòng chỉ có số trang
-        lưu ý[W012]: chữ do chương trình in, bản gốc không có: “Kèm theo Kế hoạch số KH UBND ngày tháng năm 2026 của Ủy ban nhân dân xã An Bình”, “2.250”
-    "#]],
+            a.txt:văn bản, đoạn 57, bảng 1, ô E8: cảnh báo[W010]: số cộng ghi 2.260 nhưng các số của nhiệm vụ cộng lại là 2.250 (hàng `TỔNG`); gợi ý: văn bản in số cộng được; xem số nào của nhiệm vụ trong bảng gốc ghi sai
+            a.txt:văn bản, đoạn 57, bảng 1, ô E8: cảnh báo[W012]: chữ của bản gốc không có trên văn bản dựng lại: “2.260”; gợi ý: chữ này là nội dung thì thêm vào tệp YAML
+            lưu ý[W011]: `a.txt`: bỏ 1 dòng chỉ có số trang
+            lưu ý[W012]: chữ do chương trình in, bản gốc không có: “Kèm theo Kế hoạch số KH UBND ngày tháng năm 2026 của Ủy ban nhân dân xã An Bình”, “2.250”
+        "#]],
     );
 }
 
@@ -117,7 +105,33 @@ fn a_text_in_tcvn3() {
                 TH¤NG B¸O\nLÞch tiÕp c«ng d©n\n\nñy ban nh©n d©n x· th«ng b¸o lÞch tiÕp c«ng d©n th¸ng 02 n¨m 2026 nh\u{ad} sau: \
                 ngµy 05 vµ ngµy 20 h»ng th¸ng./.\n\nN¬i nhËn:\n- C¸c th«n;\n- L\u{ad}u: VT.\n\nCHñ TÞCH\n\nTrÇn ThÞ B×nh\n";
     let import = imported(text);
-    assert_told(&import, &expect![[""]], &expect![[""]]);
+    assert_told(
+        &import,
+        &expect![[r#"
+        # Nhập từ a.txt bằng lệnh vanban import.
+        # Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.
+
+        loai: thong_bao
+        co_quan:
+          ten: [Ủy ban nhân dân xã An Bình]
+        so: 05
+        ky_hieu: TB-UBND
+        dia_danh: An Bình
+        ngay: 15/01/2026
+        trich_yeu: Lịch tiếp công dân
+        noi_dung: |
+          ủy ban nhân dân xã thông báo lịch tiếp công dân tháng 02 năm 2026 như sau: ngày 05 và ngày 20 hằng tháng./.
+        noi_nhan: |
+          Các thôn
+        nguoi_ky:
+          chuc_vu: Chủ tịch
+          ho_ten: Trần Thị Bình
+    "#]],
+        &expect![[r#"
+        cảnh báo[W014]: `a.txt`: 11 đoạn gõ bằng bảng mã TCVN3 (ABC) được chuyển sang Unicode; gợi ý: xem lại vài đoạn; chữ hoa có dấu và ký hiệu là chỗ dễ sai
+        lưu ý[W012]: chữ do chương trình in, bản gốc không có: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, “Độc lập Tự do Hạnh phúc”
+    "#]],
+    );
 }
 
 /// Signs that mean something in YAML, in a text or to the numbering come back as they were.

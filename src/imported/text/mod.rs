@@ -181,8 +181,10 @@ fn opens_paragraph(line: &str) -> bool {
         return true;
     }
     let small = folded(line);
-    [
-        "dieu ",
+    if let Some(number) = small.strip_prefix("dieu ") {
+        return line.starts_with(char::is_uppercase) && number.starts_with(|one: char| one.is_ascii_digit());
+    }
+    const OPENINGS: [&str; 10] = [
         "chuong ",
         "phu luc",
         "can cu ",
@@ -193,11 +195,8 @@ fn opens_paragraph(line: &str) -> bool {
         "xet de nghi",
         "tm.",
         "kt.",
-    ]
-    .iter()
-    .any(|start| small.starts_with(start) && line.starts_with(char::is_uppercase))
-        && !small.starts_with("dieu ")
-            | small["dieu ".len().min(small.len())..].starts_with(|one: char| one.is_ascii_digit())
+    ];
+    line.starts_with(char::is_uppercase) && OPENINGS.iter().any(|start| small.starts_with(start))
 }
 
 /// Gives lines the look that they would have on paper: a line in capitals stands in the middle and is bold, as
@@ -239,6 +238,8 @@ fn with_looks(blocks: Vec<PlainBlock>) -> Vec<PlainBlock> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{PlainBlock, blocks_of_text};
 
     fn texts(text: &str) -> Vec<String> {
@@ -262,6 +263,14 @@ mod tests {
             ]
         );
         assert_eq!(blocks_of_text(text).dropped, 1);
+    }
+
+    proptest! {
+        /// Any text is read.
+        #[test]
+        fn any_text_is_read(text in "[a-cĐ“ \\t\\n.*<>/1-]{0,60}") {
+            blocks_of_text(&text);
+        }
     }
 
     #[test]
