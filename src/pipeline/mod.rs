@@ -19,6 +19,7 @@ mod mended;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod own_words;
 mod paper;
 mod place;
 mod places;

@@ -56,10 +56,15 @@ pub(super) fn of(file: &WordFile) -> Vec<WordLoss> {
         .collect();
     all.extend(file.remarks.iter().filter_map(of_remark));
     let struck = |look: &RunLook| look.strike;
-    all.extend(of_look(file, struck, "chữ bị gạch ngang", "trong Word: bỏ nét gạch, hoặc xóa chữ đó"));
+    all.extend(of_look(
+        file,
+        (struck, false),
+        "chữ bị gạch ngang",
+        "trong Word: bỏ nét gạch, hoặc xóa chữ đó",
+    ));
     let raised = |look: &RunLook| look.height != LetterHeight::Line;
     let advice = "gõ bằng ký hiệu Unicode (m², CO₂), hoặc bỏ kiểu chỉ số";
-    all.extend(of_look(file, raised, "chữ chỉ số trên, chỉ số dưới", advice));
+    all.extend(of_look(file, (raised, true), "chữ chỉ số trên, chỉ số dưới", advice));
     all
 }
 
@@ -128,10 +133,10 @@ fn of_remark(remark: &WordRemark) -> Option<WordLoss> {
     Some(WordLoss { sort, what, words: String::new(), advice, paragraph })
 }
 
-/// Words that look in a way that a paper laid out again has not.
+/// Words that look in a way that a paper laid out again has not; if asked for, only those right behind others.
 fn of_look(
     file: &WordFile,
-    is: impl Fn(&RunLook) -> bool,
+    (is, wants_word): (impl Fn(&RunLook) -> bool, bool),
     name: &str,
     advice: &'static str,
 ) -> Option<WordLoss> {
@@ -139,9 +144,15 @@ fn of_look(
     let mut found = Vec::new();
     let mut paragraph = None;
     for one in main {
-        for run in one.runs.iter().filter(|run| !run.look.hidden && is(&run.look)) {
+        let mut behind = false;
+        for run in one.runs.iter().filter(|run| !run.look.hidden) {
             let WordPiece::Text(text) = &run.piece else { continue };
-            if text.chars().any(char::is_alphanumeric) {
+            // A short raised text right behind another means something, `10` and `6`; a longer one, as the
+            // initials of who typed it, is a word wherever it stands.
+            const SHORT: usize = 3;
+            let counts = !wants_word || (behind && text.trim().chars().count() <= SHORT);
+            behind = text.ends_with(|last: char| !last.is_whitespace());
+            if counts && is(&run.look) && text.chars().any(char::is_alphanumeric) {
                 found.push(text.trim().to_owned());
                 paragraph = paragraph.or(Some(one.place.number));
             }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::word_losses::{self, WordLoss};
-use super::{Pipeline, word_import, word_paper};
+use super::{Pipeline, own_words, word_import, word_paper};
 use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
 use crate::form::{self, FormView};
 use crate::imported::{self, DoubtfulPlace, LossSort, UnlikeWords, WordsCompared, compare_words};
@@ -186,15 +186,20 @@ impl Pipeline {
         name: &str,
         report: &mut Report,
     ) -> Option<(Vec<u8>, Vec<DoubtfulPlace>)> {
-        let (typed, tree) = match self.typed_paper(&source.paper, (name, "chuẩn hóa")) {
+        let (typed, mut tree) = match self.typed_paper(&source.paper, (name, "chuẩn hóa")) {
             Ok(made) => made,
             Err(faults) => {
                 faults.into_iter().for_each(|fault| report.findings.push(fault));
                 return None;
             }
         };
+        let back = own_words::put_back(&source.paper.tree, &mut tree);
+        let tree = if back.is_empty() { tree } else { self.decided(tree, None, &mut report.findings)? };
         let files = self.files((&tree, None), &[Format::Docx], report)?;
-        Some((files.into_iter().next()?.1, typed.doubts))
+        // What was doubtful about words that were put back is so no more.
+        let mut doubts = typed.doubts;
+        doubts.retain(|doubt| !doubt.at.is_some_and(|at| back.iter().any(|one| one.start == at.start)));
+        Some((files.into_iter().next()?.1, doubts))
     }
 }
 

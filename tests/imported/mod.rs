@@ -1,6 +1,7 @@
 //! Papers of Word and texts copied from a PDF as YAML: what is built from it is the same paper.
 
 mod command;
+mod normed;
 mod same_paper;
 mod shuffled;
 mod texts;

@@ -155,7 +155,18 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["looked", "misplaced", "paper", "place", "places", "referred", "remedied", "tables"],
+            &[
+                "looked",
+                "misplaced",
+                "own_words",
+                "paper",
+                "place",
+                "places",
+                "referred",
+                "remedied",
+                "tables",
+                "word_losses",
+            ],
             &["narrow", "typed_places", "waived"],
             &[
                 "allocation",
@@ -168,6 +179,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "templates",
             ],
             &["mended", "numbered", "word_import", "word_paper", "worded"],
+            &["word_norm"],
         ],
     ),
     (
@@ -204,6 +216,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "issue",
                 "man",
                 "new",
+                "norm",
                 "schema",
                 "tree",
                 "usage",

@@ -86,7 +86,7 @@ pub(super) fn refused(console: &Console, job: &DocumentJob, report: &Report, tot
     total.count(report);
     console.findings(report);
     console.say(&format!("{}: chưa ghi, bản gốc giữ nguyên", job.name));
-    console.sum(&JsonNormed {
+    console.fact(&JsonNormed {
         tep: &job.name,
         ket_qua: None,
         tu: 0,
@@ -113,7 +113,7 @@ pub(super) fn written(console: &Console, job: &DocumentJob, paper: &NormedPaper,
     }
     for one in &paper.changes {
         console.say(&format!("  {}", line(one)));
-        console.sum(&JsonFormChange {
+        console.fact(&JsonFormChange {
             tep: &job.name,
             da_sua: one.code.name,
             truoc: &one.message,
@@ -130,7 +130,7 @@ pub(super) fn written(console: &Console, job: &DocumentJob, paper: &NormedPaper,
             system::argument(&target)
         ));
     }
-    console.sum(&JsonNormed {
+    console.fact(&JsonNormed {
         tep: &job.name,
         ket_qua: Some(&target),
         tu: paper.words,
@@ -172,7 +172,7 @@ fn tell_words(console: &Console, name: &str, words: &[NormedWords]) {
         if at < WORDS {
             console.say(&format!("  {}: “{}” → “{}”", place.trim_start(), one.from, one.to));
         }
-        console.sum(&JsonNormedWords {
+        console.fact(&JsonNormedWords {
             tep: name,
             chu_truoc: &one.from,
             chu_nay: &one.to,
