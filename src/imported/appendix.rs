@@ -128,18 +128,9 @@ impl<'a> PaperTyper<'a> {
                             between.drain(..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
                         }
                     };
-                    let (one, captions) = (self.table(table, captions.clone()), captions);
-                    match one {
+                    match self.table(table, captions.clone()) {
                         Some(one) => tables.push(one),
-                        None => between.extend(captions.into_iter().filter_map(|line| {
-                            Some(BodyLine {
-                                role: Role::DoanVan,
-                                text: line.text,
-                                at: line.at?,
-                                bold: false,
-                                literal: false,
-                            })
-                        })),
+                        None => between.extend(super::prose::as_lines(captions)),
                     }
                 }
             }

@@ -38,8 +38,7 @@ impl<'a> KnownKinds<'a> {
     /// The kind of what is issued: an official letter where no line names a kind.
     pub(super) fn of_main(&self, draft: &DraftPaper<'_>) -> Result<(&'a Kind, String), NotImportable> {
         let Some(line) = draft.of(Role::TenLoai).next() else {
-            let known =
-                [Role::SoKyHieu, Role::KinhGui, Role::KinhGuiNhieu, Role::TrichYeuCongVan, Role::QuocHieu];
+            let known = [Role::SoKyHieu, Role::KinhGui, Role::KinhGuiNhieu, Role::TrichYeuCongVan];
             let is_letter = known.iter().any(|role| draft.of(*role).next().is_some());
             let letter = self.kinds.iter().find(|(_, kind)| kind.id == "cong_van").filter(|_| is_letter);
             let letter: Option<&'a Arc<Kind>> = letter.map(|(_, kind)| *kind);
@@ -76,7 +75,7 @@ pub(super) fn refuse_several(drafts: &[DraftPaper<'_>]) -> Result<(), NotImporta
 /// No component of a paper was recognised.
 pub(super) fn nothing() -> NotImportable {
     NotImportable {
-        message: "không nhận ra văn bản hành chính: không thấy Quốc hiệu, số, ký hiệu, tên loại".to_owned(),
-        hint: "nhập tệp có cả phần đầu văn bản; tệp chỉ có bảng thì chép bảng vào tệp của văn bản".to_owned(),
+        message: "không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì".to_owned(),
+        hint: "nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại".to_owned(),
     }
 }

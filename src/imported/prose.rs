@@ -106,8 +106,11 @@ impl<'a> PaperTyper<'a> {
             match piece {
                 BodyPiece::Line(line) => lines.push(line),
                 BodyPiece::Table(table) => {
-                    let captions = captions(&mut lines);
-                    tables.extend(self.table(table, captions));
+                    let above = captions(&mut lines);
+                    match self.table(table, above.clone()) {
+                        Some(table) => tables.push(table),
+                        None => lines.extend(as_lines(above)),
+                    }
                 }
             }
         }
@@ -129,4 +132,12 @@ pub(super) fn captions(lines: &mut Vec<BodyLine>) -> Vec<TypedLine> {
         .rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh))
         .map_or(0, |at| at + 1);
     lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
+}
+
+/// Lines above a table that turned out to have no words, as lines of the body again.
+pub(super) fn as_lines(captions: Vec<TypedLine>) -> impl Iterator<Item = BodyLine> {
+    captions.into_iter().filter_map(|line| {
+        let (role, at) = (Role::DoanVan, line.at?);
+        Some(BodyLine { role, text: line.text, at, bold: false, literal: false })
+    })
 }

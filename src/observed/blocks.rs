@@ -13,6 +13,7 @@ use crate::word::{ParagraphId, WordTableId};
 
 impl Recogniser<'_> {
     pub(super) fn table(&mut self, id: WordTableId) {
+        let id = tables::innermost(self.lines, id);
         let cells = tables::cells(self.lines, id, true);
         let first = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.id).next();
         match tables::sort(self.lines.file.table(id), &cells) {

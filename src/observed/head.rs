@@ -42,6 +42,7 @@ pub(super) fn is_place_and_day(folded: &str) -> bool {
     let year = folded.rfind("nam");
     matches!((day, month, year), (Some(day), Some(month), Some(year)) if day < month && month < year && day < 60)
         && folded.chars().count() < 90
+        && !folded.starts_with('(')
 }
 
 /// Bodies that stand below another one, whose name is printed above theirs.

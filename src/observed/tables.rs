@@ -71,6 +71,25 @@ fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     found
 }
 
+/// The table itself, or the one in its only cell with words: some files stand a table in another one.
+pub(super) fn innermost(lines: &WordLines<'_>, id: WordTableId) -> WordTableId {
+    let mut id = id;
+    // A table may name no table that holds it; the bound is for broken files.
+    for _ in 0..8 {
+        let cells = || lines.file.table(id).rows.iter().flat_map(|row| &row.cells);
+        let filled = |block: &&WordBlock| match block {
+            WordBlock::Paragraph(id) => !lines.whole(*id).is_blank(),
+            WordBlock::Table(_) => true,
+        };
+        let mut blocks = cells().flat_map(|cell| &cell.blocks).filter(filled);
+        match (blocks.next(), blocks.next()) {
+            (Some(WordBlock::Table(inner)), None) => id = *inner,
+            _ => break,
+        }
+    }
+    id
+}
+
 /// Paragraphs of the boxes of text that a paragraph holds.
 pub(super) fn boxes(file: &WordFile, id: ParagraphId) -> Vec<ParagraphId> {
     let boxes = file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
@@ -89,6 +108,12 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     if columns <= 5 && lines().any(nation) {
         return TableSort::Head;
     }
+    let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
+    let recipients = |line: &SeenLine| signature::opens_recipients(&line.folded);
+    // Recipients beside who signs are the end of a paper, whatever is drawn around them.
+    if columns <= 3 && table.rows.len() <= 4 && lines().any(recipients) && lines().any(signs) {
+        return TableSort::End;
+    }
     if is_bordered(table) {
         return TableSort::Data;
     }
@@ -102,8 +127,7 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     if numbered && lines().any(|line| head::is_place_and_day(&line.folded)) {
         return TableSort::Head;
     }
-    let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
-    if columns <= 4 && lines().any(|line| signature::opens_recipients(&line.folded) || signs(line)) {
+    if columns <= 4 && lines().any(|line| recipients(line) || signs(line)) {
         return TableSort::End;
     }
     TableSort::Data

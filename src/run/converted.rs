@@ -68,7 +68,10 @@ pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Findi
         }
     })?;
     let other = || {
-        matches!(word::read(&bytes, ChangeView::Accepted), Err(WordFault::OldWord | WordFault::OtherSort(_)))
+        matches!(
+            word::read(&bytes, ChangeView::Accepted),
+            Err(WordFault::OldWord | WordFault::OtherSort(_) | WordFault::NoText)
+        )
     };
     match is_older(path) && other() {
         true => made(path, told),

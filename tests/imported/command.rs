@@ -180,9 +180,9 @@ fn what_cannot_be_imported_is_refused() {
         (
             "bai.docx",
             expect![[r#"
-            lỗi[W013]: không nhập được `bai.docx`: không nhận ra văn bản hành chính: không thấy Quốc hiệu, số, ký hiệu, tên loại
+            lỗi[W013]: không nhập được `bai.docx`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì
              |
-             = gợi ý: nhập tệp có cả phần đầu văn bản; tệp chỉ có bảng thì chép bảng vào tệp của văn bản
+             = gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
 
         "#]],
         ),
@@ -267,7 +267,7 @@ fn an_older_format_goes_through_libreoffice() {
     let run = case.run("import den/cong-van.rtf --message-format short");
     if installed {
         run.code(1).stderr(expect![[r#"
-            lỗi[W013]: không nhập được `den/cong-van.rtf`: không nhận ra văn bản hành chính: không thấy Quốc hiệu, số, ký hiệu, tên loại; gợi ý: nhập tệp có cả phần đầu văn bản; tệp chỉ có bảng thì chép bảng vào tệp của văn bản
+            lỗi[W013]: không nhập được `den/cong-van.rtf`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì; gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
         "#]]);
     }
     let nowhere = case.command("", "import den/cong-van.rtf").env("PATH", "").output().unwrap();

@@ -87,5 +87,6 @@ fn papers_with_paragraphs_missing_doubled_or_elsewhere() {
     {
         built += is_imported(yaml, seed).0;
     }
-    assert!(built > 40, "{built}");
+    // Two heads or two ends in one file are two papers, which is a reason to refuse it.
+    assert!(built > 30, "{built}");
 }
