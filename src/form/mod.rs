@@ -20,7 +20,7 @@ mod shown;
 mod tables;
 mod view;
 
-pub use shown::shown;
+pub use shown::{plainer, shown};
 pub use view::{FormBreach, FormBreaches, FormView};
 
 use crate::finding::{Code, Severity, Verdict, Version};

@@ -38,6 +38,27 @@ pub fn shown(view: &FormView<'_>, rule: &FormRule, message: &str, paragraph: Opt
     }
 }
 
+/// Paragraphs of text of which bold or italic letters are plain in another paper, by number; `home` is the
+/// number of a paragraph there.
+pub fn plainer(before: &FormView<'_>, after: &FormView<'_>, home: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
+    let shares = |line: &FormLine<'_>| Some([line.share(is_bold)?, line.share(|look| look.italic)?]);
+    let mut plainer = Vec::new();
+    for line in before.prose() {
+        let number = line.word.place.number;
+        let there = home(number).and_then(|home| {
+            after.lines.iter().find(|one| one.word.place.part == 0 && one.word.place.number == home)
+        });
+        let Some((was, is)) = shares(line).zip(there.and_then(shares)) else { continue };
+        // Blanks and a number before the text may count on one side only.
+        const LEAST: usize = 3;
+        let lost = was.iter().zip(is).any(|(was, is)| *was > is + LEAST);
+        if lost && plainer.last() != Some(&number) {
+            plainer.push(number);
+        }
+    }
+    plainer
+}
+
 /// What all sections show alike.
 fn of_sections(view: &FormView<'_>, show: impl Fn(&WordSection) -> String) -> Option<String> {
     let mut all: BTreeSet<String> = view.file.sections.iter().map(show).collect();

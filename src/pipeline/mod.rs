@@ -31,6 +31,7 @@ mod templates;
 mod typed_places;
 mod waived;
 mod word_import;
+mod word_lines;
 mod word_losses;
 mod word_norm;
 mod word_paper;

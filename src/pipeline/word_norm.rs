@@ -5,16 +5,14 @@
 //! does it; the file that came of it is read as any Word file, and its words are held against those of the
 //! source: one missing, new or standing elsewhere, and nothing comes of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::word_losses::{self, WordLoss};
-use super::{Pipeline, own_words, word_import, word_paper};
+use super::word_lines::{ComparedLines, SeenPaper, line_span, tell_words};
+use super::{Pipeline, own_words, word_import, word_losses, word_paper};
 use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
 use crate::form::{self, FormView};
-use crate::imported::{self, DoubtfulPlace, LossSort, UnlikeWords, WordsCompared, compare_words};
+use crate::imported::{DoubtfulPlace, LossSort, UnlikeWords, WordsCompared};
 use crate::observed::ObservedPaper;
-use crate::paper::Role;
-use crate::source::{FileId, Span};
 use crate::word::{self, ChangeView, RemarkKind, WordFile};
 use crate::write::Format;
 
@@ -31,6 +29,8 @@ pub struct NormedPaper {
     pub changes: Vec<FormChange>,
     /// Words that are written otherwise: signs beside them, capitals, a zero in front.
     pub respelled: Vec<NormedWords>,
+    /// Paragraphs of the source with bold or italic letters in their text that are plain now, by number.
+    pub plainer: Vec<u32>,
     /// What somebody should know; places are those of the source.
     pub report: Report,
     /// What rules of layout still find; places are those of the new file.
@@ -62,40 +62,6 @@ pub struct NormedWords {
     /// The paragraphs of the source, by number.
     pub paragraphs: Vec<usize>,
 }
-
-/// A Word file with its paper.
-struct SeenPaper<'a> {
-    file: &'a WordFile,
-    paper: ObservedPaper<'a>,
-    source: FileId,
-}
-
-/// What to do where words would not be the same.
-const BY_HAND: &str = "nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất";
-
-/// Roles whose places the layout decides.
-const PLACED: [Role; 20] = [
-    Role::DuThao,
-    Role::PhamViLuuHanh,
-    Role::QuocHieu,
-    Role::TieuNgu,
-    Role::CoQuanChuQuan,
-    Role::CoQuanBanHanh,
-    Role::SoKyHieu,
-    Role::DiaDanhThoiGian,
-    Role::TrichYeuCongVan,
-    Role::DoKhan,
-    Role::KinhGui,
-    Role::KinhGuiNhieu,
-    Role::QuyenHan,
-    Role::ChucVu,
-    Role::ChucVuKhac,
-    Role::HoTen,
-    Role::TieuDeNoiNhan,
-    Role::NoiNhan,
-    Role::SoanThao,
-    Role::DiaChi,
-];
 
 impl Pipeline {
     /// Lays a Word file out again. The names are those of the source and of what comes of it; `told` is what
@@ -132,7 +98,7 @@ impl Pipeline {
             std::iter::once(Finding::general(codes::W004, fault.finding(target).message)).collect::<Report>()
         })?;
         let built = self.seen(&file, target, &mut other)?;
-        let lines = Lines::of((&source, &report), (&built, &other));
+        let lines = ComparedLines::of((&source, &report), (&built, &other));
         lines.lost.iter().for_each(|loss| report.findings.push(loss.finding(given_up)));
         let words = lines.compared();
         tell_words(&source, (&words, &lines), &mut report);
@@ -156,6 +122,11 @@ impl Pipeline {
         left.findings.iter_mut().filter(|one| one.severity == Severity::Error).for_each(|one| {
             one.severity = Severity::Warning;
         });
+        let home = |number: u32| {
+            let home = words.homes.get(&(number as usize).checked_sub(1)?)?;
+            u32::try_from(home + 1).ok()
+        };
+        let plainer = form::plainer(&FormView::of(&source.paper), &FormView::of(&built.paper), home);
         let respelled = respelled(&words.unlike);
         Ok(NormedPaper {
             title: look.title,
@@ -163,6 +134,7 @@ impl Pipeline {
             words: words.all,
             changes,
             respelled,
+            plainer,
             report,
             left,
             broken,
@@ -227,119 +199,6 @@ fn tell_file(
             _ => finding,
         });
     }
-}
-
-/// The texts of both files that are compared.
-struct Lines {
-    source: Vec<String>,
-    built: Vec<String>,
-    /// Words of heads and feet of pages that are not on the paper.
-    lost: Option<WordLoss>,
-}
-
-impl Lines {
-    fn of((source, report): (&SeenPaper<'_>, &Report), (built, other): (&SeenPaper<'_>, &Report)) -> Lines {
-        let same = |line: &String| line.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        let new = imported::page_lines(built.file);
-        let known: BTreeSet<String> = new.iter().map(same).collect();
-        let old = imported::page_lines(source.file);
-        let (kept, lost): (Vec<String>, Vec<String>) =
-            old.into_iter().partition(|line| known.contains(&same(line)));
-        let main = |seen: &SeenPaper<'_>, report: &Report| -> Vec<String> {
-            report.sources.file(seen.source).text().lines().map(str::to_owned).collect()
-        };
-        let (mut all, mut paper) = (main(source, report), main(built, other));
-        all.extend(kept);
-        paper.extend(new);
-        let lost = (!lost.is_empty()).then(|| WordLoss {
-            sort: Some(LossSort::PageWords),
-            what: "chữ ở đầu trang, chân trang".to_owned(),
-            words: imported::quoted(&lost),
-            advice: "cần giữ thì đưa chữ đó vào nội dung",
-            paragraph: None,
-        });
-        Lines { source: all, built: paper, lost }
-    }
-
-    /// Both compared; the national words are on the paper, however often the source has them.
-    fn compared(&self) -> WordsCompared {
-        let (source, built) = (&self.source, &self.built);
-        let mut words = compare_words(source.iter().map(String::as_str), built.iter().map(String::as_str));
-        let shown = built.iter().any(|line| imported::is_national(line));
-        words.excuse(|at| shown && source.get(at).is_some_and(|line| imported::is_national(line)));
-        words
-    }
-}
-
-/// The place of a line of the source, from 1.
-fn line_span(report: &Report, source: FileId, line: usize) -> Span {
-    Span::new(source, report.sources.file(source).line_range(line))
-}
-
-/// Tells words that are missing, new, or elsewhere.
-fn tell_words(source: &SeenPaper<'_>, (words, lines): (&WordsCompared, &Lines), report: &mut Report) {
-    let text_lines = report.sources.file(source.source).text().lines().count();
-    let place = |report: &Report, paragraph: usize| {
-        (paragraph < text_lines).then(|| line_span(report, source.source, paragraph + 1))
-    };
-    for run in &words.missing {
-        let at = place(report, run.paragraph);
-        let message = format!("chữ của bản gốc không có trên bản chuẩn hóa: `{}`", shown(&run.words));
-        let finding = Finding { at, ..Finding::general(codes::W012, message) };
-        report.findings.push(finding.hint(BY_HAND));
-    }
-    let mut new: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    words.new.iter().for_each(|run| new.entry(run.paragraph).or_default().extend(run.words.clone()));
-    for (paragraph, words) in new {
-        let near: String =
-            lines.built.get(paragraph).into_iter().flat_map(|line| line.chars().take(60)).collect();
-        let message = format!("bản chuẩn hóa có thêm chữ `{}` (ở đoạn “{}”)", shown(&words), near.trim());
-        report.findings.push(Finding::general(codes::W012, message).hint(BY_HAND));
-    }
-    let roles: BTreeMap<usize, Role> = source
-        .paper
-        .tree
-        .paragraphs()
-        .filter_map(|one| {
-            let start = one.origin?.start as usize;
-            Some((report.sources.file(source.source).line_column(start).0, one.role))
-        })
-        .collect();
-    for &paragraph in &words.moved {
-        if roles.get(&(paragraph + 1)).is_some_and(|role| PLACED.contains(role)) {
-            continue;
-        }
-        let at = place(report, paragraph);
-        let message = "đoạn này sẽ đứng chỗ khác trên bản chuẩn hóa".to_owned();
-        let finding = Finding { at, ..Finding::general(codes::W012, message) };
-        report.findings.push(finding.hint(BY_HAND));
-    }
-    for one in words.unlike.iter().filter(|one| signs(&one.from) != signs(&one.to)) {
-        let at = place(report, one.paragraph);
-        let message =
-            format!("ký hiệu của bản gốc không như trên bản chuẩn hóa: `{}`, `{}`", one.from, one.to);
-        let finding = Finding { at, ..Finding::general(codes::W012, message) };
-        report.findings.push(finding.hint(BY_HAND));
-    }
-}
-
-/// Signs of a word that mean something: all but punctuation, dashes and what Word begins lines of a list with.
-fn signs(word: &str) -> Vec<char> {
-    const COMMON: &str = ".,;:…-–—_'\"“”‘’()/!?·•\\|";
-    let is_private = |sign: char| ('\u{e000}'..='\u{f8ff}').contains(&sign);
-    let mut signs: Vec<char> = word
-        .chars()
-        .filter(|&sign| !sign.is_alphanumeric() && !COMMON.contains(sign) && !is_private(sign))
-        .collect();
-    signs.sort_unstable();
-    signs
-}
-
-/// A run of words for people.
-fn shown(words: &[String]) -> String {
-    const MOST: usize = 24;
-    let first = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(" ");
-    if words.len() > MOST { format!("{first} …") } else { first }
 }
 
 /// Tells what is doubtful about the components, without what is done about it in a YAML file.

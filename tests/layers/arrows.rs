@@ -178,7 +178,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "ruled",
                 "templates",
             ],
-            &["mended", "numbered", "word_import", "word_paper", "worded"],
+            &["mended", "numbered", "word_import", "word_lines", "word_paper", "worded"],
             &["word_norm"],
         ],
     ),

@@ -46,6 +46,13 @@ struct JsonNormedWords<'a> {
     doan: &'a [usize],
 }
 
+/// Paragraphs with bold or italic letters that are plain now, for programs.
+#[derive(Serialize)]
+struct JsonPlainer<'a> {
+    tep: &'a str,
+    het_dam_nghieng: &'a [usize],
+}
+
 /// What became of a file, for programs.
 #[derive(Serialize)]
 struct JsonNormed<'a> {
@@ -122,6 +129,12 @@ pub(super) fn written(console: &Console, job: &DocumentJob, paper: &NormedPaper,
         });
     }
     tell_words(console, &job.name, &paper.respelled);
+    if !paper.plainer.is_empty() {
+        let paragraphs: Vec<usize> = paper.plainer.iter().map(|number| *number as usize).collect();
+        let places = of_paragraphs(&paragraphs);
+        console.say(&format!("Chữ đậm, nghiêng trong nội dung nay là chữ thường:{places}"));
+        console.fact(&JsonPlainer { tep: &job.name, het_dam_nghieng: &paragraphs });
+    }
     console.findings(&paper.left);
     if paper.broken > 0 {
         console.say(&format!(
