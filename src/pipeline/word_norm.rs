@@ -261,7 +261,7 @@ fn respelled(unlike: &[UnlikeWords]) -> Vec<NormedWords> {
         match all.iter_mut().find(|one| one.from == *from && one.to == *to) {
             Some(known) => known.paragraphs.push(paragraph + 1),
             None => {
-                all.push(NormedWords { from: from.clone(), to: to.clone(), paragraphs: vec![paragraph + 1] })
+                all.push(NormedWords { from: from.clone(), to: to.clone(), paragraphs: vec![paragraph + 1] });
             }
         }
     }
