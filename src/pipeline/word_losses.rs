@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Severity, codes};
 use crate::imported::{self, LossSort};
-use crate::word::{LetterHeight, RemarkKind, RunLook, WordFile, WordPiece, WordRemark};
+use crate::word::{
+    DrawingKind, LetterHeight, RemarkKind, RunLook, StoryKind, WordFile, WordParagraph, WordPiece, WordRemark,
+};
 
 /// Something that would be gone.
 pub(super) struct WordLoss {
@@ -54,6 +56,9 @@ pub(super) fn of(file: &WordFile) -> Vec<WordLoss> {
             }
         })
         .collect();
+    all.extend(on_pages(file, LossSort::Picture, &[DrawingKind::Picture], "hình ảnh"));
+    let objects = [DrawingKind::Chart, DrawingKind::Diagram, DrawingKind::Object];
+    all.extend(on_pages(file, LossSort::Shape, &objects, "biểu đồ, đối tượng nhúng"));
     all.extend(file.remarks.iter().filter_map(of_remark));
     let struck = |look: &RunLook| look.strike;
     all.extend(of_look(
@@ -131,6 +136,26 @@ fn of_remark(remark: &WordRemark) -> Option<WordLoss> {
     };
     let paragraph = place.filter(|place| place.part == 0).map(|place| place.number);
     Some(WordLoss { sort, what, words: String::new(), advice, paragraph })
+}
+
+/// Drawings of some kinds in the heads and feet of pages; frames and lines there are drawn anew.
+fn on_pages(file: &WordFile, sort: LossSort, kinds: &[DrawingKind], name: &str) -> Option<WordLoss> {
+    let is_page = |one: &&WordParagraph| {
+        matches!(file.story(one.place.story).kind, StoryKind::Header | StoryKind::Footer)
+    };
+    let runs = file.paragraphs.iter().filter(is_page).flat_map(|one| &one.runs);
+    let drawn = runs.filter(|run| match &run.piece {
+        WordPiece::Drawing(drawing) => kinds.contains(&drawing.kind),
+        _ => false,
+    });
+    let count = drawn.count();
+    (count > 0).then(|| WordLoss {
+        sort: Some(sort),
+        what: format!("{count} {name} ở đầu trang, chân trang"),
+        words: String::new(),
+        advice: "cần giữ thì trình bày tay văn bản này bằng Word",
+        paragraph: None,
+    })
 }
 
 /// Words that look in a way that a paper laid out again has not; if asked for, only those right behind others.

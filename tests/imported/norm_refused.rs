@@ -43,7 +43,21 @@ fn what_would_be_gone_is_refused_unless_given_up() {
     let head = notice("").head("header", "default", &p(&r("Bản lưu tại văn phòng"))).bytes();
     let hidden =
         notice(&p(&format!("{}{}", r("Nghỉ lễ thì dời lịch."), r_as("<w:vanish/>", " Hỏi lại.")))).bytes();
+    let logo = notice("").head("header", "default", &p(PICTURE)).bytes();
     let cases = [
+        (
+            logo,
+            "--bo-anh",
+            expect![[r#"
+            lỗi[W011]: 1 hình ảnh ở đầu trang, chân trang không giữ được khi trình bày lại
+             |
+             = gợi ý: cần giữ thì trình bày tay văn bản này bằng Word; bỏ được thì thêm `--bo-anh`
+
+        "#]],
+            expect![[r#"
+            lưu ý[W011]: bỏ theo `--bo-anh`: 1 hình ảnh ở đầu trang, chân trang
+        "#]],
+        ),
         (
             picture,
             "--bo-anh",
