@@ -3,10 +3,10 @@
 //! In: bytes, a file, or what a reader gives. Out: their digest in hexadecimal digits, as `sha256sum` prints
 //! it. What a digest is compared with is left to the caller.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::files::disk;
 use sha2::{Digest, Sha256};
 
 /// The digest of bytes.
@@ -28,11 +28,7 @@ pub fn short(bytes: &[u8]) -> String {
 /// # Errors
 /// The file cannot be read, or is a pipe or a device, which would be waited for.
 pub fn of_file(path: &Path) -> io::Result<String> {
-    let kind = fs::metadata(path)?.file_type();
-    match kind.is_file() || kind.is_dir() {
-        true => of_reader(File::open(path)?),
-        false => Err(io::ErrorKind::NotSeekable.into()),
-    }
+    of_reader(disk::open(path)?)
 }
 
 /// The digest of what a reader gives.

@@ -24,8 +24,10 @@ mod localities;
 mod made_of;
 mod observed;
 mod orientation;
+mod packed;
 mod paper;
 mod pipeline;
+mod recounted;
 mod role;
 mod rules;
 mod run;
@@ -40,7 +42,7 @@ mod word;
 mod write;
 mod yaml;
 
-pub use files::{Disk, Files};
+pub use files::{Disk, DiskWithin, Files};
 pub use finding::{Finding, Report, Severity};
 pub use localities::Locality;
 pub use made_of::{Materials, PackFault, of_docx as materials_of_docx};
@@ -50,7 +52,7 @@ pub use write::Format;
 /// What `src/main.rs` starts.
 #[doc(hidden)]
 pub mod program {
-    pub use crate::cli::{look_at_streams, main};
+    pub use crate::cli::{look_at_streams, main, out_of_memory};
 }
 
 /// The internal modules, for tests and benches of this repository.
@@ -108,11 +110,17 @@ pub mod rooms {
     pub mod orientation {
         pub use crate::orientation::*;
     }
+    pub mod packed {
+        pub use crate::packed::*;
+    }
     pub mod paper {
         pub use crate::paper::*;
     }
     pub mod pipeline {
         pub use crate::pipeline::*;
+    }
+    pub mod recounted {
+        pub use crate::recounted::*;
     }
     pub mod role {
         pub use crate::role::*;

@@ -117,6 +117,14 @@ fn what_changed_shows_in_the_terminal() {
               --format <KIỂU>  Cách in: text (bảng trên màn hình), json [không nêu: text]
           -h, --help           In trợ giúp
 
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
+
         Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
         Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào;
         --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).

@@ -4,6 +4,7 @@
 //! [`super::usage`] puts into Vietnamese.
 
 mod batch;
+mod bounds;
 mod budget;
 mod check;
 mod import;
@@ -20,6 +21,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::values::Only;
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use import::PaperImportArgs;
@@ -34,8 +36,8 @@ pub(super) const OPTIONS: &str = "Tùy chọn";
 pub(super) const ARGUMENTS: &str = "Tham số";
 
 /// Reads the command line.
-pub(super) fn parse() -> Result<Command, clap::Error> {
-    Cli::try_parse().map(|cli| cli.command)
+pub(super) fn parse() -> Result<(Command, BoundArgs), clap::Error> {
+    Cli::try_parse().map(|cli| (cli.command, cli.bounds))
 }
 
 #[derive(Parser)]
@@ -69,6 +71,8 @@ pub(super) struct Cli {
     /// In phiên bản
     #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OPTIONS)]
     version: Option<bool>,
+    #[command(flatten)]
+    bounds: BoundArgs,
     #[command(subcommand)]
     command: Command,
 }

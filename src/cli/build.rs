@@ -40,7 +40,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let console = Console::with_progress(args.settings.message_format, inputs.jobs.len());
     inputs.tell(&console, "dựng", "dựng bằng `vanban batch`");
     if !inputs.attached.is_empty() {
-        console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
+        console
+            .say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs::listed(&inputs.attached)));
     }
     let faults = Report { findings: inputs.faults, ..Report::default() };
     tally.count(&faults);

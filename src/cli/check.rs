@@ -36,12 +36,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     if args.mend {
         return mending::run(args);
     }
-    let (word_files, others) = word_files::part(&args.inputs)?;
+    let (mut word_files, others) = word_files::part(&args.inputs)?;
     // Nothing is written, so the output folder does not matter.
     let mut inputs = match word_files.is_empty() || !others.is_empty() {
         true => inputs::collect(&others, "out".as_ref())?,
         false => Inputs::default(),
     };
+    let left_out = word_files::take_out(&mut word_files);
     inputs.jobs.extend(word_files);
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
@@ -49,6 +50,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let folders: Vec<HeldFolder> =
         inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
+    left_out.iter().for_each(|line| console.say(line));
     inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
     let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> =
@@ -100,7 +102,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         console.print(&inspection.line());
     }
     if args.annotate {
-        annotated::write(args, &remarked, &console)?;
+        annotated::write(args, &remarked, inspection.of_word, &console)?;
     }
     if let Some(slip) = slip {
         sheet::write(args, &slip, &mut pipelines, &sources, &console)?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::args::PaperImportArgs;
 use super::console::Console;
 use super::values::MessageFormat;
+use crate::files::disk;
 use crate::pipeline::{PaperImport, Pipeline, Report};
 use crate::run::hold::HeldFolder;
 use crate::run::save::{self, Existing};
@@ -47,7 +48,7 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
         if let Some(finding) = issued::overwritten(&target) {
             return Err(Refusal::of(finding));
         }
-        if !args.force && target.exists() {
+        if !args.force && disk::exists(&target) {
             let message = format!("đã có tệp `{}`, không ghi đè", system::shown(&target));
             return Err(
                 Refusal::new(message).hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
@@ -91,7 +92,7 @@ fn import(file: &Path, name: &str, pipeline: &Pipeline) -> Result<PaperImport, R
 fn target(args: &PaperImportArgs) -> PathBuf {
     match &args.out {
         None => args.file.with_extension("yaml"),
-        Some(folder) if folder.is_dir() => {
+        Some(folder) if disk::is_dir(folder) => {
             folder.join(args.file.with_extension("yaml").file_name().unwrap_or_default())
         }
         Some(file) => file.clone(),

@@ -1,7 +1,7 @@
 //! The command line. Only this module prints and exits.
 //!
 //! In: arguments. Out: files, lines and an exit code: 0 if everything was written, 1 if some document was
-//! not, 2 if the program could not run. It leaves every judgement of a document to [`crate::pipeline`].
+//! not, 2 if the program could not run, 3 if it was ended because its time or memory was used up. It leaves every judgement of a document to [`crate::pipeline`].
 
 mod args;
 mod batch;
@@ -19,6 +19,7 @@ mod new;
 mod norm;
 mod repeated;
 mod schema;
+mod stopped;
 mod tree;
 mod usage;
 mod values;
@@ -37,13 +38,26 @@ pub fn look_at_streams() {
     closed::look();
 }
 
+/// Ends a confined run for which there is no more memory: see `stopped`.
+pub fn out_of_memory() {
+    stopped::by_memory();
+}
+
 /// Runs the program with the arguments it was started with.
 pub fn main() -> ExitCode {
     crash::keep_quiet();
-    let command = match args::parse() {
-        Ok(command) => command,
+    let (command, bounds) = match args::parse() {
+        Ok(parsed) => parsed,
         Err(stop) => return usage::tell(&stop),
     };
+    let confined = bounds.bounds().and_then(|bounds| match bounds {
+        Some(bounds) => bounds.apply(stopped::by_time),
+        None => Ok(()),
+    });
+    if let Err(refusal) = confined {
+        Console::refuse(&refusal);
+        return ExitCode::from(2);
+    }
     // Laying out needs a deeper stack than the main thread has on Windows.
     let ended = workers::with_deep_stack(move || run(command));
     let ended = ended.unwrap_or_else(|crash| Err(crash.refusal()));

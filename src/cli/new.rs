@@ -1,6 +1,5 @@
 //! `vanban new`: a starter document to begin with.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
@@ -8,6 +7,7 @@ use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, house, laws, starter};
+use crate::files::{NotOpened, disk};
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
         return Ok(Outcome::NotWritten);
     };
-    let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
+    let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())?
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
     // The command in its comments names the file as it is called here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
@@ -79,19 +79,28 @@ fn id(typed: &str) -> String {
     typed.to_lowercase().replace(['-', ' '], "_")
 }
 
+/// An office's own starter, if it has one.
+fn own_starter(path: &Path) -> Result<Option<String>, Refusal> {
+    match system::read(path) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(error) if NotOpened::of(&error).is_some() => Err(Refusal::unread(&system::shown(path), &error)),
+        Err(_) => Ok(None),
+    }
+}
+
 /// A starter: the office's own, the one written by hand, or one made from what may be written in a kind.
 /// Returns None if there is neither a kind nor a starter of this name.
-fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<String> {
+fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Result<Option<String>, Refusal> {
     if !kind.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
-        return None;
+        return Ok(None);
     }
     if let Some((_, text)) = [LAWS, HOUSE].into_iter().find(|(name, _)| kind == *name) {
-        return Some(text.to_owned());
+        return Ok(Some(text.to_owned()));
     }
     let name = format!("{kind}.yaml");
-    let own = templates.and_then(|folder| fs::read_to_string(folder.join("moi").join(&name)).ok());
+    let own = templates.map(|folder| own_starter(&folder.join("moi").join(&name))).transpose()?.flatten();
     let by_hand = || STARTERS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
-    own.or_else(by_hand).or_else(|| catalogue.kind(kind).map(|kind| starter::starter(&kind)))
+    Ok(own.or_else(by_hand).or_else(|| catalogue.kind(kind).map(|kind| starter::starter(&kind))))
 }
 
 fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
@@ -116,7 +125,7 @@ fn further(catalogue: &Catalogue) -> Vec<String> {
 fn target(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
-        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(folder) if disk::is_dir(folder) => folder.join(name),
         Some(file) => file.to_owned(),
     }
 }
@@ -124,7 +133,7 @@ fn target(out: Option<&Path>, name: &str) -> PathBuf {
 /// Whether other commands would read a file of this name; if not, the error says so.
 fn fits(path: &Path, kind: &str) -> Result<(), Refusal> {
     // Anything but a plain file is never written.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+    if disk::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Ok(());
     }
     let name = system::shown(path);
@@ -199,7 +208,7 @@ mod tests {
         let ids = numbered.map(|kind| kind.id.as_str());
         let all = ids.chain(STARTERS.iter().map(|(name, _)| name.trim_end_matches(".yaml")));
         for id in all {
-            let text = text(id, catalogue, None).unwrap();
+            let text = text(id, catalogue, None).unwrap().unwrap();
             let command = format!("vanban issue {}", starter::file_name(id));
             assert!(text.contains(&command), "{id}");
             let typed = |line: &str| line.starts_with("# so:") || line.starts_with("# ngay:");
@@ -213,13 +222,13 @@ mod tests {
         let catalogue = &pipeline.office().catalogue;
         let mut all = Vec::new();
         for kind in catalogue.kinds() {
-            let text = text(&kind.id, catalogue, None).unwrap();
+            let text = text(&kind.id, catalogue, None).unwrap().unwrap();
             assert!(text.contains(&format!("\nloai: {}\n", kind.id)), "{}", kind.id);
             assert!(text.contains("# yaml-language-server: $schema=./vanban.schema.json"), "{}", kind.id);
             all.extend(told(&pipeline, &kind.id, &text));
         }
         assert_eq!(all, Vec::<String>::new());
-        assert_eq!(text("khong_co", catalogue, None), None);
+        assert_eq!(text("khong_co", catalogue, None), Ok(None));
     }
 
     /// The help of the command names every kind and every other starter.

@@ -2,7 +2,6 @@
 
 use std::error::Error as _;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -12,6 +11,7 @@ use super::args::Cli;
 use super::closed;
 use super::console::{self, Console};
 use crate::content::declare::suggestion;
+use crate::files::disk;
 use crate::run::Refusal;
 
 /// Prints it; the exit code is 0 for help that was asked for and could be printed, otherwise 2.
@@ -114,7 +114,7 @@ fn help() -> String {
 
 /// Whether this looks like a file or folder, given where a command should be.
 fn looks_like_input(typed: &str) -> bool {
-    !typed.is_empty() && (typed.ends_with(".yaml") || typed.ends_with(".yml") || Path::new(typed).is_dir())
+    !typed.is_empty() && (typed.ends_with(".yaml") || typed.ends_with(".yml") || disk::is_dir(typed))
 }
 
 fn text(error: &Error, kind: ContextKind) -> String {

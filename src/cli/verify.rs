@@ -10,7 +10,7 @@ mod reread;
 mod source;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::args::VerifyArgs;
 use super::console::Console;
 use crate::digest;
+use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
@@ -32,7 +33,7 @@ use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system}
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.folder;
-    if folder.is_file() {
+    if disk::is_file(folder) {
         let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
         return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
     }
@@ -172,7 +173,15 @@ struct FolderContents {
 impl FolderContents {
     /// Reads a folder with a record, or those below it that have one.
     fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
-        let has = |name| folder.join(name).is_file() && Record::open(folder, name).is_ok();
+        for name in [record::OF_BUILD, record::OF_BATCH] {
+            match disk::open(folder.join(name)) {
+                Err(error) if matches!(NotOpened::of(&error), Some(NotOpened::NoFile(_))) => {
+                    return Err(error);
+                }
+                _ => {}
+            }
+        }
+        let has = |name| disk::is_file(folder.join(name)) && Record::open(folder, name).is_ok();
         if has(record::OF_BUILD) || has(record::OF_BATCH) {
             self.any = true;
             return self.walk(folder, prefix);
@@ -202,7 +211,7 @@ impl FolderContents {
             }
         }
         let wrong =
-            issued.into_iter().filter(|(source, _)| source.is_file()).filter_map(|(source, paper)| {
+            issued.into_iter().filter(|(source, _)| disk::is_file(source)).filter_map(|(source, paper)| {
                 let source = PathBuf::from(places::from_here(&source));
                 match locks::read(&source) {
                     Err(finding) => Some(finding),
@@ -237,9 +246,9 @@ impl FolderContents {
 }
 
 /// The entries of a folder, by name, except hidden files and folders.
-fn entries(folder: &Path) -> io::Result<Vec<(String, fs::DirEntry)>> {
-    let named = |entry: fs::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry);
-    let all = fs::read_dir(folder)?.map(|entry| entry.map(named)).collect::<io::Result<Vec<_>>>()?;
+fn entries(folder: &Path) -> io::Result<Vec<(String, DirEntry)>> {
+    let named = |entry: DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry);
+    let all = disk::read_dir(folder)?.map(|entry| entry.map(named)).collect::<io::Result<Vec<_>>>()?;
     let mut seen: Vec<_> = all.into_iter().filter(|(name, _)| !name.starts_with('.')).collect();
     seen.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(seen)

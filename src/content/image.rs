@@ -122,6 +122,9 @@ impl Png {
         // The head ends where the picture begins.
         while let Some((kind, data, after)) = chunk(rest) {
             match kind {
+                _ if pixels.is_none() && kind != b"IHDR" => return Err(broken()),
+                // A decoder may believe the first of two.
+                b"IHDR" if pixels.is_some() => return Err(broken()),
                 b"IHDR" => {
                     pixels = Some((number(data, 0).ok_or_else(broken)?, number(data, 4).ok_or_else(broken)?));
                     // Colour types 4 and 6 have an alpha channel.

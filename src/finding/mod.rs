@@ -3,10 +3,12 @@
 //! In: findings pushed by the stages. Out: an ordered list. It leaves how they look to [`render`].
 //! Messages are Vietnamese, one sentence, no full stop; the hint says what to do.
 
+mod capped;
 pub mod codes;
 mod fix;
 mod gathered;
 mod office_codes;
+mod quoted;
 pub mod render;
 mod report;
 pub mod suggest;
@@ -21,7 +23,9 @@ pub use report::Report;
 pub use verdict::Verdict;
 pub use version::Version;
 
-use crate::source::Span;
+use std::collections::BTreeMap;
+
+use crate::source::{FileId, Span};
 
 /// How grave a finding is, and whether it stops the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +72,8 @@ pub struct Finding {
     pub remedies: Vec<Remedy>,
     /// The number of places it is about.
     pub places: usize,
+    /// How many findings it stands for, if it only says how many more there are than those listed.
+    pub beyond: Option<usize>,
     /// The locality whose document it is about; only in a batch.
     pub unit: Option<String>,
     /// The version of the program that first made it: that of its code, or a later one if an old code has
@@ -88,6 +94,7 @@ impl Finding {
             hint: None,
             remedies: Vec::new(),
             places: 1,
+            beyond: None,
             unit: None,
             since: code.since,
         }
@@ -115,6 +122,7 @@ impl Finding {
             hint: None,
             remedies: Vec::new(),
             places: 1,
+            beyond: None,
             unit: None,
             since: code.since,
         }
@@ -152,6 +160,13 @@ impl Finding {
         Finding { severity: Severity::Waived, waived: Some(Box::new(waived)), ..self }
     }
 
+    /// With long values of a file shortened in all that it says.
+    fn shortened(self) -> Finding {
+        let related = self.related.into_iter().map(|(at, words)| (at, quoted::shortened(words))).collect();
+        let hint = self.hint.map(quoted::shortened);
+        Finding { message: quoted::shortened(self.message), related, hint, ..self }
+    }
+
     /// Adds another place that belongs to it.
     pub fn related(mut self, at: Span, words: impl Into<String>) -> Finding {
         self.related.push((at, words.into()));
@@ -167,7 +182,12 @@ pub struct Findings {
     issued_by: Option<Version>,
     /// What is understood as it is, but would be better typed otherwise.
     offers: Vec<Fix>,
+    /// How many of a sort are listed, and where the one stands that says how many more there are.
+    counted: BTreeMap<ListedSort, (usize, usize)>,
 }
+
+/// A code, a severity and a file: what is listed up to a bound.
+type ListedSort = (&'static str, Severity, Option<FileId>);
 
 impl Findings {
     /// An empty list about a paper that this version of the program has issued, if it was issued at all.
@@ -193,7 +213,20 @@ impl Findings {
         if self.issued_by.is_some_and(|version| version < diagnostic.since) {
             diagnostic.as_note();
         }
-        self.list.push(diagnostic);
+        let sort = (diagnostic.code.name, diagnostic.severity, diagnostic.at.map(|at| at.file));
+        let (listed, rest) = self.counted.entry(sort).or_default();
+        if *listed < capped::LISTED {
+            *listed += 1;
+            return self.list.push(diagnostic.shortened());
+        }
+        // The list may have been sorted or thinned out meanwhile.
+        if !self.list.get(*rest).is_some_and(|one| one.is_rest_of(&diagnostic)) {
+            *rest = self.list.iter().position(|one| one.is_rest_of(&diagnostic)).unwrap_or(self.list.len());
+        }
+        match self.list.get_mut(*rest) {
+            Some(known) => known.add_to_rest(diagnostic),
+            None => self.list.push(diagnostic.rest()),
+        }
     }
 
     /// Adds an offer: what is understood as it is, and no finding, but would be better typed otherwise.
@@ -211,10 +244,14 @@ impl Findings {
         self.list.iter().any(|one| one.severity == Severity::Error)
     }
 
+    /// How many of a severity there are, also those that are not listed.
+    pub fn how_many(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|one| one.severity == severity).map(Finding::stands_for).sum()
+    }
+
     /// How many errors and how many warnings.
     pub fn count(&self) -> (usize, usize) {
-        let of = |severity| self.list.iter().filter(|one| one.severity == severity).count();
-        (of(Severity::Error), of(Severity::Warning))
+        (self.how_many(Severity::Error), self.how_many(Severity::Warning))
     }
 
     /// Whether there are none.

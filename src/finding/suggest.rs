@@ -6,6 +6,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// A word of more letters is not compared with others.
+const LONGEST: usize = 400;
+
 /// A hint lists at most this many known words; of more only the nearest.
 const LISTED: usize = 12;
 /// How many of a longer list are named.
@@ -34,7 +37,8 @@ pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'
     if let Some(candidate) = meant(word, known.iter().copied()) {
         return format!("có phải ý bạn là `{candidate}`?");
     }
-    let words = folded(word);
+    let mut words = folded(word);
+    words.truncate(words.floor_char_boundary(LONGEST));
     let mut seen = std::collections::BTreeSet::new();
     let mut all: Vec<&str> = known.iter().map(|(candidate, _)| *candidate).collect();
     all.retain(|candidate| seen.insert(*candidate));
@@ -79,6 +83,10 @@ pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) ->
         ends.max_by_key(|(.., folded)| folded.len())
     };
     let near = || {
+        // A longer word is no misspelling, and comparing takes as long as it is.
+        if wanted.len() > LONGEST {
+            return None;
+        }
         let near = known.iter().map(|one| (strsim::damerau_levenshtein(&wanted, &one.2), one));
         let (distance, one) = near.min_by_key(|&(distance, _)| distance)?;
         (distance <= (one.2.chars().count() / 3).max(1)).then_some(one)

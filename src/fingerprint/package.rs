@@ -19,6 +19,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::digest::Running;
+use crate::packed::{self, PackedBytes};
 
 /// The part with the hash.
 pub const PART: &str = "docProps/custom.xml";
@@ -93,7 +94,7 @@ pub fn with_pack(package: &[u8], pack: &str) -> ZipResult<Vec<u8>> {
 /// # Errors
 /// It is no package that can be read, so that it is not known whether it names one.
 pub fn pack(file: &[u8]) -> Result<Option<String>, UnreadablePackage> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| UnreadablePackage)?;
+    let mut archive = packed::open(file).map_err(|_| UnreadablePackage)?;
     for part in custom_parts(&mut archive)? {
         let text = text_of(&mut archive, &part)?;
         if let Some(name) = text.as_deref().map_or(Some(None), pack_in).ok_or(UnreadablePackage)? {
@@ -105,7 +106,7 @@ pub fn pack(file: &[u8]) -> Result<Option<String>, UnreadablePackage> {
 
 /// The parts with properties that people may define: what the package itself says, for another program
 /// may call it otherwise, and the usual one.
-fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, UnreadablePackage> {
+fn custom_parts(archive: &mut PackedBytes<'_>) -> Result<Vec<String>, UnreadablePackage> {
     let mut parts = vec![PART.to_owned()];
     let Some(text) = text_of(archive, RELATIONS)? else { return Ok(parts) };
     let document =
@@ -119,7 +120,7 @@ fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, 
 }
 
 /// A part as text; names of parts are the same in small and capital letters. None where there is none.
-fn text_of(archive: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> Result<Option<String>, UnreadablePackage> {
+fn text_of(archive: &mut PackedBytes<'_>, part: &str) -> Result<Option<String>, UnreadablePackage> {
     let mut names = Vec::new();
     for at in 0..archive.len() {
         let entry = archive.by_index_raw(at).map_err(|_| UnreadablePackage)?;
@@ -189,28 +190,28 @@ pub fn is_as_written(file: &[u8]) -> bool {
 /// name all others.
 pub(super) fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
     let others = |file: &[u8]| {
-        let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+        let mut archive = packed::open(file).ok()?;
         let facts: Option<Vec<Fact>> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect();
         let mut facts = facts?;
         facts.retain(|fact| ![PART, "[Content_Types].xml", "_rels/.rels"].contains(&fact.name.as_str()));
         facts.sort_unstable();
         Some(facts)
     };
-    let mut archive = ZipArchive::new(Cursor::new(file)).ok();
+    let mut archive = packed::open(file).ok();
     let has_hash = archive.as_mut().is_none_or(|archive| archive.by_name(PART).is_ok());
     !has_hash && others(file).is_some() && others(file) == others(new)
 }
 
 /// Whether it holds a signature.
 pub(super) fn is_signed(file: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(file))
+    packed::open(file)
         .is_ok_and(|archive| archive.file_names().flatten().any(|name| name.starts_with(SIGNATURES)))
 }
 
 /// Title and author, as far as there are any.
 pub(super) fn subject(file: &[u8]) -> Option<String> {
     const LONGEST: u64 = 64 * 1024;
-    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    let mut archive = packed::open(file).ok()?;
     let mut text = String::new();
     archive.by_name(CORE).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
     let document = roxmltree::Document::parse(&text).ok()?;
@@ -223,7 +224,7 @@ pub(super) fn subject(file: &[u8]) -> Option<String> {
 
 /// None where the file cannot be read.
 fn fits(file: &[u8]) -> Option<bool> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    let mut archive = packed::open(file).ok()?;
     // Which of two parts of one name another program takes cannot be known, nor what stands
     // before or behind the archive.
     if archive.has_duplicate_names() || !is_nothing_else(file) {
@@ -246,13 +247,13 @@ fn is_nothing_else(file: &[u8]) -> bool {
 }
 
 /// What the directory says.
-fn fact(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<Fact> {
+fn fact(archive: &mut PackedBytes<'_>, at: usize) -> Option<Fact> {
     let entry = archive.by_index_raw(at).ok()?;
     Some(Fact { name: entry.name().ok()?.into_owned(), size: entry.size(), crc32: entry.crc32() })
 }
 
 /// Does a part have this length, and the checksum that the directory has of it?
-fn unpacks(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, size: u64) -> bool {
+fn unpacks(archive: &mut PackedBytes<'_>, at: usize, size: u64) -> bool {
     let Ok(entry) = archive.by_index(at) else { return false };
     // The reader compares the checksum when it comes to the end, one byte beyond.
     copy(&mut entry.take(size.saturating_add(1)), &mut sink()).is_ok_and(|read| read == size)

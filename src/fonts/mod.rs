@@ -7,8 +7,8 @@
 mod own;
 pub mod symbols;
 
-use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use ttf_parser::Face;
@@ -124,11 +124,39 @@ impl Family {
     }
 }
 
+/// The bytes of a font file. Cheap to clone: all faces of a file have the same.
+#[derive(Clone, Debug)]
+pub enum FontBytes {
+    /// Part of the program.
+    BuiltIn(&'static [u8]),
+    /// Read from a disk.
+    Read(Arc<[u8]>),
+}
+
+impl Deref for FontBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            FontBytes::BuiltIn(bytes) => bytes,
+            FontBytes::Read(bytes) => bytes,
+        }
+    }
+}
+
+impl PartialEq for FontBytes {
+    fn eq(&self, other: &FontBytes) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for FontBytes {}
+
 /// The bytes of a face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFile {
     /// The file.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: FontBytes,
     /// Which face of the file; 0 except in collections (`.ttc`).
     pub index: u32,
 }
@@ -138,7 +166,7 @@ impl Faces {
     pub fn built_in() -> Faces {
         static BUILT_IN: OnceLock<Faces> = OnceLock::new();
         let parse = || {
-            let files = TINOS.map(|bytes| FontFile { bytes: Cow::Borrowed(bytes), index: 0 });
+            let files = TINOS.map(|bytes| FontFile { bytes: FontBytes::BuiltIn(bytes), index: 0 });
             // The files are part of the program and parsed by its tests, so that this cannot fail.
             Faces::new("Tinos", files).expect("built-in faces")
         };

@@ -3,15 +3,18 @@
 //! In: names and bytes. Out: its four [`Faces`], found by family and style in the files' own
 //! tables, or what is wrong, each file by its name. It leaves finding the files to the caller.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use ttf_parser::{Face, Permissions, fonts_in_collection, name_id};
 
-use super::{FaceStyle, Faces, FontFile, vietnamese};
+use super::{FaceStyle, Faces, FontBytes, FontFile, vietnamese};
 use crate::finding::{Finding, Findings, codes};
 
 /// The family that the decree asks for (PL I, I.2).
 pub const TIMES: &str = "Times New Roman";
+
+/// Most faces of one file: a collection may state any number of them.
+const MOST_FACES: u32 = 16;
 
 /// A face found in a file.
 struct FoundFace {
@@ -21,20 +24,21 @@ struct FoundFace {
 }
 
 impl Faces {
-    /// Times New Roman from these files, by name; files of other families are passed over. Returns None,
+    /// Times New Roman from these files, by name, each with its bytes or why it cannot be read; files of other
+    /// families are passed over. Returns None,
     /// with findings, if a face is missing, found twice, lacks a Vietnamese letter or must not be
     /// embedded.
     pub fn times_new_roman(
         folder: &str,
-        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        files: impl IntoIterator<Item = (String, Result<Vec<u8>, String>)>,
         findings: &mut Findings,
     ) -> Option<Faces> {
         let mut found = Vec::new();
         let mut unreadable = Vec::new();
         for (name, bytes) in files {
-            match faces_of(&name, bytes) {
-                Some(faces) => found.extend(faces),
-                None => unreadable.push(name),
+            match bytes.and_then(|bytes| faces_of(&name, bytes)) {
+                Ok(faces) => found.extend(faces),
+                Err(words) => unreadable.push((name, words)),
             }
         }
         let before = findings.count();
@@ -57,17 +61,24 @@ impl Faces {
     }
 }
 
-/// The faces of Times New Roman in a file. Returns None if it is no font or a broken one.
-fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<FoundFace>> {
-    let bytes: Cow<'static, [u8]> = Cow::Owned(bytes);
+/// The faces of Times New Roman in a file, which share its bytes; or why it is of no use, as the end of a
+/// sentence.
+fn faces_of(name: &str, bytes: Vec<u8>) -> Result<Vec<FoundFace>, String> {
+    let broken = || "hỏng hoặc không phải phông TrueType, OpenType".to_owned();
+    let bytes = FontBytes::Read(Arc::from(bytes));
+    let count = fonts_in_collection(&bytes).unwrap_or(1);
+    if count > MOST_FACES {
+        return Err(format!("khai {count} kiểu chữ, nhiều nhất là {MOST_FACES}"));
+    }
     let mut found = Vec::new();
-    for index in 0..fonts_in_collection(&bytes).unwrap_or(1) {
-        let face = Face::parse(&bytes, index).ok()?;
+    for index in 0..count {
+        let face = Face::parse(&bytes, index).map_err(|_| broken())?;
         if !is_times(&face) {
             continue;
         }
         // Without outlines nothing can be drawn: the end of the file is lost.
-        face.glyph_bounding_box(face.glyph_index('A')?)?;
+        let drawn = face.glyph_index('A').and_then(|glyph| face.glyph_bounding_box(glyph));
+        drawn.ok_or_else(broken)?;
         let style = FaceStyle { bold: face.is_bold(), italic: face.is_italic() };
         found.push(FoundFace {
             name: name.to_owned(),
@@ -75,7 +86,7 @@ fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<FoundFace>> {
             file: FontFile { bytes: bytes.clone(), index },
         });
     }
-    Some(found)
+    Ok(found)
 }
 
 fn is_times(face: &Face<'_>) -> bool {
@@ -93,14 +104,19 @@ fn called(style: FaceStyle) -> &'static str {
     }
 }
 
-fn missing_faces(folder: &str, missing: &[FaceStyle], unreadable: &[String], findings: &mut Findings) {
+fn missing_faces(
+    folder: &str,
+    missing: &[FaceStyle],
+    unreadable: &[(String, String)],
+    findings: &mut Findings,
+) {
     let faces: Vec<&str> = missing.iter().map(|&style| called(style)).collect();
     let message = format!("thư mục phông chữ `{folder}` không có {TIMES} kiểu {}", faces.join(", "));
     let hint = "cần đủ bốn kiểu thường, đậm, nghiêng, đậm nghiêng; trên Windows là times.ttf, timesbd.ttf, \
                 timesi.ttf, timesbi.ttf trong C:/Windows/Fonts";
     findings.push(Finding::general(codes::T006, message).hint(hint));
-    for name in unreadable {
-        let message = format!("tệp phông chữ `{name}` hỏng hoặc không phải phông TrueType, OpenType");
+    for (name, words) in unreadable {
+        let message = format!("tệp phông chữ `{name}` {words}");
         findings.push(Finding::general(codes::T006, message).hint("chép lại tệp này từ nguồn gốc"));
     }
 }

@@ -4,12 +4,11 @@
 //! their own (`fonts/README.md` says how it was made), and only they: a PDF without them does not
 //! hold it.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use ttf_parser::Face;
 
-use super::FontFile;
+use super::{FontBytes, FontFile};
 
 const FILE: &[u8] = include_bytes!("../../fonts/VanbanSymbols.ttf");
 
@@ -21,7 +20,7 @@ pub const SIGNS: [char; 7] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
 
 /// The face.
 pub fn file() -> FontFile {
-    FontFile { bytes: Cow::Borrowed(FILE), index: 0 }
+    FontFile { bytes: FontBytes::BuiltIn(FILE), index: 0 }
 }
 
 /// Whether a letter is a sign of the face.

@@ -6,7 +6,7 @@ use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
 use crate::paper::walk::{Holder, WalkNode};
 use crate::paper::{Role, Section, Simple};
-use crate::word::WordPiece;
+use crate::word::{WordParagraph, WordPiece};
 
 pub(super) const PRESENT: FormRule = FormRule {
     code: code("H018", "Thành phần thể thức bắt buộc"),
@@ -85,8 +85,15 @@ fn present(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             );
         }
     }
-    if letter && !has(&[Role::KinhGui, Role::KinhGuiNhieu]) {
-        let hint = "công văn có dòng “Kính gửi:” dưới phần đầu văn bản";
+    let proposal = view
+        .of_role(Role::TenLoai)
+        .next()
+        .is_some_and(|line| line.text.to_uppercase().starts_with("TỜ TRÌNH"));
+    if (letter || proposal) && !has(&[Role::KinhGui, Role::KinhGuiNhieu]) {
+        let hint = match letter {
+            true => "công văn có dòng “Kính gửi:” dưới phần đầu văn bản",
+            false => "tờ trình có dòng “Kính gửi:” dưới trích yếu",
+        };
         found.add(Severity::Error, None, "không thấy Kính gửi".to_owned(), hint);
     }
     Verdict::Passed
@@ -156,26 +163,15 @@ fn rule(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         found.line(Severity::Warning, motto, message, "bỏ gạch chân, vẽ đường kẻ nét liền dài bằng dòng chữ");
         return Verdict::Passed;
     }
-    let bordered = motto.word.look.border_below;
-    // Drawn anywhere in the head: a drawing is held by whatever paragraph was at hand.
-    let cell = motto.word.place.cell.map(|cell| cell.table);
-    let mut head = view.file.paragraphs.iter().filter(|one| match cell {
-        Some(table) => one.place.cell.is_some_and(|cell| cell.table == table),
-        None => one.place.number.abs_diff(motto.word.place.number) <= 8,
-    });
-    let drawn = head.any(|one| {
-        let below = one.place.cell == motto.word.place.cell && one.place.number > motto.word.place.number;
-        below && (one.look.border_below || one.look.border_above)
-            || one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
-    });
-    let near = view.file.paragraphs.iter().any(|one| {
-        one.place.number <= motto.word.place.number + 12
-            && one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_)))
-    });
+    let bordered = motto.word.look.border_below
+        || view.file.paragraphs.iter().any(|one| {
+            let below = one.place.cell == motto.word.place.cell && one.place.number > motto.word.place.number;
+            below && (one.look.border_below || one.look.border_above) && in_head(view, motto, one)
+        });
     let typed = view.sections.iter().flat_map(Section::walk).any(|(holder, node)| {
         matches!((holder, node), (Holder::Column(_, 1), WalkNode::Simple(Simple::Rule(_))))
     });
-    if !(bordered || drawn || near) {
+    if !(bordered || is_drawn(view, motto)) {
         let (message, hint) = match typed {
             true => ("đường kẻ dưới Tiêu ngữ gõ bằng dấu gạch", "vẽ đường kẻ nét liền dài bằng dòng chữ"),
             false => {
@@ -185,4 +181,41 @@ fn rule(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         found.line(Severity::Warning, motto, message.to_owned(), hint);
     }
     Verdict::Passed
+}
+
+/// Whether a paragraph stands in the table of the head, or near the words where none holds them.
+fn in_head(view: &FormView<'_>, motto: &FormLine<'_>, one: &WordParagraph) -> bool {
+    match motto.word.place.cell {
+        Some(cell) => one.place.cell.is_some_and(|other| other.table == cell.table),
+        None => one.place.number.abs_diff(motto.word.place.number) <= 8 && view.is_of_main(one),
+    }
+}
+
+/// Whether a line is drawn below the words. Whatever paragraph was at hand holds a drawing: one of their own
+/// side, or one above the name of the kind. A single one at the other side is that of the issuing body.
+fn is_drawn(view: &FormView<'_>, motto: &FormLine<'_>) -> bool {
+    let column = |one: &WordParagraph| {
+        let cell = one.place.cell?;
+        let row = view.file.table(cell.table).rows.get(cell.row as usize)?;
+        Some(row.cells.get(cell.cell as usize)?.column)
+    };
+    let kind = view.of_role(Role::TenLoai).next().map(|line| line.word.place.number);
+    let until = kind.unwrap_or(motto.word.place.number + 12);
+    let drawings = view.file.paragraphs.iter().filter(|one| {
+        one.runs.iter().any(|run| matches!(run.piece, WordPiece::Drawing(_))) && view.is_of_main(one)
+    });
+    let (mut own, mut other) = (0, 0);
+    for one in drawings {
+        if motto.word.place.cell.is_none() {
+            own += usize::from(one.place.number <= motto.word.place.number + 12);
+        } else if in_head(view, motto, one) {
+            match column(one) == column(motto.word) {
+                true => own += 1,
+                false => other += 1,
+            }
+        } else {
+            own += usize::from(one.place.cell.is_none() && one.place.number <= until);
+        }
+    }
+    own > 0 || other > 1
 }

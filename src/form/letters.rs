@@ -6,7 +6,7 @@ use super::view::FormLine;
 use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
 use crate::paper::Role;
-use crate::word::is_legacy;
+use crate::word::{is_legacy, is_letter_or_digit};
 
 pub(super) const TYPEFACE: FormRule = FormRule {
     code: code("H004", "Phông chữ"),
@@ -56,9 +56,13 @@ fn typeface(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         for (run, letters) in line.letters() {
             let mut text = String::new();
             run.piece.show(&mut text);
-            let others =
-                text.chars().filter(|sign| sign.is_alphanumeric()).map(|sign| run.look.font_of(sign));
-            if let Some(font) = others.into_iter().find(|font| !is_times(font) && !is_legacy(font, &text)) {
+            // Of the two typefaces of a run the one whose letter comes first.
+            let first =
+                |plain: bool| text.find(|sign: char| sign.is_ascii() == plain && is_letter_or_digit(sign));
+            let both = [(first(true), &*run.look.font), (first(false), &*run.look.high_font)];
+            let others = both.into_iter().filter_map(|(at, font)| Some((at?, font)));
+            let others = others.filter(|(_, font)| !is_times(font) && !is_legacy(font, &text));
+            if let Some((_, font)) = others.min_by_key(|(at, _)| *at) {
                 let entry = fonts.entry(font.to_owned()).or_insert((0, Some(line)));
                 entry.0 += letters;
             }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::view::{FormLine, PROSE, is_bold, pt};
+use super::view::{FormLine, PROSE, pt};
 use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
 use crate::length::Length;
 use crate::paper::Role;
+use crate::word::{RunLook, is_letter};
 
 pub(super) const SIZE: FormRule = FormRule {
     code: code("H008", "Cỡ chữ của thành phần"),
@@ -67,10 +68,10 @@ const LOOKS: &[(Role, Option<bool>, Option<bool>)] = &[
 ];
 
 fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    for line in view.lines.iter().filter(|line| !line.in_table) {
+    for line in view.judged().filter(|line| !line.in_table) {
         let Some((_, bold, italic)) = LOOKS.iter().find(|(role, ..)| *role == line.role) else { continue };
         let faults = [
-            (*bold, line.share(is_bold), "đậm", "không đậm"),
+            (*bold, line.share(RunLook::is_bold), "đậm", "không đậm"),
             (*italic, line.share(|look| look.italic), "nghiêng", "đứng"),
         ];
         for (wanted, share, yes, no) in faults {
@@ -98,7 +99,7 @@ fn weight(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 
 fn size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     // Of the body there is a rule of its own, and tables may be smaller.
-    for line in view.lines.iter().filter(|line| !line.in_table && !is_body(line)) {
+    for line in view.judged().filter(|line| !line.in_table && !is_body(line)) {
         let (least, most) = line.role.info().sizes;
         let Some(size) = main_size(line) else { continue };
         let (low, high) = (Length::twips(i32::from(least) * 10), Length::twips(i32::from(most) * 10));
@@ -167,8 +168,8 @@ fn one_size(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 }
 
 fn capitals(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    for line in view.lines.iter().filter(|line| !line.in_table) {
-        let letters = || line.text.chars().filter(|sign| sign.is_alphabetic());
+    for line in view.judged().filter(|line| !line.in_table) {
+        let letters = || line.text.chars().filter(|sign| is_letter(*sign));
         let upper = letters().all(char::is_uppercase);
         let name = line.role.info().name;
         let roles = [

@@ -5,7 +5,6 @@ use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
 use crate::length::Length;
 use crate::orientation::Orientation;
-use crate::paper::Block;
 
 pub(super) const SHEET: FormRule = FormRule {
     code: code("H001", "Khổ giấy"),
@@ -89,18 +88,24 @@ fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 
 fn turned(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let mut any = false;
-    for section in view.sections {
-        if section.orientation == Orientation::Landscape {
-            any = true;
-            let holds = section.blocks.iter().any(|block| matches!(block, Block::Table(_) | Block::Chart(_)));
-            let drawn = view.file.paragraphs.iter().any(|one| {
-                one.runs.iter().any(|run| matches!(run.piece, crate::word::WordPiece::Drawing(_)))
-            });
-            if !holds && !drawn {
-                let at = section.paragraphs().next().and_then(|paragraph| paragraph.origin);
-                let message = "phần này xoay ngang mà không có bảng".to_owned();
-                found.add(Severity::Note, at, message, "để giấy dọc; chỉ xoay ngang phần có bảng, biểu");
-            }
+    for (at, section) in view.file.sections.iter().enumerate() {
+        if section.sheet.0 <= section.sheet.1 {
+            continue;
+        }
+        any = true;
+        let of_section = || {
+            view.file
+                .paragraphs
+                .iter()
+                .filter(move |one| view.is_of_main(one) && one.place.section as usize == at)
+        };
+        let drawn = of_section()
+            .any(|one| one.runs.iter().any(|run| matches!(run.piece, crate::word::WordPiece::Drawing(_))));
+        let mut lines = view.lines.iter().filter(|line| line.word.place.section as usize == at).peekable();
+        let first = lines.peek().and_then(|line| line.at);
+        if first.is_some() && !drawn && !lines.any(|line| line.in_table) {
+            let message = format!("phần này xoay ngang mà không có bảng{}", part(view, at));
+            found.add(Severity::Note, first, message, "để giấy dọc; chỉ xoay ngang phần có bảng, biểu");
         }
     }
     if any { Verdict::Passed } else { Verdict::NotApplicable }

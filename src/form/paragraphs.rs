@@ -57,7 +57,7 @@ fn alignment(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     }
     let centred =
         [Role::TenLoai, Role::TrichYeu, Role::QuocHieu, Role::TieuNgu, Role::PhuLuc, Role::TenPhuLuc];
-    for line in view.lines.iter().filter(|line| centred.contains(&line.role)) {
+    for line in view.judged().filter(|line| centred.contains(&line.role)) {
         any = true;
         if line.word.look.align != WordAlign::Center {
             // A line of a head that fills its cell, or that blanks bring to the middle, looks right.

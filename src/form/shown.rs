@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use super::looks::main_size;
 use super::margins::EDGES;
 use super::paragraphs::{first_line, times_of_a_line};
-use super::view::{FormLine, is_bold, mm, pt};
+use super::view::{FormLine, mm, pt};
 use super::{FormRule, FormView};
+use crate::word::RunLook;
 use crate::word::{LineHeight, WordAlign, WordSection};
 
 /// What a paper shows where a rule found `message` in another one; `paragraph` is its number here.
@@ -41,7 +42,7 @@ pub fn shown(view: &FormView<'_>, rule: &FormRule, message: &str, paragraph: Opt
 /// Paragraphs of text of which bold or italic letters are plain in another paper, by number; `home` is the
 /// number of a paragraph there.
 pub fn plainer(before: &FormView<'_>, after: &FormView<'_>, home: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
-    let shares = |line: &FormLine<'_>| Some([line.share(is_bold)?, line.share(|look| look.italic)?]);
+    let shares = |line: &FormLine<'_>| Some([line.share(RunLook::is_bold)?, line.share(|look| look.italic)?]);
     let mut plainer = Vec::new();
     for line in before.prose() {
         let number = line.word.place.number;
@@ -77,7 +78,7 @@ fn typeface(view: &FormView<'_>) -> Option<String> {
 /// How most letters of a line look, bold or italic, as the message asks.
 fn weight(line: &FormLine<'_>, message: &str) -> Option<String> {
     let (share, yes, no) = match message.ends_with("đậm") {
-        true => (line.share(is_bold)?, "đậm", "không đậm"),
+        true => (line.share(RunLook::is_bold)?, "đậm", "không đậm"),
         false => (line.share(|look| look.italic)?, "nghiêng", "đứng"),
     };
     Some(if share >= 50 { yes } else { no }.to_owned())

@@ -12,7 +12,7 @@ use crate::observed::ObservedPaper;
 use crate::paper::walk::Holder;
 use crate::paper::{Role, Section};
 use crate::source::Span;
-use crate::word::{RunLook, WordFile, WordParagraph, WordRun};
+use crate::word::{RunLook, WordFile, WordParagraph, WordRun, is_letter_or_digit};
 
 /// A paper with the looks of its lines.
 pub struct FormView<'a> {
@@ -40,6 +40,9 @@ pub(super) struct FormLine<'a> {
     pub(super) in_table: bool,
     /// Which section of the tree it stands in.
     pub(super) section: usize,
+    /// Whether another component stands in its paragraph, parted by tabs or blanks: the looks of the paragraph
+    /// say nothing of either.
+    shared: bool,
 }
 
 impl<'a> FormView<'a> {
@@ -57,7 +60,14 @@ impl<'a> FormView<'a> {
                     word: paper.file.paragraph(id),
                     in_table: matches!(holder, Holder::Cell(..)),
                     section,
+                    shared: false,
                 });
+            }
+        }
+        for at in 1..lines.len() {
+            let (above, below) = (&lines[at - 1], &lines[at]);
+            if std::ptr::eq(above.word, below.word) && above.role != below.role {
+                (lines[at - 1].shared, lines[at].shared) = (true, true);
             }
         }
         let is_administrative = paper.is_administrative();
@@ -73,6 +83,19 @@ impl<'a> FormView<'a> {
     pub(super) fn has_head(&self) -> bool {
         self.is_administrative
             && self.lines.iter().any(|line| matches!(line.role, Role::QuocHieu | Role::TieuNgu))
+    }
+
+    /// Whether a paragraph is of the main part, not of a head of pages or a note.
+    pub(super) fn is_of_main(&self, paragraph: &WordParagraph) -> bool {
+        paragraph.place.part == 0
+    }
+
+    /// Lines whose looks the decree says and the file shows: without the name and the subject of a paper that it
+    /// does not speak of.
+    pub(super) fn judged(&self) -> impl Iterator<Item = &FormLine<'a>> {
+        let others = [Role::TenLoai, Role::TrichYeu];
+        let lines = self.lines.iter().filter(|line| !line.shared);
+        lines.filter(move |line| self.is_administrative || !others.contains(&line.role))
     }
 
     /// Lines of text that is read on: paragraphs of the body, grounds among them.
@@ -102,7 +125,7 @@ impl<'a> FormLine<'a> {
         self.word.runs.iter().filter(|run| !run.look.hidden).filter_map(|run| {
             let mut text = String::new();
             run.piece.show(&mut text);
-            let letters = text.chars().filter(|sign| sign.is_alphanumeric()).count();
+            let letters = text.chars().filter(|sign| is_letter_or_digit(*sign)).count();
             (letters > 0).then_some((run, letters))
         })
     }
@@ -116,11 +139,6 @@ impl<'a> FormLine<'a> {
         }
         (found * 100).checked_div(all)
     }
-}
-
-/// Whether letters are bold, by their look or by the name of their typeface.
-pub(super) fn is_bold(look: &RunLook) -> bool {
-    look.bold || look.font.to_lowercase().ends_with(" bold")
 }
 
 /// What breaks a rule.

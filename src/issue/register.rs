@@ -170,7 +170,7 @@ impl Register {
             .from_reader(body.as_bytes());
         let mut rows: Vec<RegisterRow> = Vec::new();
         for row in reader.records() {
-            let row = row.map_err(|error| format!("không đọc được: {error}"))?;
+            let row = row.map_err(|_| "không đọc được như bảng CSV".to_owned())?;
             let start = row.position().map_or(0, |at| at.byte() as usize);
             // The reader counts the second half of a line end, and empty lines, as part of the next row.
             let start = start + body[start..].len() - body[start..].trim_start_matches(['\r', '\n']).len();

@@ -74,7 +74,8 @@ impl<'b> SetText<'b> {
                 wider.extend(inside.map(|blank| (blank, free - DOUBT)));
                 continue;
             }
-            let Some(next) = next(text, line.end, ties) else { continue };
+            let fits = |part: &Range<usize>| wide(part.clone()) <= line.room * 2;
+            let Some(next) = next(text, line.end, ties, fits) else { continue };
             let room = free - wide(hanging) - wide(next);
             if room + DOUBT >= Length::ZERO {
                 let seen = setting.style.align == Align::Justify && room > MARGIN;
@@ -111,7 +112,7 @@ impl<'b> SetText<'b> {
         let Some(starts) = &self.starts else { return Cow::Borrowed(text) };
         let tie = |at: usize| self.ties.around(from + at);
         let right = |(at, letter): (usize, char)| match letter {
-            ' ' if tie(at).is_some_and(|tie| !starts.contains(&tie.start)) => NO_BREAK_SPACE,
+            ' ' if tie(at).is_some_and(|tie| starts.binary_search(&tie.start).is_err()) => NO_BREAK_SPACE,
             NO_BREAK_SPACE if tie(at).is_none() => ' ',
             _ => letter,
         };
@@ -123,9 +124,11 @@ impl<'b> SetText<'b> {
 }
 
 /// The first letters of a new line that a word processor would put on the line before if they fitted.
-/// Returns None if the line begins at a forced break.
-fn next(text: &str, from: usize, ties: &Ties) -> Option<Range<usize>> {
-    let word = text[from..].find([' ', '\n']).map_or(text.len(), |end| from + end);
+/// Of a word that does not nearly fit a line only so much as shows that. Returns None if the line begins at a
+/// forced break.
+fn next(text: &str, from: usize, ties: &Ties, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+    let ends = |(at, letter): &(usize, char)| matches!(letter, ' ' | '\n') || !fits(&(from..from + at));
+    let word = text[from..].char_indices().find(ends).map_or(text.len(), |(end, _)| from + end);
     let tie = ties.around(from).filter(|tie| tie.start == from);
     let whole = from..tie.map_or(word, |tie| tie.end);
     let start = start(text, &whole).unwrap_or(whole);

@@ -5,12 +5,12 @@
 //! in one above. It leaves writing and removing to the command line.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::pack::{is_stored_as, place_of};
 use super::{BLOBS, Blob, Materials, Pack, PackFault, SealedPack};
+use crate::files::disk;
 use crate::fingerprint::package;
 
 /// The folder of the packs, in the folder of the results: one file per pack, `<name>.json`.
@@ -43,7 +43,7 @@ impl PackStore {
 
     /// The store that has a pack of this name, in this folder or the nearest one above.
     pub fn with(name: &str, folder: &Path) -> Option<PackStore> {
-        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let folder = disk::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         folder.ancestors().map(PackStore::of).find(|store| store.has(name))
     }
 
@@ -64,7 +64,7 @@ impl PackStore {
 
     /// Whether there is a pack of this name.
     pub fn has(&self, name: &str) -> bool {
-        self.path(name).is_file()
+        disk::is_file(self.path(name))
     }
 
     /// Reads a pack as it was written.
@@ -72,7 +72,7 @@ impl PackStore {
     /// # Errors It does not exist, or has been changed.
     pub fn pack(&self, name: &str) -> Result<Pack, PackFault> {
         let file = self.path(name);
-        let bytes = fs::read(&file).map_err(|error| match error.kind() {
+        let bytes = disk::read(&file).map_err(|error| match error.kind() {
             ErrorKind::NotFound => PackFault::NoPack(name.to_owned()),
             _ => PackFault::Unread(format!("{name}.json"), error),
         })?;
@@ -95,7 +95,7 @@ impl PackStore {
     /// # Errors Of the same kind as [`PackStore::materials`].
     pub fn sealed(&self, name: &str) -> Result<SealedPack, PackFault> {
         let pack = self.pack(name)?;
-        let file = fs::read(self.path(name)).map_err(|_| PackFault::NoPack(name.to_owned()))?;
+        let file = disk::read(self.path(name)).map_err(|_| PackFault::NoPack(name.to_owned()))?;
         let mut blobs = BTreeMap::new();
         for stored in pack.stored() {
             let blob = self.read(stored).map(|bytes| Blob::of(&bytes)).ok();
@@ -126,7 +126,7 @@ impl PackStore {
     fn read(&self, stored: &str) -> io::Result<Vec<u8>> {
         let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
         match stored.chars().all(plain) {
-            true => fs::read(self.blobs().join(stored)),
+            true => disk::read(self.blobs().join(stored)),
             false => Err(ErrorKind::NotFound.into()),
         }
     }

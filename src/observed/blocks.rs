@@ -7,6 +7,7 @@ use super::lines::SeenLine;
 use super::recognise::{Recogniser, Zone};
 use super::signature::{self, EndLine};
 use super::tables::{self, CellLines, TableSort, paragraph};
+use super::words::opens_addressees;
 use crate::length::Length;
 use crate::paper::{Block, Columns, ColumnsKind, HorizontalRule, PairRow, Role, Simple};
 use crate::word::{ParagraphId, WordTableId};
@@ -25,14 +26,16 @@ impl Recogniser<'_> {
                     self.signed = false;
                 }
                 self.zone = Zone::Head;
-                self.head(&cells, first);
+                let (head, addressees) = parted_head(cells);
+                self.head(&head, first);
+                if !addressees.is_empty() {
+                    self.addressees(&addressees);
+                    self.zone = Zone::Grounds(false);
+                }
             }
             TableSort::Addressees => {
-                let lines: Vec<SeenLine> = cells.into_iter().flat_map(|cell| cell.lines).collect();
-                for line in lines.iter().filter(|line| !line.is_blank()) {
-                    let opens = line.folded.starts_with("kinh gui");
-                    self.put(if opens { Role::KinhGuiNhieu } else { Role::NoiKinhGui }, line);
-                }
+                let lines = cells.into_iter().flat_map(|cell| cell.lines).filter(|line| !line.is_blank());
+                self.addressees(&lines.collect::<Vec<SeenLine>>());
                 self.zone = Zone::Grounds(false);
             }
             TableSort::End => {
@@ -45,6 +48,62 @@ impl Recogniser<'_> {
                 self.add(Block::Table(table), first);
                 if self.zone == Zone::AppendixTitle {
                     self.zone = Zone::Body;
+                }
+            }
+        }
+    }
+
+    /// The lines of a table with those that a paper goes to.
+    fn addressees(&mut self, lines: &[SeenLine]) {
+        let opens = |line: &&SeenLine| line.folded.starts_with("kinh gui");
+        let others = lines.iter().filter(|line| !opens(line)).count();
+        for line in lines {
+            // One that stands beside the words goes on with them, as on one line; several are a list.
+            let alone = others <= 1 && !lines.iter().any(|line| line.text.starts_with(['-', '–', '+', '•']));
+            let behind = line.text.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
+            self.put(
+                match (opens(&line), alone || behind) {
+                    (true, true) => Role::KinhGui,
+                    (true, false) => Role::KinhGuiNhieu,
+                    (false, _) => Role::NoiKinhGui,
+                },
+                line,
+            );
+        }
+    }
+
+    /// Words in the boxes that a paragraph holds: of a head or of recipients where they say so, else text.
+    pub(super) fn boxed(&mut self, id: ParagraphId) {
+        let inner = self.lines.boxes(id);
+        let lines: Vec<SeenLine> = inner.iter().flat_map(|&inner| self.lines.each(inner)).collect();
+        let before_text = matches!(self.zone, Zone::Head | Zone::Title | Zone::Grounds(_) | Zone::Addressees);
+        let of_head = head::of_lines(&lines);
+        let tells = |role: Role| match role {
+            // A box is held by whatever paragraph was at hand, also far below.
+            Role::DuThao | Role::DoKhan | Role::PhamViLuuHanh => true,
+            Role::QuocHieu | Role::TieuNgu | Role::SoKyHieu | Role::DiaDanhThoiGian => before_text,
+            _ => false,
+        };
+        if of_head.iter().any(|one| matches!(one, HeadLine::Is(role) if tells(*role))) {
+            for (line, role) in lines.iter().zip(of_head) {
+                match role {
+                    HeadLine::Is(role) => self.put(role, line),
+                    HeadLine::Unknown => self.put(Role::DoanVan, line),
+                    HeadLine::Drawn if line.is_rule() => self.drawn(line),
+                    HeadLine::Drawn => {}
+                }
+            }
+        } else if lines.iter().any(|line| signature::opens_recipients(&line.folded)) {
+            for (line, role) in lines.iter().zip(signature::of_cell(&lines)) {
+                if let EndLine::Is(role) = role {
+                    self.put(role, line);
+                }
+            }
+        } else {
+            for inner in inner {
+                let line = self.lines.whole(inner);
+                if !line.is_blank() {
+                    self.put(Role::DoanVan, &line);
                 }
             }
         }
@@ -90,6 +149,17 @@ impl Recogniser<'_> {
         }
         self.add(columns(ColumnsKind::Signature, pair), first);
     }
+}
+
+/// The cells of a head, and the lines of its last rows where they say whom the paper goes to.
+fn parted_head(cells: Vec<CellLines>) -> (Vec<CellLines>, Vec<SeenLine>) {
+    let opens = |cell: &CellLines| cell.lines.iter().any(|line| opens_addressees(&line.folded));
+    let Some(from) = cells.iter().filter(|cell| opens(cell)).map(|cell| cell.row).min() else {
+        return (cells, Vec::new());
+    };
+    let (head, below): (Vec<CellLines>, Vec<CellLines>) = cells.into_iter().partition(|cell| cell.row < from);
+    let lines = below.into_iter().flat_map(|cell| cell.lines).filter(|line| !line.is_blank());
+    (head, lines.collect())
 }
 
 /// The lines of the left and the right side of a head.

@@ -32,7 +32,7 @@ pub(super) fn is_number(folded: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with(':')
         || (rest.contains('/')
-            && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_".contains(sign)))
+            && rest.starts_with(|sign: char| sign.is_ascii_digit() || "./…_-".contains(sign)))
 }
 
 /// Whether words are a place and a day: `Lâm Đồng, ngày      tháng 01 năm 2026`.
@@ -97,6 +97,11 @@ pub(super) fn of_lines(lines: &[SeenLine]) -> Vec<HeadLine> {
             HeadLine::Is(Role::DoKhan)
         } else if words.starts_with("du thao") && words.chars().count() < 20 {
             HeadLine::Is(Role::DuThao)
+        } else if matches!(words, "luu hanh noi bo" | "xem xong tra lai") {
+            HeadLine::Is(Role::PhamViLuuHanh)
+        } else if matches!(words, "mat" | "toi mat" | "tuyet mat") {
+            // A stamp of secrecy, of which the decree leaves the form to another law.
+            HeadLine::Unknown
         } else if words.starts_with("v/v") || words.starts_with("ve viec") || numbered {
             HeadLine::Is(Role::TrichYeuCongVan)
         } else if line.upper {

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use super::folded::folded;
 use crate::source::{FileId, Span};
-use crate::word::{LabelGap, ParagraphId, WordAlign, WordFile, WordParagraph, WordPiece, WordRun, composed};
+use crate::word::{
+    LabelGap, ParagraphId, WordAlign, WordBlock, WordFile, WordParagraph, WordPiece, WordRun, composed,
+    is_letter,
+};
 
 /// A line of a paragraph: the paragraph itself, or what stands between two forced ends of lines.
 #[derive(Clone, Debug)]
@@ -167,6 +170,33 @@ impl<'a> WordLines<'a> {
             .collect()
     }
 
+    /// The paragraphs of the boxes of text that a paragraph holds, those of tables and boxes within them too.
+    pub(super) fn boxes(&self, id: ParagraphId) -> Vec<ParagraphId> {
+        let inside = |id: ParagraphId| {
+            let boxes = self.file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
+                WordPiece::TextBox(story) => Some(self.file.story(story)),
+                _ => None,
+            });
+            boxes.flat_map(|story| story.blocks.iter().copied()).collect::<Vec<WordBlock>>()
+        };
+        let mut found = Vec::new();
+        let mut open: Vec<WordBlock> = inside(id).into_iter().rev().collect();
+        while let Some(block) = open.pop() {
+            let inner: Vec<WordBlock> = match block {
+                WordBlock::Paragraph(id) => {
+                    found.push(id);
+                    inside(id)
+                }
+                WordBlock::Table(id) => {
+                    let cells = self.file.table(id).rows.iter().flat_map(|row| &row.cells);
+                    cells.flat_map(|cell| cell.blocks.iter().copied()).collect()
+                }
+            };
+            open.extend(inner.into_iter().rev());
+        }
+        found
+    }
+
     fn line(&self, id: ParagraphId, text: &str, range: Range<usize>) -> SeenLine {
         let paragraph = self.file.paragraph(id);
         let part = &text[range.clone()];
@@ -201,8 +231,7 @@ pub(super) fn looks(file: &WordFile, id: ParagraphId) -> (bool, bool) {
         let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
         all += letters;
         // Some files have bold letters by a typeface's name alone.
-        let is_bold = run.look.bold || run.look.font.to_lowercase().ends_with(" bold");
-        bold += if is_bold { letters } else { 0 };
+        bold += if run.look.is_bold() { letters } else { 0 };
         italic += if run.look.italic { letters } else { 0 };
     }
     (all > 0 && bold * 10 > all * 6, all > 0 && italic * 10 > all * 6)
@@ -210,6 +239,6 @@ pub(super) fn looks(file: &WordFile, id: ParagraphId) -> (bool, bool) {
 
 /// Whether a text has letters, all of them capitals.
 pub(super) fn is_upper(text: &str) -> bool {
-    let mut letters = text.chars().filter(|sign| sign.is_alphabetic()).peekable();
+    let mut letters = text.chars().filter(|sign| is_letter(*sign)).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }

@@ -17,7 +17,7 @@ mod zones;
 
 use std::collections::BTreeMap;
 
-use crate::paper::{Paper, Paragraph, Role};
+use crate::paper::{Paper, Paragraph, Role, Section};
 use crate::source::{PartCell, Sources, WordPart};
 use crate::word::{ParagraphId, WordFile};
 use lines::WordLines;
@@ -51,9 +51,7 @@ impl<'a> ObservedPaper<'a> {
         let lines = WordLines::of(file, source, text);
         let mut kinds: Vec<String> = kinds.chain(OTHER_KINDS).map(folded::folded).collect();
         kinds.sort();
-        let mut tree = Paper { sections: Recogniser::new(&lines, &kinds).run(), ..Paper::default() };
-        tree.date = day(&tree);
-        tree.title = title(&tree);
+        let tree = paper_of(Recogniser::new(&lines, &kinds).run());
         let starts = lines.starts();
         ObservedPaper { file, tree, starts }
     }
@@ -65,6 +63,24 @@ impl<'a> ObservedPaper<'a> {
             let name = folded::folded(&name.plain_text());
             !OTHER_KINDS.iter().any(|other| name.starts_with(&folded::folded(other)))
         })
+    }
+
+    /// The papers of the file, each as one of its own: a further one has a number and recipients of its own,
+    /// which what is attached to a paper has not.
+    pub fn papers(&self) -> Vec<Paper> {
+        let has = |section: &Section, role: Role| section.paragraphs().any(|one| one.role == role);
+        let is_whole = |section: &Section| {
+            section.appendix.is_none() && has(section, Role::SoKyHieu) && has(section, Role::TieuDeNoiNhan)
+        };
+        let mut papers: Vec<Vec<Section>> = Vec::new();
+        for section in &self.tree.sections {
+            let first_is_whole = papers.last().and_then(|one| one.first()).is_some_and(is_whole);
+            match papers.last_mut().filter(|_| !(first_is_whole && is_whole(section))) {
+                Some(paper) => paper.push(section.clone()),
+                None => papers.push(vec![section.clone()]),
+            }
+        }
+        papers.into_iter().map(paper_of).collect()
     }
 
     /// Whether most letters of a paragraph are bold.
@@ -80,6 +96,21 @@ impl<'a> ObservedPaper<'a> {
     }
 }
 
+/// A paper of these sections, whose documents and appendices are counted from its own first ones.
+fn paper_of(mut sections: Vec<Section>) -> Paper {
+    let document = sections.first().map_or(0, |section| section.document);
+    let appendix =
+        sections.iter().filter_map(|section| section.appendix).min().unwrap_or(1).saturating_sub(1);
+    for section in &mut sections {
+        section.document = section.document.saturating_sub(document);
+        section.appendix = section.appendix.map(|number| number - appendix);
+    }
+    let mut paper = Paper { sections, ..Paper::default() };
+    paper.date = day(&paper);
+    paper.title = title(&paper);
+    paper
+}
+
 /// The cells that paragraphs of the main part stand in, by their numbers.
 fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
     let main = file.paragraphs.iter().filter(|one| one.place.part == 0);
@@ -93,9 +124,23 @@ fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
     cells.collect()
 }
 
-/// Names of papers that are no kinds of Điều 7, but that look like one.
-const OTHER_KINDS: [&str; 8] =
-    ["Nghị định", "Thông tư", "Luật", "Pháp lệnh", "Phiếu trình", "Hợp đồng", "Thư mời", "Bản cam kết"];
+/// Names of papers that are no kinds of Điều 7, but that look like one, or are attached to one.
+const OTHER_KINDS: [&str; 14] = [
+    "Nghị định",
+    "Thông tư",
+    "Luật",
+    "Pháp lệnh",
+    "Điều lệ",
+    "Nội quy",
+    "Phiếu trình",
+    "Hợp đồng",
+    "Thư mời",
+    "Bản cam kết",
+    "Bài phát biểu",
+    "Tham luận",
+    "Diễn văn",
+    "Giải trình",
+];
 
 /// Year, month and day of its place and day, where all are filled in.
 fn day(tree: &Paper) -> Option<(u16, u8, u8)> {

@@ -4,9 +4,9 @@
 //! a plain paragraph. Headers and footers of pages are left to the rules of layout.
 
 use super::body;
-use super::head::{self, HeadLine};
+use super::head;
 use super::lines::{SeenLine, WordLines};
-use super::tables::{self, paragraph};
+use super::tables::paragraph;
 use super::words::is_order;
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -48,6 +48,10 @@ pub(super) struct Recogniser<'a> {
     pub(super) in_notes: bool,
     /// Whether a signature was seen since the last head.
     pub(super) signed: bool,
+    /// Whether the last line names what this is attached to and goes on below; if so, whether it is italic.
+    pub(super) bracket: Option<bool>,
+    /// Whether the appendix that is being read has its name.
+    pub(super) titled: bool,
     /// What is to come of this level, for the line of order.
     pub(super) upcoming: Vec<WordBlock>,
 }
@@ -64,6 +68,8 @@ impl<'a> Recogniser<'a> {
             in_chapter: false,
             in_notes: false,
             signed: false,
+            bracket: None,
+            titled: false,
             upcoming: Vec::new(),
         }
     }
@@ -113,6 +119,14 @@ impl<'a> Recogniser<'a> {
         self.add(paragraph(role, line).into(), Some(line.id));
     }
 
+    /// What the last line of the section is.
+    pub(super) fn last_role(&self) -> Option<Role> {
+        match self.sections.last()?.blocks.last()? {
+            Block::Simple(Simple::Paragraph(paragraph)) => Some(paragraph.role),
+            _ => None,
+        }
+    }
+
     pub(super) fn drawn(&mut self, line: &SeenLine) {
         self.add(Block::Simple(Simple::Rule(HorizontalRule::long(Length::ZERO))), Some(line.id));
     }
@@ -130,16 +144,7 @@ impl<'a> Recogniser<'a> {
             }
             self.line(&line);
         }
-        for inner in tables::boxes(self.lines.file, id) {
-            let line = self.lines.whole(inner);
-            if !line.is_blank() {
-                let role = match head::of_lines(std::slice::from_ref(&line))[0] {
-                    HeadLine::Is(role @ (Role::DuThao | Role::DoKhan)) => role,
-                    _ => Role::DoanVan,
-                };
-                self.put(role, &line);
-            }
-        }
+        self.boxed(id);
     }
 
     pub(super) fn line(&mut self, line: &SeenLine) {
@@ -155,10 +160,19 @@ impl<'a> Recogniser<'a> {
             let parts = self.lines.beside(line);
             // Room to write a number by hand parts nothing.
             let right = |one: &SeenLine| of_head(one) && !head::is_number(&one.folded);
-            if parts.len() > 1 && parts.iter().any(right) {
+            let has_both = head::is_number(&line.folded) && head::is_place_and_day(&line.folded);
+            if parts.len() > 1 && (has_both || parts.iter().any(right)) {
                 parts.iter().for_each(|part| self.beside(part));
                 return;
             }
+        }
+        if let Some(italic) = self.bracket.take()
+            && line.centred
+            && line.italic == italic
+            && line.text.chars().count() < 200
+        {
+            self.bracket = Some(italic);
+            return self.attached(line);
         }
         if self.opens_part(line) {
             return;
@@ -182,6 +196,7 @@ impl<'a> Recogniser<'a> {
             self.appendices += 1;
             self.open(Some(line.id), Some(self.appendices));
             self.put(Role::PhuLuc, line);
+            self.titled = false;
             self.zone = Zone::AppendixTitle;
             return true;
         }

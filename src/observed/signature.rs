@@ -78,9 +78,16 @@ pub(super) fn is_drafter(line: &SeenLine) -> bool {
 
 /// The roles of one cell's lines.
 pub(super) fn of_cell(lines: &[SeenLine]) -> Vec<EndLine> {
-    if lines.iter().any(|line| opens_recipients(&line.folded)) {
-        return recipients(lines);
+    if let Some(from) = lines.iter().position(|line| opens_recipients(&line.folded)) {
+        // Above them a secretary may have signed.
+        let (above, list) = lines.split_at(from);
+        return signing(above).into_iter().chain(recipients(list)).collect();
     }
+    signing(lines)
+}
+
+/// The roles of lines of which none is of a list of recipients.
+fn signing(lines: &[SeenLine]) -> Vec<EndLine> {
     let last_name = lines.iter().rposition(is_name);
     let upper_name = || lines.iter().rposition(|line| !line.is_blank()).filter(|&at| at > 0);
     let last = last_name.or_else(upper_name);

@@ -6,7 +6,7 @@ use super::lines::{SeenLine, WordLines};
 use super::{head, signature};
 use crate::length::Length;
 use crate::paper::{Cell, Fit, Inline, Paragraph, Role, Row, Table};
-use crate::word::{CellEdge, ParagraphId, WordBlock, WordFile, WordPiece, WordTable, WordTableId};
+use crate::word::{CellEdge, ParagraphId, WordBlock, WordTable, WordTableId};
 
 /// A cell of a table with its lines.
 pub(super) struct CellLines {
@@ -50,7 +50,7 @@ pub(super) fn cells(lines: &WordLines<'_>, id: WordTableId, parted: bool) -> Vec
     cells
 }
 
-/// The paragraphs of blocks, those of tables within them in their place.
+/// The paragraphs of blocks, those of tables and boxes within them in their place.
 fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
     let mut found = Vec::new();
     let mut open: Vec<&WordBlock> = blocks.iter().rev().collect();
@@ -58,7 +58,7 @@ fn paragraphs(lines: &WordLines<'_>, blocks: &[WordBlock]) -> Vec<ParagraphId> {
         match block {
             WordBlock::Paragraph(id) => {
                 found.push(*id);
-                found.extend(boxes(lines.file, *id));
+                found.extend(lines.boxes(*id));
             }
             WordBlock::Table(id) => {
                 let rows = &lines.file.table(*id).rows;
@@ -90,16 +90,6 @@ pub(super) fn innermost(lines: &WordLines<'_>, id: WordTableId) -> WordTableId {
     id
 }
 
-/// Paragraphs of the boxes of text that a paragraph holds.
-pub(super) fn boxes(file: &WordFile, id: ParagraphId) -> Vec<ParagraphId> {
-    let boxes = file.paragraph(id).runs.iter().filter_map(|run| match run.piece {
-        WordPiece::TextBox(story) => Some(file.story(story)),
-        _ => None,
-    });
-    let blocks = boxes.flat_map(|story| &story.blocks);
-    blocks.filter_map(|block| if let WordBlock::Paragraph(id) = block { Some(*id) } else { None }).collect()
-}
-
 /// What a table is for, by its words and lines.
 pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     let lines = || cells.iter().flat_map(|cell| &cell.lines);
@@ -110,8 +100,11 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
     }
     let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
     let recipients = |line: &SeenLine| signature::opens_recipients(&line.folded);
-    // Recipients beside who signs are the end of a paper, whatever is drawn around them.
-    if columns <= 3 && table.rows.len() <= 4 && lines().any(recipients) && lines().any(signs) {
+    // A typist's table may keep its lines, drawn or meant not to be; these words stand in no other one.
+    let named =
+        columns <= 4 && table.rows.len() <= 3 && lines().any(|line| line.folded.starts_with("noi nhan:"));
+    let opened = columns <= 3 && table.rows.len() <= 4 && lines().any(recipients);
+    if (named || opened) && lines().any(signs) {
         return TableSort::End;
     }
     if is_bordered(table) {
@@ -157,8 +150,9 @@ pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Tabl
     let head = head_rows(table, &cells, count);
     let mut rows: Vec<Row> =
         (0..count).map(|_| Row { cells: Vec::new(), whole: false, keep_next: false }).collect();
-    for (row, made) in rows.iter_mut().enumerate() {
-        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
+    let mut by_row: Vec<Vec<&CellLines>> = vec![Vec::new(); count];
+    cells.iter().for_each(|cell| by_row[cell.row].push(cell));
+    for (row, (made, of_row)) in rows.iter_mut().zip(by_row).enumerate() {
         let sort = row_sort(&of_row, row < head);
         for cell in of_row {
             let paragraphs = cell.lines.iter().filter(|line| !line.is_blank());
@@ -192,9 +186,17 @@ pub(super) fn paragraph(role: Role, line: &SeenLine) -> Paragraph {
 /// How many rows are the head: those that Word repeats, else the first ones until a number of a row or an
 /// amount comes, where all words are bold or centred.
 fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
+    // Below the first row, one cell over all columns names a group of rows.
+    let names_group = |row: usize| {
+        let of_row: Vec<&CellLines> = cells.iter().filter(|cell| cell.row == row).collect();
+        // A note in brackets is of the columns.
+        let is_note = |cell: &CellLines| cell.lines.iter().any(|line| line.text.starts_with('('));
+        row > 0 && matches!(of_row.as_slice(), [one] if one.span > 1 && !is_note(one))
+    };
     let repeated = table.rows.iter().take_while(|row| row.is_head).count();
     if repeated > 0 {
-        return repeated.min(count);
+        let repeated = repeated.min(count);
+        return (1..repeated).find(|row| names_group(*row)).unwrap_or(repeated);
     }
     let mut head = 0;
     while head < count.min(5) {
@@ -206,6 +208,7 @@ fn head_rows(table: &WordTable, cells: &[CellLines], count: usize) -> usize {
         });
         let from_above = cells.iter().any(|cell| cell.row < head && cell.row + cell.rows > head);
         if lines().next().is_none()
+            || names_group(head)
             || !(looks || from_above)
             || (numbers > 0 && !lines().all(|line| is_column_number(&line.text)))
         {
@@ -235,19 +238,20 @@ fn row_sort(cells: &[&CellLines], is_head: bool) -> RowSort {
     if is_head {
         return RowSort::Head;
     }
-    let total = |line: &SeenLine| {
-        ["tong cong", "tong so", "tong", "cong", "toan tinh", "toan xa"].iter().any(|word| {
-            line.folded == *word
-                || line
-                    .folded
-                    .strip_prefix(word)
-                    .is_some_and(|rest| rest.starts_with([' ', ':']) && rest.len() < 16)
-        })
-    };
-    if lines().take(2).any(total) {
+    if lines().take(2).any(|line| is_total(&line.text)) {
         return RowSort::Total;
     }
     if lines().next().is_some() && lines().all(|line| line.bold) { RowSort::Group } else { RowSort::Plain }
+}
+
+/// Whether words name a sum: `Tổng cộng`, `CỘNG (I + II)`, `Tổng số:`, and not `Công khai`, `Tổng công ty`.
+fn is_total(text: &str) -> bool {
+    let words = text.to_lowercase();
+    let behind = |word: &str| words.strip_prefix(word).map(str::trim_start);
+    let full = ["tổng cộng", "tổng số", "tổng kinh phí", "toàn tỉnh", "toàn xã", "toàn phường"];
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '(', '=']);
+    full.iter().any(|word| behind(word).is_some_and(|rest| ends(rest) || rest.chars().count() < 16))
+        || ["tổng", "cộng"].iter().any(|word| behind(word).is_some_and(ends))
 }
 
 fn cell_role(line: &SeenLine, sort: RowSort) -> Role {

@@ -11,6 +11,18 @@ pub(super) fn opens_addressees(folded: &str) -> bool {
     telegram || ["kinh gui", "kinh moi", "tran trong kinh moi"].iter().any(|start| folded.starts_with(start))
 }
 
+/// Whether a line says to which paper what follows is attached: `(Kèm theo Quyết định số …)`.
+pub(super) fn is_attached(folded: &str) -> bool {
+    // `(Ban hành kèm theo …`, `(Phê duyệt kèm theo …`, `(Đính kèm …`.
+    let Some(words) = folded.strip_prefix('(') else { return false };
+    ["kem theo ", "dinh kem "].iter().any(|word| words.find(word).is_some_and(|at| at < 30))
+}
+
+/// Whether a bracket that a line opens is closed in a line below.
+pub(super) fn is_open_bracket(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
 /// Whether words open a legal ground.
 pub(super) fn is_ground(folded: &str) -> bool {
     ["can cu ", "theo de nghi", "xet de nghi", "xet to trinh", "thuc hien ", "tren co so", "xet ", "theo "]

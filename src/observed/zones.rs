@@ -8,7 +8,10 @@ use super::head::{self, HeadLine};
 use super::lines::SeenLine;
 use super::recognise::{Recogniser, Zone};
 use super::signature;
-use super::words::{ends_sentence, is_ground, is_listed, is_money_unit, is_order, opens_addressees};
+use super::words::{
+    ends_sentence, is_attached, is_ground, is_listed, is_money_unit, is_open_bracket, is_order,
+    opens_addressees,
+};
 use crate::paper::Role;
 
 impl Recogniser<'_> {
@@ -69,10 +72,18 @@ impl Recogniser<'_> {
         }
     }
 
+    /// A line that names what this is attached to, which may go on below until its bracket is closed.
+    pub(super) fn attached(&mut self, line: &SeenLine) {
+        self.put(Role::KemTheo, line);
+        let open = self.bracket.take().is_some() || is_open_bracket(&line.text);
+        let closed = line.text.trim_end_matches(['.', ';']).ends_with(')');
+        self.bracket = (open && !closed).then_some(line.italic);
+    }
+
     pub(super) fn in_title(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
-        if words.starts_with("(kem theo") || words.starts_with("(ban hanh kem theo") {
-            return self.put(Role::KemTheo, line);
+        if is_attached(words) {
+            return self.attached(line);
         }
         if opens_addressees(words) {
             return self.addressed(line);
@@ -81,7 +92,8 @@ impl Recogniser<'_> {
             self.zone = Zone::Grounds(true);
             return self.put(Role::ThamQuyen, line);
         }
-        let is_body = body::role(line) != Role::DoanVan || is_ground(words) && !line.centred;
+        let greets = words.starts_with("kinh thua");
+        let is_body = greets || body::role(line) != Role::DoanVan || is_ground(words) && !line.centred;
         if (line.centred || line.bold) && !is_body && !ends_sentence(line) {
             return self.put(Role::TrichYeu, line);
         }
@@ -112,8 +124,11 @@ impl Recogniser<'_> {
     }
 
     pub(super) fn in_addressees(&mut self, line: &SeenLine) {
-        let listed = line.text.starts_with(['-', '–', '+', '•', '*'])
-            || line.text.ends_with(';') && line.text.chars().count() < 120;
+        let short = line.text.chars().count() < 120;
+        // Right below "Kính gửi:" stands somebody, with a dash or without.
+        let first = self.last_role() == Some(Role::KinhGuiNhieu) && short && !is_ground(&line.folded);
+        let listed =
+            line.text.starts_with(['-', '–', '+', '•', '*']) || line.text.ends_with(';') && short || first;
         if listed {
             self.put(Role::NoiKinhGui, line);
             if line.text.ends_with('.') {
@@ -154,8 +169,8 @@ impl Recogniser<'_> {
                 role = Role::TenBang;
             }
         }
-        if words.starts_with("(kem theo") && line.centred {
-            role = Role::KemTheo;
+        if is_attached(words) && line.centred {
+            return self.attached(line);
         }
         if matches!(role, Role::DoanVan | Role::Gach | Role::Cong) && self.in_notes {
             role = Role::GhiChu;
@@ -171,10 +186,13 @@ impl Recogniser<'_> {
 
     pub(super) fn in_appendix_title(&mut self, line: &SeenLine) {
         let words = line.folded.as_str();
-        if words.starts_with("(kem theo") || words.starts_with("(ban hanh kem theo") {
-            return self.put(Role::KemTheo, line);
+        if is_attached(words) {
+            return self.attached(line);
         }
-        if line.centred && body::role(line) == Role::DoanVan && !is_money_unit(words) {
+        // Below the line in brackets come the names of its tables, each above its own.
+        let names_table = self.last_role() == Some(Role::KemTheo) && self.titled && self.table_ahead();
+        if line.centred && body::role(line) == Role::DoanVan && !is_money_unit(words) && !names_table {
+            self.titled = true;
             return self.put(Role::TenPhuLuc, line);
         }
         self.zone = Zone::Body;
@@ -213,6 +231,7 @@ impl Recogniser<'_> {
             self.appendices += 1;
             self.open(Some(line.id), Some(self.appendices));
             self.zone = Zone::AppendixTitle;
+            self.titled = true;
             return self.put(Role::TenPhuLuc, line);
         }
         self.zone = Zone::Body;

@@ -332,4 +332,26 @@ impl Paragraph {
         }
         text
     }
+
+    /// The same with every blank a plain one.
+    pub fn plain_words(&self) -> String {
+        let runs = || {
+            self.content.iter().map(|inline| match inline {
+                Inline::Text(run) => run.text.as_str(),
+                Inline::LineBreak => " ",
+            })
+        };
+        let mut text = String::with_capacity(runs().map(str::len).sum());
+        for mut run in runs() {
+            // The first byte of such a blank, and of few other signs.
+            while let Some(at) = memchr::memchr(0xc2, run.as_bytes()) {
+                let blank = run[at..].starts_with('\u{a0}');
+                text.push_str(if blank { &run[..at] } else { &run[..at + '\u{a0}'.len_utf8()] });
+                text.push_str(if blank { " " } else { "" });
+                run = &run[at + '\u{a0}'.len_utf8()..];
+            }
+            text.push_str(run);
+        }
+        text
+    }
 }

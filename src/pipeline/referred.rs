@@ -9,7 +9,7 @@ use crate::content::image::Png;
 use crate::content::laws;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, Dossier};
-use crate::files::{self, Files};
+use crate::files::{self, Files, NotOpened};
 use crate::finding::{Code, Finding, Findings, Report, Version, codes};
 use crate::issue::lock::{self, Lock};
 use crate::tabular::{self, DataTable, WantedTable};
@@ -42,10 +42,9 @@ pub fn file_of(reference: &Word, files: &dyn Files, report: &mut Report) -> Opti
                 std::io::ErrorKind::NotFound => "không có tệp này".to_owned(),
                 _ => files::words(&error),
             };
-            report.findings.push(
-                fault(format!("không đọc được `{name}`: {words}"))
-                    .hint("đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp"),
-            );
+            let hint = NotOpened::of(&error)
+                .map_or("đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp", NotOpened::hint);
+            report.findings.push(fault(format!("không đọc được `{name}`: {words}")).hint(hint));
             None
         }
     }

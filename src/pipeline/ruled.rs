@@ -4,7 +4,9 @@
 //! own rules, and what the office lets stand. Out: findings, and the verdict of each rule. Rules know only
 //! the words of the paper; where these were typed is left to `typed_places`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use memchr::memmem::Finder;
 
 use super::remedied::{WrongWords, remedy};
 use super::typed_places::{WrittenPlace, WrittenPlaces};
@@ -121,7 +123,9 @@ impl<'a> Told<'a> {
     /// Reports what breaks a rule. Returns whether any of it is not let stand.
     fn tell(&mut self, code: Code, broken: Vec<Broken<'_>>, gathered: &mut Gathered) -> bool {
         let mut stands = false;
-        let (mut each, mut hinted_once) = (Vec::new(), false);
+        let (mut each, mut hinted_once): (Vec<Finding>, bool) = (Vec::new(), false);
+        // Which of them stand at one place with one message.
+        let mut alike: BTreeMap<(Option<Span>, String), Vec<usize>> = BTreeMap::new();
         for one in broken {
             let telling = one.telling;
             let spot =
@@ -143,8 +147,13 @@ impl<'a> Told<'a> {
                     gathered.add(name, "chỗ", finding);
                 }
                 // The same text may be on paper twice.
-                _ if !each.contains(&finding) => each.push(finding),
-                _ => {}
+                _ => {
+                    let alike = alike.entry((finding.at, finding.message.clone())).or_default();
+                    if !alike.iter().any(|&other| each[other] == finding) {
+                        alike.push(each.len());
+                        each.push(finding);
+                    }
+                }
             }
             hinted_once |= telling == Telling::EachHintOnce;
         }
@@ -232,8 +241,10 @@ impl<'a> CitedRegister<'a> {
         sources: &mut Sources,
     ) -> Option<CitedRegister<'a>> {
         let register = register?;
+        // Made ready once, as every text of the paper is looked at.
+        let name = Finder::new(laws::NAME);
         let mut origins = tree.paragraphs().filter_map(|one| one.origin);
-        origins.find(|at| sources.slice(*at).contains(laws::NAME))?;
+        origins.find(|at| name.find(sources.slice(*at).as_bytes()).is_some())?;
         let (name, text) = register.file();
         Some(CitedRegister { register, file: sources.add(name, text) })
     }

@@ -39,7 +39,13 @@ impl Pipeline {
         remarks.for_each(|remark| report.findings.push(remark.finding(name)));
         let kinds: Vec<&str> = self.office.catalogue.kinds().map(|kind| kind.ten.as_str()).collect();
         let paper = ObservedPaper::of(&file, name, kinds.into_iter(), &mut report.sources);
-        self.judge_observed(&paper.tree, &mut report);
+        // Of several papers in one file each is judged alone; a rule that one of them breaks is broken.
+        let mut verdicts = Vec::new();
+        for tree in paper.papers() {
+            self.judge_observed(&tree, &mut report);
+            verdicts = worse(verdicts, std::mem::take(&mut report.verdicts));
+        }
+        report.verdicts = verdicts;
         report
             .findings
             .iter_mut()
@@ -55,6 +61,22 @@ impl Pipeline {
         let of_form = form::ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated));
         rules::unseen(&self.office.house).into_iter().chain(of_form).collect()
     }
+}
+
+/// Of two verdicts on each rule the one that says more.
+fn worse(known: Vec<(Code, Verdict)>, others: Vec<(Code, Verdict)>) -> Vec<(Code, Verdict)> {
+    if known.is_empty() {
+        return others;
+    }
+    let rank = |verdict: &Verdict| match verdict {
+        Verdict::NotApplicable => 0,
+        Verdict::Passed => 1,
+        Verdict::NotEvaluated => 2,
+        Verdict::Waived => 3,
+        Verdict::Failed => 4,
+    };
+    let pairs = known.into_iter().zip(others);
+    pairs.map(|(one, other)| if rank(&other.1) > rank(&one.1) { other } else { one }).collect()
 }
 
 /// Advice without what is written in a YAML file only; None where nothing is left.

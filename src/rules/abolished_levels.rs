@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::history::TWO_LEVELS;
-use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, history, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -63,10 +63,16 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         (None, Some(2025) | None) => return Verdict::NotEvaluated,
         _ => {}
     }
-    for line in paper.lines() {
+    for line in paper.about(Topic::AbolishedLevels) {
+        if !line.still(Topic::AbolishedLevels, |text| levels(text).next().is_some()) {
+            continue;
+        }
         let text = &*line.text;
         let mut until = 0;
-        for at in levels(line) {
+        let mut all: Vec<Range<usize>> =
+            levels(line.signed()).filter(|at| !line.is_quoted(at.start)).collect();
+        all.sort_by_key(|at| at.start);
+        for at in all {
             // "các quận, huyện, thị xã" is one fault.
             if at.start < until {
                 continue;
@@ -85,8 +91,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     Verdict::Passed
 }
 
-/// Each word for a level that is no more, in order; in capitals as well.
-fn levels(line: &Line<'_>) -> Vec<Range<usize>> {
+/// Each word for a level that is no more; in capitals as well.
+fn levels(text: SignedText<'_>) -> impl Iterator<Item = Range<usize>> {
     const WORDS: [WantedWords; 12] = WantedWords::all([
         "huyện",
         "quận",
@@ -101,16 +107,7 @@ fn levels(line: &Line<'_>) -> Vec<Range<usize>> {
         "THỊ XÃ",
         "THỊ TRẤN",
     ]);
-    static ANY: AnyOf = AnyOf::words(&WORDS);
-    let mut all = Vec::new();
-    // Most lines hold none of them.
-    if line.may_hold_any(&ANY) {
-        for word in WORDS {
-            all.extend(line.find(word));
-        }
-    }
-    all.sort_by_key(|at| at.start);
-    all
+    WORDS.into_iter().flat_map(move |word| text.find(word))
 }
 
 /// How far a list of levels goes on behind the first.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::found::Telling;
 use super::paper_view::{Part, PartKind};
-use super::signature::{AnyOf, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::number::roman;
 use crate::finding::{Severity, Verdict, codes};
@@ -25,14 +25,6 @@ pub(super) const RULE: Rule = Rule {
             từ ngày ký./.\nphu_luc:\n  - ten: Danh sách thành viên\n    loi_van: Ông Nguyễn Văn An, Tổ trưởng.",
     check,
 };
-
-/// What names an appendix.
-const NAMES: AnyOf = AnyOf::words(&[
-    WantedWords::words("phụ"),
-    WantedWords::words("Phụ"),
-    WantedWords::words("PHỤ"),
-    WantedWords::words("phỤ"),
-]);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let appendices = || paper.parts().iter().filter(|part| part.kind == PartKind::Appendix);
@@ -69,7 +61,7 @@ fn text(paper: &PaperView<'_>, document: u16) -> String {
     let parts = paper.parts().iter();
     let own = parts.filter(|part| part.document == document && part.kind != PartKind::Appendix);
     let lines =
-        own.flat_map(|part| &part.lines).filter(|line| is_text(line.role) && line.may_hold_any(&NAMES));
+        own.flat_map(|part| &part.lines).filter(|line| is_text(line.role) && line.may(Topic::Appendices));
     lines.map(|line| words::small(&line.text) + "\n").collect()
 }
 

@@ -2,7 +2,8 @@
 //!
 //! In: all lines. Out: `Điều 0`, `khoản 0`.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -26,10 +27,9 @@ const PARTS: [WantedWords; 8] = WantedWords::all([
     "khoản 00",
     "Khoản 00",
 ]);
-static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit() && line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::PartsZero) {
         for wanted in PARTS {
             for at in line.find(wanted) {
                 let words = wanted.text;

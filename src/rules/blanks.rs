@@ -3,12 +3,11 @@
 //! In: all lines but those of number and day. Out: a note for each other place, gathered to one sentence where
 //! there are many. What is laid out with blanks (forms, open days) is left alone.
 
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use super::paper_view::Line;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -31,19 +30,14 @@ pub(super) const RULE: Rule = Rule {
 /// They are told as one.
 const KIND: &str = "dấu cách";
 
-static TWO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    let two = &*TWO;
-    for line in paper.lines() {
+    for line in paper.about(Topic::OddBlanks) {
         // Blanks are left there for what is written by hand.
         if matches!(line.role, Role::SoKyHieu | Role::DiaDanhThoiGian | Role::KemTheo) {
             continue;
         }
         let bytes = line.text.as_bytes();
-        if let Some(first) = two.find(bytes) {
-            doubled(line, first, found);
-        }
+        doubled(line, found);
         for at in memchr::memchr3_iter(b',', b';', b':', bytes) {
             around_mark(line, at, found);
         }
@@ -57,12 +51,12 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     Verdict::Passed
 }
 
-/// Two blanks between words, from the first on; more of them are room to write in.
-fn doubled<'a>(line: &Line<'a>, first: usize, found: &mut Breaches<'a>) {
+/// Two blanks between words; more of them are room to write in.
+fn doubled<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
     let text = &*line.text;
     // Wide blanks and new lines are the program's or were meant.
-    let own = line.paragraph.plain_text();
-    for (at, _) in text.match_indices("  ").filter(|(at, _)| *at >= first) {
+    let own = OnceCell::new();
+    for (at, _) in text.match_indices("  ") {
         let (before, behind) = (&text[..at], &text[at + 2..]);
         let room = before.is_empty() || before.ends_with([' ', '(', '[']);
         if room || behind.is_empty() || behind.starts_with([' ', ')', ']']) {
@@ -71,6 +65,7 @@ fn doubled<'a>(line: &Line<'a>, first: usize, found: &mut Breaches<'a>) {
         let at = word_before(text, at)..word_behind(text, at + 2);
         // "đảm  bảo" is told with its right words.
         let words = &text[at.clone()];
+        let own = own.get_or_init(|| line.paragraph.plain_text());
         if own.contains(words) && !matches!(words, "đảm  bảo" | "Đảm  bảo") {
             tell(line, at, "thừa dấu cách giữa hai chữ", &["  "], " ", found);
         }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 pub(super) use super::body_openings::{BodyGroup, opening, posts};
 use super::body_openings::{OPENINGS, begins, is_agribank};
-use super::body_words::{BodyWord, BodyWords, joined};
+use super::body_words::{BodyWord, BodyWords, bare, joined, letters};
 use BodyGroup::{Board, Centre, Committee, Department, Office, Other, Room, Union};
 
 /// A name of a body.
@@ -21,8 +21,11 @@ pub(super) struct BodyName {
     pub(super) words: Vec<String>,
     /// What each of them is shortened to: its first letter, of an abbreviation all.
     letters: Vec<String>,
-    /// The same of the whole name, and of the words behind the sort.
+    /// The same of the whole name, of the words behind the sort, and of the sort.
     initials: [String; 2],
+    sort: String,
+    /// Whether it is the bank of agriculture.
+    agribank: bool,
     /// Whether there is an abbreviation among them behind the sort.
     short: bool,
     /// How many of them say what sort of body it is.
@@ -51,20 +54,27 @@ pub(super) fn name(words: &[BodyWord]) -> Option<BodyName> {
     many |= group == Committee && name.iter().any(|word| levels.contains(&word.text.as_str()));
     let at = name.first()?.at.start..name.last()?.at.end;
     let own = || name.iter().filter(|word| !word.is_joint());
-    let words = own().map(|word| word.text.clone()).collect();
+    let words: Vec<String> = own().map(|word| word.text.clone()).collect();
+    let agribank = is_agribank(words.iter().map(String::as_str));
     let letters: Vec<String> = own().map(letters).collect();
-    let initials = [letters.concat(), letters[opening.min(letters.len())..].concat()];
+    let (of_sort, of_own) = letters.split_at(opening.min(letters.len()));
+    let (initials, sort) = ([letters.concat(), of_own.concat()], of_sort.concat());
     let short = own().skip(opening).any(|word| word.short);
-    Some(BodyName { group, words, letters, initials, short, opening, many, at })
+    Some(BodyName { group, words, letters, initials, sort, agribank, short, opening, many, at })
 }
 
 impl BodyName {
     /// Whether words name it.
     pub(super) fn is_named_in(&self, words: &[BodyWord]) -> bool {
         if self.group == Union {
-            return self.union_in(words);
+            return self.union_in(&joined(words));
         }
         (0..words.len()).any(|at| self.begins_at(&words[at..]) || self.is_listed_at(words, at))
+    }
+
+    /// The same of words that are kept.
+    pub(super) fn is_named_by(&self, words: &BodyWords) -> bool {
+        if self.group == Union { self.union_in(words.text()) } else { self.is_named_in(&words.all) }
     }
 
     /// Whether its own words, without those that say what sort of body it is, stand anywhere.
@@ -78,7 +88,7 @@ impl BodyName {
             || self.initials_at(words)
             || self.is_shortened_at(words)
             || self.short && self.spelt_at(words, 0)
-            || is_agribank(self.words.iter().map(String::as_str))
+            || self.agribank
                 && is_agribank(words.iter().filter(|word| !word.is_joint()).map(|word| word.text.as_str()))
     }
 
@@ -99,22 +109,24 @@ impl BodyName {
 
     /// "P. Kinh tế", "S. Tài chính", "C.A xã": the sort by its letters, the own name written out.
     fn is_shortened_at(&self, words: &[BodyWord]) -> bool {
-        let opening = self.opening.min(self.words.len());
-        let sort = self.letters[..opening].concat();
+        let abbreviates = |word: &BodyWord| word.capital && (word.short || word.text.chars().count() == 1);
+        // Most words are written out.
+        if !words.first().is_some_and(abbreviates) {
+            return false;
+        }
+        let (opening, sort) = (self.opening.min(self.words.len()), &self.sort);
         let mut typed = String::new();
         let mut from = 0;
         for word in words {
             match word.text.as_str() {
                 "." if !typed.is_empty() => {}
-                text if typed != sort && word.capital && (word.short || text.chars().count() == 1) => {
-                    typed.extend(text.chars().map(bare));
-                }
+                text if typed != *sort && abbreviates(word) => typed.extend(text.chars().map(bare)),
                 _ => break,
             }
             from += 1;
         }
         let own = &self.words[opening..];
-        !sort.is_empty() && typed == sort && (own.is_empty() || follows(&words[from..], own, 0))
+        !sort.is_empty() && typed == *sort && (own.is_empty() || follows(&words[from..], own, 0))
     }
 
     /// "SCT", "P. KT" and "VH-XH" for the whole name or its own part.
@@ -159,8 +171,7 @@ impl BodyName {
         sort.is_some_and(|sort| sort[0].text == self.words[0])
     }
 
-    fn union_in(&self, words: &[BodyWord]) -> bool {
-        let text = joined(words);
+    fn union_in(&self, text: &str) -> bool {
         let own = |name: &str| self.words.iter().any(|word| word == name);
         let signs: &[&str] = if own("trận") || own("mttq") || own("ubmttq") {
             &[" mặt trận ", "mttq", " ubmt", " mt "]
@@ -231,28 +242,6 @@ fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
 /// Whether another body or who heads it follows: "Trạm Y tế và Trưởng các thôn".
 fn bodies_follow(words: &[BodyWord]) -> bool {
     posts(words) > 0 || opening(words).is_some()
-}
-
-/// What a word is shortened to.
-fn letters(word: &BodyWord) -> String {
-    let count = if word.short { word.text.len() } else { 1 };
-    word.text.chars().take(count).map(bare).collect()
-}
-
-/// A small vowel without its marks: `UBND` stands for `ủy ban nhân dân`.
-fn bare(letter: char) -> char {
-    if letter.is_ascii() || letter == 'đ' {
-        return letter;
-    }
-    const VOWELS: [(&str, char); 6] = [
-        ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
-        ("èéẻẽẹêềếểễệ", 'e'),
-        ("ìíỉĩị", 'i'),
-        ("òóỏõọôồốổỗộơờớởỡợ", 'o'),
-        ("ùúủũụưừứửữự", 'u'),
-        ("ỳýỷỹỵ", 'y'),
-    ];
-    VOWELS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare)
 }
 
 /// Whether a general phrase of these words covers bodies of a group.

@@ -3,8 +3,9 @@
 //! In: the names of bodies with something to do, and of those who are told; all lines. Out: a note where
 //! such a name stands with other capitals.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
 use super::tasks::ToldBy;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, bodies, task_reader, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -23,7 +24,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const SORTS: [WantedWords; 5] = WantedWords::all(["Sở", "Phòng", "Ban", "Trung", "Kho"]);
-static ANY: AnyOf = AnyOf::words(&SORTS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
@@ -44,7 +44,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     if names.is_empty() {
         return Verdict::NotApplicable;
     }
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::BodySorts) {
         for sort in SORTS.into_iter().filter(|sort| line.may_hold(*sort)) {
             for start in line.find(sort).map(|at| at.start) {
                 for name in names.iter().filter(|name| name.starts_with(sort.text)) {

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::paper_view::{Line, PaperView};
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, Rule, history};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -29,8 +30,6 @@ pub(super) const RULE: Rule = Rule {
 
 const TYPES: [WantedWords; 4] = WantedWords::all(["xã", "phường", "Xã", "Phường"]);
 const UNITS: [WantedWords; 5] = WantedWords::all(["Phòng", "Sở", "Ban", "Văn phòng", "Chi cục"]);
-static ANY_TYPE: AnyOf = AnyOf::words(&TYPES);
-static ANY_UNIT: AnyOf = AnyOf::words(&UNITS);
 
 /// A name where it stands.
 type NamePlace<'p, 'a> = (&'p Line<'a>, Range<usize>);
@@ -47,10 +46,10 @@ fn communes<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
         return;
     }
     let mut all: BTreeMap<&str, BTreeMap<String, Vec<NamePlace<'_, 'a>>>> = BTreeMap::new();
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY_TYPE)) {
+    for line in paper.about(Topic::Communes).filter(|line| line.still(Topic::Communes, names_communes)) {
         for at in TYPES.into_iter().flat_map(|word| line.find(word)) {
-            let kind = line.text[at.clone()].to_lowercase();
             let Some(end) = capitalised(&line.text, at.end) else { continue };
+            let kind = line.text[at.clone()].to_lowercase();
             if history::is_told(line, at.start) || history::is_of_institution(&line.text, at.start) {
                 continue;
             }
@@ -76,6 +75,11 @@ fn communes<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
     }
 }
 
+/// Whether a name stands behind any word for a commune.
+fn names_communes(text: SignedText<'_>) -> bool {
+    TYPES.into_iter().flat_map(|word| text.find(word)).any(|at| capitalised(text.text, at.end).is_some())
+}
+
 /// Where the capitalised words behind a byte end: ` Ngọc Hà` of `xã Ngọc Hà thực hiện`.
 fn capitalised(text: &str, from: usize) -> Option<usize> {
     let mut end = from;
@@ -95,7 +99,7 @@ fn joined<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
     // By words alone: a dash never joins two bodies, "và" and a comma may.
     let mut dashed: BTreeMap<String, NamePlace<'_, 'a>> = BTreeMap::new();
     let mut others: Vec<(String, NamePlace<'_, 'a>)> = Vec::new();
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY_UNIT)) {
+    for line in paper.about(Topic::JoinedUnits).filter(|line| line.still(Topic::JoinedUnits, names_joined)) {
         for at in UNITS.into_iter().flat_map(|word| line.find(word)) {
             let (end, dash, and) = joined_name(&line.text, at.end);
             let name = &line.text[at.start..end];
@@ -113,6 +117,12 @@ fn joined<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
         found.note(line, at, message, "ghi một tên, đúng như quyết định thành lập".to_owned());
         found.related(other, "tên kia ở đây");
     }
+}
+
+/// Whether a name is joined in either way.
+fn names_joined(text: SignedText<'_>) -> bool {
+    let names = UNITS.into_iter().flat_map(|word| text.find(word)).map(|at| joined_name(text.text, at.end));
+    names.into_iter().any(|(_, dash, and)| dash != and)
 }
 
 /// The end of a name whose words are joined by dashes or `và`, and which of these are in it.

@@ -106,7 +106,9 @@ pub(super) fn opening(words: &[BodyWord]) -> Option<(BodyGroup, usize)> {
     {
         return None;
     }
-    let (with, group) = OPENINGS.iter().find(|(with, _)| begins(words, with))?;
+    let letter = first.text.as_bytes().first();
+    let mut openings = OPENINGS.iter().filter(|(with, _)| with[0].as_bytes().first() == letter);
+    let (with, group) = openings.find(|(with, _)| begins(words, with))?;
     // "Ban hành", "phòng bệnh", "sở hữu": the name behind it has a capital.
     let named = words.get(with.len()).is_some_and(|next| next.capital);
     let sort = matches!(*with, ["sở"] | ["phòng"] | ["ban"] | ["trung", "tâm"] | ["ngân", "hàng"]);

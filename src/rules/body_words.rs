@@ -169,6 +169,28 @@ pub(super) fn joined(words: &[BodyWord]) -> String {
     joined
 }
 
+/// What a word is shortened to.
+pub(super) fn letters(word: &BodyWord) -> String {
+    let count = if word.short { word.text.len() } else { 1 };
+    word.text.chars().take(count).map(bare).collect()
+}
+
+/// A small vowel without its marks: `UBND` stands for `ủy ban nhân dân`.
+pub(super) fn bare(letter: char) -> char {
+    if letter.is_ascii() || letter == 'đ' {
+        return letter;
+    }
+    const VOWELS: [(&str, char); 6] = [
+        ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
+        ("èéẻẽẹêềếểễệ", 'e'),
+        ("ìíỉĩị", 'i'),
+        ("òóỏõọôồốổỗộơờớởỡợ", 'o'),
+        ("ùúủũụưừứửữự", 'u'),
+        ("ỳýỷỹỵ", 'y'),
+    ];
+    VOWELS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{all, joined};

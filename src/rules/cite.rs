@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cited_kinds::{KINDS, kind_before};
 use super::dates::{self, Day};
 use super::words;
 
@@ -23,9 +24,67 @@ pub(super) struct Citation<'t> {
     pub(super) says_number: bool,
     /// Its day.
     pub(super) day: Option<Day<'t>>,
+    /// The name of the kind before it, with its place.
+    kind: Option<(&'static str, usize)>,
+    /// The body that issued it, and what it is about.
+    body: &'t str,
+    subject: &'t str,
     /// The text, from the citation before.
     text: &'t str,
     from: usize,
+}
+
+/// A citation by the places of its parts, which are the same in every copy of its text.
+#[derive(Clone, Debug)]
+pub(super) struct CitationPlace {
+    at: Range<usize>,
+    number: Range<usize>,
+    year: Option<u16>,
+    symbol: Range<usize>,
+    says_number: bool,
+    kind: Option<(&'static str, usize)>,
+    body: Range<usize>,
+    subject: Range<usize>,
+    from: usize,
+}
+
+impl CitationPlace {
+    fn of(cited: &Citation<'_>) -> CitationPlace {
+        let place = |part: &str| match part {
+            "" => cited.at.end..cited.at.end,
+            _ => {
+                let start = part.as_ptr() as usize - cited.text.as_ptr() as usize;
+                start..start + part.len()
+            }
+        };
+        let Citation { at, number, year, symbol, says_number, kind, body, subject, from, .. } = cited;
+        let (number, symbol, body, subject) = (place(number), place(symbol), place(body), place(subject));
+        let (year, says_number, kind, from) = (*year, *says_number, *kind, *from);
+        CitationPlace { at: at.clone(), number, year, symbol, says_number, kind, body, subject, from }
+    }
+
+    /// It, in a copy of its text.
+    pub(super) fn in_text<'t>(&self, text: &'t str) -> Citation<'t> {
+        let part = |place: &Range<usize>| &text[place.clone()];
+        Citation {
+            at: self.at.clone(),
+            number: part(&self.number),
+            year: self.year,
+            symbol: part(&self.symbol),
+            says_number: self.says_number,
+            day: dates::day_at(text, self.at.end),
+            kind: self.kind,
+            body: part(&self.body),
+            subject: part(&self.subject),
+            text,
+            from: self.from,
+        }
+    }
+}
+
+/// The places of all citations of a text.
+pub(super) fn places(text: &str) -> Vec<CitationPlace> {
+    all(text).iter().map(CitationPlace::of).collect()
 }
 
 impl<'t> Citation<'t> {
@@ -36,13 +95,12 @@ impl<'t> Citation<'t> {
 
     /// The name of the kind before it, with its place: `Nghị định`.
     pub(super) fn kind(&self) -> Option<(&'static str, usize)> {
-        let before = self.before();
-        kind_before(before, self.symbol).map(|(name, at)| (name, self.from + at))
+        self.kind
     }
 
     /// The name of the kind right before the number, with its place, where no `số` stands between.
     pub(super) fn bare_kind(&self) -> Option<(&'static str, usize)> {
-        let before = self.before();
+        let before = before(self.text, self.from, self.at.start);
         if self.says_number || before.len() + self.from == self.at.start {
             return None;
         }
@@ -51,22 +109,31 @@ impl<'t> Citation<'t> {
         words::stands_alone(before, &(at..before.len())).then_some((kind, self.from + at))
     }
 
-    /// What stands before the number and `số`.
-    fn before(&self) -> &'t str {
-        let before = self.text[self.from..self.at.start].trim_end_matches(' ');
-        without_word(before).unwrap_or(before).trim_end_matches(' ')
-    }
-
     /// The body that issued it, wherever it is named, and what it is about: `Chính phủ`, `về công tác
     /// văn thư`.
     pub(super) fn body_and_subject(&self) -> (&'t str, &'t str) {
-        let behind = self.day.as_ref().map_or(self.at.end, |day| day.at.end);
-        let behind = words::behind(self.text, behind);
-        match behind.strip_prefix("của ") {
-            Some(rest) => body(rest),
-            // `Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND`.
-            None => (body_between(self.text, self.kind(), self.at.start), clause(behind)),
-        }
+        (self.body, self.subject)
+    }
+}
+
+/// What stands before a number and `số`, from the citation before on.
+fn before(text: &str, from: usize, number: usize) -> &str {
+    let before = text[from..number].trim_end_matches(' ');
+    without_word(before).unwrap_or(before).trim_end_matches(' ')
+}
+
+/// The body and the subject of what is cited up to a byte.
+fn body_and_subject<'t>(
+    text: &'t str,
+    kind: Option<(&'static str, usize)>,
+    number: usize,
+    end: usize,
+) -> (&'t str, &'t str) {
+    let behind = words::behind(text, end);
+    match behind.strip_prefix("của ") {
+        Some(rest) => body(rest),
+        // `Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND`.
+        None => (body_between(text, kind, number), clause(behind)),
     }
 }
 
@@ -91,36 +158,6 @@ fn is_central(symbol: &str) -> bool {
 fn without_word(text: &str) -> Option<&str> {
     ["số", "Số", "số:", "Số:"].into_iter().find_map(|word| text.strip_suffix(word))
 }
-
-/// Names of kinds that papers are cited by.
-const KINDS: [&str; 26] = [
-    "Thông tư liên tịch",
-    "Văn bản hợp nhất",
-    "Quyết định",
-    "Nghị quyết",
-    "Nghị định",
-    "Kế hoạch",
-    "Thông tư",
-    "Chỉ thị",
-    "Tờ trình",
-    "Công văn",
-    "Thông báo",
-    "Báo cáo",
-    "Hướng dẫn",
-    "Quy định",
-    "Quy chế",
-    "Chương trình",
-    "Công điện",
-    "Kết luận",
-    "Văn bản",
-    "Pháp lệnh",
-    "Bộ luật",
-    "Luật",
-    "Đề án",
-    "Phương án",
-    "Lệnh",
-    "Hợp đồng",
-];
 
 /// All citations of a text, in order.
 pub(super) fn all(text: &str) -> Vec<Citation<'_>> {
@@ -168,69 +205,18 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Citation<'_>> {
     }
     let says_number = without_word(text[from..start].trim_end_matches(' ')).is_some();
     let day = dates::day_at(text, end);
-    Some(Citation { at: start..end, number, year, symbol, says_number, day, text, from })
+    let kind = kind_before(before(text, from, start), symbol).map(|(name, at)| (name, from + at));
+    let (body, subject) = body_and_subject(text, kind, start, day.as_ref().map_or(end, |day| day.at.end));
+    let at = start..end;
+    Some(Citation { at, number, year, symbol, says_number, day, kind, body, subject, text, from })
 }
 
-/// The name of a kind in a text that ends before a number, and where; none of an earlier clause. It is the one
-/// right before the number, else that which the symbol stands for, else the last: "Nghị quyết của Hội đồng
-/// nhân dân về Chương trình … số 12/NQ-HĐND".
-fn kind_before(text: &str, symbol: &str) -> Option<(&'static str, usize)> {
-    let clause = text.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
-    let bytes = text.as_bytes();
-    let meant = symbol_kind(symbol);
-    // Of several that end at one place the longest: `Thông tư liên tịch` rather than `Thông tư`.
-    let mut last = None;
-    for at in (clause..bytes.len()).filter(|at| OPENS_KIND[bytes[*at] as usize]) {
-        for kind in KINDS {
-            let end = at + kind.len();
-            if bytes[at] == kind.as_bytes()[0]
-                && bytes[at..].starts_with(kind.as_bytes())
-                && words::stands_alone(text, &(at..end))
-            {
-                let rank = (end == bytes.len(), meant == Some(kind), end, kind.len());
-                last = last.max(Some((rank, kind)));
-            }
-        }
-    }
-    last.map(|((.., end, length), kind)| (kind, end - length))
-}
-
-/// The kind that a symbol begins with the abbreviation of.
-fn symbol_kind(symbol: &str) -> Option<&'static str> {
-    let short = symbol.split(['-', '/']).next()?;
-    Some(match short {
-        "NQ" | "NQLT" => "Nghị quyết",
-        "NĐ" => "Nghị định",
-        "QĐ" => "Quyết định",
-        "TT" => "Thông tư",
-        "TTLT" => "Thông tư liên tịch",
-        "CT" => "Chỉ thị",
-        "CTr" => "Chương trình",
-        "KH" => "Kế hoạch",
-        "TTr" => "Tờ trình",
-        "TB" => "Thông báo",
-        "BC" => "Báo cáo",
-        "HD" => "Hướng dẫn",
-        "KL" => "Kết luận",
-        "CĐ" => "Công điện",
-        "VBHN" => "Văn bản hợp nhất",
-        _ => return None,
-    })
-}
-
-/// Whether a byte is the first of a name of a kind.
-static OPENS_KIND: [bool; 256] = {
-    let mut opens = [false; 256];
-    let mut at = 0;
-    while at < KINDS.len() {
-        opens[KINDS[at].as_bytes()[0] as usize] = true;
-        at += 1;
-    }
-    opens
-};
+/// No clause that names a body and a subject is longer, in bytes.
+const LONGEST_CLAUSE: usize = 4096;
 
 /// The words of a clause.
 fn clause(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(LONGEST_CLAUSE)];
     text[..text.find([';', '.', ')', '(']).unwrap_or(text.len())].trim()
 }
 

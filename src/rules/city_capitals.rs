@@ -2,7 +2,8 @@
 //!
 //! In: all lines. Out: other writings in the middle of a sentence.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -33,10 +34,13 @@ const OTHERS: [WantedWords; 5] = WantedWords::all([
     "Thành phố Cần Thơ",
     "Thành phố Huế",
 ]);
-static ANY: AnyOf = AnyOf::words(&WantedWords::all(["thủ", "thành", "Thành"]));
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::CityNames) {
+        let all = || SPECIAL.into_iter().map(|(wanted, _)| wanted).chain(OTHERS);
+        if !line.still(Topic::CityNames, |text| all().any(|wanted| text.find(wanted).next().is_some())) {
+            continue;
+        }
         for (wanted, right) in SPECIAL {
             for at in line.find(wanted) {
                 let message = format!("`{}` viết hoa không đúng", wanted.text);

@@ -4,7 +4,8 @@
 //! place is called so. Of a province that became a city later, and the
 //! other way round, nothing is sure.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, history, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -25,7 +26,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const WORDS: [WantedWords; 2] = WantedWords::all(["tỉnh", "Tỉnh"]);
-static ANY: AnyOf = AnyOf::words(&WORDS);
 
 /// Words before, of a body or a place: "Hội đồng nhân dân tỉnh", not "các tỉnh", "liên tỉnh", "cấp tỉnh".
 const BEFORE: [&str; 10] = ["dân", "UBND", "HĐND", "bàn", "tại", "thuộc", "của", "trong", "khắp", "toàn"];
@@ -37,7 +37,10 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         (None, None | Some(0..=2025)) => return Verdict::NotEvaluated,
         _ => {}
     }
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::CityKinds) {
+        if !line.still(Topic::CityKinds, names_any) {
+            continue;
+        }
         for at in WORDS.into_iter().flat_map(|word| line.find(word)) {
             let Some(name) = name_at(&line.text, at.end).filter(|name| paper.units().is_city(name)) else {
                 continue;
@@ -53,6 +56,11 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// Whether any name stands behind the word.
+fn names_any(text: SignedText<'_>) -> bool {
+    WORDS.into_iter().flat_map(|word| text.find(word)).any(|at| name_at(text.text, at.end).is_some())
 }
 
 fn city(name: &str) -> String {

@@ -4,8 +4,7 @@
 
 use std::ops::Range;
 
-use super::recall::Question;
-use super::signature::{AnyOf, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -25,12 +24,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PEOPLE: [WantedWords; 2] = WantedWords::all(["nhân", "Nhân"]);
-static ANY: AnyOf = AnyOf::words(&PEOPLE);
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
-        if !line.answer(Question::NamesCommitteeOtherwise, |text| next(text, 0).is_some()) {
+    for line in paper.about(Topic::Committees) {
+        if !line.still(Topic::Committees, |text| next(text.text, 0).is_some()) {
             continue;
         }
         let mut from = 0;

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::localities::{UnitTable, capital};
@@ -34,9 +35,8 @@ const UNITS: [(WantedWords, &str); 3] = [
     (WantedWords::words("Xã"), "xã"),
     (WantedWords::words("Phường"), "phường"),
 ];
-static ANY_UNIT: AnyOf = AnyOf::words(&[UNITS[0].0, UNITS[1].0, UNITS[2].0]);
 
-const NAMES: [(WantedWords, &str); 17] = [
+static NAMES: [(WantedWords, &str); 17] = [
     (WantedWords::words("Chủ Tịch"), "Chủ tịch"),
     (WantedWords::words("Giám Đốc"), "Giám đốc"),
     (WantedWords::words("Bí Thư"), "Bí thư"),
@@ -55,34 +55,19 @@ const NAMES: [(WantedWords, &str); 17] = [
     (WantedWords::words("Hồ Chí minh"), "Hồ Chí Minh"),
     (WantedWords::words("Hồ chí Minh"), "Hồ Chí Minh"),
 ];
-/// A word of each that is rare.
-static ANY_NAME: AnyOf = AnyOf::words(&WantedWords::all([
-    "Tịch",
-    "Đốc",
-    "Thư",
-    "Tướng",
-    "Trưởng",
-    "Chánh",
-    "Phát",
-    "Hà",
-    "Hải",
-    "Đà",
-    "Cần",
-    "Sài",
-    "Hồ",
-]));
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
+    let held = |text: SignedText<'_>| NAMES.iter().any(|(wanted, _)| text.find(*wanted).next().is_some());
     for line in paper.lines() {
-        if line.may_hold_any(&ANY_NAME) {
-            for (wanted, right) in NAMES {
+        if line.still(Topic::CapitalNames, held) {
+            for &(wanted, right) in &NAMES {
                 for at in line.find(wanted) {
                     let message = format!("`{}`: tên này viết hoa không đúng", wanted.text);
                     found.rewrite(Severity::Warning, line, at, message, right.to_owned());
                 }
             }
         }
-        if line.may_hold_any(&ANY_UNIT) {
+        if line.may(Topic::UnitNouns) {
             units(line, paper, found);
         }
     }

@@ -1,13 +1,15 @@
 //! A sum of money and the words that spell it say the same, wherever they come from.
 //!
-//! In: all lines, each with the one above it. Out: an error at the words. What is a pair,
+//! In: all lines, each with the one above it, and tables with the line under them. Out: an error at the words. What is a pair,
 //! `content::money::paired` says.
 
 use super::found::Telling;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::budget::words::{self, Wording};
-use crate::content::money::{format_amount, paired};
+use crate::content::money::{format_amount, paired, prose};
 use crate::finding::{Severity, Verdict, codes};
+use crate::recounted::{RecognisedCell, RecognisedTable};
 
 pub(super) const RULE: Rule = Rule {
     code: codes::B009,
@@ -27,7 +29,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut above = "";
     for line in paper.lines() {
         let text: &str = &line.text;
-        if paired::may_be_paired(text) {
+        if line.still(Topic::PairedMoney, |text| paired::may_be_paired(text.text)) {
             verdict = Verdict::Passed;
             for clash in paired::clashes(text, above) {
                 let (message, hint) = told(&clash, text, above);
@@ -37,7 +39,51 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
         above = text;
     }
+    for table in paper.recognised().iter().filter(|table| table.has_money()) {
+        verdict = under_table(paper, table, found).unwrap_or(verdict);
+    }
     verdict
+}
+
+/// The words under a table, "Bằng chữ: …", which spell one of its totals.
+fn under_table<'a>(
+    paper: &PaperView<'a>,
+    table: &RecognisedTable<'a>,
+    found: &mut Breaches<'a>,
+) -> Option<Verdict> {
+    let totals: Vec<String> = table
+        .totals()
+        .into_iter()
+        .filter_map(|(row, column, _)| {
+            let cell = table.rows[row].cells[column].as_ref()?;
+            Some(format!("{} {}", cell.text, table.columns[column].unit?.name()))
+        })
+        .collect();
+    // What names its own unit is seen beside the line above it.
+    let named = totals.iter().any(|total| prose::figures(total).len() != 1);
+    let last = table.body().last().into_iter().flat_map(|(_, row)| row.cells.iter().flatten());
+    let lines = table.below.into_iter().chain(last.filter_map(RecognisedCell::paragraph));
+    let spelling =
+        |text: &str| words_of(text).starts_with("bằng chữ") || words_of(text).contains(" bằng chữ");
+    let line = lines.filter_map(|one| paper.line_of(one)).find(|line| spelling(&line.text))?;
+    if named || totals.is_empty() || !prose::figures(&line.text).is_empty() {
+        return None;
+    }
+    let clashes: Vec<Vec<paired::Clash>> =
+        totals.iter().map(|total| paired::clashes(&line.text, total)).collect();
+    if clashes.iter().any(Vec::is_empty) {
+        return Some(Verdict::Passed);
+    }
+    let (total, clash) = (totals.last()?, clashes.last()?.first()?);
+    let (message, hint) = told(clash, &line.text, total);
+    found.error(line, clash.words.clone(), message, hint);
+    found.telling(Telling::Each);
+    Some(Verdict::Passed)
+}
+
+/// The words of a text in small letters, without the bracket before them.
+fn words_of(text: &str) -> String {
+    text.trim_start_matches(['(', ' ', '-']).to_lowercase()
 }
 
 /// What is said of a pair.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::money_unit::is_money;
-use super::recall::Question;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates, thousands, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -47,8 +47,8 @@ const COUNTED: [&str; 14] =
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut dotted = None;
-    for line in paper.lines().filter(|line| line.has_digit()) {
-        if !line.answer(Question::PartsFiguresOtherwise, parts_otherwise) {
+    for line in paper.about(Topic::FiguresOtherwise) {
+        if !line.still(Topic::FiguresOtherwise, |text| parts_otherwise(text.text)) {
             continue;
         }
         let text = &*line.text;

@@ -3,8 +3,9 @@
 //! In: citations in the sentences of a part, its grounds first. Out: first ones without a day, and later
 //! ones with day and body once more. Tables and lists are left alone: there is no room for the long form.
 
-use super::cite::{self, Citation};
+use super::cite::Citation;
 use super::paper_view::{Line, Part, PartKind};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, grounds, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -111,12 +112,12 @@ fn in_part<'p, 'a>(
     is_ground: &impl Fn(&Line<'_>) -> bool,
 ) -> Vec<(&'p Line<'a>, Citation<'p>, bool)> {
     let mut all = Vec::new();
-    for line in part.lines.iter().filter(|line| line.may_cite()) {
+    for line in part.lines.iter().filter(|line| line.may(Topic::Citations)) {
         let ground = is_ground(line);
         if !ground && !BODY.contains(&line.role) {
             continue;
         }
-        let cited = cite::all(&line.text).into_iter().filter(|one| {
+        let cited = line.citations().filter(|one| {
             let law = one
                 .kind()
                 .is_none_or(|(kind, _)| matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh" | "Lệnh" | "Đề án"));

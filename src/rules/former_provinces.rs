@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::paper_view::{Line, PaperView};
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, Rule, history};
 use crate::content::laws::short_day;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -33,7 +34,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words before the name of a province.
 const WORDS: [WantedWords; 3] = WantedWords::all(["tỉnh", "Tỉnh", "TỈNH"]);
-static ANY: AnyOf = AnyOf::words(&WORDS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let day = match (paper.day(), paper.year()) {
@@ -79,7 +79,7 @@ fn of_place<'u>(line: &Line<'_>, units: &'u UnitTable) -> Option<(Range<usize>, 
 /// Gia Lai và Bình Định`.
 fn named<'u>(line: &Line<'_>, units: &'u UnitTable) -> Vec<(Range<usize>, &'u FormerProvince)> {
     let mut all = Vec::new();
-    if !line.may_hold_any(&ANY) {
+    if !line.may(Topic::FormerProvinces) {
         return all;
     }
     let text = &*line.text;

@@ -44,7 +44,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     }
     for ground in all {
         let small = words::small(ground.text());
-        let file = ENDINGS.iter().find_map(|ending| {
+        let dotted = ground.text().contains('.').then_some(ENDINGS);
+        let file = dotted.into_iter().flatten().find_map(|ending| {
             let end = small.match_indices(ending).map(|(at, _)| at + ending.len());
             let mut end = end.filter(|&end| !small[end..].starts_with(words::is_letter));
             end.next().filter(|end| small.len() == ground.text().len() && *end <= small.len())

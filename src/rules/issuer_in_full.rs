@@ -2,7 +2,8 @@
 //!
 //! In: citations. Out: bodies in initials. UBND and HĐND are left alone, which the decree itself writes.
 
-use super::cite::{self, Citation};
+use super::cite::Citation;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -49,14 +50,13 @@ const USUAL: [&str; 8] = ["UBND", "HĐND", "UBTVQH", "MTTQ", "UBMTTQ", "TW", "T�
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.may_cite()) {
+    for line in paper.about(Topic::Citations) {
         if matches!(line.role, Role::NoiNhan | Role::SoKyHieu | Role::KemTheo) || line.cell.is_some() {
             continue;
         }
-        let all = cite::all(&line.text);
-        for cited in all.iter().filter(|cited| !line.is_quoted(cited.at.start)) {
+        for cited in line.citations().filter(|cited| !line.is_quoted(cited.at.start)) {
             verdict = Verdict::Passed;
-            let Some((at, body)) = in_initials(&line.text, cited) else { continue };
+            let Some((at, body)) = in_initials(&line.text, &cited) else { continue };
             let severity = if line.role == Role::CanCu { Severity::Warning } else { Severity::Note };
             let message = format!("tên cơ quan ban hành viết tắt: `{body}`");
             match issuer(cited.symbol) {

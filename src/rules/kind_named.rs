@@ -5,6 +5,7 @@
 
 use super::paper_view::{Line, PartKind};
 use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -35,8 +36,6 @@ const KINDS: [WantedWords; 10] = WantedWords::all([
     "Điều lệ",
 ]);
 
-const ATTACHED: WantedWords = WantedWords::words("kèm");
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let parts = paper.parts();
     let names: Vec<&str> =
@@ -48,7 +47,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let right = |kind: &str| names.contains(&kind.to_uppercase().as_str());
     let articles = || main.lines.iter().filter(|line| is_of_article(line));
     let mut wrong: Vec<&'static str> = Vec::new();
-    for line in articles().filter(|line| line.may_hold(ATTACHED)) {
+    for line in articles().filter(|line| line.may(Topic::Attached)) {
         for kind in KINDS.into_iter().filter(|kind| !right(kind.text)) {
             for at in line.find(kind).filter(|at| is_attached(&line.text, at.start, at.end)) {
                 wrong.push(kind.text);

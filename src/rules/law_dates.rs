@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -24,7 +25,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const KINDS: [WantedWords; 3] = WantedWords::all(["Luật", "Bộ luật", "Pháp lệnh"]);
-static ANY: AnyOf = AnyOf::words(&KINDS);
 
 /// A law with a day.
 struct Dated<'p, 'a> {
@@ -36,7 +36,7 @@ struct Dated<'p, 'a> {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut all: Vec<Dated<'_, 'a>> = Vec::new();
-    for line in paper.lines().filter(|line| line.has_digit() && line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::DatedLaws) {
         for start in KINDS.iter().flat_map(|kind| line.find(*kind)) {
             all.extend(dated(line, start.start));
         }

@@ -3,7 +3,10 @@
 //! In: sentences of a body. Out: laws and ordinances with number and symbol behind the name. An amending
 //! law is known by its number, and two laws of one name by theirs.
 
-use super::{Breaches, PaperView, Rule, cite, grounds, words};
+use std::ops::Range;
+
+use super::topics::Topic;
+use super::{Breaches, PaperView, Rule, grounds, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -28,17 +31,26 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     }
     let grounds = grounds::of(paper);
     let mut all: Vec<(&_, _, &str)> = Vec::new();
-    let sentences = paper.lines().filter(|line| !matches!(line.role, Role::CanCu) && line.may_cite());
+    let sentences = paper.about(Topic::Citations).filter(|line| line.role != Role::CanCu);
     for line in sentences.filter(|line| !grounds.iter().any(|ground| std::ptr::eq(ground.line, *line))) {
-        for cited in cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start)) {
+        // A sentence may cite many.
+        let mut seen: Option<(Range<usize>, bool)> = None;
+        for cited in line.citations().filter(|one| !line.is_quoted(one.at.start)) {
             let Some((kind, at)) =
                 cited.kind().filter(|(kind, _)| ["Luật", "Bộ luật", "Pháp lệnh"].contains(kind))
             else {
                 continue;
             };
-            let sentence = words::sentence(&line.text, at).to_lowercase();
-            let apart =
-                ["sửa đổi", "thay thế", "bãi bỏ", "hết hiệu lực"].iter().any(|word| sentence.contains(word));
+            let known = seen.as_ref().filter(|(sentence, _)| sentence.contains(&at)).map(|(_, apart)| *apart);
+            let apart = known.unwrap_or_else(|| {
+                let sentence = words::sentence(&line.text, at);
+                let start = sentence.as_ptr() as usize - line.text.as_ptr() as usize;
+                let small = sentence.to_lowercase();
+                let apart =
+                    ["sửa đổi", "thay thế", "bãi bỏ", "hết hiệu lực"].iter().any(|word| small.contains(word));
+                seen = Some((start..start + sentence.len(), apart));
+                apart
+            });
             let name = line.text[at..cited.at.start].trim_end_matches([' ', ':']);
             let name = name.strip_suffix("số").unwrap_or(name).trim_end();
             // "Lệnh công bố Luật số 12/2025/L-CTN", "Luật số 90/2025/QH15" have no name there.

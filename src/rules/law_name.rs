@@ -4,7 +4,8 @@
 //! than in the grounds, a note.
 
 use super::grounds;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, law_names, words};
 use crate::content::first_capital;
 use crate::content::laws::LegalRegister;
@@ -24,7 +25,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const KINDS: [WantedWords; 3] = WantedWords::all(["Luật", "Bộ luật", "Pháp lệnh"]);
-static ANY: AnyOf = AnyOf::words(&KINDS);
 
 /// How a code begins whose kind has a capital too much: `Bộ Luật`.
 const BOOK: &str = "Bộ";
@@ -88,7 +88,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     if names.is_empty() {
         return Verdict::NotApplicable;
     }
-    let lines = paper.lines().filter(|line| line.role != Role::CanCu && line.may_hold_any(&ANY));
+    let lines = paper.about(Topic::Laws).filter(|line| line.role != Role::CanCu);
     for line in lines {
         for start in KINDS.iter().flat_map(|kind| line.find(*kind)).map(|at| at.start) {
             for name in names.iter().filter(|name| name.split(' ').count() >= 3) {

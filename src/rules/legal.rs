@@ -13,6 +13,7 @@ use super::legal_difference::registered_difference;
 use super::legal_places::{LegalDifference, LegalPlace, Registered};
 use super::paper_view::PaperView;
 use super::tasks::LineAt;
+use super::topics::Topic;
 use super::words;
 use crate::content::laws::{LegalDay, LegalRegister, LegalText};
 
@@ -36,8 +37,8 @@ fn find<'a>(paper: &PaperView<'a>, register: &'a LegalRegister) -> Vec<LegalPlac
             laws.retain(|law| !matches!(law.known, Registered::Unknown));
         }
         let own: Vec<Range<usize>> = own.map(|ground| ground.at.clone()).collect();
-        if line.may_cite() {
-            let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
+        if line.may(Topic::Citations) {
+            let cited = line.citations().filter(|one| !line.is_quoted(one.at.start));
             let cited =
                 cited.filter(|one| !laws.iter().any(|law| contains(&own, law.at.start, one.at.start)));
             found.extend(cited.filter_map(|cited| numbered((line_at, &line.text), &own, &cited, register)));

@@ -63,6 +63,10 @@ fn other_law(text: &LegalText, cited: &Citation<'_>, line: &str) -> Option<Range
 
 /// The only word of a subject that differs from that of the register.
 fn other_word(about: &str, own: &str) -> Option<Range<usize>> {
+    // Most subjects are the whole of what the register has.
+    if about.strip_prefix(own).is_some_and(|rest| !rest.starts_with(words::is_letter)) {
+        return None;
+    }
     let said: Vec<BodyWord> = body_words::all(about).into_iter().filter(|word| !word.is_sign()).collect();
     let own = own_words(own);
     // A few words are the beginning of many subjects, and a shorter subject is a short form.
@@ -103,14 +107,19 @@ const CENTRAL: [&str; 13] = [
 /// is the beginning of the other.
 fn is_other_body(said: &str, own: &str) -> bool {
     let [said, own] = [said, own].map(ministry);
+    if words::same(said, own) {
+        return false;
+    }
     let known = |name: &str| {
         let ministry = name.starts_with("Bộ ") && name.split(' ').count() >= 2;
         CENTRAL.iter().any(|one| words::same(one, name)) || ministry && !is_short(name)
     };
-    let [one, other] = [said, own].map(own_words);
     // Up to the first comma or "và" of a name, nobody knows where it ends.
-    let parts = one.starts_with(&other) || other.starts_with(&one);
-    known(said) && known(own) && !parts
+    let parts = || {
+        let [one, other] = [said, own].map(own_words);
+        one.starts_with(&other) || other.starts_with(&one)
+    };
+    known(said) && known(own) && !parts()
 }
 
 /// A ministry for its minister: circulars are his, and are said to be of either.

@@ -3,7 +3,7 @@
 //! In: heads, addresses and recipients of a paper of a later day. Out: names that are no more there. Sentences
 //! are left alone: they cite what these bodies issued.
 
-use super::body_words::{self, BodyWord};
+use super::body_words::{BodyWord, BodyWords};
 use super::{Breaches, PaperView, Rule};
 use crate::content::laws::{LegalDay, short_day};
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -88,13 +88,14 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     for line in paper.lines().filter(|line| HELD.contains(&line.role)) {
-        let words: Vec<BodyWord> = body_words::all(&line.text);
+        let words = BodyWords::of(&line.text);
+        let words = &words.all;
         // "Cục … (Bộ Giao thông vận tải cũ)".
-        if is_before(&words) {
+        if is_before(words) {
             continue;
         }
         for at in 0..words.len() {
-            let Some((length, became, since)) = merged(&words, at).filter(|(.., since)| *since <= day) else {
+            let Some((length, became, since)) = merged(words, at).filter(|(.., since)| *since <= day) else {
                 continue;
             };
             let place = words[at].at.start..words[at + length - 1].at.end;

@@ -2,7 +2,8 @@
 //!
 //! In: all lines. Out: names of kinds with the number right behind.
 
-use super::{Breaches, PaperView, Rule, cite, words};
+use super::topics::Topic;
+use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.may_cite()) {
-        for cited in cite::all(&line.text) {
+    for line in paper.about(Topic::Citations) {
+        for cited in line.citations() {
             verdict = Verdict::Passed;
             // "Đề án 06/CP" is called by its number.
             if cited.symbol == "CP" || cited.kind().is_some_and(|(kind, _)| kind == "Đề án") {

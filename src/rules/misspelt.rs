@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::topics::Topic;
 use super::wording::Wordings;
-use super::{Breaches, PaperView, Rule, words};
+use super::{Breaches, PaperView, Rule, misspelt_words, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -25,95 +26,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static WORDINGS: Wordings<85> = Wordings::of([
-    ("an toán", "an toàn"),
-    ("bảo lảnh", "bảo lãnh"),
-    ("bền vũng", "bền vững"),
-    ("bổ xung", "bổ sung"),
-    ("cãi cách", "cải cách"),
-    ("cãi thiện", "cải thiện"),
-    ("cầm nang", "cẩm nang"),
-    ("cảm nang", "cẩm nang"),
-    ("chổ ở", "chỗ ở"),
-    ("chử ký", "chữ ký"),
-    ("chuẩn đoán", "chẩn đoán"),
-    ("chuyễn đổi", "chuyển đổi"),
-    ("cọ sát", "cọ xát"),
-    ("dể dàng", "dễ dàng"),
-    ("diển biến", "diễn biến"),
-    ("đãm bảo", "bảo đảm"),
-    ("bảo đãm", "bảo đảm"),
-    ("đề suất", "đề xuất"),
-    ("đọc giả", "độc giả"),
-    ("đột suất", "đột xuất"),
-    ("giãi pháp", "giải pháp"),
-    ("giãi quyết", "giải quyết"),
-    ("giãm thiểu", "giảm thiểu"),
-    ("giử gìn", "giữ gìn"),
-    ("giúp đở", "giúp đỡ"),
-    ("hành chánh", "hành chính"),
-    ("hổ trợ", "hỗ trợ"),
-    ("kế họach", "kế hoạch"),
-    ("khẵng định", "khẳng định"),
-    ("khiếu nai", "khiếu nại"),
-    ("kiễm tra", "kiểm tra"),
-    ("kiễm soát", "kiểm soát"),
-    ("kỷ năng", "kỹ năng"),
-    ("kỷ thuật", "kỹ thuật"),
-    ("kỹ cương", "kỷ cương"),
-    ("kỹ luật", "kỷ luật"),
-    ("kỹ niệm", "kỷ niệm"),
-    ("lảnh đạo", "lãnh đạo"),
-    ("mỡ rộng", "mở rộng"),
-    ("nghành", "ngành"),
-    ("nghỉa vụ", "nghĩa vụ"),
-    ("nguyên vọng", "nguyện vọng"),
-    ("nổ lực", "nỗ lực"),
-    ("nổi bậc", "nổi bật"),
-    ("phối hơp", "phối hợp"),
-    ("phê duyêt", "phê duyệt"),
-    ("qui đinh", "quy định"),
-    ("quyết đinh", "quyết định"),
-    ("rà sóat", "rà soát"),
-    ("sản suất", "sản xuất"),
-    ("sản xuât", "sản xuất"),
-    ("sáng lạng", "xán lạn"),
-    ("sát nhập", "sáp nhập"),
-    ("sẳn sàng", "sẵn sàng"),
-    ("suất sắc", "xuất sắc"),
-    ("sử lý", "xử lý"),
-    ("sữa chữa", "sửa chữa"),
-    ("sữa đổi", "sửa đổi"),
-    ("suông sẻ", "suôn sẻ"),
-    ("thẫm định", "thẩm định"),
-    ("thẫm quyền", "thẩm quyền"),
-    ("thủ tuc", "thủ tục"),
-    ("tổ chúc", "tổ chức"),
-    ("trao dồi", "trau dồi"),
-    ("trách nhiêm", "trách nhiệm"),
-    ("triễn khai", "triển khai"),
-    ("tựu chung", "tựu trung"),
-    ("ưu đải", "ưu đãi"),
-    ("vô hình chung", "vô hình trung"),
-    ("xác xuất", "xác suất"),
-    ("xúc tích", "súc tích"),
-    ("xuất xắc", "xuất sắc"),
-    ("xữ lý", "xử lý"),
-    ("nguyên cứu", "nghiên cứu"),
-    ("phổ biểu", "phổ biến"),
-    // Words typed twice.
-    ("các các", "các"),
-    ("của của", "của"),
-    ("và và", "và"),
-    ("theo theo", "theo"),
-    ("thông qua thông qua", "thông qua"),
-    // Lists of words that go together, without a comma.
-    ("quận, huyện thị xã", "quận, huyện, thị xã"),
-    ("quận huyện, thị xã", "quận, huyện, thị xã"),
-    ("quận huyện thị xã", "quận, huyện, thị xã"),
-    ("cơ quan đơn vị", "cơ quan, đơn vị"),
-    ("sở ban ngành", "sở, ban, ngành"),
-]);
+static MISSPELT: Wordings<75> = Wordings::of(&misspelt_words::MISSPELT);
+static TYPED_TWICE: Wordings<4> = Wordings::of(&misspelt_words::TYPED_TWICE);
+static LOST_SIGNS: Wordings<6> = Wordings::of(&misspelt_words::LOST_SIGNS);
 
 /// Where other words make the same letters right: "giám sát nhập khẩu", "lịch sử lý luận".
 const OTHERWISE: [(&str, &[&str], &[&str]); 10] = [
@@ -130,15 +45,29 @@ const OTHERWISE: [(&str, &[&str], &[&str]); 10] = [
 ];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines() {
-        for (at, wrong, right) in WORDINGS.each(line) {
-            if is_otherwise(&line.text, &at) {
+    look(paper, Topic::Misspelt, &MISSPELT, found);
+    look(paper, Topic::TypedTwice, &TYPED_TWICE, found);
+    look(paper, Topic::LostSigns, &LOST_SIGNS, found);
+    Verdict::Passed
+}
+
+fn look<'a, const COUNT: usize>(
+    paper: &PaperView<'a>,
+    topic: Topic,
+    wordings: &'static Wordings<COUNT>,
+    found: &mut Breaches<'a>,
+) {
+    for line in paper.about(topic) {
+        if !line.still(topic, |text| wordings.each(text).next().is_some()) {
+            continue;
+        }
+        for (at, wrong, right) in wordings.each(line.signed()) {
+            if line.is_quoted(at.start) || is_otherwise(&line.text, &at) {
                 continue;
             }
             found.rewrite(Severity::Warning, line, at, format!("`{wrong}` viết sai"), right);
         }
     }
-    Verdict::Passed
 }
 
 fn is_otherwise(text: &str, at: &Range<usize>) -> bool {

@@ -12,17 +12,21 @@ mod bodies;
 mod body_openings;
 mod body_words;
 mod cite;
+mod cited_kinds;
 pub mod codes;
 mod dates;
+mod figure_signs;
 mod found;
 mod given;
 mod history;
 pub mod house;
 mod law_names;
+mod lead_columns;
 mod left_places;
 mod legal;
 mod legal_difference;
 mod legal_places;
+mod misspelt_words;
 mod money_unit;
 mod paper_view;
 mod quotes;
@@ -33,6 +37,9 @@ mod sums;
 mod task_reader;
 mod task_words;
 mod tasks;
+mod tone_syllables;
+mod topics;
+mod watched;
 mod wording;
 mod words;
 
@@ -76,6 +83,7 @@ mod named_days_lists;
 mod not_ordered;
 mod not_registered;
 mod nothing_attached;
+mod observed_totals;
 mod one_paper;
 mod ordinance_issuer;
 mod part_capitals;
@@ -86,6 +94,7 @@ mod people_state;
 mod period_marks;
 mod plan_year;
 mod prose_date;
+mod recounted_sums;
 mod sentence_start;
 mod short_posts;
 mod signer_capitals;
@@ -134,6 +143,7 @@ pub const ALL: &[&Rule] = &[
     &typed_sums::RULE,
     &figure_and_words::RULE,
     &unit_twice::RULE,
+    &recounted_sums::RULE,
     &appendix_named::RULE,
     &parts_there::RULE,
     &subject_about::RULE,
@@ -216,13 +226,26 @@ pub fn unseen(house: &HouseRules) -> Vec<(Code, Verdict)> {
 /// Looks at a paper by every rule, those of its office last. Where a rule of the office tells of the same words,
 /// no other does.
 pub fn judge<'a>(document: &'a Paper, background: Background<'a>, house: &HouseRules) -> Vec<Judged<'a>> {
-    let paper = PaperView::of(document, background);
-    let own = house.all.iter().map(|rule| judged(rule.code, |found| house::check(rule, &paper, found)));
+    by_every_rule(&PaperView::of(document, background), house)
+}
+
+/// The same without a first look at what texts are about, to show that it passes over nothing.
+#[cfg(feature = "rooms")]
+pub fn judge_every_line<'a>(
+    document: &'a Paper,
+    background: Background<'a>,
+    house: &HouseRules,
+) -> Vec<Judged<'a>> {
+    by_every_rule(&PaperView::of_anything(document, background), house)
+}
+
+fn by_every_rule<'a>(paper: &PaperView<'a>, house: &HouseRules) -> Vec<Judged<'a>> {
+    let own = house.all.iter().map(|rule| judged(rule.code, |found| house::check(rule, paper, found)));
     let own: Vec<Judged<'a>> = own.collect();
-    let covered = house::Covered::of(&paper, &own);
+    let covered = house::Covered::of(paper, &own);
     let of_all = ALL.iter().map(|rule| {
         judged(rule.code, |found| {
-            let verdict = (rule.check)(&paper, found);
+            let verdict = (rule.check)(paper, found);
             found.all.retain(|one| !covered.holds(one));
             verdict
         })

@@ -3,11 +3,10 @@
 //! In: all lines. Out: "thứ hai hằng tuần", "tháng giêng", "Tết nguyên đán", "năm Bính ngọ", "Huân chương lao
 //! động". An ordinal ("lần thứ hai") is none.
 
-use super::named_days_lists::{
-    ANY_BRANCH, ANY_FEAST, ANY_HONOUR, BRANCHES, FEASTS, HONOURS, MONTHS, STEMS, TET, WEEKDAYS,
-};
+use super::named_days_lists::{BRANCHES, FEASTS, HONOURS, Listed, MONTHS, STEMS, TET, WEEKDAYS};
 use super::paper_view::Line;
-use super::signature::WantedWords;
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -33,20 +32,20 @@ const MONTH: WantedWords = WantedWords::words("tháng");
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines() {
-        for wanted in THU.into_iter().filter(|wanted| line.may_hold(*wanted)) {
+        for wanted in THU.into_iter().filter(|wanted| line.may(Topic::Weekdays) && line.may_hold(*wanted)) {
             weekday(line, wanted, found);
         }
-        if line.may_hold(MONTH) {
+        if line.still(Topic::Months, |text| text.find(MONTH).any(|at| name_behind(text.text, at.end))) {
             month(line, found);
         }
-        if line.may_hold_any(&ANY_FEAST) {
+        if line.still(Topic::Feasts, |text| any_of(text, &TET) || any_listed(text, &FEASTS)) {
             tet(line, found);
             listed(line, &FEASTS, found);
         }
-        if line.may_hold_any(&ANY_BRANCH) {
+        if line.still(Topic::LunarYears, |text| any_of(text, &BRANCHES)) {
             lunar_year(line, found);
         }
-        if line.may_hold_any(&ANY_HONOUR) {
+        if line.still(Topic::Honours, |text| any_listed(text, &HONOURS)) {
             listed(line, &HONOURS, found);
         }
     }
@@ -84,6 +83,11 @@ fn weekday<'a>(line: &Line<'a>, wanted: WantedWords, found: &mut Breaches<'a>) {
             tell(line, at.start..end, written, right, found);
         }
     }
+}
+
+/// Whether a word stands behind "tháng", and no number.
+fn name_behind(text: &str, end: usize) -> bool {
+    text[end..].strip_prefix(' ').is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 /// "tháng giêng", "đầu tháng tám năm 2026", "cách mạng tháng tám".
@@ -157,22 +161,40 @@ fn lunar_year<'a>(line: &Line<'a>, found: &mut Breaches<'a>) {
     }
 }
 
+/// Whether any of these words stands in a text.
+fn any_of(text: SignedText<'_>, words: &[WantedWords]) -> bool {
+    words.iter().any(|one| text.find(*one).next().is_some())
+}
+
+/// Whether any of these names may stand in a text, in whatever capitals.
+fn any_listed(text: SignedText<'_>, names: &[Listed]) -> bool {
+    names.iter().any(|(small, capital, all)| {
+        let mut firsts = [small, capital].into_iter().flat_map(|wanted| text.find(*wanted));
+        firsts.any(|first| all.iter().any(|right| written(text.text, first.start, right).is_some()))
+    })
+}
+
+/// A name that begins at a byte, as it is written there.
+fn written<'t>(text: &'t str, start: usize, right: &str) -> Option<&'t str> {
+    text.get(start..start + right.len()).filter(|written| words::same(written, right))
+}
+
 /// Names that have one writing, in other capitals.
-fn listed<'a>(line: &Line<'a>, names: &'static [(WantedWords, WantedWords, &str)], found: &mut Breaches<'a>) {
+fn listed<'a>(line: &Line<'a>, names: &'static [Listed], found: &mut Breaches<'a>) {
     let text = &*line.text;
-    for (small, capital, right) in names {
+    for (small, capital, all) in names {
         for wanted in [small, capital].into_iter().filter(|wanted| line.may_hold(**wanted)) {
-            for first in line.find(*wanted) {
-                let at = first.start..first.start + right.len();
-                let Some(written) = text.get(at.clone()).filter(|written| words::same(written, right)) else {
-                    continue;
-                };
+            for (first, right) in
+                line.find(*wanted).flat_map(|first| all.iter().map(move |one| (first.start, *one)))
+            {
+                let Some(written) = written(text, first, right) else { continue };
+                let at = first..first + right.len();
                 if is_of_place(text, &at) {
                     continue;
                 }
-                let loud = !written.chars().any(char::is_lowercase);
                 // "Ngày" may begin a sentence.
                 let first = if right.starts_with(char::is_lowercase) { wanted.text } else { capital.text };
+                let loud = !written[first.len()..].chars().any(char::is_lowercase);
                 let right = format!("{first}{}", &right[first.len()..]);
                 if written != right && !loud && words::stands_alone(text, &at) {
                     tell(line, at, written, right, found);

@@ -2,7 +2,7 @@
 //!
 //! Data for [`super::named_days`]: what is looked for, and how it is written.
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
 
 /// Days of the week in words.
 pub(super) const WEEKDAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
@@ -19,46 +19,49 @@ pub(super) const STEMS: [&str; 11] =
 pub(super) const BRANCHES: [WantedWords; 15] = WantedWords::all([
     "tý", "tí", "sửu", "dần", "mão", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi", "mẹo",
 ]);
-pub(super) static ANY_BRANCH: AnyOf = AnyOf::words(&BRANCHES);
 
-/// A name that is looked for by its first word, small and with a capital, and its one writing.
-type Listed = (WantedWords, WantedWords, &'static str);
+/// Names that are looked for by their first word, small and with a capital, and the one writing of each.
+pub(super) type Listed = (WantedWords, WantedWords, &'static [&'static str]);
 
-const fn listed(small: &'static str, capital: &'static str, right: &'static str) -> Listed {
+const fn listed(small: &'static str, capital: &'static str, right: &'static [&'static str]) -> Listed {
     (WantedWords::words(small), WantedWords::words(capital), right)
 }
 
 /// Feasts and events.
-pub(super) const FEASTS: [Listed; 9] = [
-    listed("ngày", "Ngày", "ngày Quốc khánh"),
-    listed("ngày", "Ngày", "ngày Quốc tế Lao động"),
-    listed("ngày", "Ngày", "ngày Quốc tế Phụ nữ"),
-    listed("ngày", "Ngày", "ngày Phụ nữ Việt Nam"),
-    listed("ngày", "Ngày", "ngày Nhà giáo Việt Nam"),
-    listed("ngày", "Ngày", "ngày Thầy thuốc Việt Nam"),
-    listed("ngày", "Ngày", "ngày Quốc tế Thiếu nhi"),
-    listed("lễ", "Lễ", "lễ Quốc khánh"),
-    listed("cách", "Cách", "Cách mạng tháng Tám"),
+pub(super) static FEASTS: [Listed; 3] = [
+    listed(
+        "ngày",
+        "Ngày",
+        &[
+            "ngày Quốc khánh",
+            "ngày Quốc tế Lao động",
+            "ngày Quốc tế Phụ nữ",
+            "ngày Phụ nữ Việt Nam",
+            "ngày Nhà giáo Việt Nam",
+            "ngày Thầy thuốc Việt Nam",
+            "ngày Quốc tế Thiếu nhi",
+        ],
+    ),
+    listed("lễ", "Lễ", &["lễ Quốc khánh"]),
+    listed("cách", "Cách", &["Cách mạng tháng Tám"]),
 ];
-pub(super) static ANY_FEAST: AnyOf = AnyOf::words(&WantedWords::all([
-    "tết", "Tết", "khánh", "Khánh", "tế", "nữ", "giáo", "thuốc", "tám", "Tám",
-]));
 
 /// Honours.
-pub(super) const HONOURS: [Listed; 13] = [
-    listed("huân", "Huân", "Huân chương Sao vàng"),
-    listed("huân", "Huân", "Huân chương Độc lập"),
-    listed("huân", "Huân", "Huân chương Quân công"),
-    listed("huân", "Huân", "Huân chương Lao động"),
-    listed("huân", "Huân", "Huân chương Bảo vệ Tổ quốc"),
-    listed("huân", "Huân", "Huân chương Chiến công"),
-    listed("anh", "Anh", "Anh hùng Lao động"),
-    listed("nghệ", "Nghệ", "Nghệ sĩ Nhân dân"),
-    listed("nghệ", "Nghệ", "Nghệ sĩ Ưu tú"),
-    listed("nhà", "Nhà", "Nhà giáo Nhân dân"),
-    listed("nhà", "Nhà", "Nhà giáo Ưu tú"),
-    listed("thầy", "Thầy", "Thầy thuốc Nhân dân"),
-    listed("thầy", "Thầy", "Thầy thuốc Ưu tú"),
+pub(super) static HONOURS: [Listed; 5] = [
+    listed(
+        "huân",
+        "Huân",
+        &[
+            "Huân chương Sao vàng",
+            "Huân chương Độc lập",
+            "Huân chương Quân công",
+            "Huân chương Lao động",
+            "Huân chương Bảo vệ Tổ quốc",
+            "Huân chương Chiến công",
+        ],
+    ),
+    listed("anh", "Anh", &["Anh hùng Lao động"]),
+    listed("nghệ", "Nghệ", &["Nghệ sĩ Nhân dân", "Nghệ sĩ Ưu tú"]),
+    listed("nhà", "Nhà", &["Nhà giáo Nhân dân", "Nhà giáo Ưu tú"]),
+    listed("thầy", "Thầy", &["Thầy thuốc Nhân dân", "Thầy thuốc Ưu tú"]),
 ];
-pub(super) static ANY_HONOUR: AnyOf =
-    AnyOf::words(&WantedWords::all(["huân", "Huân", "hùng", "nghệ", "Nghệ", "giáo", "thuốc"]));

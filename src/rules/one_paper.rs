@@ -7,8 +7,11 @@
 //! are the same by their number alone. All others are by their kind, their body and what they are about,
 //! or by their number within the year of one body.
 
-use super::cite::{self, Citation};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cite::Citation;
 use super::paper_view::Line;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, body_words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -71,8 +74,8 @@ impl CitedPlace<'_, '_> {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut places: Vec<CitedPlace<'_, 'a>> = Vec::new();
-    for line in paper.lines().filter(|line| line.may_cite()) {
-        let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
+    for line in paper.about(Topic::Citations) {
+        let cited = line.citations().filter(|one| !line.is_quoted(one.at.start));
         places.extend(cited.map(|cited| CitedPlace { line, cited }));
     }
     if places.is_empty() {
@@ -90,23 +93,71 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             found.warning(place.line, day_place(place), message, hint);
         }
     }
-    for at in 0..places.len() {
-        // Most citations agree with all others, or have nothing in common with them.
-        if told[at] || !places[at + 1..].iter().any(|other| differ_in_part(&places[at], other)) {
+    let differ = differ_in_part(&places);
+    // Most citations agree with all others, or have nothing in common with them.
+    let doubtful: Vec<usize> = (0..places.len()).filter(|&at| differ[at] && !told[at]).collect();
+    if doubtful.is_empty() {
+        return Verdict::Passed;
+    }
+    let near = NearPlaces::of(&places);
+    for at in doubtful {
+        let lists = near.to(&places[at]);
+        let earlier = |list: &&Vec<usize>| {
+            list.iter().take_while(|&&one| one < at).any(|&one| is_same(&places[one], &places[at]))
+        };
+        if lists.iter().any(earlier) {
             continue;
         }
-        if places[..at].iter().any(|earlier| is_same(earlier, &places[at])) {
-            continue;
-        }
-        let others = (at..places.len()).filter(|&other| !told[other] && is_same(&places[at], &places[other]));
+        let others: BTreeSet<usize> = lists.into_iter().flatten().copied().collect();
+        let others = others.range(at..).copied();
+        let others = others.filter(|&other| !told[other] && is_same(&places[at], &places[other]));
         differing(&places, &others.collect::<Vec<_>>(), found);
     }
     Verdict::Passed
 }
 
-/// Whether two citations have the number in common and not the day, or the day and not the number.
-fn differ_in_part(one: &CitedPlace<'_, '_>, other: &CitedPlace<'_, '_>) -> bool {
-    (one.number() == other.number()) != (one.day() == other.day())
+/// For each citation whether a later one has the number in common with it and not the day, or the day and not
+/// the number.
+fn differ_in_part(places: &[CitedPlace<'_, '_>]) -> Vec<bool> {
+    let (mut numbers, mut days, mut both) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut differ = vec![false; places.len()];
+    for (at, place) in places.iter().enumerate().rev() {
+        let (number, day) = (place.number(), place.day());
+        let counts: [&mut usize; 3] = [
+            numbers.entry(number).or_default(),
+            days.entry(day).or_default(),
+            both.entry((number, day)).or_default(),
+        ];
+        let [of_number, of_day, of_both] = counts;
+        differ[at] = *of_number > *of_both || *of_day > *of_both;
+        [of_number, of_day, of_both].into_iter().for_each(|count| *count += 1);
+    }
+    differ
+}
+
+/// Citations by what those of one paper have in common.
+struct NearPlaces<'p> {
+    numbers: BTreeMap<(&'p str, Option<u16>, &'p str), Vec<usize>>,
+    names: BTreeMap<(&'p str, &'p str, String), Vec<usize>>,
+}
+
+impl<'p> NearPlaces<'p> {
+    fn of(places: &'p [CitedPlace<'_, '_>]) -> NearPlaces<'p> {
+        let mut near = NearPlaces { numbers: BTreeMap::new(), names: BTreeMap::new() };
+        for (at, place) in places.iter().enumerate() {
+            near.numbers.entry(place.number()).or_default().push(at);
+            if let Some(named) = place.named() {
+                near.names.entry(named).or_default().push(at);
+            }
+        }
+        near
+    }
+
+    /// All that may be of one paper with this one, itself among them.
+    fn to(&self, place: &'p CitedPlace<'_, '_>) -> Vec<&Vec<usize>> {
+        let names = place.named().and_then(|named| self.names.get(&named));
+        self.numbers.get(&place.number()).into_iter().chain(names).collect()
+    }
 }
 
 /// Whether two citations are of one paper.
@@ -173,10 +224,11 @@ fn differing<'a>(places: &[CitedPlace<'_, 'a>], group: &[usize], found: &mut Bre
 }
 
 /// The first of those whose value most have.
-fn usual<T: PartialEq>(all: &[usize], value: impl Fn(&usize) -> T) -> Option<usize> {
-    let count = |one: &usize| all.iter().filter(|other| value(other) == value(one)).count();
-    let most = all.iter().map(count).max()?;
-    all.iter().copied().find(|one| count(one) == most)
+fn usual<T: Ord>(all: &[usize], value: impl Fn(&usize) -> T) -> Option<usize> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    all.iter().for_each(|one| *counts.entry(value(one)).or_default() += 1);
+    let most = counts.values().max()?;
+    all.iter().copied().find(|one| counts.get(&value(one)) == Some(most))
 }
 
 /// Where the day of a citation stands, else its number.

@@ -3,6 +3,7 @@
 //! In: all lines. Out: ordinances "của Quốc hội".
 
 use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -45,7 +46,7 @@ const ORDINANCE: WantedWords = WantedWords::words("Pháp lệnh");
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.may_hold(ORDINANCE)) {
+    for line in paper.about(Topic::Ordinances) {
         for at in line.find(ORDINANCE) {
             verdict = Verdict::Passed;
             let rest = &line.text[at.end..];

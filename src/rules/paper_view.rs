@@ -5,20 +5,25 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::cite::{Citation, CitationPlace};
+use super::lead_columns::{InCell, LeadColumns};
 use super::legal_places::LegalPlace;
 use super::quotes::Quotes;
-use super::recall::{Question, TextFacts};
-use super::signature::{AnyOf, WantedWords};
+use super::recall::TextFacts;
+use super::signature::{SignedText, WantedWords};
 use super::tasks::{Duties, LineAt};
-use super::words;
+use super::topics::Topic;
+use super::watched::Topics;
 use crate::budget::Sheets;
 use crate::content::laws::LegalRegister;
 use crate::localities::UnitTable;
-use crate::paper::walk::{Holder, WalkNode};
-use crate::paper::{Inline, Paper, Paragraph, Role, Section, Table};
+use crate::paper::walk::WalkNode;
+use crate::paper::{Inline, Paper, Paragraph, Role, Section};
+use crate::recounted::{self, RecognisedTable};
 
 /// What is known besides the paper, as data: rules read no file.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +44,16 @@ pub struct PaperView<'a> {
     pub(super) document: &'a Paper,
     pub(super) background: Background<'a>,
     parts: Vec<Part<'a>>,
+    /// The topics that any of its lines may be about.
+    topics: Topics,
     /// Who does what by it, once a rule has asked.
     pub(super) tasks: OnceCell<Duties>,
     /// Where its grounds stand, once a rule has asked.
     pub(super) grounds: OnceCell<Vec<(LineAt, Range<usize>)>>,
+    /// Its tables of figures that the program has not added up itself, once a rule has asked.
+    recognised: OnceCell<Vec<RecognisedTable<'a>>>,
+    /// Where the line of each paragraph stands, once a rule has asked.
+    line_places: OnceCell<HashMap<*const Paragraph, LineAt>>,
     /// Where it cites texts that the register should know, once a rule has asked.
     pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
@@ -86,44 +97,23 @@ pub struct Line<'a> {
     quoted: Vec<Range<usize>>,
 }
 
-/// A place in a table.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct InCell {
-    /// Which table of its part.
-    pub(super) table: usize,
-    /// Its column; None where it takes several.
-    pub(super) column: Option<usize>,
-    /// Whether it says who leads a task: its column is headed so.
-    pub(super) leads: bool,
-    /// Whether its column tells of places or papers of before: it is headed "Quê quán", "Tên văn bản".
-    pub(super) of_before: bool,
-}
-
-/// Headings of columns that tell where somebody comes from, what a place or an owner was before, or
-/// which papers were issued.
-const OF_BEFORE: [&str; 17] = [
-    "quê",
-    "quê quán",
-    "nguyên quán",
-    "nơi sinh",
-    "thường trú",
-    "trú quán",
-    "khai sinh",
-    "hộ khẩu",
-    "hy sinh",
-    "nơi cấp",
-    "cũ",
-    "trước đây",
-    "trước sắp xếp",
-    "trước sáp nhập",
-    "trước khi",
-    "tên văn bản",
-    "cơ quan ban hành",
-];
-
 impl<'a> PaperView<'a> {
     /// Reads a tree.
     pub fn of(document: &'a Paper, background: Background<'a>) -> PaperView<'a> {
+        PaperView::read(document, background, TextFacts::of)
+    }
+
+    /// Reads a tree such that every rule looks at every line.
+    #[cfg(feature = "rooms")]
+    pub(super) fn of_anything(document: &'a Paper, background: Background<'a>) -> PaperView<'a> {
+        PaperView::read(document, background, TextFacts::of_anything)
+    }
+
+    fn read(
+        document: &'a Paper,
+        background: Background<'a>,
+        facts_of: fn(&str) -> Rc<TextFacts>,
+    ) -> PaperView<'a> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for section in &document.sections {
             let kind = match (section.appendix, parts.is_empty()) {
@@ -131,7 +121,7 @@ impl<'a> PaperView<'a> {
                 (None, true) => PartKind::Main,
                 (None, false) => PartKind::Attached,
             };
-            let part = part(section, kind);
+            let part = part(section, kind, facts_of);
             // Pages without a head of their own go on with the part before them.
             let heads = |line: &Line<'_>| matches!(line.role, Role::QuocHieu | Role::TenLoai | Role::PhuLuc);
             match parts.last_mut() {
@@ -139,8 +129,11 @@ impl<'a> PaperView<'a> {
                 _ => parts.push(part),
             }
         }
+        let lines = parts.iter().flat_map(|part| &part.lines);
+        let topics = lines.fold(Topics::NONE, |topics, line| topics.and(line.facts.topics()));
         let (tasks, grounds, legal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        PaperView { document, background, parts, tasks, grounds, legal }
+        let (recognised, line_places) = (OnceCell::new(), OnceCell::new());
+        PaperView { document, background, parts, topics, tasks, grounds, recognised, line_places, legal }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -168,6 +161,17 @@ impl<'a> PaperView<'a> {
         self.parts.iter().flat_map(|part| &part.lines)
     }
 
+    /// All lines whose texts may be about a topic.
+    pub(super) fn about(&self, topic: Topic) -> impl Iterator<Item = &Line<'a>> {
+        let parts = if self.may(topic) { &self.parts[..] } else { &[] };
+        parts.iter().flat_map(|part| &part.lines).filter(move |line| line.may(topic))
+    }
+
+    /// Whether any line may be about a topic; false only where none is.
+    pub(super) fn may(&self, topic: Topic) -> bool {
+        self.topics.any_of(topic.alone())
+    }
+
     /// All lines, each with the number of its part and its own.
     pub(super) fn placed(&self) -> impl Iterator<Item = (LineAt, &Line<'a>)> {
         let parts = self.parts.iter().enumerate();
@@ -179,6 +183,26 @@ impl<'a> PaperView<'a> {
     /// The line of this part and number.
     pub(super) fn line(&self, (part, line): LineAt) -> &Line<'a> {
         &self.parts[part].lines[line]
+    }
+
+    /// Its tables of figures: all of a paper that was read from a file, else those of which the program holds
+    /// no figures.
+    pub(super) fn recognised(&self) -> &[RecognisedTable<'a>] {
+        self.recognised.get_or_init(|| {
+            recounted::tables(self.document, |table| match (self.background.sheets, table.id) {
+                (None, _) => true,
+                (Some(sheets), Some(id)) => sheets.get(id).is_some_and(|sheet| !sheet.bang.has_money()),
+                (Some(_), None) => false,
+            })
+        })
+    }
+
+    /// The line of a paragraph.
+    pub(super) fn line_of(&self, paragraph: &Paragraph) -> Option<&Line<'a>> {
+        let places = self.line_places.get_or_init(|| {
+            self.placed().map(|(at, line)| (std::ptr::from_ref(line.paragraph), at)).collect()
+        });
+        Some(self.line(*places.get(&std::ptr::from_ref(paragraph))?))
     }
 
     /// All lines of a role.
@@ -229,28 +253,30 @@ impl<'a> Part<'a> {
 }
 
 impl Line<'_> {
+    /// Its text with its signature.
+    pub(super) fn signed(&self) -> SignedText<'_> {
+        SignedText { text: &self.text, signature: &self.facts.signature }
+    }
+
     /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
     pub(super) fn find(&self, wanted: WantedWords) -> impl Iterator<Item = Range<usize>> + '_ {
-        // Most lines do not hold them.
-        let text = self.facts.signature.may_hold_ends(wanted).then_some(&*self.text);
-        let all = text.into_iter().flat_map(move |text| words::find(text, wanted.text));
-        all.filter(|at| !self.is_quoted(at.start))
+        self.signed().find(wanted).filter(|at| !self.is_quoted(at.start))
     }
 
     /// Whether the first of these words may stand in it; false only where it does not.
     pub(super) fn may_hold(&self, wanted: WantedWords) -> bool {
-        self.facts.signature.may_hold(wanted)
+        self.signed().may_hold(wanted)
     }
 
-    /// Whether the first word of any of these may stand in it.
-    pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
-        self.facts.signature.may_hold_any(any)
+    /// Whether its text may be about a topic; false only where it is not.
+    pub(super) fn may(&self, topic: Topic) -> bool {
+        self.facts.may(topic)
     }
 
-    /// The answer to a question about its words, which follows from them alone: it is asked once for all
-    /// papers of a thread.
-    pub(super) fn answer(&self, question: Question, ask: impl FnOnce(&str) -> bool) -> bool {
-        self.facts.answer(question, || ask(&self.text))
+    /// Whether its text is about a topic, or may be still: `ask` says so, which follows from the text alone and
+    /// is asked once for all papers of a thread.
+    pub(super) fn still(&self, topic: Topic, ask: impl FnOnce(SignedText<'_>) -> bool) -> bool {
+        self.facts.is(topic, || ask(self.signed()))
     }
 
     /// Whether it holds a digit.
@@ -260,7 +286,12 @@ impl Line<'_> {
 
     /// Whether it may cite a paper by its number.
     pub fn may_cite(&self) -> bool {
-        self.facts.signature.digit && self.facts.signature.slash
+        self.facts.signature.digit && self.facts.signature.slash()
+    }
+
+    /// The papers that it cites.
+    pub(super) fn citations(&self) -> impl DoubleEndedIterator<Item = Citation<'_>> + Clone {
+        self.facts.citations(&self.text).iter().map(|cited: &CitationPlace| cited.in_text(&self.text))
     }
 
     /// Whether what begins at this byte stands between quotation marks.
@@ -270,7 +301,7 @@ impl Line<'_> {
 }
 
 /// A section as a part of its own.
-fn part(section: &Section, kind: PartKind) -> Part<'_> {
+fn part(section: &Section, kind: PartKind, facts_of: fn(&str) -> Rc<TextFacts>) -> Part<'_> {
     let mut quotes = Quotes::default();
     let mut columns = LeadColumns::default();
     // Room for those of most papers at once.
@@ -278,7 +309,7 @@ fn part(section: &Section, kind: PartKind) -> Part<'_> {
     for (holder, node) in section.walk() {
         if let Some(paragraph) = node.paragraph() {
             let cell = columns.cell(holder);
-            lines.push(Line { cell, ..line(paragraph, &mut quotes) });
+            lines.push(Line { cell, ..line(paragraph, &mut quotes, facts_of) });
         } else if let WalkNode::Table(table) = node {
             columns.enter(table);
         }
@@ -292,56 +323,16 @@ fn part(section: &Section, kind: PartKind) -> Part<'_> {
     Part { kind, document: section.document, name: name.unwrap_or_default(), lines }
 }
 
-fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
+fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes, facts_of: fn(&str) -> Rc<TextFacts>) -> Line<'a> {
     let text = match &paragraph.content[..] {
-        [Inline::Text(run)] if !run.text.contains('\u{a0}') => Cow::Borrowed(run.text.as_str()),
-        _ => Cow::Owned(paragraph.plain_text().replace('\u{a0}', " ")),
-    };
-    let facts = TextFacts::of(&text);
-    let quoted = if facts.signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
-    Line { paragraph, role: paragraph.role, cell: None, text, facts, quoted }
-}
-
-/// The columns of the table that the walk is in.
-#[derive(Default)]
-struct LeadColumns {
-    table: usize,
-    head: usize,
-    leading: Vec<Range<usize>>,
-    before: Vec<Range<usize>>,
-}
-
-impl LeadColumns {
-    fn enter(&mut self, table: &Table) {
-        self.table += 1;
-        self.head = table.head.len();
-        self.leading.clear();
-        self.before.clear();
-        for cell in table.head.iter().flat_map(|row| &row.cells) {
-            let says = |paragraph: &Paragraph| {
-                let text = words::small(&paragraph.plain_text());
-                ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"]
-                    .iter()
-                    .any(|one| text.contains(one))
-            };
-            let columns = cell.column..cell.column + cell.colspan;
-            if cell.paragraphs.iter().any(says) {
-                self.leading.push(columns.clone());
-            }
-            let text = cell.paragraphs.iter().map(|one| one.plain_text().to_lowercase() + " ");
-            let text = text.collect::<String>().replace(['\u{a0}', '\n'], " ");
-            if OF_BEFORE.iter().any(|words| words::find(&text, words).next().is_some()) {
-                self.before.push(columns);
-            }
+        // The first byte of a blank that does not break, and of few other signs.
+        [Inline::Text(run)] if memchr::memchr(0xc2, run.text.as_bytes()).is_none() => {
+            Cow::Borrowed(run.text.as_str())
         }
-    }
-
-    fn cell(&self, holder: Holder<'_>) -> Option<InCell> {
-        let Holder::Cell(_, row, cell) = holder else { return None };
-        let column = (cell.colspan == 1).then_some(cell.column);
-        let of_body = row >= self.head && cell.colspan == 1;
-        let leads = of_body && self.leading.iter().any(|leading| leading.contains(&cell.column));
-        let of_before = row >= self.head && self.before.iter().any(|before| before.contains(&cell.column));
-        Some(InCell { table: self.table, column, leads, of_before })
-    }
+        _ => Cow::Owned(paragraph.plain_words()),
+    };
+    let facts = facts_of(&text);
+    let quoted =
+        if facts.signature.quote() || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
+    Line { paragraph, role: paragraph.role, cell: None, text, facts, quoted }
 }

@@ -2,8 +2,8 @@
 //!
 //! In: all lines. Out: these words in small letters before a number.
 
-use super::recall::Question;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, parts_cited};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -24,12 +24,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PARTS: [WantedWords; 5] = WantedWords::all(["điều", "chương", "tiểu mục", "mục", "phần"]);
-static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
-        let numbered = |text: &str| PARTS.into_iter().any(|part| parts_cited::is_numbered(text, part));
-        if !line.answer(Question::CitesPartSmall, numbered) {
+    for line in paper.about(Topic::SmallParts) {
+        if !line.still(Topic::SmallParts, |text| {
+            PARTS.into_iter().any(|part| parts_cited::is_numbered(text, part))
+        }) {
             continue;
         }
         for part in PARTS {

@@ -3,7 +3,8 @@
 //! In: all lines. Out: these words with a capital before a number or a letter. Numbers of three
 //! digits are codes of the budget ("Loại 280 Khoản 338").
 
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -20,10 +21,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PARTS: [WantedWords; 2] = WantedWords::all(["Khoản", "Điểm"]);
-static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
+    for line in paper.about(Topic::CapitalParts) {
         for wanted in PARTS {
             let word = wanted.text;
             for at in line.find(wanted).filter(|at| words::is_inside(&line.text, at.start)) {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::signature::WantedWords;
+use super::signature::{SignedText, WantedWords};
 use super::words;
 use crate::content::number::roman_value;
 
@@ -25,8 +25,8 @@ pub(super) fn each<'t>(line: &'t Line<'_>, word: WantedWords) -> impl Iterator<I
 }
 
 /// Whether a number stands anywhere behind a word for a part.
-pub(super) fn is_numbered(text: &str, word: WantedWords) -> bool {
-    words::find(text, word.text).any(|at| number(text, at.end).is_some())
+pub(super) fn is_numbered(signed: SignedText<'_>, word: WantedWords) -> bool {
+    signed.find(word).any(|at| number(signed.text, at.end).is_some())
 }
 
 /// The number that follows a word: `5`, `12a`, `IV`.

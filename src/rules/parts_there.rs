@@ -7,7 +7,7 @@
 use super::appendix_named::is_text;
 use super::found::Telling;
 use super::paper_view::{Line, Part, PartKind};
-use super::signature::{AnyOf, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::fixed;
 use crate::content::number::{roman, roman_value};
@@ -26,16 +26,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What names a part of the paper itself.
-const NAMES: AnyOf = AnyOf::words(&[
-    WantedWords::words("này"),
-    WantedWords::words("Này"),
-    WantedWords::words("NÀY"),
-    WantedWords::words("phụ"),
-    WantedWords::words("Phụ"),
-    WantedWords::words("PHỤ"),
-]);
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
@@ -51,7 +41,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         for line in &part.lines {
             let named = match line.role {
                 Role::NoiNhan => recipient(line, has, found),
-                role if is_text(role) && line.may_hold_any(&NAMES) => sentence(line, &this, has, found),
+                role if is_text(role) && names_any(line) => sentence(line, &this, has, found),
                 _ => false,
             };
             if named {
@@ -102,6 +92,11 @@ fn recipient<'a>(line: &Line<'a>, has: PartCounts, found: &mut Breaches<'a>) -> 
         found.telling(Telling::Each);
     }
     true
+}
+
+/// Whether a line may name an appendix, or an article of this paper.
+fn names_any(line: &Line<'_>) -> bool {
+    line.may(Topic::Appendices) || line.may(Topic::ThisPaper) && line.may(Topic::Articles)
 }
 
 /// Reports parts of the paper that a line names and that are not there; gives whether it names any.

@@ -3,7 +3,8 @@
 //! In: all lines. Out: the two in small letters behind a word that only a noun follows: "phục vụ nhân dân",
 //! "của nhà nước". "Tòa án nhân dân", "ngân sách nhà nước" are names and kinds.
 
-use super::signature::WantedWords;
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -64,7 +65,10 @@ const BEHIND_STATE: [&str; 8] = [
 ];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines() {
+    for line in paper.about(Topic::PeopleAndState) {
+        if !line.still(Topic::PeopleAndState, names_either) {
+            continue;
+        }
         let all: [(WantedWords, &str, &[&str], &[&str]); 2] = [
             (PEOPLE, "Nhân dân", &BEFORE_PEOPLE, &BEHIND_PEOPLE),
             (STATE, "Nhà nước", &BEFORE_STATE, &BEHIND_STATE),
@@ -92,4 +96,15 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// Whether either is named, so that a noun may stand before it.
+fn names_either(text: SignedText<'_>) -> bool {
+    [PEOPLE, STATE].into_iter().any(|name| text.find(name).any(|at| !of_body(&text.text[..at.start])))
+}
+
+/// Whether a name goes on before a place: "Ủy ban nhân dân", "Hội đồng nhân dân".
+fn of_body(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.ends_with("Ủy ban") || before.ends_with("Hội đồng") || before.ends_with("ngân sách")
 }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::recall::Question;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, cite, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -40,7 +40,7 @@ impl Period<'_, '_> {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut all: Vec<Period<'_, 'a>> = Vec::new();
-    for line in paper.lines().filter(|line| line.has_digit() && line.role != Role::CanCu) {
+    for line in paper.about(Topic::Periods).filter(|line| line.role != Role::CanCu) {
         in_line(line, &mut all);
     }
     if all.is_empty() {
@@ -78,7 +78,7 @@ fn place(all: &[Period<'_, '_>], period: &Period<'_, '_>) -> usize {
 }
 
 fn in_line<'p, 'a>(line: &'p Line<'a>, all: &mut Vec<Period<'p, 'a>>) {
-    if !line.answer(Question::HoldsPeriod, |text| next(text, 0).is_some()) {
+    if !line.still(Topic::Periods, |text| next(text.text, 0).is_some()) {
         return;
     }
     let mut from = 0;

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::paper_view::{Line, Part, PartKind};
-use super::recall::Question;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::SignedText;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -83,12 +83,8 @@ const CLOSED: [&str; 50] = [
 const OF_THE_YEAR: [&str; 6] =
     ["đạt chuẩn", "danh hiệu", "gia đình văn hóa", "xuất ngũ", "sau kỳ họp", "trúng tuyển"];
 
-const YEAR: [WantedWords; 3] = WantedWords::all(["năm", "NĂM", "đoạn"]);
-const BEFORE: WantedWords = WantedWords::words("trước");
-const LATEST: WantedWords = WantedWords::words("chậm");
-const GOALS: [WantedWords; 3] = WantedWords::all(["phấn", "Phấn", "phí"]);
-static TO_REACH: AnyOf = AnyOf::words(&GOALS);
-static ANY: AnyOf = AnyOf::words(&YEAR);
+/// Words of what is to be reached.
+const GOALS: [&str; 2] = ["phấn đấu", "kinh phí thực hiện kế hoạch"];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(of_paper) = paper.year() else { return Verdict::NotApplicable };
@@ -107,11 +103,13 @@ fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let mut results = false;
     for line in part.lines.iter().filter(|line| line.has_digit() || line.role == Role::Muc) {
         if line.role == Role::Muc {
-            results = line.answer(Question::TellsOfClosedYear, is_closed);
+            results = line.still(Topic::ClosedYear, |text| is_closed(text.text));
         }
         let goal = match line.role {
             Role::TrichYeu => true,
-            Role::Muc | Role::TieuDeKhoan => line.answer(Question::NamesWork, names_work),
+            Role::Muc | Role::TieuDeKhoan => {
+                line.may(Topic::Years) && line.still(Topic::NamesWork, |text| names_work(text.text))
+            }
             Role::Khoan | Role::Diem | Role::Gach | Role::DoanVan => false,
             _ => continue,
         };
@@ -138,7 +136,7 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     }
     // Far back is history.
     if line.may_cite()
-        || line.answer(Question::TellsOfClosedYear, is_closed)
+        || line.still(Topic::ClosedYear, |text| is_closed(text.text))
         || of_paper - year > 3
         || line.is_quoted(at.start)
     {
@@ -150,7 +148,7 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
 /// "phấn đấu đến hết năm 2023 …", "báo cáo trước ngày 15/12/2023".
 fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let text = &*line.text;
-    let due = line.may_hold(BEFORE) || line.may_hold(LATEST);
+    let due = line.still(Topic::DueDays, |text| dates::days(text.text).iter().any(|day| day.year.is_some()));
     for day in if due { dates::days(text) } else { Vec::new() } {
         if day.year.is_none_or(|year| year >= of_paper || of_paper - year > 3) {
             continue;
@@ -166,13 +164,13 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
             tell(line, end - 4..end, of_paper, found);
         }
     }
-    if !line.may_hold_any(&TO_REACH) || !line.may_hold_any(&ANY) || line.may_cite() {
+    if !line.still(Topic::Goals, sets_goal) || !names_year(&line.text) || line.may_cite() {
         return;
     }
     for (year, at) in years(text) {
         let sentence = words::sentence(text, at.start);
         let lower = words::small(sentence);
-        let goal = lower.contains("phấn đấu") || lower.contains("kinh phí thực hiện kế hoạch");
+        let goal = GOALS.iter().any(|goal| lower.contains(goal));
         if goal
             && year < of_paper
             && of_paper - year <= 3
@@ -188,6 +186,17 @@ fn tell<'a>(line: &Line<'a>, at: Range<usize>, of_paper: u16, found: &mut Breach
     let year = &line.text[at.clone()];
     let message = format!("kế hoạch của năm {of_paper} ghi năm {year}");
     found.warning(line, at, message, "xem lại năm: có thể còn lại từ văn bản cũ".to_owned());
+}
+
+/// Whether a sentence may say what is to be reached, by which year.
+fn sets_goal(text: SignedText<'_>) -> bool {
+    let lower = words::small(text.text);
+    GOALS.iter().any(|goal| words::first(&lower, 0, goal).is_some()) && !years(text.text).is_empty()
+}
+
+/// Whether a text says that a number is a year, or a period of them.
+fn names_year(text: &str) -> bool {
+    ["năm", "NĂM", "đoạn"].iter().any(|word| words::find(text, word).next().is_some())
 }
 
 /// Whether a heading names what is to be done.

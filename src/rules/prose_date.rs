@@ -4,7 +4,8 @@
 //! In: all lines. Out: a note for each other writing.
 
 use super::paper_view::Line;
-use super::signature::WantedWords;
+use super::signature::SignedText;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -29,12 +30,11 @@ const COUNTED: [&str; 8] = ["tuần", "đợt", "kỳ", "lần", "phiên", "bu�
 /// Words behind a number that counts something else than months: "6 tháng 1 ngày", "3 tháng 1 lần".
 const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổi", "kỳ", "người"];
 
-const MONTH: WantedWords = WantedWords::words("tháng");
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    let dated = |line: &&Line<'_>| line.may_cite() || line.has_digit() && line.may_hold(MONTH);
-    for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {
+    let any = |text: SignedText<'_>| !dates::days(text.text).is_empty();
+    let dated = |line: &&Line<'_>| line.role != Role::DiaDanhThoiGian && line.still(Topic::Days, any);
+    for line in paper.about(Topic::Days).filter(dated) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;
             // "tuần 1 tháng 3", "đợt 2 tháng 9": no day of the month.

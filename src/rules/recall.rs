@@ -4,10 +4,13 @@
 //! In: a text, and who looks at it. Out: what they saw when this thread first met it. Only what follows from
 //! the text alone may be kept, so that a paper is judged the same whatever was judged before it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::cite::{self, CitationPlace};
 use super::signature::Signature;
+use super::topics::{self, Topic};
+use super::watched::Topics;
 
 /// Texts, and what was seen of each. A text may push out another one.
 pub(super) struct Recall<T> {
@@ -59,36 +62,16 @@ fn slot(text: &str) -> usize {
     (sum >> 32) as usize % SLOTS
 }
 
-/// What a rule asks of the whole text of a line, of which most say no.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Question {
-    /// Whether it tells of work on a year that is over.
-    TellsOfClosedYear,
-    /// Whether it names work that is to be done.
-    NamesWork,
-    /// Whether duties stand below it.
-    HeadsDuties,
-    /// Whether figures in it are parted in another way.
-    PartsFiguresOtherwise,
-    /// Whether there are figures of a thousand and more in it.
-    HoldsThousands,
-    /// Whether a blank is missing before a unit, or stands before the sign of percent.
-    HasOddBlank,
-    /// Whether it holds a period of years.
-    HoldsPeriod,
-    /// Whether it names a committee with other capitals.
-    NamesCommitteeOtherwise,
-    /// Whether it cites a part in small letters.
-    CitesPartSmall,
-}
-
 /// What is seen of the text of a line.
 pub(super) struct TextFacts {
     /// What may be in it.
     pub(super) signature: Signature,
-    /// Questions that were answered, and those that were answered by yes: a bit each.
-    answered: Cell<u32>,
-    yes: Cell<u32>,
+    /// The topics that it may be about: fewer once a rule has looked.
+    open: Cell<Topics>,
+    /// Those that it is about.
+    sure: Cell<Topics>,
+    /// Where it cites papers, once a rule has asked.
+    citations: OnceCell<Vec<CitationPlace>>,
 }
 
 thread_local! {
@@ -98,22 +81,50 @@ thread_local! {
 impl TextFacts {
     /// Of this text.
     pub(super) fn of(text: &str) -> Rc<TextFacts> {
-        let look = |text: &str| TextFacts {
-            signature: Signature::of(text),
-            answered: Cell::default(),
-            yes: Cell::default(),
-        };
-        LINES.with_borrow_mut(|lines| lines.of(text, look))
+        LINES.with_borrow_mut(|lines| lines.of(text, TextFacts::read))
     }
 
-    /// The answer to a question about the text, which follows from the text alone.
-    pub(super) fn answer(&self, question: Question, ask: impl FnOnce() -> bool) -> bool {
-        let bit = 1 << question as u32;
-        if self.answered.get() & bit == 0 {
-            self.answered.set(self.answered.get() | bit);
-            self.yes.set(self.yes.get() | if ask() { bit } else { 0 });
+    fn read(text: &str) -> TextFacts {
+        let (signature, topics) = topics::read(text);
+        let (open, sure) = (Cell::new(topics), Cell::default());
+        TextFacts { signature, open, sure, citations: OnceCell::new() }
+    }
+
+    /// Of any text, such that each rule looks at it.
+    #[cfg(feature = "rooms")]
+    pub(super) fn of_anything(text: &str) -> Rc<TextFacts> {
+        let signature = topics::read(text).0.of_anything();
+        let (open, sure) = (Cell::new(Topics::ALL), Cell::new(Topics::ALL.without(topics::EXACT)));
+        Rc::new(TextFacts { signature, open, sure, citations: OnceCell::new() })
+    }
+
+    /// The topics that it may be about.
+    pub(super) fn topics(&self) -> Topics {
+        self.open.get()
+    }
+
+    /// Whether it may be about this; false only where it is not.
+    pub(super) fn may(&self, topic: Topic) -> bool {
+        self.open.get().any_of(topic.alone())
+    }
+
+    /// Whether it is about this, which follows from the text alone: `ask` says so, once.
+    pub(super) fn is(&self, topic: Topic, ask: impl FnOnce() -> bool) -> bool {
+        if !self.may(topic) || self.sure.get().any_of(topic.alone()) {
+            return self.may(topic);
         }
-        self.yes.get() & bit != 0
+        let yes = ask();
+        let known = if yes { &self.sure } else { &self.open };
+        known.set(if yes { known.get().and(topic.alone()) } else { known.get().without(topic.alone()) });
+        yes
+    }
+
+    /// Where it cites papers.
+    pub(super) fn citations(&self, text: &str) -> &[CitationPlace] {
+        match self.may(Topic::Citations) {
+            true => self.citations.get_or_init(|| cite::places(text)),
+            false => &[],
+        }
     }
 }
 
@@ -121,7 +132,7 @@ impl TextFacts {
 mod tests {
     use std::rc::Rc;
 
-    use super::{LONGEST, Question, Recall, SLOTS, TextFacts};
+    use super::{LONGEST, Recall, SLOTS, TextFacts, Topic};
 
     /// A text is looked at once as long as it is kept, and is never taken for another.
     #[test]
@@ -144,10 +155,11 @@ mod tests {
     #[test]
     fn a_question_is_asked_once_of_a_text() {
         let facts = TextFacts::of("năm 2025");
-        assert!(facts.answer(Question::NamesWork, || true));
+        assert!(facts.is(Topic::NamesWork, || true));
         let again = TextFacts::of("năm 2025");
-        assert!(Rc::ptr_eq(&facts, &again) && again.answer(Question::NamesWork, || unreachable!()));
-        assert!(!again.answer(Question::HoldsPeriod, || false));
-        assert!(!facts.answer(Question::HoldsPeriod, || unreachable!()));
+        assert!(Rc::ptr_eq(&facts, &again) && again.is(Topic::NamesWork, || unreachable!()));
+        assert!(!again.is(Topic::Periods, || false) && !facts.may(Topic::Periods));
+        assert!(!facts.is(Topic::Periods, || unreachable!()));
+        assert!(!facts.is(Topic::Weekdays, || unreachable!()), "no word of it stands there");
     }
 }

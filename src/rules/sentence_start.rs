@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::paper_view::{Line, Part};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -50,22 +51,39 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             if !goes_on && let Some(at) = small_word(&line.text, start) {
                 tell(line, at, found);
             }
-            for mark in memchr::memchr_iter(b';', line.text.as_bytes()) {
-                if let Some(at) = capital_verb(&line.text, mark).filter(|at| !line.is_quoted(at.start)) {
+            above = Some(line);
+            if !line.still(Topic::InnerSentences, |text| any_within(text.text)) {
+                continue;
+            }
+            for at in capital_verbs(&line.text) {
+                if !line.is_quoted(at.start) {
                     let wrong = &line.text[at.clone()];
                     let message = format!("sau dấu chấm phẩy viết thường: `{wrong}`");
                     found.rewrite(Severity::Note, line, at, message, words::small(wrong));
                 }
             }
-            for stop in memchr::memchr3_iter(b'.', b'?', b'!', line.text.as_bytes()) {
-                if let Some(at) = behind_stop(&line.text, stop).filter(|at| at.start > start) {
-                    tell(line, at, found);
-                }
+            for at in behind_stops(&line.text).filter(|at| at.start > start) {
+                tell(line, at, found);
             }
-            above = Some(line);
         }
     }
     verdict
+}
+
+/// Whether a sentence or a clause within a text begins as it should not.
+fn any_within(text: &str) -> bool {
+    capital_verbs(text).next().is_some() || behind_stops(text).next().is_some()
+}
+
+/// Each word that opens a clause with a capital.
+fn capital_verbs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    memchr::memchr_iter(b';', text.as_bytes()).filter_map(|mark| capital_verb(text, mark))
+}
+
+/// Each small word that opens a sentence.
+fn behind_stops(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let stops = memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes());
+    stops.filter_map(|stop| behind_stop(text, stop))
 }
 
 /// Words that open a clause and hardly a name.
@@ -91,6 +109,9 @@ const VERBS: [&str; 16] = [
 /// One of them behind a semicolon, where no list of names is told.
 fn capital_verb(text: &str, mark: usize) -> Option<Range<usize>> {
     let behind = text[mark + 1..].trim_start_matches(' ');
+    if !behind.starts_with(char::is_uppercase) {
+        return None;
+    }
     let verb = VERBS.iter().find(|verb| behind.starts_with(**verb))?;
     let clause = text[..mark].rsplit_once(". ").map_or(&text[..mark], |(_, clause)| clause);
     let names = ["như:", "gồm:", "sau:", "Chương trình", "Đề án"].iter().any(|word| clause.contains(word));

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
@@ -46,8 +47,6 @@ const IN_SENTENCES: usize = 5;
 
 /// What rooms and offices open with.
 const ROOMS: [WantedWords; 6] = WantedWords::all(["Phòng", "phòng", "Ban", "Chi cục", "Sở", "Trung tâm"]);
-static ANY_ROOM: AnyOf = AnyOf::words(&ROOMS);
-static ANY_POST: AnyOf = AnyOf::words(&[POSTS[0].0, POSTS[1].0, POSTS[2].0, POSTS[3].0, POSTS[4].0]);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
@@ -59,7 +58,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 signer(line, found);
             }
             role if is_prose(role) && line.cell.is_none() => {
-                if line.may_hold_any(&ANY_POST) {
+                if line.may(Topic::PostInitials) {
                     for (wanted, right) in &POSTS[..IN_SENTENCES] {
                         for at in line.find(*wanted).filter(|_| !is_explained(paper, wanted.text)) {
                             let message = format!("chức vụ viết tắt: `{}`", wanted.text);
@@ -68,7 +67,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                         }
                     }
                 }
-                if line.may_hold_any(&ANY_ROOM) {
+                if line.still(Topic::RoomInitials, has_initials) {
                     rooms(line, paper, &mut told, found);
                 }
             }
@@ -102,6 +101,11 @@ fn is_prose(role: Role) -> bool {
             | Role::Gach
             | Role::Cong
     )
+}
+
+/// Whether any room is in initials.
+fn has_initials(text: SignedText<'_>) -> bool {
+    ROOMS.into_iter().flat_map(|room| text.find(room)).any(|at| initials(text.text, at.end).is_some())
 }
 
 /// Rooms in initials, each once.

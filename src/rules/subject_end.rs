@@ -23,7 +23,13 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     let is_subject = |role| matches!(role, Role::TrichYeu | Role::TrichYeuCongVan);
-    for line in paper.lines().filter(|line| is_subject(line.role)) {
+    let mut lines = paper.lines().peekable();
+    while let Some(line) = lines.next() {
+        // A typist parts a long subject: only its last line ends it.
+        let goes_on = lines.peek().is_some_and(|next| next.role == line.role);
+        if !is_subject(line.role) || goes_on {
+            continue;
+        }
         verdict = Verdict::Passed;
         let text = line.text.trim_end();
         let kept = text.trim_end_matches(['.', ',', ';', ':', '/', ' ']);

@@ -10,10 +10,9 @@ use super::bodies::{self, BodyGroup, BodyName};
 use super::body_openings::begins;
 use super::body_words::{BodyWord, BodyWords};
 use super::paper_view::{Line, PaperView, Part, PartKind};
-use super::recall::Question;
-use super::signature::{AnyOf, WantedWords};
-use super::task_words::{BODIES, begins_name, is_of_duties, numbered, requested, task};
+use super::task_words::{begins_name, is_of_duties, may_give_duty, numbered, requested, task};
 use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
+use super::topics::Topic;
 use super::words;
 use crate::paper::Role;
 
@@ -109,8 +108,6 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
     }
 }
 
-const OF_DECISION: WantedWords = WantedWords::words("Quyết định");
-
 /// The sentence of the last article that orders.
 fn order(main: &Part<'_>) -> Option<OrderSentence> {
     const ORDERS: [&str; 4] = [
@@ -124,11 +121,11 @@ fn order(main: &Part<'_>) -> Option<OrderSentence> {
     };
     let (at, line) = main.lines.iter().enumerate().rev().find(|(_, line)| {
         !after(line)
-            && line.may_hold(OF_DECISION)
-            && ORDERS.iter().any(|order| line.text.contains(order))
-            && line.text.contains(OF_DECISION.text)
+            && line.may(Topic::Orders)
+            && ORDERS.iter().any(|order| words::first(&line.text, 0, order).is_some())
+            && words::first(&line.text, 0, "Quyết định").is_some()
     })?;
-    let end = ORDERS.iter().filter_map(|order| line.text.find(order)).min()?;
+    let end = ORDERS.iter().filter_map(|order| words::first(&line.text, 0, order)).min()?;
     // A list of posts stands on between semicolons; a sentence begins behind a stop.
     let start = line.text[..end].rfind(". ").map_or(0, |stop| stop + 2);
     let article = main.lines[..=at].iter().rev().find(|line| line.role == Role::Dieu)?;
@@ -150,6 +147,14 @@ enum DutyWords {
     Requests { letter: bool },
 }
 
+/// Roles of sentences that give duties.
+fn is_sentence(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Dieu | Role::Khoan | Role::TieuKhoan | Role::Diem | Role::Gach | Role::Cong | Role::DoanVan
+    )
+}
+
 /// Reads the duties of a part.
 struct DutyReader<'t, 'p> {
     tasks: &'t mut Duties,
@@ -160,10 +165,6 @@ struct DutyReader<'t, 'p> {
     /// Cells of who leads that have been read: most tasks of a table are one body's.
     cells: Vec<&'p str>,
 }
-
-static ANY: AnyOf = AnyOf::words(&BODIES);
-const PLURAL: [WantedWords; 4] = WantedWords::all(["Các", "các", "Thủ", "Cơ"]);
-static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
 
 impl<'p> DutyReader<'_, 'p> {
     fn part(&mut self, part: &'p Part<'_>) {
@@ -177,30 +178,22 @@ impl<'p> DutyReader<'_, 'p> {
             }
             match line.role {
                 Role::Muc | Role::Chuong | Role::MucCuaChuong | Role::Dieu => {
-                    duties = always || line.answer(Question::HeadsDuties, is_of_duties);
+                    duties = always || line.still(Topic::HeadsDuties, |text| is_of_duties(text.text));
                 }
                 _ => {}
             }
             if part.kind == PartKind::Appendix {
                 continue;
             }
-            if !line.may_hold_any(&ANY) && !line.may_hold_any(&SEVERAL) {
+            let heads = !requests && matches!(line.role, Role::TieuDeKhoan | Role::TieuDeTieuKhoan);
+            if !(heads || duties && is_sentence(line.role))
+                || !line.still(Topic::TaskBodies, |text| may_give_duty(text.text))
+            {
                 continue;
             }
-            match line.role {
-                Role::TieuDeKhoan | Role::TieuDeTieuKhoan if !requests => self.heading(line, line_at),
-                Role::Dieu
-                | Role::Khoan
-                | Role::TieuKhoan
-                | Role::Diem
-                | Role::Gach
-                | Role::Cong
-                | Role::DoanVan
-                    if duties =>
-                {
-                    self.sentence(line, line_at);
-                }
-                _ => {}
+            match heads {
+                true => self.heading(line, line_at),
+                false => self.sentence(line, line_at),
             }
         }
     }
@@ -235,7 +228,7 @@ impl<'p> DutyReader<'_, 'p> {
         }
         // What they did is no duty.
         let clause = &text[..text.find(['.', ';']).unwrap_or(text.len())];
-        let Some(end) = task(clause, asked > 0) else { return };
+        let Some(end) = task(clause, line.signed(), asked > 0) else { return };
         if [" đã ", " được "].iter().any(|past| clause[..end].contains(past)) || line.is_quoted(start) {
             return;
         }

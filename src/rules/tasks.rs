@@ -113,5 +113,5 @@ impl Duties {
 }
 
 fn names(words: &BodyWords, body: &BodyName) -> bool {
-    bodies::covers(words, body) || !body.many && body.is_named_in(&words.all)
+    bodies::covers(words, body) || !body.many && body.is_named_by(words)
 }

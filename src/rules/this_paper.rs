@@ -4,6 +4,7 @@
 
 use super::paper_view::PartKind;
 use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
 use crate::finding::{Code, Severity, Verdict, Version};
@@ -38,7 +39,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     if kinds.is_empty() {
         return Verdict::NotApplicable;
     }
-    for line in paper.lines().filter(|line| line.may_hold(THIS)) {
+    for line in paper.about(Topic::ThisPaper) {
         for this in line.find(THIS) {
             let front = line.text[..this.start].trim_end_matches(' ');
             let Some(kind) = kinds.iter().find(|kind| front.ends_with(kind.as_str())) else { continue };

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::money_unit::is_money;
 use super::paper_view::Line;
-use super::recall::Question;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -60,7 +60,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for part in paper.parts() {
         let mut columns: Vec<(usize, usize)> = Vec::new();
         let mut cells: Vec<(Quantity<'_, 'a>, (usize, usize))> = Vec::new();
-        for line in part.lines.iter().filter(|line| line.has_digit()) {
+        for line in part.lines.iter().filter(|line| line.may(Topic::Thousands)) {
             let column = line.cell.and_then(|cell| Some((cell.table, cell.column?)));
             for one in in_line(line) {
                 let whole = one.at == (0..line.text.trim_end().len());
@@ -97,7 +97,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
 /// Whether figures of a paper have dots, so that those without are told here.
 pub(super) fn are_dotted(paper: &PaperView<'_>) -> bool {
     let is_dotted = |one: &Quantity<'_, '_>| one.form == Thousands::Dotted;
-    paper.lines().filter(|line| line.has_digit()).any(|line| in_line(line).iter().any(is_dotted))
+    paper.about(Topic::Thousands).any(|line| in_line(line).iter().any(is_dotted))
 }
 
 /// Whether what begins at a byte of a line is told here, where others have dots.
@@ -107,7 +107,7 @@ pub(super) fn is_told(line: &Line<'_>, start: usize) -> bool {
 
 /// All figures of a thousand and more.
 fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
-    if !line.answer(Question::HoldsThousands, |text| next(text, 0).is_some()) {
+    if !line.still(Topic::Thousands, |text| next(text.text, 0).is_some()) {
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -203,7 +203,8 @@ const NAMES: [&str; 30] = [
 ];
 
 fn is_named(text: &str, start: usize) -> bool {
-    NAMES.contains(&words::before(text, start)) || text[..start].trim_end().ends_with(':')
+    let before = words::before(text, start);
+    !before.is_empty() && NAMES.contains(&before) || text[..start].trim_end().ends_with(':')
 }
 
 /// What is counted by the words behind a figure.
@@ -243,6 +244,9 @@ fn counted(behind: &str) -> CountedThing {
         "nhân khẩu",
     ];
     let behind = behind.trim_start_matches(' ');
+    if behind.is_empty() {
+        return CountedThing::Unknown;
+    }
     let is =
         |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {

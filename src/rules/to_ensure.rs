@@ -3,6 +3,7 @@
 //! In: all lines. Out: a note for each.
 
 use super::signature::WantedWords;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, cite, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -28,7 +29,7 @@ const WORDS: [(WantedWords, &str); 4] = [
 ];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold(WORDS[0].0) || line.may_hold(WORDS[1].0)) {
+    for line in paper.about(Topic::ToEnsure) {
         for (wanted, right) in WORDS {
             for at in line.find(wanted) {
                 let wrong = wanted.text;

@@ -11,6 +11,7 @@ use super::found::Telling;
 use super::given;
 use super::left_places::{self, LeftSort};
 use super::paper_view::{Line, Part, PartKind};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::finding::{Severity, Verdict, codes};
 use crate::paper::{GivenBy, Role};
@@ -45,7 +46,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut open = OpenPlaces::default();
     let main = paper.main().map_or("", |part| part.name.as_str());
     let is_form = |name: &str| FORMS.iter().any(|form| name.starts_with(form));
-    for part in paper.parts() {
+    for part in paper.parts().iter().filter(|_| paper.may(Topic::LeftPlaces)) {
         let form = part.kind == PartKind::Appendix || is_form(&part.name) || is_form(main);
         open.read(part, form);
     }
@@ -106,7 +107,7 @@ impl<'p, 'a> OpenPlaces<'p, 'a> {
         let mut lines = part.lines.iter().peekable();
         while let Some(line) = lines.next() {
             // Most lines have none.
-            if open.is_empty() && !left_places::may_hold(&line.text) {
+            if open.is_empty() && !line.still(Topic::LeftPlaces, |text| left_places::may_hold(text.text)) {
                 continue;
             }
             let given = given::of(line);

@@ -3,6 +3,8 @@
 //! In: the recipients. Out: a body in two lines, a warning; a line for whom "Như Điều …" tells already,
 //! a note, as many offices write both. Several at once ("các sở, ngành") are written so by nearly all.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::bodies::{self, BodyGroup};
 use super::body_words::BodyWord;
 use super::tasks::{RecipientLine, ToldBy};
@@ -58,12 +60,14 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             names.push(Name { owner: owned && at == 1, told, words, first, last });
         }
     }
-    let twice = |name: &Name<'_>, earlier: &Name<'_>| earlier.words == name.words && !earlier.owner;
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| !name.owner) {
+    let (addressed, ordered) = (BTreeSet::from_iter(addressed), BTreeSet::from_iter(ordered));
+    // The first of each name: a province has thousands of recipients.
+    let mut seen: BTreeMap<&[&str], &Name<'_>> = BTreeMap::new();
+    for name in names.iter().filter(|name| !name.owner) {
         let line = paper.line(name.told.line);
         let place = name.told.at.start + name.first..name.told.at.start + name.last;
         let shown = &line.text[place.clone()];
-        if let Some(earlier) = names[..at].iter().find(|earlier| twice(name, earlier)) {
+        if let Some(earlier) = seen.get(&name.words[..]) {
             let message = format!("nơi nhận ghi `{shown}` hai lần");
             found.warning(line, place, message, "bỏ một dòng, gộp mục đích gửi vào dòng còn lại".to_owned());
             found.related(paper.line(earlier.told.line), "lần thứ nhất ở đây");
@@ -76,6 +80,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
                 format!("`{shown}` đã có ở Điều {article} và được dòng `Như Điều {article}` bao gồm");
             found.note(line, place, message, "bỏ dòng này nếu gửi cùng một mục đích".to_owned());
         }
+        seen.entry(&name.words).or_insert(name);
     }
     Verdict::Passed
 }

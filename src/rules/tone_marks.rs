@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::WantedWords;
+use super::tone_syllables::{SYLLABLES, of_way};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -25,99 +27,39 @@ pub(super) const RULE: Rule = Rule {
 /// They are told as one.
 const KIND: &str = "dấu thanh";
 
-/// Syllables, with the mark on the first and on the second vowel; in capitals the one that is no name.
-const SYLLABLES: [(&str, &str); 43] = [
-    ("hòa", "hoà"),
-    ("hóa", "hoá"),
-    ("hỏa", "hoả"),
-    ("họa", "hoạ"),
-    ("hòe", "hoè"),
-    ("khóa", "khoá"),
-    ("khỏa", "khoả"),
-    ("khỏe", "khoẻ"),
-    ("khóe", "khoé"),
-    ("tòa", "toà"),
-    ("tỏa", "toả"),
-    ("tọa", "toạ"),
-    ("thỏa", "thoả"),
-    ("xóa", "xoá"),
-    ("xòa", "xoà"),
-    ("xòe", "xoè"),
-    ("dọa", "doạ"),
-    ("đọa", "đoạ"),
-    ("đóa", "đoá"),
-    ("lòa", "loà"),
-    ("lóa", "loá"),
-    ("lõa", "loã"),
-    ("lòe", "loè"),
-    ("nhòa", "nhoà"),
-    ("nhòe", "nhoè"),
-    ("chóa", "choá"),
-    ("ủy", "uỷ"),
-    ("thủy", "thuỷ"),
-    ("thúy", "thuý"),
-    ("thùy", "thuỳ"),
-    ("thụy", "thuỵ"),
-    ("tùy", "tuỳ"),
-    ("tủy", "tuỷ"),
-    ("túy", "tuý"),
-    ("tụy", "tuỵ"),
-    ("hủy", "huỷ"),
-    ("lũy", "luỹ"),
-    ("lụy", "luỵ"),
-    ("nhụy", "nhuỵ"),
-    ("ngụy", "nguỵ"),
-    ("trùy", "truỳ"),
-    ("trụy", "truỵ"),
-    ("Ủy", "Uỷ"),
-];
-
-const fn of_way(second: bool) -> [WantedWords; SYLLABLES.len()] {
-    let mut all = [WantedWords::words(""); SYLLABLES.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = WantedWords::words(if second { SYLLABLES[at].1 } else { SYLLABLES[at].0 });
-        at += 1;
-    }
-    all
-}
-
-static FIRST: [WantedWords; SYLLABLES.len()] = of_way(false);
-static SECOND: [WantedWords; SYLLABLES.len()] = of_way(true);
-static ANY_FIRST: AnyOf = AnyOf::words(&of_way(false));
-static ANY_SECOND: AnyOf = AnyOf::words(&of_way(true));
+static FIRST: [WantedWords; SYLLABLES.len()] = WantedWords::all(of_way(false));
+static SECOND: [WantedWords; SYLLABLES.len()] = WantedWords::all(of_way(true));
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    let (mut first, mut second) = (0, 0);
-    for line in paper.lines() {
-        first += count(line, &FIRST, &ANY_FIRST);
-        second += count(line, &SECOND, &ANY_SECOND);
+    let ways = [(&FIRST, Topic::ToneFirst), (&SECOND, Topic::ToneSecond)];
+    // Most papers have one way: how often is asked where both stand.
+    let [first, second] = ways.map(|(way, topic)| in_way(paper, way, topic).next().is_some());
+    if !(first && second) {
+        return if first || second { Verdict::Passed } else { Verdict::NotApplicable };
     }
-    if first == 0 && second == 0 {
-        return Verdict::NotApplicable;
-    }
-    if first == 0 || second == 0 {
-        return Verdict::Passed;
-    }
-    let (rare, any, from_first) = match first < second {
-        true => (&FIRST, &ANY_FIRST, true),
-        false => (&SECOND, &ANY_SECOND, false),
-    };
-    for line in paper.lines().filter(|line| line.may_hold_any(any)) {
-        for (wanted, (old, new)) in rare.iter().zip(SYLLABLES) {
-            for at in line.find(*wanted) {
-                tell(line, at, if from_first { new } else { old }, found);
-            }
-        }
+    let [first, second] = ways.map(|(way, topic)| in_way(paper, way, topic).count());
+    let from_first = first < second;
+    let (rare, topic) = ways[usize::from(!from_first)];
+    for (line, at, number) in in_way(paper, rare, topic) {
+        let (old, new) = SYLLABLES[number];
+        tell(line, at, if from_first { new } else { old }, found);
     }
     Verdict::Passed
 }
 
-fn count(line: &Line<'_>, wanted: &[WantedWords], any: &AnyOf) -> usize {
-    if !line.may_hold_any(any) {
-        return 0;
-    }
-    wanted.iter().map(|one| line.find(*one).count()).sum()
+/// Each syllable of a way, with its line and its number in the list.
+fn in_way<'p, 'a>(
+    paper: &'p PaperView<'a>,
+    way: &'static [WantedWords],
+    topic: Topic,
+) -> impl Iterator<Item = (&'p Line<'a>, Range<usize>, usize)> {
+    let lines = paper.about(topic).filter(move |line| {
+        line.still(topic, |text| way.iter().any(|syllable| text.find(*syllable).next().is_some()))
+    });
+    lines.flat_map(move |line| {
+        let held = way.iter().enumerate().filter(move |(_, syllable)| line.may_hold(**syllable));
+        held.flat_map(move |(number, syllable)| line.find(*syllable).map(move |at| (line, at, number)))
+    })
 }
 
 fn tell<'a>(line: &Line<'a>, at: Range<usize>, right: &str, found: &mut Breaches<'a>) {

@@ -3,7 +3,7 @@
 //! In: all lines with what was typed in them, the sheets of the tables. Out: a warning for each figure with
 //! a unit of money that is one of the sums, lies within 1 % of a total or subtotal, or is said to be
 //! the total of the only table and is not; and for a total or subtotal in words, with what to write
-//! in its place.
+//! in its place. Where no sheets are, as of a Word file, `observed_totals` looks.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +14,8 @@ use super::found::Telling;
 use super::given::{self, GivenOfLine};
 use super::paper_view::{Line, PartKind};
 use super::sums::{self, Sum};
-use super::{Breaches, PaperView, Rule, stated_total, words};
+use super::topics::Topic;
+use super::{Breaches, PaperView, Rule, observed_totals, stated_total, words};
 use crate::budget::words::{self as spelled, Wording};
 use crate::content::fixed;
 use crate::content::money::{format_amount, prose};
@@ -27,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     about: "Số tiền mà bảng đã tính thì trong lời văn lấy bằng biến, ví dụ `{{ tong }}`, không gõ tay: sửa bảng là số gõ tay sai. Xét cả \
             số lệch không quá 1 % so với tổng cộng, tổng nhóm, tổng viết bằng chữ, và câu nêu tổng kinh phí khác tổng của bảng \
-            duy nhất. Số khác mà tình cờ gần bằng thì viết `{{ \"125 tỷ đồng\" }}`.",
+            duy nhất. Ở tệp Word chỉ xét câu nêu tổng kinh phí. Số khác mà tình cờ gần bằng thì viết `{{ \"125 tỷ đồng\" }}`.",
     wrong: "dieu:\n  - Cấp 130 triệu đồng cho Tổ công nghệ số cộng đồng (chi tiết tại Phụ lục kèm theo).\n  - Quyết định này \
             có hiệu lực kể từ ngày ký./.\nphu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      cot:\n        \
             - {ma: ten, ten: Nội dung, kieu: chu}\n        - {ma: tien, ten: Kinh phí, kieu: tien, rong: 30}\n      \
@@ -43,7 +44,9 @@ pub(super) const RULE: Rule = Rule {
 const NEAR: Decimal = Decimal::ONE_HUNDRED;
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    let Some(sheets) = paper.background.sheets else { return Verdict::NotEvaluated };
+    let Some(sheets) = paper.background.sheets else {
+        return observed_totals::check(paper, &names(paper), found);
+    };
     let sums = sums::all(sheets);
     if sums.is_empty() {
         return Verdict::NotApplicable;
@@ -54,9 +57,10 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut teller = TypedSumCheck { sums, total, spoken: None, variables: BTreeSet::new(), found };
     // What nobody wrote, as the words of a table that the program makes, was typed by nobody.
     for line in paper.lines().filter(|line| line.paragraph.origin.is_some()) {
-        let figures = if line.has_digit() { prose::figures(&line.text) } else { Vec::new() };
-        let names_money = may_name_money(&line.text);
-        if figures.is_empty() && !names_money {
+        let figures = if line.may(Topic::ProseMoney) { prose::figures(&line.text) } else { Vec::new() };
+        let has_figures = line.still(Topic::ProseMoney, |_| !figures.is_empty());
+        let names_money = line.still(Topic::SpokenMoney, |text| may_name_money(text.text));
+        if !has_figures && !names_money {
             continue;
         }
         let given = given::of(line);
@@ -170,8 +174,7 @@ impl<'a> TypedSumCheck<'_, '_, 'a> {
         for (at, _) in given.iter() {
             typed.replace_range(at.clone(), &"_".repeat(at.len()));
         }
-        let last_is_number = |before: &str| before.split_whitespace().next_back().is_some_and(is_number);
-        if !typed.match_indices(" đồng").any(|(at, _)| last_is_number(&typed[..at])) {
+        if !says_number(&typed) {
             return;
         }
         // "hai triệu đồng" within "hai mươi hai triệu đồng" is another sum.
@@ -198,11 +201,39 @@ impl<'a> TypedSumCheck<'_, '_, 'a> {
     }
 }
 
-/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from its first letters, many
-/// from the last byte of these, which few other letters have.
+/// May a sum in words stand in it, in whichever capitals? Most texts are told so from the first letters of " đồng",
+/// many from the last byte of these, which few other letters have.
 fn may_name_money(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0x92 | 0x93))
-        && [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| text.contains(opening))
+        && [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| words::first(text, 0, opening).is_some())
+        && says_number(text)
+}
+
+/// Does a number in words stand before "đồng"? Behind figures there are words that multiply alone: "125 triệu đồng".
+fn says_number(text: &str) -> bool {
+    const MULTIPLY: [&str; 4] = ["nghìn", "ngàn", "triệu", "tỷ"];
+    let places = |unit: &'static str| {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = words::first(text, from, unit)?;
+            from = at + unit.len();
+            Some(&text[..at])
+        })
+    };
+    let mut units = [" đồ", " đỒ", " Đồ", " ĐỒ"].into_iter().flat_map(places);
+    units.any(|before| {
+        // "(một" begins one behind a bracket.
+        let mut words = before.split_whitespace().rev().map(words::small).peekable();
+        words.peek().is_some_and(|last| is_number(last))
+            && words
+                .find(|word| !MULTIPLY.contains(&word.as_str()))
+                .is_some_and(|word| NUMBERS.iter().any(|number| word.ends_with(number)))
+    })
+}
+
+/// Is the last word of a text part of a number in words?
+fn last_is_number(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(is_number)
 }
 
 /// Totals and subtotals in words, in every wording.
@@ -212,11 +243,15 @@ fn spoken(sums: &[Sum<'_>]) -> Vec<(usize, String)> {
     each.filter_map(|(at, dong, wording)| Some((at, spelled::in_words(dong, wording)?))).collect()
 }
 
+/// Words of numbers.
+const NUMBERS: [&str; 23] = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư",
+    "lăm", "trăm", "linh", "lẻ", "nghìn", "ngàn", "triệu", "tỷ", "phẩy",
+];
+
 /// Is a word part of a number in words?
 fn is_number(word: &str) -> bool {
-    const NUMBERS: &str = "không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm linh lẻ \
-                           nghìn ngàn triệu tỷ phẩy";
-    NUMBERS.split(' ').any(|number| number == word)
+    NUMBERS.contains(&word)
 }
 
 /// What to write for a sum, in the unit that was typed.
@@ -235,13 +270,25 @@ fn advice(sum: &Sum<'_>, figure: &prose::ProseFigure) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use rust_decimal::Decimal;
+
     use super::may_name_money;
+    use crate::budget::words::{Wording, in_words};
 
     proptest! {
         /// No text is passed over that names money in words.
         #[test]
-        fn what_names_money_is_looked_at(text in "(hai|[ *]| [đĐ][ồỒ][nN][gG]| đồng|đồ){0,4}") {
-            prop_assert!(may_name_money(&text) || !text.to_lowercase().contains(" đồng"));
+        fn what_names_money_is_looked_at(
+            before in "(là |\\(|Tổng: |5 |[a-z]{0,3})", dong in 0..10_u64.pow(15), zeros in 0..12_u32, way in 0..4_usize,
+            capital in 0..3_usize,
+        ) {
+            let dong = dong / 10_u64.pow(zeros) * 10_u64.pow(zeros.min(6));
+            let said = in_words(Decimal::from(dong), Wording::all().nth(way).unwrap()).unwrap();
+            let said = [said.clone(), said.to_uppercase(), crate::content::first_capital(&said)][capital].clone();
+            let text = format!("{before}{said}.");
+            // Of one word, it may have been made another by what stands before it.
+            let alone = said.split(' ').count() > 2 || before.ends_with(' ');
+            prop_assert!(may_name_money(&text) || !alone, "{text}");
         }
     }
 }

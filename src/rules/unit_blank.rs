@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::recall::Question;
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, dates, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 
@@ -32,8 +32,8 @@ const NUMBERED: [&str; 12] =
     ["số", "nhà", "lô", "thửa", "ngõ", "ngách", "hẻm", "kiệt", "phòng", "tổ", "tờ", "mã"];
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit()) {
-        if !line.answer(Question::HasOddBlank, |text| figure_end(text, 0).is_some()) {
+    for line in paper.about(Topic::OddUnits) {
+        if !line.still(Topic::OddUnits, |text| figure_end(text.text, 0).is_some()) {
             continue;
         }
         let text = &*line.text;

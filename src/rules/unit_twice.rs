@@ -5,7 +5,8 @@
 //! with another unit behind it is known only where its text is filled in (`template::unit_behind`).
 
 use super::found::Telling;
-use super::signature::{AnyOf, WantedWords};
+use super::signature::{SignedText, WantedWords};
+use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
 use crate::content::money::doubled;
 use crate::finding::{Severity, Verdict, codes};
@@ -23,12 +24,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What stands twice.
-const UNITS: AnyOf =
-    AnyOf::words(&[WantedWords::words("đồng"), WantedWords::words("Đồng"), WantedWords::words("ĐỒNG")]);
+const UNITS: [WantedWords; 3] = WantedWords::all(["đồng", "Đồng", "ĐỒNG"]);
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.may_hold_any(&UNITS) || line.text.contains('%')) {
+    let holds = |text: SignedText<'_>| {
+        text.text.contains('%') || UNITS.into_iter().any(|unit| text.find(unit).next().is_some())
+    };
+    if paper.about(Topic::MoneyUnits).any(|line| line.still(Topic::MoneyUnits, holds)) {
+        verdict = Verdict::Passed;
+    }
+    for line in paper.about(Topic::DoubledUnits) {
+        if !line.still(Topic::DoubledUnits, |text| !doubled::doubled(text.text).is_empty()) {
+            continue;
+        }
         let text: &str = &line.text;
         for unit in doubled::doubled(text) {
             let message = format!("đơn vị in hai lần: `{}`", &text[unit]);
@@ -37,7 +46,6 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             found.add_words(Severity::Error, line, (String::new(), 0), message, hint.to_owned());
             found.telling(Telling::Each);
         }
-        verdict = Verdict::Passed;
     }
     verdict
 }

@@ -7,7 +7,8 @@
 //! duties by name is one without any worth a look.
 
 use super::bodies::{self, BodyGroup, BodyName};
-use super::{Breaches, PaperView, Rule, body_words, task_reader};
+use super::body_words::{BodyWord, BodyWords};
+use super::{Breaches, PaperView, Rule, task_reader};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -56,7 +57,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
 }
 
 /// The bodies that an order names, each up to the next sign.
-fn ordered(words: &[body_words::BodyWord]) -> Vec<BodyName> {
+fn ordered(words: &[BodyWord]) -> Vec<BodyName> {
     let mut found: Vec<BodyName> = Vec::new();
     for at in 0..words.len() {
         let rest = &words[at..];
@@ -85,6 +86,6 @@ fn is_spoken_of(paper: &PaperView<'_>, body: &BodyName) -> bool {
         .flat_map(|(part, lines)| lines.lines.iter().enumerate().map(move |(line, one)| ((part, line), one)));
     lines.any(|(at, line)| {
         let aside = matches!(line.role, Role::NoiNhan | Role::CoQuanBanHanh | Role::CoQuanChuQuan);
-        !aside && Some(at) != order && body.is_spoken_of_in(&body_words::all(&line.text))
+        !aside && Some(at) != order && body.is_spoken_of_in(&BodyWords::of(&line.text).all)
     })
 }

@@ -1,69 +1,79 @@
 //! Wordings that are wrong wherever they stand, each with the right one.
 //!
-//! In: a list of pairs in small letters, a line. Out: the places of the wrong ones, with the right one and
-//! the capital that was typed. A line that does not hold the last word of any is passed over.
+//! In: a list of pairs in small letters, a text. Out: the places of the wrong ones, with the right one and
+//! the capital that was typed.
 
 use std::ops::Range;
 
-use super::paper_view::Line;
-use super::signature::{AnyOf, WantedWords};
+use super::misspelt_words::keys;
+use super::signature::{EitherCase, SignedText, WantedWords};
 use super::words;
 use crate::content::first_capital;
 
 /// A wording and the right one, both in small letters.
 #[derive(Clone, Copy)]
-pub(super) struct WrongWording {
+struct WrongWording {
     wrong: &'static str,
     right: &'static str,
-    /// The last word of the wrong one.
+    /// The word of the wrong one that few texts hold.
+    key: EitherCase,
+    /// Its last word.
     last: WantedWords,
 }
 
 /// A list of them.
 pub(super) struct Wordings<const COUNT: usize> {
     all: [WrongWording; COUNT],
-    any: AnyOf,
 }
 
 impl<const COUNT: usize> Wordings<COUNT> {
     /// Of these pairs: the wrong one, the right one.
-    pub(super) const fn of(pairs: [(&'static str, &'static str); COUNT]) -> Wordings<COUNT> {
-        let mut all = [WrongWording { wrong: "", right: "", last: WantedWords::words("") }; COUNT];
-        let mut last = [WantedWords::words(""); COUNT];
+    pub(super) const fn of(pairs: &[(&'static str, &'static str); COUNT]) -> Wordings<COUNT> {
+        let (key, last) = (EitherCase::word(""), WantedWords::words(""));
+        let mut all = [WrongWording { wrong: "", right: "", key, last }; COUNT];
+        let keys = keys(pairs);
         let mut at = 0;
         while at < COUNT {
             let (wrong, right) = pairs[at];
-            last[at] = WantedWords::words(last_word(wrong));
-            all[at] = WrongWording { wrong, right, last: last[at] };
+            let last = WantedWords::words(last_word(wrong));
+            all[at] = WrongWording { wrong, right, key: EitherCase::word(keys[at]), last };
             at += 1;
         }
-        Wordings { all, any: AnyOf::words(&last) }
+        Wordings { all }
     }
 
-    /// Each place of a line, with what stands there and what is right.
-    pub(super) fn each<'l>(
+    /// Each place of a text, with what stands there and what is right.
+    pub(super) fn each<'t>(
         &'static self,
-        line: &'l Line<'_>,
-    ) -> impl Iterator<Item = (Range<usize>, &'l str, String)> {
-        let all = line.may_hold_any(&self.any).then_some(&self.all);
-        let all = all.into_iter().flatten().filter(|one| line.may_hold(one.last));
+        signed: SignedText<'t>,
+    ) -> impl Iterator<Item = (Range<usize>, &'t str, String)> {
+        let all = self.all.iter().filter(move |one| signed.may_hold_either(one.key));
         all.flat_map(move |one| {
-            let places = line.find(one.last);
-            places.filter_map(move |last| {
-                let at = (last.end.checked_sub(one.wrong.len())?)..last.end;
-                let written = line.text.get(at.clone())?;
-                let capital = first_capital(one.wrong);
-                if !(written == one.wrong || written == capital) || !words::stands_alone(&line.text, &at) {
-                    return None;
-                }
-                let right = match written == one.wrong {
-                    true => one.right.to_owned(),
-                    false => first_capital(one.right),
-                };
-                Some((at, written, right))
-            })
+            signed.find(one.last).filter_map(move |last| one.up_to(signed.text, last.end))
         })
     }
+}
+
+impl WrongWording {
+    /// It, where it ends at this byte of a text.
+    fn up_to<'t>(&self, text: &'t str, end: usize) -> Option<(Range<usize>, &'t str, String)> {
+        let at = end.checked_sub(self.wrong.len())?..end;
+        let written = text.get(at.clone())?;
+        let small = written == self.wrong;
+        if !(small || is_capitalised(written, self.wrong)) || !words::stands_alone(text, &at) {
+            return None;
+        }
+        let right = if small { self.right.to_owned() } else { first_capital(self.right) };
+        Some((at, written, right))
+    }
+}
+
+/// Whether a text is this one with a capital.
+fn is_capitalised(text: &str, small: &str) -> bool {
+    let (mut letters, mut of_small) = (text.chars(), small.chars());
+    let first = letters.next().zip(of_small.next());
+    letters.as_str() == of_small.as_str()
+        && first.is_some_and(|(letter, small)| small.to_uppercase().eq([letter]))
 }
 
 /// What stands behind the last blank.

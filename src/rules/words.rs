@@ -48,50 +48,55 @@ pub(super) fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     !text[..at.start].ends_with(is_letter) && !text[at.end..].starts_with(is_letter)
 }
 
-/// A text in small letters, as `str::to_lowercase` gives it: letters of Vietnamese are one bit or one step
-/// from their capitals, whatever else stands in a text is left to the tables.
+/// A text in small letters, as `str::to_lowercase` gives it: letters of Vietnamese are known without the tables
+/// of all others, to which whatever else stands in a text is left.
 pub(super) fn small(text: &str) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    let mut at = 0;
+    let bytes = text.as_bytes();
+    let mut small = String::with_capacity(text.len());
+    let (mut copied, mut at) = (0, 0);
     while at < bytes.len() {
-        let byte = bytes[at];
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        at += match (byte, next) {
-            (0..=0x7f, _) => {
-                bytes[at] = byte.to_ascii_lowercase();
-                1
-            }
-            // À … Þ.
-            (0xc3, 0x80..=0x9e) => {
-                bytes[at + 1] = if next == 0x97 { next } else { next + 0x20 };
-                2
-            }
-            // Ă, Đ, Ĩ; Ũ; Ơ.
-            (0xc4, 0x80..=0xaf) | (0xc5, 0xa0..=0xb7) | (0xc6, 0xa0 | 0xa1) => {
-                bytes[at + 1] = next | 1;
-                2
-            }
-            // Ư.
-            (0xc6, 0xaf) => {
-                bytes[at + 1] = 0xb0;
-                2
-            }
-            (0xc2 | 0xc3, _) | (0xc6, 0xb0) => 2,
-            // Ạ … Ỹ.
-            (0xe1, 0xba | 0xbb) if next == 0xbb || bytes[at + 2] >= 0xa0 => {
-                bytes[at + 2] |= 1;
-                3
-            }
-            // Dashes and quotation marks.
-            (0xe2, 0x80) => 3,
-            _ => return text.to_lowercase(),
-        };
+        let Some((length, capital)) = letter(&bytes[at..]) else { return text.to_lowercase() };
+        if capital {
+            small.push_str(&text[copied..at]);
+            copied = at + length;
+            text[at..copied].chars().flat_map(char::to_lowercase).for_each(|letter| small.push(letter));
+        }
+        at += length;
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
+    small.push_str(&text[copied..]);
+    small
+}
+
+/// How many bytes the first letter has, and whether it is a capital; None of one that needs the tables.
+fn letter(bytes: &[u8]) -> Option<(usize, bool)> {
+    let next = bytes.get(1).copied().unwrap_or_default();
+    Some(match (bytes[0], next) {
+        (first @ 0..=0x7f, _) => (1, first.is_ascii_uppercase()),
+        // À … Þ.
+        (0xc3, 0x80..=0x9e) => (2, next != 0x97),
+        // Ă, Đ, Ĩ; Ũ; Ơ: the small letter follows its capital.
+        (0xc4, 0x80..=0xaf) | (0xc5, 0xa0..=0xb7) | (0xc6, 0xa0 | 0xa1) => (2, next & 1 == 0),
+        // Ư.
+        (0xc6, 0xaf) => (2, true),
+        (0xc2 | 0xc3, _) | (0xc6, 0xb0) => (2, false),
+        // Ạ … Ỹ.
+        (0xe1, 0xba | 0xbb) if next == 0xbb || bytes[2] >= 0xa0 => (3, bytes[2] & 1 == 0),
+        // Dashes and quotation marks.
+        (0xe2, 0x80) => (3, false),
+        _ => return None,
+    })
 }
 
 /// Whether two texts are the same but for capitals.
 pub(super) fn same(one: &str, other: &str) -> bool {
+    // Most begin with another letter.
+    if let (Some(first), Some(of_other)) = (one.bytes().next(), other.bytes().next())
+        && first.is_ascii()
+        && of_other.is_ascii()
+        && !first.eq_ignore_ascii_case(&of_other)
+    {
+        return false;
+    }
     let letters = one.chars().zip(other.chars());
     let mut letters = letters.filter(|(one, other)| one != other);
     letters.all(|(one, other)| one.to_lowercase().eq(other.to_lowercase()))

@@ -6,7 +6,7 @@
 //! them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,10 @@ use super::record::{Record, RecordLine};
 use super::save::Overwrite;
 use super::{Refusal, system, whole};
 use crate::digest::of_reader;
+use crate::files::disk;
 use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::FileLooks;
+use crate::packed;
 
 /// Where the archive of a folder is.
 pub(crate) fn path(folder: &Path) -> PathBuf {
@@ -53,7 +55,7 @@ pub(crate) fn pack(
 /// files differ now, by the records in both places.
 pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Finding> {
     let path = path(folder);
-    let mut archive = ZipArchive::new(BufReader::new(File::open(&path).ok()?)).ok()?;
+    let mut archive = opened(BufReader::new(disk::open(&path).ok()?))?;
     let packed = lines(&mut archive, name)?;
     let now: BTreeMap<&str, &str> =
         record.lines().map(|line| (line.tep.as_str(), line.ket_qua.as_str())).collect();
@@ -68,14 +70,14 @@ pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Fin
 /// writes it.
 fn present(path: &Path, record: &str) -> Option<Kept> {
     let kept = |case| Some(Kept { path: path.to_owned(), case });
-    let found = fs::metadata(path).ok()?;
+    let found = disk::metadata(path).ok()?;
     if found.is_dir() {
         return None;
     }
     if !found.is_file() {
         return kept(Case::NoFile);
     }
-    match File::open(path).map(|file| holds_what_it_says(file, record)) {
+    match disk::open(path).map(|file| holds_what_it_says(file, record)) {
         Ok(Some(true)) => None,
         Ok(_) if found.len() == 0 => kept(Case::Foreign(FileLooks::Empty)),
         Ok(_) => kept(Case::Foreign(FileLooks::Package)),
@@ -88,7 +90,7 @@ fn present(path: &Path, record: &str) -> Option<Kept> {
 fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
     let mut reader = BufReader::new(file);
     let directory = directory(&mut reader);
-    let mut archive = ZipArchive::new(reader).ok()?;
+    let mut archive = opened(reader)?;
     if !directory.is_some_and(|start| is_nothing_else(&mut archive, start).unwrap_or(false)) {
         return Some(false);
     }
@@ -99,6 +101,12 @@ fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
         archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua))
     };
     Some(same_names && lines.iter().all(as_said))
+}
+
+/// The archive in a file. Returns None if it is none, or cannot have as many parts as it says.
+fn opened(mut file: BufReader<File>) -> Option<ZipArchive<BufReader<File>>> {
+    packed::counts_truly(&mut file).ok().filter(|truly| *truly)?;
+    ZipArchive::new(file).ok()
 }
 
 /// Whether the entries follow each other from the first byte to the directory, without a comment.
@@ -157,7 +165,7 @@ fn write(folder: &Path, names: &[String], record: (&str, &str), path: &Path) -> 
     let mut zip = ZipWriter::new(BufWriter::new(file));
     for name in names {
         zip.start_file(name.as_str(), options)?;
-        io::copy(&mut File::open(folder.join(name))?, &mut zip)?;
+        io::copy(&mut disk::open(folder.join(name))?, &mut zip)?;
     }
     zip.start_file(record.0, options)?;
     zip.write_all(record.1.as_bytes())?;

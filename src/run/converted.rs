@@ -4,12 +4,14 @@
 //! In: a path. Out: bytes of a DOCX or of a text, and what was done to get them; or a finding that says what
 //! to do. LibreOffice runs with a profile of its own in a temporary folder, and not longer than a limit.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use super::system;
+use crate::files::disk;
 use crate::finding::{Finding, Findings, Severity, codes};
 use crate::word::{self, ChangeView, WordFault};
 
@@ -74,24 +76,29 @@ pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Findi
         )
     };
     match is_older(path) && other() {
-        true => made(path, told),
+        true => made(path, &bytes, told),
         false => Ok(bytes),
     }
 }
 
 /// The DOCX that LibreOffice makes of a file of an older format.
-fn made(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Finding> {
+fn made(path: &Path, bytes: &[u8], told: &mut Findings) -> Result<Vec<u8>, Finding> {
     let name = system::shown(path);
     let refused = |message: String| Finding::general(codes::W013, message);
     let by_hand = "mở tệp bằng Word, lưu thành .docx (Save As) rồi dùng tệp đó";
+    // What it does with a file of strangers nobody here can bound.
+    if disk::is_confined() {
+        let message = format!("`{name}` không phải .docx; với `--gioi-han` không nhờ LibreOffice chuyển");
+        return Err(refused(message).hint(by_hand));
+    }
     let Some(office) = office() else {
         let message = format!("`{name}` không phải .docx, và máy này không có LibreOffice để chuyển");
         return Err(refused(message).hint(by_hand));
     };
-    let folder = tempfile::tempdir().map_err(|error| {
+    let folder = disk::scratch().map_err(|error| {
         refused(format!("không tạo được thư mục tạm để chuyển `{name}`: {}", system::words(&error)))
     })?;
-    let made = convert(&office, path, folder.path()).map_err(|why| {
+    let made = convert(&office, path, bytes, folder.path()).map_err(|why| {
         refused(format!("LibreOffice không chuyển được `{name}` thành .docx: {why}")).hint(by_hand)
     })?;
     let bytes = system::read_within(&made, word::LARGEST_FILE).map_err(|error| {
@@ -115,12 +122,12 @@ fn office() -> Option<PathBuf> {
 }
 
 /// Runs LibreOffice; returns the file that it made.
-fn convert(office: &Path, path: &Path, folder: &Path) -> Result<PathBuf, String> {
-    let source = std::path::absolute(path).map_err(|error| system::words(&error))?;
+fn convert(office: &Path, path: &Path, bytes: &[u8], folder: &Path) -> Result<PathBuf, String> {
     // A copy under a plain name, so that nothing of the name matters to it.
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let copy = folder.join(format!("van-ban.{ending}"));
-    std::fs::copy(&source, &copy).map_err(|error| system::words(&error))?;
+    let written = disk::create_new(&copy).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| system::words(&error))?;
     let profile = folder.join("profile");
     let address =
         format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, profile.display()).replace('\\', "/");
@@ -136,7 +143,7 @@ fn convert(office: &Path, path: &Path, folder: &Path) -> Result<PathBuf, String>
         .map_err(|error| system::words(&error))?;
     wait(child)?;
     let made = folder.join("van-ban.docx");
-    if made.is_file() { Ok(made) } else { Err("không có tệp kết quả".to_owned()) }
+    if disk::is_file(&made) { Ok(made) } else { Err("không có tệp kết quả".to_owned()) }
 }
 
 /// Waits for a program, not longer than the limit.

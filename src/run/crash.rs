@@ -1,24 +1,31 @@
-//! Panics: a bug is reported in one sentence, with what to report, and ends only one document.
+//! Why a document was not made though nothing is wrong with it: a bug, which is reported in one sentence with
+//! what to report and ends only one document; or no time was left.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::panic;
+use std::sync::Mutex;
 
 use super::Refusal;
 use crate::finding::{Finding, codes};
 
-/// A caught panic.
+/// Why a document was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Crash {
-    /// The message of the panic.
-    words: String,
-    /// `file.rs:line`; empty if it came from a thread of Typst.
-    place: String,
+pub(crate) enum Crash {
+    /// A caught panic.
+    Bug {
+        /// `file.rs:line`.
+        place: String,
+    },
+    /// The run had so many seconds, which are over.
+    Late(u64),
 }
 
 thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
+
+/// The place of the last panic of any thread: Typst has threads of its own.
+static LAST: Mutex<String> = Mutex::new(String::new());
 
 /// Keeps the place of a panic instead of printing it.
 pub(crate) fn keep_quiet() {
@@ -27,42 +34,61 @@ pub(crate) fn keep_quiet() {
             let file = at.file().rsplit(['/', '\\']).next().unwrap_or_default();
             format!("{file}:{}", at.line())
         });
-        PLACE.set(place.unwrap_or_default());
+        let place = place.unwrap_or_default();
+        if let Ok(mut last) = LAST.lock() {
+            last.clone_from(&place);
+        }
+        PLACE.set(place);
     }));
 }
 
 /// Runs `work` and catches a panic in it.
 pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Crash> {
     // What `work` shares with others is read-only, or a cache that holds whole entries.
-    panic::catch_unwind(panic::AssertUnwindSafe(work)).map_err(|payload| Crash::of(payload.as_ref()))
+    panic::catch_unwind(panic::AssertUnwindSafe(work)).map_err(|_| Crash::caught())
 }
 
 impl Crash {
-    fn of(payload: &(dyn Any + Send)) -> Crash {
-        let words = payload
-            .downcast_ref::<&str>()
-            .map(|words| (*words).to_owned())
-            .or_else(|| payload.downcast_ref::<String>().cloned())
-            .unwrap_or_default();
-        Crash { words, place: PLACE.take() }
+    /// The panic that this thread has just caught.
+    fn caught() -> Crash {
+        let own = PLACE.take();
+        let last = || LAST.lock().map(|last| last.clone()).unwrap_or_default();
+        Crash::Bug { place: if own.is_empty() { last() } else { own } }
+    }
+
+    /// No document is begun: the seconds of the run are over.
+    pub(crate) fn late(seconds: u64) -> Crash {
+        Crash::Late(seconds)
     }
 
     /// What happened, in one sentence.
     fn sentence(&self) -> String {
-        let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
-        format!("lỗi của chương trình, không phải của văn bản: {}{place}", self.words)
+        match self {
+            // Its words are in English; the place says more to who mends it.
+            Crash::Bug { place } => format!("lỗi của chương trình, không phải của văn bản ({place})"),
+            Crash::Late(seconds) => format!("chưa làm, vì đã quá {seconds} giây (`--gioi-han-giay`)"),
+        }
     }
 
     /// What to do.
     fn hint(&self) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+        match self {
+            Crash::Bug { .. } => {
+                let version = env!("CARGO_PKG_VERSION");
+                format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+            }
+            Crash::Late(_) => "chạy lại: chỉ làm những văn bản còn lại; hoặc nêu số giây lớn hơn".to_owned(),
+        }
     }
 
     /// The crash as a finding of the document of this name; without a name if it is reported elsewhere.
     pub(crate) fn finding(&self, name: Option<&str>) -> Finding {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
-        Finding::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
+        let code = match self {
+            Crash::Bug { .. } => codes::W004,
+            Crash::Late(_) => codes::W009,
+        };
+        Finding::general(code, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
     /// The crash as the end of the program.
@@ -78,7 +104,9 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_sentence() {
         let crash = catch(|| panic!("số {}", 7)).unwrap_err();
-        assert!(crash.sentence().contains("không phải của văn bản: số 7"), "{}", crash.sentence());
+        let sentence = crash.sentence();
+        assert!(sentence.starts_with("lỗi của chương trình, không phải của văn bản ("), "{sentence}");
+        assert!(!sentence.contains("số 7"), "{sentence}");
         assert!(crash.hint().contains("phiên bản vanban"));
         assert_eq!(catch(|| 1), Ok(1));
     }

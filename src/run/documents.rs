@@ -165,7 +165,7 @@ mod tests {
             (&"a.yaml: ".into(), &"c.yaml: không đọc được".into(), &"d.yaml: ".into())
         );
         assert!(
-            told[1].starts_with("b.yaml: `b.yaml`: lỗi của chương trình, không phải của văn bản: hỏng"),
+            told[1].starts_with("b.yaml: `b.yaml`: lỗi của chương trình, không phải của văn bản ("),
             "{told:?}"
         );
         assert_eq!((run.tally.errors, run.tally.not_written), (2, 2));

@@ -2,8 +2,8 @@
 //!
 //! In: the files that a run wrote. Out: nothing, once they are safe.
 
+use crate::files::disk;
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -12,11 +12,11 @@ use std::path::Path;
 /// alone.
 pub(crate) fn sync(folder: &Path, files: &BTreeSet<String>) -> io::Result<()> {
     #[cfg(target_os = "linux")]
-    if rustix::fs::syncfs(File::open(folder)?).is_ok() {
+    if rustix::fs::syncfs(disk::open_folder(folder)?).is_ok() {
         return Ok(());
     }
     for file in files {
-        match File::options().write(true).open(folder.join(file)).and_then(|file| file.sync_all()) {
+        match disk::open_to_write(folder.join(file)).and_then(|file| file.sync_all()) {
             Err(error) if error.kind() == ErrorKind::StorageFull => return Err(error),
             _ => {}
         }

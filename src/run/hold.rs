@@ -5,13 +5,14 @@
 //! reported and used all the same.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use super::{Listener, Refusal, places, step, system};
+use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, codes};
 
 /// The lock file.
@@ -127,13 +128,17 @@ pub(crate) fn of_record(folder: &Path) -> io::Result<Option<File>> {
 /// only the one who made it may write to it.
 fn open(path: &Path, made: bool) -> io::Result<Option<File>> {
     if made {
-        match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+        match disk::open_or_make(path) {
             Ok(file) => return Ok(Some(file)),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return File::open(path).map(Some).map_err(|_| error),
+            Err(error) => return disk::open(path).map(Some).map_err(|_| error),
         }
     }
-    Ok(File::open(path).ok())
+    match disk::open(path) {
+        // A pipe of that name is told; what others may not open is theirs.
+        Err(error) if matches!(NotOpened::of(&error), Some(NotOpened::NoFile(_))) => Err(error),
+        opened => Ok(opened.ok()),
+    }
 }
 
 /// Takes a lock; after two seconds a message says what it waits for.
@@ -164,9 +169,9 @@ fn wait(file: &File, mode: Mode, folder: &Path, listener: &impl Listener) -> io:
 }
 
 fn unlockable(folder: &Path, error: &io::Error) -> Refusal {
-    let name = system::shown(&folder.join(NAME));
-    Refusal::new(format!("không mở được khóa `{name}`: {}", system::words(error)))
-        .hint("xem lại quyền ghi của thư mục đó")
+    let name = places::from_here(&folder.join(NAME));
+    let hint = NotOpened::of(error).map_or("xem lại quyền ghi của thư mục đó", NotOpened::hint);
+    Refusal::new(format!("không mở được khóa `{name}`: {}", system::words(error))).hint(hint)
 }
 
 #[cfg(test)]

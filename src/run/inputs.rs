@@ -4,16 +4,19 @@
 //! left to the pipeline; here only its `loai:` is looked for.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use super::places::folded;
 use super::{Listener, Refusal, own_templates, system, wildcards};
 use crate::content::{house, laws};
-use crate::files;
+use crate::files::{self, NotOpened, disk};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Sources;
 use crate::yaml::{self, Value};
+
+/// What to do about an argument that leads nowhere.
+const LOOK_AGAIN: &str = "kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng";
 
 /// One document to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
     let mut inputs = Inputs::default();
     if arguments.is_empty() {
         let content = PathBuf::from("content");
-        if !content.is_dir() {
+        if !disk::is_dir(&content) {
             return Err(Refusal::new("chưa nêu tệp nào, và ở đây không có thư mục `content/`").hint(
                 "nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`",
             ));
@@ -67,9 +70,9 @@ pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
             inputs.matching(argument, files.unwrap_or_default(), out)?;
             continue;
         }
-        let found = fs::metadata(argument).map_err(|error| {
+        let found = disk::metadata(argument).map_err(|error| {
             Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
-                .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+                .hint(NotOpened::of(&error).map_or(LOOK_AGAIN, NotOpened::hint))
         })?;
         if found.is_dir() {
             inputs.folder(argument, out);
@@ -92,12 +95,12 @@ impl Inputs {
     /// with a template, and which command does it.
     pub(crate) fn tell(&self, listener: &impl Listener, here: &str, elsewhere: &str) {
         if !self.left_out.is_empty() {
-            listener.say(&format!("bỏ qua (không có `loai:`): {}", self.left_out.join(", ")));
+            listener.say(&format!("bỏ qua (không có `loai:`): {}", listed(&self.left_out)));
         }
         if !self.templates.is_empty() {
             listener.say(&format!(
                 "không {here} ở đây (mẫu dùng cho nhiều địa phương, {elsewhere}): {}",
-                self.templates.join(", ")
+                listed(&self.templates)
             ));
         }
     }
@@ -179,7 +182,7 @@ impl Inputs {
     /// All YAML files below, by name; without hidden folders, linked ones (they may lead back) and the folder
     /// of templates.
     fn walk(&mut self, folder: &Path, templates: Option<&Path>, files: &mut Vec<PathBuf>) {
-        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let entries = disk::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => {
@@ -188,7 +191,7 @@ impl Inputs {
                 return self.faults.push(Finding::general(codes::W002, message));
             }
         };
-        entries.sort_by_key(fs::DirEntry::file_name);
+        entries.sort_by_key(DirEntry::file_name);
         for entry in entries {
             let path = entry.path();
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
@@ -207,7 +210,7 @@ impl Inputs {
     fn drop_doubles(&mut self) {
         let mut seen = BTreeSet::new();
         self.jobs.retain(|job| {
-            let source = fs::canonicalize(&job.source).unwrap_or_else(|_| job.source.clone());
+            let source = disk::canonicalize(&job.source).unwrap_or_else(|_| job.source.clone());
             seen.insert(source)
         });
         for names in [&mut self.left_out, &mut self.attached, &mut self.templates] {
@@ -253,10 +256,24 @@ impl Inputs {
                 system::argument(template)
             ));
         }
+        let word = arguments.iter().find(|folder| system::holds_word(folder));
         match self.left_out.len() {
+            0 if word.is_some() => refusal.hint(format!(
+                "ở đó có tệp Word: xét bằng `vanban check {}`",
+                word.map_or(String::new(), |folder| system::argument(&system::shown(&folder.join("*.docx"))))
+            )),
             0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
-            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
+            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", listed(&self.left_out))),
         }
+    }
+}
+
+/// The names of files in a line; of very many the first.
+pub(crate) fn listed(names: &[String]) -> String {
+    const MOST: usize = 50;
+    match names.len().checked_sub(MOST) {
+        None | Some(0) => names.join(", "),
+        Some(more) => format!("{} và {more} tệp khác", names[..MOST].join(", ")),
     }
 }
 

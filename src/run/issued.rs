@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::{locks, lost, system};
-use crate::files;
+use crate::files::{self, disk};
 use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
 
@@ -26,7 +26,7 @@ pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Finding> 
 
 /// Why a paper may not be overwritten: it was issued.
 pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
-    let lock = locks::read(source).ok().flatten().filter(|_| source.is_file())?;
+    let lock = locks::read(source).ok().flatten().filter(|_| disk::is_file(source))?;
     let name = system::shown(source);
     let message = format!("`{name}`: văn bản đã phát hành ({}): không ghi đè", lock.van_ban);
     Some(Finding::general(codes::P006, message).hint("chọn tên khác bằng `--out <TỆP>`"))

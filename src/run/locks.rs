@@ -4,7 +4,6 @@
 //! changed since it was issued and which paper amends it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -17,7 +16,7 @@ use super::save::{Overwrite, Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
 use crate::digest::{of_bytes, of_file};
-use crate::files::{self, Disk, Files};
+use crate::files::{self, Disk, Files, disk};
 use crate::finding::{Finding, Version, codes};
 use crate::fingerprint::pdf;
 use crate::issue::lock::{ChangedText, ENDING, Lock, LockComparison};
@@ -46,7 +45,7 @@ pub(crate) fn read(source: &Path) -> Result<Option<Lock>, Finding> {
             system::argument(&system::shown(source))
         ))
     };
-    match fs::read(&path) {
+    match disk::read(&path) {
         Ok(bytes) => {
             let lock = Lock::read(&bytes).map_err(fault)?;
             match other_paper(source, &lock) {
@@ -69,7 +68,7 @@ fn other_paper(source: &Path, lock: &Lock) -> Option<PathBuf> {
     }
     let same_stem = |name: &&String| Path::new(name.as_str()).file_stem() == source.file_stem();
     let other = source.with_file_name(inputs.find(same_stem)?);
-    (system::is_yaml(&other) && other.is_file()).then_some(other)
+    (system::is_yaml(&other) && disk::is_file(&other)).then_some(other)
 }
 
 fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Finding {
@@ -90,7 +89,7 @@ pub(crate) fn issued_by(source: &Path) -> Option<Version> {
 /// The records in the folder of a paper, each with the path of its paper without ending; only those for which
 /// `wanted` returns true are read.
 pub(crate) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(PathBuf, Lock)> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = disk::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -99,7 +98,7 @@ pub(crate) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(P
             continue;
         }
         // A record that cannot be read is reported when its own paper is built.
-        if let Some(lock) = fs::read(&path).ok().and_then(|bytes| Lock::read(&bytes).ok()) {
+        if let Some(lock) = disk::read(&path).ok().and_then(|bytes| Lock::read(&bytes).ok()) {
             found.push((stem, lock));
         }
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::{kept, locks, parts, system};
 use crate::digest::of_bytes;
+use crate::files::disk;
 use crate::finding::{Finding, codes};
 
 /// The record that was left behind when the file of this paper was renamed: the file that it names is gone,
@@ -35,7 +36,7 @@ pub(crate) fn rename(source: &Path) -> String {
 
 /// Whether the paper of a record exists; `stem` is the path of the record without its ending.
 pub(crate) fn has_paper(stem: &Path) -> bool {
-    ["yaml", "yml"].iter().any(|ending| stem.with_added_extension(ending).is_file())
+    ["yaml", "yml"].iter().any(|ending| disk::is_file(stem.with_added_extension(ending)))
 }
 
 /// The finding about a paper whose files were issued, as the record of a folder says.

@@ -6,6 +6,7 @@
 //! a document to [`crate::pipeline`].
 
 pub(crate) mod archive;
+pub(crate) mod bounds;
 pub(crate) mod change;
 pub(crate) mod converted;
 pub(crate) mod crash;

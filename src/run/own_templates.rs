@@ -6,9 +6,9 @@
 //!
 //! In: folders. Out: one [`Pipeline`] per different set of such files.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::DirEntry;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::packs::SharedMaterials;
@@ -16,9 +16,9 @@ use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
 use crate::content::laws::{self, LegalRegister};
 use crate::content::{house, waiver};
-use crate::files;
+use crate::files::{self, NotOpened, disk};
 use crate::finding::{Finding, codes};
-use crate::fonts::Faces;
+use crate::fonts::{Faces, FontBytes};
 use crate::made_of::LAWS;
 use crate::pipeline::{Pipeline, Report, check_waivers};
 use crate::source::Sources;
@@ -31,7 +31,10 @@ pub(crate) fn templates_of(folder: &Path) -> Option<PathBuf> {
         Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
         _ => folder.join(".."),
     };
-    [folder.to_owned(), above].into_iter().map(|place| place.join("templates")).find(|place| place.is_dir())
+    [folder.to_owned(), above]
+        .into_iter()
+        .map(|place| place.join("templates"))
+        .find(|place| disk::is_dir_or_refused(place))
 }
 
 /// How many folders above a paper its register of laws may be.
@@ -151,8 +154,8 @@ impl Pipelines {
         let faces = self.faces.iter().flat_map(Faces::files);
         // The built-in faces are part of the program.
         let own = faces.filter_map(|face| match &face.bytes {
-            Cow::Owned(bytes) => Some((bytes, face.index)),
-            Cow::Borrowed(_) => None,
+            FontBytes::Read(bytes) => Some((bytes, face.index)),
+            FontBytes::BuiltIn(_) => None,
         });
         let hash =
             own.fold(Hash::default(), |hash, (bytes, index)| hash.part(bytes).part(&index.to_le_bytes()));
@@ -178,7 +181,8 @@ fn own_laws(path: &Path, files: &mut FileTexts, report: &mut Report) -> Option<L
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("không đọc được sổ `{name}`: {}", system::words(&error));
-            report.findings.push(Finding::general(codes::W002, message));
+            let hint = hint(&error).map(str::to_owned);
+            report.findings.push(Finding { hint, ..Finding::general(codes::W002, message) });
             return None;
         }
     };
@@ -214,18 +218,23 @@ fn prepare(
     Prepared { own, pipeline, report }
 }
 
+/// What to do about a file that is not opened.
+fn hint(error: &io::Error) -> Option<&'static str> {
+    NotOpened::of(error).map(NotOpened::hint)
+}
+
 /// The files of the folder that differ from the built-in ones.
 fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
     let mut files = FileTexts::new();
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let mut fault = |code, path: &Path, words: &str| {
+    let entries = disk::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut fault = |code, path: &Path, words: &str, hint: Option<&'static str>| {
         let message = format!("mẫu trình bày `{}`: {words}", system::shown(path));
-        report.findings.push(Finding::general(code, message));
+        report.findings.push(Finding { hint: hint.map(str::to_owned), ..Finding::general(code, message) });
     };
     let mut paths: Vec<PathBuf> = match entries {
-        Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),
+        Ok(entries) => entries.iter().map(DirEntry::path).collect(),
         Err(error) => {
-            fault(codes::W002, folder, &system::words(&error));
+            fault(codes::W002, folder, &system::words(&error), hint(&error));
             return files;
         }
     };
@@ -239,13 +248,13 @@ fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
             continue;
         }
         match system::read(&path) {
-            Err(error) => fault(codes::W002, &path, &system::words(&error)),
-            Ok(bytes) if bytes.len() > Sources::LIMIT => fault(codes::Y004, &path, "tệp quá lớn"),
+            Err(error) => fault(codes::W002, &path, &system::words(&error), hint(&error)),
+            Ok(bytes) if bytes.len() > Sources::LIMIT => fault(codes::Y004, &path, "tệp quá lớn", None),
             Ok(bytes) => match yaml::decode(&bytes) {
-                Err(words) => fault(codes::Y006, &path, &words),
+                Err(words) => fault(codes::Y006, &path, &words, None),
                 Ok(text) if is_built_in(&name, &text) => {}
                 Ok(_) if files.contains_key(&name) => {
-                    fault(codes::W003, &path, "đã có tệp cùng tên, chỉ khác chữ hoa hoặc phần đuôi");
+                    fault(codes::W003, &path, "đã có tệp cùng tên, chỉ khác chữ hoa hoặc phần đuôi", None);
                 }
                 Ok(text) => drop(files.insert(name, text)),
             },

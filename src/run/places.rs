@@ -4,13 +4,14 @@
 //! In: paths as typed. Out: absolute paths, paths from a folder to a file, keys to compare by.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::{Component, Path, PathBuf};
-use std::{env, fs};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::system;
 use crate::digest::of_bytes;
+use crate::files::disk;
 
 /// A name as systems see it that ignore capitals and Unicode forms.
 pub(crate) fn folded(name: &str) -> String {
@@ -29,7 +30,7 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
     let mut missing = Vec::new();
     let mut at = folder.to_owned();
     let root = loop {
-        match fs::canonicalize(&at) {
+        match disk::canonicalize(&at) {
             Ok(root) => break root,
             Err(_) => match (at.file_name(), at.parent()) {
                 (Some(name), Some(parent)) => {
@@ -44,7 +45,7 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
     match path.file_name() {
         Some(name) => folder.join(name),
         // The path ends in `.` or `..`, so it is a folder.
-        None => fs::canonicalize(path).unwrap_or(folder),
+        None => disk::canonicalize(path).unwrap_or(folder),
     }
 }
 
@@ -76,7 +77,7 @@ pub(crate) fn follow(folder: &Path, way: &str) -> PathBuf {
 
 /// An absolute path as it reads from the current folder.
 pub(crate) fn from_here(path: &Path) -> String {
-    let here = env::current_dir().and_then(fs::canonicalize);
+    let here = env::current_dir().and_then(disk::canonicalize);
     let way = here.ok().and_then(|here| way(&here, path));
     way.unwrap_or_else(|| system::shown(path))
 }
@@ -88,7 +89,7 @@ pub(crate) struct SourcePath(PathBuf);
 impl SourcePath {
     /// The file of this name.
     pub(crate) fn of(path: &Path) -> SourcePath {
-        SourcePath(fs::canonicalize(path).unwrap_or_else(|_| absolute(path)))
+        SourcePath(disk::canonicalize(path).unwrap_or_else(|_| absolute(path)))
     }
 
     /// Its name in the record of a folder. If the path to it would name the machine's folders, the file's own
@@ -126,7 +127,7 @@ impl Claims {
 
 /// The absolute path of a folder, with links followed as far as it exists.
 pub(crate) fn folder(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| absolute(path))
+    disk::canonicalize(path).unwrap_or_else(|_| absolute(path))
 }
 
 #[cfg(test)]

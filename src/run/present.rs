@@ -5,7 +5,6 @@
 //! they write. A file is recognised by the record of its folder, by the record of an issued paper, and by the
 //! fingerprint in its own bytes; one that none of them knows is kept.
 
-use std::fs;
 use std::path::Path;
 
 use super::kept::{Case, Kept};
@@ -13,6 +12,7 @@ use super::places::{self, SourcePath};
 use super::records::{RecordEntry, Records};
 use super::signed::{begins_with, is_signed_anywhere, read};
 use crate::digest::of_bytes;
+use crate::files::disk;
 use crate::fingerprint::{self, FileLooks, FileState, pdf};
 use crate::issue::lock::Lock;
 
@@ -47,7 +47,7 @@ pub(crate) enum PresentFile {
 /// Looks at what is under a name.
 pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile {
     let kept = |case| PresentFile::Kept(Kept { path: path.to_owned(), case });
-    let Ok(file) = fs::metadata(path) else {
+    let Ok(file) = disk::metadata(path) else {
         return asking.other_name(path).map_or(PresentFile::Nothing, kept);
     };
     // A folder is reported by whoever writes.
@@ -154,7 +154,7 @@ impl Asking<'_> {
     fn other_name(&self, path: &Path) -> Option<Case> {
         let own = places::absolute(path);
         let taken = |entry: &&RecordEntry| {
-            entry.path != own && entry.path.is_file() && !entry.is_of(self.source) && entry.has_source()
+            entry.path != own && disk::is_file(&entry.path) && !entry.is_of(self.source) && entry.has_source()
         };
         let entry = self.records.of(path).iter().find(taken)?;
         Some(Case::OtherName { name: places::from_here(&entry.path), source: entry.source() })

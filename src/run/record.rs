@@ -6,7 +6,7 @@
 //! a folder each add their own lines; what the others wrote meanwhile stays.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -19,7 +19,7 @@ use super::signed::is_signed_form;
 use super::whole::{self, Existing, Saved, with_ending};
 use super::{Refusal, durable, hold, places, system};
 use crate::digest::{of_bytes, of_file};
-use crate::files::Files;
+use crate::files::{Files, NotOpened, disk};
 use crate::made_of::Blob;
 use crate::write::Format;
 
@@ -306,7 +306,7 @@ impl Record {
             self.journal = None;
         }
         if self.journal.is_none() {
-            let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
+            let mut file = disk::open_to_append(&self.path)?;
             // An unfinished line of an interrupted run must not swallow this one.
             file.write_all(b"\n")?;
             self.journal = Some(file);
@@ -320,9 +320,9 @@ impl Record {
     /// if the file already says all that.
     pub(crate) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
         let KnownFiles { folder, lines, .. } = &mut self.known;
-        lines.retain(|name, _| coming.contains(name) || folder.join(name).is_file());
+        lines.retain(|name, _| coming.contains(name) || disk::is_file(folder.join(name)));
         let text: String = lines.values().map(json).collect();
-        let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
+        let same = disk::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
         (!same).then_some((&self.path, text))
     }
 
@@ -342,13 +342,14 @@ impl Record {
 
 /// The lines of a record by file; an unfinished line is skipped.
 fn read(path: &Path) -> Result<BTreeMap<String, RecordLine>, Refusal> {
-    let bytes = match fs::read(path) {
+    let bytes = match disk::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => {
             let message =
                 format!("không đọc được danh mục `{}`: {}", system::shown(path), system::words(&error));
-            return Err(Refusal::new(message).hint("xem lại quyền đọc tệp"));
+            return Err(Refusal::new(message)
+                .hint(NotOpened::of(&error).map_or("xem lại quyền đọc tệp", NotOpened::hint)));
         }
     };
     let text = String::from_utf8_lossy(&bytes);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::parts;
 use super::places::{self, SourcePath, folded};
 use super::record::{self, Record, RecordLine};
+use crate::files::disk;
 
 /// What earlier runs wrote, by the key of each file.
 #[derive(Default)]
@@ -63,7 +64,7 @@ impl Records {
         let (place, target) = (places::folder(out), places::absolute(target));
         let is_of = |entry: &RecordEntry| entry.is_of(Some(source)) && entry.is_named_after(&target);
         let found = self.by.values().filter_map(|entries| {
-            let entry = entries.iter().find(|entry| is_of(entry) && entry.path.is_file())?;
+            let entry = entries.iter().find(|entry| is_of(entry) && disk::is_file(&entry.path))?;
             let way = entry.path.strip_prefix(&place).ok()?;
             Some((out.join(way), entries.as_slice()))
         });
@@ -110,6 +111,6 @@ impl RecordEntry {
     /// Whether the source still exists; one that cannot be reached counts as existing.
     pub(crate) fn has_source(&self) -> bool {
         let path = self.line.nguon.as_ref().and_then(|name| places::source_path(&self.folder, name));
-        path.is_none_or(|path| path.exists())
+        path.is_none_or(disk::exists)
     }
 }

@@ -4,7 +4,6 @@
 //! whether a file may be overwritten. Writing a single file whole is left to [`super::whole`], and files that
 //! change together to [`super::change`].
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +15,7 @@ use super::present::{self, Asking, PresentFile};
 use super::records::Records;
 use super::whole::{PendingFile, check, named, prepare, refused, temporary};
 use super::{Refusal, system};
+use crate::files::disk;
 use crate::finding::{Finding, codes};
 
 pub(crate) use super::kept::Overwrite;
@@ -39,7 +39,7 @@ pub(crate) enum Unsaved {
 
 /// Makes the output folder and tries to write to it.
 pub(crate) fn check_folder(folder: &Path) -> Result<(), Refusal> {
-    let tried = fs::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
+    let tried = disk::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
     tried.map_err(|error| {
         let message =
             format!("không ghi được vào thư mục `{}`: {}", system::shown(folder), system::words(&error));
@@ -93,7 +93,7 @@ pub(crate) fn decide(
 impl Decided {
     /// Adds a file that was read and is written again with changes.
     pub(crate) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
-        let same = fs::read(&path).is_ok_and(|old| old == bytes);
+        let same = disk::read(&path).is_ok_and(|old| old == bytes);
         self.place(path, if same { Saved::Unchanged } else { Saved::Written })
     }
 
@@ -180,7 +180,7 @@ pub(crate) fn files(
     }
     // The folder is made before the file is looked at, so that it has an absolute path.
     for (path, _) in files {
-        fs::create_dir_all(system::folder_of(path)).map_err(|error| refused(path, &error))?;
+        disk::create_dir_all(system::folder_of(path)).map_err(|error| refused(path, &error))?;
     }
     let mut overwritten = Vec::new();
     if let Existing::Own(overwrite) = existing {
@@ -225,8 +225,8 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     const LOCK_VIOLATION: i32 = 33;
     let code = error.raw_os_error();
     let held = code == Some(SHARING_VIOLATION) || code == Some(LOCK_VIOLATION);
-    let read_only = fs::metadata(path).is_ok_and(|file| file.permissions().readonly());
-    let refused = error.kind() == ErrorKind::PermissionDenied && path.is_file() && !read_only;
+    let read_only = disk::metadata(path).is_ok_and(|file| file.permissions().readonly());
+    let refused = error.kind() == ErrorKind::PermissionDenied && disk::is_file(path) && !read_only;
     cfg!(windows) && (held || refused)
 }
 

@@ -3,11 +3,11 @@
 //! In: a file. Out: its bytes, up to the length that files of this program may have; where it continues after
 //! known bytes; whether it is signed.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::digest::Running;
+use crate::files::disk;
 use crate::fingerprint::pdf;
 
 /// Longer files are not from this program and are not read whole.
@@ -39,7 +39,7 @@ pub(crate) struct Old {
 /// The bytes of a file, unless there are too many.
 pub(crate) fn read(path: &Path) -> io::Result<Old> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    disk::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
     let cut = bytes.len() as u64 == LONGEST;
     Ok(Old { bytes, cut })
 }
@@ -49,7 +49,7 @@ pub(crate) fn is_signed_anywhere(path: &Path) -> io::Result<bool> {
     const PIECE: u64 = 1024 * 1024;
     /// More bytes than the words of a signature that are searched for.
     const OVERLAP: usize = 512;
-    let mut file = File::open(path)?;
+    let mut file = disk::open(path)?;
     let mut piece = Vec::new();
     loop {
         let before = piece.len();

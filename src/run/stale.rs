@@ -7,7 +7,6 @@
 //! localities of another table, of sources it cannot reach.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::parts::{self, stem};
@@ -16,6 +15,7 @@ use super::record::{Record, RecordLine, Stale};
 use super::stand::{self, Stand};
 use super::system;
 use crate::digest;
+use crate::files::disk;
 use crate::finding::{Code, Finding, Severity, codes};
 
 /// How many names are reported one by one; more say nothing new.
@@ -89,10 +89,10 @@ impl BuiltFiles {
     /// Whether a source is gone for certain: its folder exists and it does not, or it was below a folder that
     /// was searched. A source on another machine's disk is not.
     fn is_gone(&self, source: &Path) -> bool {
-        if source.exists() {
+        if disk::exists(source) {
             return self.no_documents.contains(source);
         }
-        source.parent().is_some_and(Path::is_dir)
+        source.parent().is_some_and(disk::is_dir)
             || self.searched.iter().any(|folder| source.starts_with(folder))
     }
 }
@@ -112,7 +112,7 @@ impl Batched {
             None if self.table_of_template => {}
             Some(false) => {
                 let source = places::source_path(place, line.nguon.as_ref()?)?;
-                let gone = !source.exists() && source.parent().is_some_and(Path::is_dir);
+                let gone = !disk::exists(&source) && source.parent().is_some_and(disk::is_dir);
                 return if gone { Some(Stale::Document) } else { line.thua };
             }
             _ => return line.thua,
@@ -158,7 +158,7 @@ pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Finding> {
     if remove {
         return take_away(record);
     }
-    let lines = record.lines().filter(|line| folder.join(&line.tep).is_file());
+    let lines = record.lines().filter(|line| disk::is_file(folder.join(&line.tep)));
     named(lines, &folder, |stale| {
         let again = match stale {
             Stale::Issued => "xuất lại bằng `--format`, `--only` đã dùng để mang số, ngày đã cấp; ",
@@ -209,7 +209,7 @@ fn take_away(record: &mut Record) -> Vec<Finding> {
     let mut told = Vec::new();
     for line in record.lines() {
         let path = folder.join(&line.tep);
-        let Some(stale) = line.thua.filter(|_| path.is_file()) else { continue };
+        let Some(stale) = line.thua.filter(|_| disk::is_file(&path)) else { continue };
         let name = system::shown(&path);
         let kept = |why: &str| note(stale, format!("{}, giữ lại vì {why}", stale.sentence(&name)));
         let issued = match stand::of(&place, line) {
@@ -223,7 +223,7 @@ fn take_away(record: &mut Record) -> Vec<Finding> {
         } else if digest::of_file(&path).ok().as_ref() != Some(&line.ket_qua) {
             kept("đã thay đổi sau khi xuất")
         } else {
-            match fs::remove_file(&path) {
+            match disk::remove_file(&path) {
                 Ok(()) => note(stale, format!("đã xóa {}", stale.sentence(&name))),
                 Err(error) => kept(&format!("không xóa được: {}", system::words(&error))),
             }

@@ -1,15 +1,15 @@
 //! Files of the operating system: how they are read and named, and what can go wrong with them.
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR, Path};
 
+use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, codes};
 
+/// The bytes of a file, but at most one byte over a limit.
+pub(crate) use crate::files::disk::read_within;
 /// The bytes of a file, but at most as many as readers accept.
 pub(crate) use crate::files::of_disk as read;
-/// The bytes of a file, but at most one byte over a limit.
-pub(crate) use crate::files::of_disk_within as read_within;
 /// What the system says, in Vietnamese.
 pub(crate) use crate::files::words;
 
@@ -44,12 +44,12 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }
 
-/// Whether a name is that of a file, or of a link to one that is gone: a file that cannot be read is reported
-/// when its turn comes, and not skipped.
+/// Whether a name is that of a file, of something else that is no folder, or of a link to what is gone: what
+/// cannot be read is reported when its turn comes, and not skipped.
 pub(crate) fn is_named_file(path: &Path) -> bool {
-    match fs::metadata(path) {
-        Ok(found) => found.is_file(),
-        Err(_) => fs::symlink_metadata(path).is_ok(),
+    match disk::metadata(path) {
+        Ok(found) => !found.is_dir(),
+        Err(_) => disk::symlink_metadata(path).is_ok(),
     }
 }
 
@@ -58,6 +58,12 @@ pub(crate) fn is_word(path: &Path) -> bool {
     const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
     let ending = path.extension().unwrap_or_default();
     ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
+}
+
+/// Whether a folder holds Word files, which no command reads unless they are named.
+pub(crate) fn holds_word(folder: &Path) -> bool {
+    let entries = disk::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|file| is_word(&file) && disk::is_file(&file))
 }
 
 /// The Windows device that the name of a file or folder means, with or without an ending.
@@ -74,20 +80,30 @@ pub(crate) fn device(name: &str) -> Option<String> {
 pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Finding> {
     read(path).map_err(|error| {
         let message = format!("không đọc được `{}`: {}", shown(path), words(&error));
-        Finding::general(codes::W002, message)
+        let finding = Finding::general(codes::W002, message);
+        match NotOpened::of(&error) {
+            Some(reason) => finding.hint(reason.hint()),
+            None => finding,
+        }
     })
 }
 
-/// What to do about a file that cannot be read, if it does not exist.
+/// What to do about a file that cannot be read, if it does not exist or is not opened.
 pub(crate) fn where_from(error: &io::Error) -> Option<&'static str> {
     let missing = error.kind() == ErrorKind::NotFound;
-    missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+    let missing = missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng");
+    missing.or_else(|| NotOpened::of(error).map(NotOpened::hint))
 }
 
 /// What to do about a file that cannot be written. Returns None if that is not known.
 pub(crate) fn to_write(path: &Path, error: &io::Error) -> Option<&'static str> {
+    if let Some(reason) = NotOpened::of(error) {
+        return Some(reason.hint());
+    }
     let hint = match error.kind() {
-        ErrorKind::PermissionDenied if fs::metadata(path).is_ok_and(|file| file.permissions().readonly()) => {
+        ErrorKind::PermissionDenied
+            if disk::metadata(path).is_ok_and(|file| file.permissions().readonly()) =>
+        {
             "tệp đang để chỉ đọc: bỏ thuộc tính chỉ đọc của tệp rồi chạy lại"
         }
         ErrorKind::PermissionDenied => {
@@ -140,7 +156,7 @@ mod tests {
             ErrorKind::TimedOut,
         ] {
             let error = Error::from(kind);
-            assert!(!words(&error).contains("hệ điều hành báo"), "{kind:?}");
+            assert!(!words(&error).contains("hệ điều hành"), "{kind:?}");
             assert!(to_write(Path::new("out/a.pdf"), &error).is_some(), "{kind:?}");
         }
         let folder = tempfile::tempdir().unwrap();

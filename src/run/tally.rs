@@ -56,7 +56,7 @@ impl Tally {
         let (errors, warnings) = report.findings.count();
         self.errors += errors;
         self.warnings += warnings;
-        self.notes += report.findings.iter().filter(|one| one.severity == Severity::Note).count();
+        self.notes += report.findings.how_many(Severity::Note);
     }
 
     /// Counts a document with its files; without any if it was not written.

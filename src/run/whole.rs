@@ -4,7 +4,7 @@
 //! In: bytes and where they belong. Out: the file, or why not. Whether it may be overwritten is asked before,
 //! by `save`.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::TryLockError;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,6 +14,7 @@ use tempfile::NamedTempFile;
 use super::kept::{Case, Kept, Overwrite, WriteTarget};
 use super::step::lockless;
 use super::{Refusal, system};
+use crate::files::disk;
 use crate::write::Format;
 
 /// The prefix of the names under which files are written first.
@@ -78,7 +79,7 @@ pub(crate) fn named<'a>(
     bytes: &[u8],
     existing: Existing,
 ) -> Result<PendingFile<'a>, Refusal> {
-    if existing == Existing::Keep && fs::symlink_metadata(name).is_ok() {
+    if existing == Existing::Keep && disk::symlink_metadata(name).is_ok() {
         return Err(already_there(name));
     }
     let place = match existing {
@@ -92,11 +93,11 @@ pub(crate) fn named<'a>(
 /// The file itself that is written again under a name: a link stays a link, and only a plain file is ever
 /// written.
 pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
-    if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+    if disk::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let kept = Kept { path: name.to_owned(), case: Case::NoFile };
         return Err(Refusal::of(kept.finding(WriteTarget::File)));
     }
-    Ok(fs::canonicalize(name).unwrap_or_else(|_| name.to_owned()))
+    Ok(disk::canonicalize(name).unwrap_or_else(|_| name.to_owned()))
 }
 
 impl PendingFile<'_> {
@@ -137,11 +138,11 @@ pub(crate) fn with_ending(target: &Path, format: Format) -> PathBuf {
 
 /// Checks that a file may be written under this name, before any file of its document is replaced.
 pub(crate) fn check(path: &Path) -> io::Result<()> {
-    if path.is_dir() {
+    if disk::is_dir(path) {
         return Err(ErrorKind::IsADirectory.into());
     }
-    fs::create_dir_all(system::folder_of(path))?;
-    match OpenOptions::new().write(true).open(path) {
+    disk::create_dir_all(system::folder_of(path))?;
+    match disk::open_to_write(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
@@ -152,8 +153,8 @@ pub(crate) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     check(path)?;
     let mut file = temporary(system::folder_of(path))?;
     file.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(path) {
-        fs::set_permissions(file.path(), old.permissions())?;
+    if let Ok(old) = disk::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
     }
     Ok(file)
 }
@@ -165,10 +166,10 @@ pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     loop {
-        let file = builder.prefix(TEMPORARY).tempfile_in(folder)?;
+        let file = disk::temporary_in(builder.prefix(TEMPORARY), folder)?;
         // Another run may have removed it in the moment before it was locked.
         let locked = !lockless() && file.as_file().lock().is_ok();
-        if !locked || fs::symlink_metadata(file.path()).is_ok() {
+        if !locked || disk::symlink_metadata(file.path()).is_ok() {
             return Ok(file);
         }
     }
@@ -178,7 +179,7 @@ pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 /// without locks, what no run can still be writing.
 pub(crate) fn clean(folder: &Path) {
     const LONGEST: Duration = Duration::from_secs(60 * 60);
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = disk::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -186,7 +187,7 @@ pub(crate) fn clean(folder: &Path) {
         if !name.starts_with(TEMPORARY) || name.ends_with(NEW) || name.ends_with(OLD) {
             continue;
         }
-        let Ok(file) = File::open(entry.path()) else { continue };
+        let Ok(file) = disk::open(entry.path()) else { continue };
         let left = match file.try_lock() {
             Ok(()) if !lockless() => true,
             Err(TryLockError::WouldBlock) => false,
@@ -196,7 +197,7 @@ pub(crate) fn clean(folder: &Path) {
             }
         };
         if left {
-            drop(fs::remove_file(entry.path()));
+            drop(disk::remove_file(entry.path()));
         }
     }
 }

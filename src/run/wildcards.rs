@@ -3,12 +3,13 @@
 //! In: a path as typed. Out: the files of a sort that it matches, by name. Whole folders are read by naming
 //! them, so only the last part of a path may hold such characters.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::system;
+use crate::files::disk;
 
 /// The files that a path with `*` or `?` in its last part matches. Returns None for a path without them, or
 /// one that exists as it is typed.
@@ -19,7 +20,7 @@ pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
 /// The same for files of another sort.
 pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Result<Vec<PathBuf>>> {
     let pattern = path.file_name()?.to_string_lossy();
-    if !pattern.contains(['*', '?']) || path.exists() {
+    if !pattern.contains(['*', '?']) || disk::exists(path) {
         return None;
     }
     Some(matching(path, &pattern, wanted))
@@ -27,7 +28,7 @@ pub(crate) fn expand_to(path: &Path, wanted: fn(&Path) -> bool) -> Option<io::Re
 
 fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let listed = fs::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
+    let listed = disk::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
     // Names are compared as Windows does: ignoring capitals; letters in one Unicode form.
     let letters = |name: &str| name.nfc().collect::<String>().to_lowercase().chars().collect::<Vec<char>>();
     let pattern = letters(pattern);
@@ -43,15 +44,27 @@ fn matching(path: &Path, pattern: &str, wanted: fn(&Path) -> bool) -> io::Result
     Ok(files)
 }
 
-/// `*` matches any letters, `?` a single one.
+/// `*` matches any letters, `?` a single one. Where letters do not fit, the last `*` takes one more: an
+/// earlier one never has to, so that many of them cost no more than a few.
 fn matches(pattern: &[char], name: &[char]) -> bool {
-    match (pattern, name) {
-        ([], []) => true,
-        (['*', rest @ ..], _) => (0..=name.len()).any(|skipped| matches(rest, &name[skipped..])),
-        (['?', rest @ ..], [_, name @ ..]) => matches(rest, name),
-        ([one, rest @ ..], [letter, name @ ..]) => one == letter && matches(rest, name),
-        _ => false,
+    let (mut at, mut read) = (0, 0);
+    // Where the last `*` stands, and up to where it has taken letters.
+    let mut star: Option<(usize, usize)> = None;
+    while read < name.len() {
+        match (pattern.get(at), star) {
+            (Some('*'), _) => {
+                star = Some((at, read));
+                at += 1;
+            }
+            (Some(one), _) if *one == '?' || *one == name[read] => (at, read) = (at + 1, read + 1),
+            (_, Some((place, taken))) => {
+                star = Some((place, taken + 1));
+                (at, read) = (place + 1, taken + 1);
+            }
+            (_, None) => return false,
+        }
     }
+    pattern[at..].iter().all(|one| *one == '*')
 }
 
 #[cfg(test)]
@@ -64,13 +77,19 @@ mod tests {
             let [pattern, name] = [pattern, name].map(|text| text.chars().collect::<Vec<_>>());
             matches(&pattern, &name)
         };
-        for (pattern, name) in
-            [("*.yaml", "a.yaml"), ("*", ""), ("kế-hoạch-202?.*", "kế-hoạch-2025.yml"), ("a*b*c", "aXbbYc")]
-        {
+        for (pattern, name) in [
+            ("*.yaml", "a.yaml"),
+            ("*", ""),
+            ("kế-hoạch-202?.*", "kế-hoạch-2025.yml"),
+            ("a*b*c", "aXbbYc"),
+            ("*a*", "banana"),
+        ] {
             assert!(fits(pattern, name), "{pattern} {name}");
         }
-        for (pattern, name) in [("*.yaml", "a.yml"), ("?", ""), ("a*b", "abc"), ("a", "ab")] {
+        for (pattern, name) in [("*.yaml", "a.yml"), ("?", ""), ("a*b", "abc"), ("a", "ab"), ("a?*", "a")] {
             assert!(!fits(pattern, name), "{pattern} {name}");
         }
+        // With a choice for each `*` this would never end.
+        assert!(!fits(&format!("{}b", "*a".repeat(60)), &"a".repeat(120)));
     }
 }

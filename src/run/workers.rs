@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use super::Listener;
 use super::crash::{Crash, catch};
+use super::{Listener, bounds};
 use crate::write::pdf;
 
 /// The stack of a thread: Typst and the readers recurse, deeper than the 1 MiB of the main thread on Windows.
@@ -61,7 +61,10 @@ fn each<'j, J: Sync, R: Send>(
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { break };
-            let done = catch(|| work(job));
+            let done = match bounds::is_over() {
+                Some(seconds) => Err(Crash::late(seconds)),
+                None => catch(|| work(job)),
+            };
             // Limits Typst's cache over many documents.
             if at % 8 == 7 {
                 pdf::evict();

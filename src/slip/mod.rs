@@ -86,7 +86,7 @@ impl Slip {
         };
         let rules: Vec<RuleRow> = program_rules(of_layout).chain(own).map(row).collect();
         let counts = [Severity::Error, Severity::Warning, Severity::Note]
-            .map(|severity| report.findings.iter().filter(|one| one.severity == severity).count());
+            .map(|severity| report.findings.how_many(severity));
         let verdicts = Verdict::ALL.map(|verdict| rules.iter().filter(|row| row.verdict == verdict).count());
         let (name, title) = (name.to_owned(), title.map(str::to_owned));
         self.documents.push(Judgement {

@@ -5,6 +5,7 @@
 //! and its columns are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -16,7 +17,9 @@ use crate::source::Sources;
 /// Rows and columns of a sheet, and cells of the whole that it spans.
 pub(super) const ROWS: u32 = 100_000;
 pub(super) const COLUMNS: u32 = 1_000;
-const CELLS: usize = 4_000_000;
+pub(super) const CELLS: usize = 2_000_000;
+/// Looks and number formats of a workbook: Excel has no more.
+pub(super) const LOOKS: usize = 65_536;
 
 /// A workbook.
 #[derive(Debug, Default)]
@@ -79,11 +82,14 @@ pub(super) struct Grid {
     length: usize,
 }
 
+/// The first and last cell of an area, each by row and column.
+pub(super) type CellArea = ((u32, u32), (u32, u32));
+
 /// A format that cells have only under a condition.
 #[derive(Clone, Debug)]
 pub(super) struct Conditional {
     /// The first and last cell of each area that it is for.
-    pub(super) areas: Vec<((u32, u32), (u32, u32))>,
+    pub(super) areas: Arc<[CellArea]>,
     pub(super) format: CellFormat,
     /// Which numbers it is for; None if that is not known.
     pub(super) test: Option<(Relation, Decimal)>,
@@ -135,6 +141,21 @@ impl Grid {
         Ok(())
     }
 
+    /// Whether going over its cells would take too long, as all its areas are asked for each of them, and all
+    /// rows of merged cells are gone over.
+    pub(super) fn is_tangled(&self) -> bool {
+        const MOST_LOOKS: usize = 100_000_000;
+        const MOST_RUNS: usize = 20_000;
+        let areas: usize = self.conditional.iter().map(|one| one.areas.len()).sum();
+        let rows = |((top, _), (bottom, _)): &((u32, u32), (u32, u32))| {
+            (*bottom).min(self.height).saturating_sub(*top) as usize + 1
+        };
+        let merged: usize = self.merged.iter().map(rows).sum();
+        areas.saturating_mul(self.cells.len()) > MOST_LOOKS
+            || self.hidden_columns.len() > MOST_RUNS
+            || merged > CELLS
+    }
+
     /// Whether a column is hidden.
     pub(super) fn is_hidden(&self, column: u32) -> bool {
         self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
@@ -165,4 +186,23 @@ pub(super) fn shown(value: &CellValue) -> String {
         CellValue::Bool(truth) => truth.to_string(),
     };
     text.replace(['\t', '\n', '\r'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CELLS, Grid};
+
+    /// Merged cells that all cover the same hundred thousand rows.
+    #[test]
+    fn a_sheet_with_more_merged_cells_than_cells_is_tangled() {
+        let merged = |count: usize| Grid {
+            merged: vec![((0, 0), (u32::MAX, 0)); count],
+            height: 100_000,
+            ..Grid::default()
+        };
+        assert!(!merged(CELLS / 100_001).is_tangled());
+        assert!(merged(CELLS / 100_001 + 1).is_tangled());
+        let hidden = Grid { hidden_columns: vec![(0, 0); 20_001], ..Grid::default() };
+        assert!(hidden.is_tangled());
+    }
 }

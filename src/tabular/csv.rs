@@ -4,6 +4,7 @@
 //! In: bytes. Out: rows with the place of every cell in the text. The `csv` crate gives the place of a
 //! row only, so it is not used here.
 
+use super::book::CELLS;
 use super::{CellValue, DataCell, DataRow, FileRows, SheetLooks, WantedTable, about, text_value};
 use crate::encoding;
 use crate::finding::{Finding, Report, codes};
@@ -40,18 +41,26 @@ pub(super) fn rows(
     let file = report.sources.add(name, &text);
     let text = report.sources.file(file).text();
     let separator = separator(text, wanted.key);
-    Ok(scan(text, separator, file))
+    scan(text, separator, file).ok_or_else(|| {
+        let message = format!("tệp `{name}` có hơn {} triệu ô", CELLS / 1_000_000);
+        about(wanted, codes::D001, message)
+            .hint("xóa các cột, dòng trống ở cuối bảng, hoặc tách thành nhiều tệp")
+    })
 }
 
-fn scan(text: &str, separator: char, file: FileId) -> FileRows {
-    let mut rest = Scan { text, at: 0, separator, file, faults: Vec::new() };
+/// The rows. Returns None if there are too many cells.
+fn scan(text: &str, separator: char, file: FileId) -> Option<FileRows> {
+    let mut rest = Scan { text, at: 0, separator, file, cells: 0, line: None, faults: Vec::new() };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     while rest.at < text.len() {
+        if rest.cells > CELLS {
+            return None;
+        }
         let cells = rest.row();
         faults.extend(rest.faults.drain(..).map(|fault| (rows.len(), fault)));
         rows.push(DataRow { cells, beside: Vec::new(), hidden: false, label: None, below: false });
     }
-    FileRows { rows, looks: SheetLooks::default(), faults }
+    Some(FileRows { rows, looks: SheetLooks::default(), faults })
 }
 
 /// The bytes of a CSV file with other texts in some of its cells, given by their places as
@@ -75,7 +84,7 @@ pub fn replace(
     let known = read.file(first.file).text();
     let separator = separator(known, header);
     let cells = |text: &str, file| {
-        let FileRows { rows, faults, .. } = scan(text, separator, file);
+        let FileRows { rows, faults, .. } = scan(text, separator, file).ok_or_else(fault)?;
         match faults.into_iter().next() {
             Some((_, fault)) => Err(fault),
             None => Ok(rows.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>()),
@@ -143,6 +152,10 @@ struct Scan<'a> {
     at: usize,
     separator: char,
     file: FileId,
+    /// How many cells were read.
+    cells: usize,
+    /// Where the line ends in which a cell was read last.
+    line: Option<usize>,
     faults: Vec<Finding>,
 }
 
@@ -151,6 +164,10 @@ impl Scan<'_> {
         let mut cells = Vec::new();
         loop {
             cells.push(self.cell());
+            self.cells += 1;
+            if self.cells > CELLS {
+                return cells;
+            }
             let rest = &self.text[self.at..];
             if rest.starts_with(self.separator) {
                 self.at += 1;
@@ -168,7 +185,12 @@ impl Scan<'_> {
     /// The cell that begins here; stops in front of the separator or the end of the line.
     fn cell(&mut self) -> DataCell {
         let start = self.at;
-        let line = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
+        let line = match self.line {
+            // One line may have millions of cells.
+            Some(line) if start <= line => line,
+            _ => self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length),
+        };
+        self.line = Some(line);
         let ends = [self.separator, '\r', '\n'];
         if !self.text[start..].starts_with('"') {
             let length = self.text[start..].find(ends).unwrap_or(self.text.len() - start);

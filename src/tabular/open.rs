@@ -2,18 +2,13 @@
 //!
 //! In: bytes. Out: a [`StoredBook`], or one sentence about what is wrong and what to do.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
 use super::book::StoredBook;
 use super::{Unreadable, WantedTable, about, ods, xls, xlsx};
 use crate::finding::{Finding, codes};
+use crate::packed::{self, PackedFault};
 
-/// What a workbook may unpack to, in bytes.
-const UNPACKED: u64 = 256 * 1024 * 1024;
-/// Parts of a workbook.
-const PARTS: usize = 10_000;
+/// Letters of a sheet's name: Excel lets nobody type more than 31.
+const LONGEST_NAME: usize = 100;
 
 const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
 
@@ -31,7 +26,15 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 
 /// Reads a workbook.
 pub(super) fn book(name: &str, bytes: &[u8], wanted: WantedTable<'_>) -> Result<StoredBook, Finding> {
-    read(bytes).map_err(|fault| told(name, fault, wanted))
+    let mut book = read(bytes).map_err(|fault| told(name, fault, wanted))?;
+    for tab in &mut book.tabs {
+        if let Some((cut, _)) = tab.name.char_indices().nth(LONGEST_NAME) {
+            tab.name.truncate(cut);
+            tab.name.push('…');
+        }
+        tab.grid = tab.grid.take().filter(|grid| !grid.is_tangled());
+    }
+    Ok(book)
 }
 
 /// The finding about a file that is no table.
@@ -59,7 +62,10 @@ fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     if is_page(bytes) {
         return Err(Unreadable::Page);
     }
-    let names = unpacked(bytes)?;
+    let names = packed::names(bytes).map_err(|fault| match fault {
+        PackedFault::Broken => Unreadable::Broken,
+        PackedFault::Large => Unreadable::Large,
+    })?;
     let has = |name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
     if has("content.xml") {
         ods::read(bytes)
@@ -68,22 +74,4 @@ fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     } else {
         xlsx::read(bytes)
     }
-}
-
-/// The names of the parts of a file. A small file may unpack to more than a disk holds, so this counts.
-fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-    if archive.len() > PARTS {
-        return Err(Unreadable::Large);
-    }
-    let mut names = Vec::new();
-    let mut left = UNPACKED;
-    for index in 0..archive.len() {
-        // What a part says of its own size may be wrong.
-        let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
-        names.push(part.name().map_err(|_| Unreadable::Broken)?.into_owned());
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        left = left.checked_sub(read.map_err(|_| Unreadable::Broken)?).ok_or(Unreadable::Large)?;
-    }
-    Ok(names)
 }

@@ -126,7 +126,8 @@ pub enum WorkbookError {
         /// The number.
         number: Decimal,
     },
-    /// Merged cells that overlap, too many rows, a name that Excel does not take: a bug.
+    /// Merged cells that overlap, too many rows, a name that Excel does not take: a bug. The library's own
+    /// words, in English, are not shown.
     Refused(String),
 }
 
@@ -137,7 +138,7 @@ impl std::fmt::Display for WorkbookError {
                 let number = number.to_string().replace('.', ",");
                 write!(f, "ô {cell}: số {number} có hơn 15 chữ số, Excel không giữ đúng được")
             }
-            WorkbookError::Refused(words) => write!(f, "không lập được tệp Excel: {words}"),
+            WorkbookError::Refused(_) => f.write_str("không lập được tệp Excel: lỗi của chương trình"),
         }
     }
 }

@@ -17,14 +17,17 @@ pub(super) enum XmlPiece<'a> {
     Text(&'a str),
 }
 
-/// Calls a function with all that a part consists of, until it returns None. Returns None then, and if
-/// the part is broken.
+/// Elements and texts of a part: a sheet of two million cells has fewer.
+const MOST_PIECES: usize = 16_000_000;
+
+/// Calls a function with all that a part consists of, until it returns None. Returns None then, if the part
+/// is broken, and if it consists of more than any sheet.
 pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(XmlPiece<'_>) -> Option<()>) -> Option<()> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
-    loop {
+    for _ in 0..MOST_PIECES {
         match reader.read_event_into(&mut buffer).ok()? {
             Event::Start(element) => {
                 depth += 1;
@@ -42,6 +45,7 @@ pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(XmlPiece<'_>) -> Opt
         }
         buffer.clear();
     }
+    None
 }
 
 /// The letters that `&amp;` or `&#160;` stand for.

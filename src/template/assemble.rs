@@ -12,7 +12,7 @@ use super::frames::Signer;
 use super::open_dossier::{OpenDossier, Referred};
 use super::sections::section;
 use super::view::PlainWords;
-use super::{Office, check, keywords, legal};
+use super::{Office, bounds, check, keywords, legal};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
 use crate::content::{Dossier, first_capital};
@@ -60,6 +60,7 @@ pub(super) fn opened<'a>(
     referred: Referred<'a>,
     report: &'a mut Report,
 ) -> OpenDossier<'a> {
+    bounds::new_paper();
     let mut dossier = OpenDossier::open(office, document, sheets, referred, report);
     // Numbering costs time, so only dossiers that refer to parts do it. What is wrong is reported by the
     // build that follows.

@@ -29,7 +29,9 @@ pub(super) fn filled(text: &str, given: Vec<GivenWords>) -> FilledText {
 fn marked_text(text: &str, given: &[GivenWords]) -> FilledText {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut reader = MarkReader { runs: Runs::default(), length: 0, given, found: Vec::new() };
-    reader.read(&letters, false, false);
+    let closers = Closers::list(&letters);
+    let closers = Closers { first: &closers, front: 0 };
+    reader.read(&letters, &closers, false, false);
     FilledText { content: reader.runs.finish(), given: reader.found }
 }
 
@@ -46,7 +48,7 @@ struct MarkReader<'a> {
 }
 
 impl MarkReader<'_> {
-    fn read(&mut self, letters: &[(usize, char)], bold: bool, italic: bool) {
+    fn read(&mut self, letters: &[(usize, char)], closers: &Closers<'_>, bold: bool, italic: bool) {
         let mut at = 0;
         while at < letters.len() {
             match letters[at].1 {
@@ -56,10 +58,11 @@ impl MarkReader<'_> {
                 }
                 '*' => {
                     let width = if letters.get(at + 1).is_some_and(|(_, next)| *next == '*') { 2 } else { 1 };
-                    match closing(letters, at, width) {
+                    match closing(letters, closers, at, width) {
                         Some(end) => {
                             let inner = &letters[at + width..end];
-                            self.read(inner, bold || width == 2, italic || width == 1);
+                            let within = closers.from(at + width);
+                            self.read(inner, &within, bold || width == 2, italic || width == 1);
                             at = end + width;
                         }
                         None => {
@@ -97,26 +100,66 @@ impl MarkReader<'_> {
     }
 }
 
+/// Where stars close what others opened before: for each letter of the whole text the first such place from
+/// there on, of one star and of two. A long text has many stars that open nothing, and each would ask.
+#[derive(Clone, Copy)]
+struct Closers<'a> {
+    first: &'a [[Option<usize>; 2]],
+    /// How many letters of the whole text are left out at the front.
+    front: usize,
+}
+
+impl Closers<'_> {
+    fn list(letters: &[(usize, char)]) -> Vec<[Option<usize>; 2]> {
+        let mut next = [None; 2];
+        let mut first = vec![next; letters.len()];
+        for at in (0..letters.len()).rev() {
+            for width in [1, 2] {
+                if closes(letters, at, width) {
+                    next[width - 1] = Some(at);
+                }
+            }
+            first[at] = next;
+        }
+        first
+    }
+
+    /// The same for a part of the text that begins at this letter.
+    fn from(self, front: usize) -> Self {
+        Closers { front: self.front + front, ..self }
+    }
+
+    /// The first place from `from` on, in a part of this many letters; where the part ends, letters behind it
+    /// would have a say that they must not have.
+    fn within(self, letters: &[(usize, char)], from: usize, width: usize) -> Option<usize> {
+        let known = self.first.get(self.front + from).and_then(|first| first[width - 1]);
+        let known = known.map(|at| at - self.front).filter(|at| at + width < letters.len());
+        let last = letters.len().checked_sub(width).filter(|&last| last >= from);
+        known.or_else(|| last.filter(|&last| closes(letters, last, width)))
+    }
+}
+
 /// The place where the stars that open at `open` close. Returns None if they do not.
-fn closing(letters: &[(usize, char)], open: usize, width: usize) -> Option<usize> {
+fn closing(letters: &[(usize, char)], closers: &Closers<'_>, open: usize, width: usize) -> Option<usize> {
     let word = |at: usize| letters.get(at).is_some_and(|(_, letter)| letter.is_alphanumeric());
     let blank = |at: usize| letters.get(at).is_none_or(|(_, letter)| letter.is_whitespace());
     let star = |at: usize| letters.get(at).is_some_and(|(_, letter)| *letter == '*');
     if blank(open + width) || (open > 0 && word(open - 1)) {
         return None;
     }
-    let mut at = open + width + 1;
-    while at + width <= letters.len() {
-        let stars = (at..at + width).all(star);
-        // A single star next to another one belongs to a pair.
-        let exact = width == 2 || (!star(at + 1) && !star(at - 1));
-        if stars && exact && !blank(at - 1) && letters[at - 1].1 != '\\' && !word(at + width) {
-            // `***`: the inner mark closes first.
-            return Some(if width == 2 && star(at + 2) { at + 1 } else { at });
-        }
-        at += 1;
-    }
-    None
+    let at = closers.within(letters, open + width + 1, width)?;
+    // `***`: the inner mark closes first.
+    Some(if width == 2 && star(at + 2) { at + 1 } else { at })
+}
+
+/// Whether stars of this width close here what was opened before.
+fn closes(letters: &[(usize, char)], at: usize, width: usize) -> bool {
+    let word = |at: usize| letters.get(at).is_some_and(|(_, letter)| letter.is_alphanumeric());
+    let star = |at: usize| letters.get(at).is_some_and(|(_, letter)| *letter == '*');
+    let Some(&(_, before)) = at.checked_sub(1).and_then(|before| letters.get(before)) else { return false };
+    // A single star next to another one belongs to a pair.
+    let exact = width == 2 || (!star(at + 1) && before != '*');
+    (at..at + width).all(star) && exact && !before.is_whitespace() && before != '\\' && !word(at + width)
 }
 
 /// Escapes a value that a template inserts into a text: its signs come out literally, except for `\[` and

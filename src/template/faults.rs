@@ -4,10 +4,11 @@
 
 use tera::{Error, ErrorKind};
 
+use super::bounds::WovenTemplate;
 use super::filters::FILTERS;
 use super::own_error;
 use crate::content::declare::suggestion;
-use crate::finding::{Finding, Report, codes};
+use crate::finding::{Code, Finding, Report, codes};
 use crate::source::{FileId, Sources, Span};
 
 /// Reports what is wrong with a template file of the office's own or the program's.
@@ -15,7 +16,7 @@ pub(super) fn in_template(
     error: &Error,
     folder: &str,
     report: &mut Report,
-    source_of: impl Fn(&str) -> Option<String>,
+    source_of: impl Fn(&str) -> Option<(String, Option<WovenTemplate>)>,
 ) {
     let words = error.to_string();
     let faults = match tera_report(error) {
@@ -24,14 +25,23 @@ pub(super) fn in_template(
     };
     if faults.is_empty() {
         let message = format!("mẫu trình bày không dùng được: {}", sentence(&words));
-        report.findings.push(Finding::general(codes::T001, message));
+        let finding = of_code(codes::T001, &words, Finding::general, message);
+        report.findings.push(match own_error::read(&words) {
+            Some((_, hint)) => finding.hint(hint),
+            None => finding,
+        });
     }
     for (words, name, line, column) in faults {
-        let text = source_of(name).unwrap_or_default();
+        let (text, woven) = source_of(name).unwrap_or_default();
         let file = report.sources.add(&format!("{folder}/{name}"), &text);
-        let at = place(&report.sources, file, line, column);
-        let message = format!("mẫu `{name}`: {}", sentence(words));
-        report.findings.push(with_hint(Finding::error(codes::T001, at, message), words));
+        let at = match woven {
+            Some(woven) => rest_of_line(&text, file, woven.typed(line, column)),
+            None => place(&report.sources, file, line, column),
+        };
+        let beyond = if own_error::is_beyond(words) { " vượt giới hạn" } else { "" };
+        let message = format!("mẫu `{name}`{beyond}: {}", sentence(words));
+        let finding = of_code(codes::T001, words, |code, message| Finding::error(code, at, message), message);
+        report.findings.push(with_hint(finding, words));
     }
 }
 
@@ -61,7 +71,27 @@ fn listed(words: &str) -> Vec<(&str, &str, usize, usize)> {
 /// The finding for a text of the content.
 pub(super) fn in_text(error: &Error, at: Span) -> Finding {
     let message = tera_report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned());
-    with_hint(Finding::error(codes::T002, at, sentence(&message)), &message)
+    let finding = |code, words| Finding::error(code, at, words);
+    let words = match own_error::is_beyond(&message) {
+        true => format!("câu có biến vượt giới hạn: {}", sentence(&message)),
+        false => sentence(&message),
+    };
+    with_hint(of_code(codes::T002, &message, finding, words), &message)
+}
+
+/// A finding of this code; where a bound was met, of that code. It is an error in papers of every version:
+/// nothing was filled in.
+fn of_code(code: Code, words: &str, finding: impl Fn(Code, String) -> Finding, message: String) -> Finding {
+    match own_error::is_beyond(words) {
+        true => finding(codes::T023, message).since(code.since),
+        false => finding(code, message),
+    }
+}
+
+/// From a byte to the end of its line.
+fn rest_of_line(text: &str, file: FileId, byte: usize) -> Span {
+    let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+    Span::new(file, byte..end)
 }
 
 /// Tera's message about an expression, in Vietnamese.
@@ -201,7 +231,13 @@ fn unexpected(message: &str) -> Option<String> {
     };
     let met = match found {
         "end of input" | "end of file" => "chỗ kết thúc".to_owned(),
-        _ => quote(found),
+        "identifier" => "một tên".to_owned(),
+        "string" => "chữ trong ngoặc kép".to_owned(),
+        "integer" | "float" => "một số".to_owned(),
+        "bool" => "`true` hoặc `false`".to_owned(),
+        "content" | "raw content" | "comment" => "chữ ngoài ngoặc".to_owned(),
+        _ if found.starts_with('`') => quote(found),
+        _ => "chữ không dùng ở đây".to_owned(),
     };
     Some(format!("câu có biến viết không đúng: gặp {met}, cần {needed}"))
 }

@@ -47,6 +47,34 @@ pub(super) struct FrameFault {
     pub(super) byte: usize,
 }
 
+/// What the XML reader says, in Vietnamese.
+fn xml_words(error: &roxmltree::Error) -> String {
+    use roxmltree::Error;
+    let said = match error {
+        Error::UnexpectedCloseTag(open, closed, _) => {
+            format!("`</{closed}>` đứng ở chỗ của `</{open}>`")
+        }
+        Error::DuplicatedAttribute(name, _) => format!("thuộc tính `{name}` ghi hai lần"),
+        Error::UnknownNamespace(name, _) => format!("không có tiền tố `{name}:`"),
+        Error::UnknownEntityReference(name, _) => format!("không có ký hiệu `&{name};`"),
+        Error::MalformedEntityReference(_) => "dấu `&` phải viết là `&amp;`".to_owned(),
+        Error::InvalidAttributeValue(_) => "trong giá trị của thuộc tính, dấu `<` viết là `&lt;`".to_owned(),
+        Error::UnclosedRootNode => "phần tử ngoài cùng chưa đóng".to_owned(),
+        Error::NoRootNode => "không có phần tử nào".to_owned(),
+        Error::DtdDetected => "không dùng `<!DOCTYPE …>`".to_owned(),
+        Error::UnexpectedDeclaration(_) => "`<?xml …?>` chỉ đứng ở đầu tệp".to_owned(),
+        Error::UnexpectedEndOfStream => "kết quả bị cắt cụt".to_owned(),
+        Error::NonXmlChar(letter, _) => {
+            format!("ký tự U+{:04X} không có trong XML", u32::from(*letter))
+        }
+        Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => {
+            "có quá nhiều phần tử".to_owned()
+        }
+        _ => "viết không đúng cú pháp ở chỗ này".to_owned(),
+    };
+    format!("XML không đúng: {said}")
+}
+
 type FrameResult<T> = Result<T, FrameFault>;
 
 fn fault<T>(node: Node<'_, '_>, message: String) -> FrameResult<T> {
@@ -66,7 +94,7 @@ impl FrameReader<'_> {
         let tree = roxmltree::Document::parse(xml).map_err(|error| {
             let at = error.pos();
             let line: usize = xml.lines().take(at.row as usize - 1).map(|line| line.len() + 1).sum();
-            FrameFault { message: format!("XML không đúng ({error})"), byte: line.min(xml.len()) }
+            FrameFault { message: xml_words(&error), byte: line.min(xml.len()) }
         })?;
         let root = tree.root_element();
         if root.tag_name().name() != "van_ban" {

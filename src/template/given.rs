@@ -4,13 +4,14 @@
 //! without these marks, with the places of the values and who gave each. Words in quotes in the braces,
 //! `{{ "……" }}`, are meant literally; a value of `bien` comes from the variable of that name.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::ops::Range;
 
 use tera::{Context, Value};
 
 use super::carriers::{ESCAPED_BRACE, PROGRAM};
-use super::{emphasis, filled, filled::FilledText, sums};
+use super::{emphasis, filled::FilledText, sums};
 use crate::paper::{GivenBy, GivenWords};
 
 /// The name of the dossier's variables in the context of texts.
@@ -54,18 +55,16 @@ pub(super) fn places(filled: &str) -> (String, Vec<Range<usize>>) {
 
 /// Reads the marks of bold and italic in a filled text; `raw` is the text as typed.
 pub(super) fn read(text: &str, places: &[Range<usize>], raw: &str, context: &Context) -> FilledText {
+    let givers = Givers::of(raw, context);
+    // A loop gives the same words again and again.
+    let mut known: BTreeMap<&str, GivenBy> = BTreeMap::new();
     let given = places.iter().map(|at| {
-        let by = by(&text[at.clone()], raw, context);
+        let value = &text[at.clone()];
+        let by = known.entry(value).or_insert_with(|| givers.of_value(value)).clone();
         GivenWords { at: at.clone(), by }
     });
     let mut given: Vec<GivenWords> = given.collect();
-    let mut text = text.to_owned();
-    while let Some(at) = text.find(ESCAPED_BRACE) {
-        // The brace itself was typed.
-        let end = at + ESCAPED_BRACE.len_utf8();
-        text.replace_range(at..end, "\\{");
-        filled::grown(&mut given, at..end, 2);
-    }
+    let text = with_braces(text, &mut given);
     let front = text.len() - text.trim_start().len();
     let text = text.trim();
     for one in &mut given {
@@ -76,28 +75,61 @@ pub(super) fn read(text: &str, places: &[Range<usize>], raw: &str, context: &Con
     emphasis::filled(text, given)
 }
 
-/// Who gave a value.
-fn by(value: &str, raw: &str, context: &Context) -> GivenBy {
-    if raw.contains(['"', '\'']) && is_meant(&value.to_lowercase(), &raw.to_lowercase()) {
-        return GivenBy::Meant;
+/// The text with the braces that were typed as `\{`, and the places moved along.
+fn with_braces(text: &str, given: &mut [GivenWords]) -> String {
+    let braces: Vec<usize> = text.match_indices(ESCAPED_BRACE).map(|(at, _)| at).collect();
+    let less = ESCAPED_BRACE.len_utf8() - BRACE.len();
+    let moved = |byte: usize| byte - less * braces.partition_point(|&at| at < byte);
+    given.iter_mut().for_each(|one| one.at = moved(one.at.start)..moved(one.at.end));
+    text.replace(ESCAPED_BRACE, BRACE)
+}
+
+/// A brace that is none of Tera's.
+const BRACE: &str = "\\{";
+
+/// Who may have given the values of a text.
+struct Givers {
+    /// The text in small letters, if it has words in quotes.
+    quoted: Option<String>,
+    /// The variables that it names, in its order, and what they hold.
+    variables: Vec<(String, String)>,
+}
+
+impl Givers {
+    fn of(raw: &str, context: &Context) -> Givers {
+        let quoted = raw.contains(['"', '\'']).then(|| raw.to_lowercase());
+        let held: BTreeMap<&str, &str> = context
+            .get(VARIABLES)
+            .and_then(Value::as_map)
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, value)| Some((name.as_str()?, value.as_str()?)))
+            .collect();
+        let mut seen = BTreeSet::new();
+        let named = raw.match_indices("bien.").filter_map(|(at, opening)| {
+            let name = &raw[at + opening.len()..];
+            let end = name.find(|one: char| !one.is_alphanumeric() && one != '_').unwrap_or(name.len());
+            let name = &name[..end];
+            seen.insert(name).then(|| Some((name.to_owned(), plain(held.get(name)?))))?
+        });
+        Givers { quoted, variables: named.collect() }
     }
-    let plain = |text: &str| text.replace('\\', "");
-    let shown = plain(value);
-    let variables = || context.get(VARIABLES).and_then(Value::as_map);
-    let named = raw.match_indices("bien.").map(|(at, opening)| {
-        let name = &raw[at + opening.len()..];
-        &name[..name.find(|one: char| !one.is_alphanumeric() && one != '_').unwrap_or(name.len())]
-    });
-    let gives = |name: &&str| {
-        let same = |(key, given): (&tera::value::Key<'_>, &Value)| {
-            key.as_str() == Some(*name) && given.as_str().is_some_and(|given| plain(given).contains(&shown))
-        };
-        variables().is_some_and(|all| all.iter().any(same))
-    };
-    match named.into_iter().find(gives) {
-        Some(name) => GivenBy::Variable(name.to_owned()),
-        None => GivenBy::Program,
+
+    fn of_value(&self, value: &str) -> GivenBy {
+        if self.quoted.as_ref().is_some_and(|quoted| is_meant(&value.to_lowercase(), quoted)) {
+            return GivenBy::Meant;
+        }
+        let shown = plain(value);
+        match self.variables.iter().find(|(_, held)| held.contains(&shown)) {
+            Some((name, _)) => GivenBy::Variable(name.clone()),
+            None => GivenBy::Program,
+        }
     }
+}
+
+/// A text without the signs that make others literal.
+fn plain(text: &str) -> String {
+    text.replace('\\', "")
 }
 
 /// Whether the value is in quotes directly inside the braces: `{{ "……" }}`.

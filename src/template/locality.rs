@@ -12,7 +12,7 @@ use tera::Context;
 
 use super::carriers::ESCAPED_BRACE;
 use super::variables::{has_variables, protected};
-use super::{Office, faults, groups, sums};
+use super::{Office, bounds, faults, groups, sums};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
 use crate::finding::{Finding, Findings, Report, codes};
@@ -64,6 +64,7 @@ pub fn settle(office: &Office, node: &mut Node, unit: Option<&LocalityWords>, re
             return;
         }
     }
+    bounds::new_paper();
     let mut context = Context::new();
     insert(&mut context, unit);
     Settler { office, context, local: unit.is_some(), report }.component(&VAN_BAN, node);
@@ -160,7 +161,7 @@ impl Condition<'_> {
             return true;
         }
         let text = format!("{{% if {} %}}1{{% endif %}}", scalar.text.trim().replace('\n', " "));
-        match self.office.texts.render_str(&text, self.context, true) {
+        match bounds::render(&self.office.texts, &text, self.context, true) {
             Ok(answer) => answer == "1",
             Err(error) => {
                 findings.push(fault(format!("điều kiện `khi` không dùng được: {}", faults::words(&error))));
@@ -262,10 +263,10 @@ impl Settler<'_> {
         }
         let text = protected(&scalar.text);
         // Without escaping: a word has no marks, so that nothing in it can act as one.
-        match self.office.texts.render_str(&text, &self.context, false) {
+        match bounds::render(&self.office.texts, &text, &self.context, false) {
             Ok(filled) => {
-                let render =
-                    |expression: &str| self.office.texts.render_str(expression, &self.context, false);
+                let texts = &self.office.texts;
+                let render = |expression: &str| bounds::render(texts, expression, &self.context, false);
                 let group = groups::printed(&scalar.text, node.span, &self.context, &self.report.sources);
                 let shown = || {
                     let shown = groups::shown(&scalar.text, &filled, node.span, render)?;
@@ -277,7 +278,8 @@ impl Settler<'_> {
                 *scalar = Scalar { text: filled, style: ValueStyle::Filled, swallowed: None };
             }
             Err(error) => {
-                let render = |template: &str| self.office.texts.render_str(template, &self.context, false);
+                let texts = &self.office.texts;
+                let render = |template: &str| bounds::render(texts, template, &self.context, false);
                 let error = faults::before_filters(error, &text, render);
                 let finding = empty_word(&self.context, &error, node.span);
                 self.report.findings.push(finding.unwrap_or_else(|| faults::in_text(&error, node.span)));

@@ -8,6 +8,7 @@ mod appendices;
 mod assemble;
 mod beside;
 mod body;
+mod bounds;
 mod carriers;
 mod check;
 mod cited;

@@ -5,16 +5,18 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Delimiters, Tera};
+use tera::{Delimiters, Tera, escape_html};
 
+use super::bounds::WovenTemplate;
 use super::unfit::UnfitFiles;
-use super::{faults, filters, given, references, settings, sums, wording};
+use super::{bounds, faults, filters, given, references, settings, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::house::{self, HouseLook, HouseRules};
 use crate::content::kind::Kind;
 use crate::content::laws::LegalRegister;
 use crate::content::{Catalogue, waiver};
-use crate::finding::{Findings, Report};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::source::Span;
 use crate::theme::{Theme, ThemeDifference};
 use crate::yaml::{self, Node};
 
@@ -163,24 +165,62 @@ fn frames(folder: &str, files: &FileTexts, wording: Wording, report: &mut Report
     let engine = || {
         let mut tera = Tera::new();
         filters::register(&mut tera, wording);
+        bounds::register(&mut tera);
         tera.autoescape_on([".xml"]);
+        tera.set_escape_fn(|value, output| {
+            bounds::written(value.len())?;
+            escape_html(value, output)
+        });
         tera
     };
     let mut tera = engine();
-    let Err(error) = tera.add_raw_templates(xml(files)) else { return tera };
-    let before = report.findings.count().0;
     let built_in = built_in();
-    for (name, text) in files.iter().filter(|(name, text)| built_in.get(*name) != Some(text)) {
+    let Some(woven) = bounded(folder, files, &built_in, report) else { return tera };
+    let Err(error) = tera.add_raw_templates(xml(&woven)) else { return tera };
+    let before = report.findings.count().0;
+    for (name, text) in woven.iter().filter(|(name, text)| built_in.get(*name) != Some(text)) {
         let mut alone = built_in.clone();
         alone.insert(name.clone(), text.clone());
         if let Err(error) = engine().add_raw_templates(xml(&alone)) {
-            faults::in_template(&error, folder, report, |name| alone.get(name).cloned());
+            faults::in_template(&error, folder, report, |name| typed(files, name));
         }
     }
     if report.findings.count().0 == before {
-        faults::in_template(&error, folder, report, |name| files.get(name).cloned());
+        faults::in_template(&error, folder, report, |name| typed(files, name));
     }
     tera
+}
+
+/// A file as it was typed, and as Tera was given it if that is not the same.
+pub(super) fn typed(files: &FileTexts, name: &str) -> Option<(String, Option<WovenTemplate>)> {
+    let text = files.get(name)?;
+    let built_in = BUILT_IN.iter().any(|(known, built_in)| *known == name && built_in == text);
+    let woven = if built_in { None } else { bounds::weave(text, true).ok() };
+    Some((text.clone(), woven))
+}
+
+/// The files with those of the office's own as Tera is given them. Returns None if one of them is too much;
+/// that is reported.
+fn bounded(folder: &str, files: &FileTexts, built_in: &FileTexts, report: &mut Report) -> Option<FileTexts> {
+    let mut all = files.clone();
+    let mut fits = true;
+    for (name, text) in all.iter_mut().filter(|(name, _)| name.ends_with(".xml")) {
+        if built_in.get(name) == Some(text) {
+            continue;
+        }
+        match bounds::weave(text, true) {
+            Ok(woven) => *text = woven.text,
+            Err(refusal) => {
+                let file = report.sources.add(&format!("{folder}/{name}"), text);
+                let message = format!("mẫu `{name}` vượt giới hạn: {}", refusal.sentence);
+                let finding = Finding::error(codes::T023, Span::new(file, refusal.at), message);
+                let finding = finding.since(codes::T001.since);
+                report.findings.push(finding.hint(refusal.hint));
+                fits = false;
+            }
+        }
+    }
+    fits.then_some(all)
 }
 
 /// The frames among these files.
@@ -204,6 +244,7 @@ fn texts(wording: Wording) -> Tera {
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
     filters::register(&mut tera, wording);
+    bounds::register(&mut tera);
     references::register(&mut tera);
     tera.set_escape_fn(sums::escape);
     tera

@@ -15,7 +15,7 @@ use super::references::{self, Labels};
 use super::sums::{DossierSums, Ledger};
 use super::texts::{self, Texts};
 use super::view::{FrameView, PlainWords};
-use super::{Office, body, carriers, check, faults, legal, locality};
+use super::{Office, body, bounds, carriers, check, faults, legal, locality, office};
 use crate::budget::comparison::TableComparison;
 use crate::budget::{RowKind, Sheets};
 use crate::content::Dossier;
@@ -188,12 +188,12 @@ impl<'a> OpenDossier<'a> {
             self.report.findings.push(Finding::error(codes::T001, at, message));
             return None;
         }
-        let rendered = match self.office.frames.render(template, &context) {
+        let rendered = match bounds::render_frame(&self.office.frames, template, &context) {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
                 faults::in_template(&error, &self.office.folder, self.report, |name| {
-                    files.get(name).cloned()
+                    office::typed(files, name)
                 });
                 return None;
             }

@@ -13,7 +13,7 @@ use tera::value::Key;
 use tera::{Context, Kwargs, State, TeraResult, Value};
 
 use super::own_error::own;
-use super::{carriers, emphasis, legal_marks, unit_behind};
+use super::{bounds, carriers, emphasis, legal_marks, unit_behind};
 use crate::budget::words::{self, Wording};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::declare::suggestion;
@@ -157,6 +157,7 @@ pub(super) const UNCLEAR: char = '\u{E040}';
 
 /// Writes a value that a text inserts; for a row its total.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
+    bounds::written(value.len())?;
     match value.strip_prefix(WRITTEN_ROW) {
         None => emphasis::escape(value, output),
         Some(rest) => match rest.split('"').next() {

@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::FilledLine;
 use super::variables::{has_variables, protected};
 use super::{
-    Office, beside, emphasis, faults, given, groups, legal, legal_marks, locality, references, sums,
+    Office, beside, bounds, emphasis, faults, given, groups, legal, legal_marks, locality, references, sums,
 };
 use super::{carriers::ESCAPED_BRACE, filled::FilledText, unit_behind};
 use crate::content::CoQuan;
@@ -41,7 +41,7 @@ impl<'a> Texts<'a> {
         let template = protected(&references::named(&text.raw));
         let keeps_values = given::keeps_values(&text.raw);
         let tera = if keeps_values { self.tera } else { self.marking };
-        match tera.render_str(&template, self.context, true) {
+        match bounds::render(tera, &template, self.context, true) {
             Ok(filled) if filled.contains(sums::UNCLEAR) => {
                 self.report.findings.push(faults::in_text(&sums::unclear(), text.at));
                 FilledText::default()
@@ -59,7 +59,7 @@ impl<'a> Texts<'a> {
                 given::read(&filled, &places, &text.raw, self.context)
             }
             Err(error) => {
-                let render = |template: &str| self.tera.render_str(template, self.context, true);
+                let render = |template: &str| bounds::render(self.tera, template, self.context, true);
                 let error = faults::before_filters(error, &template, render);
                 let at = self.place(text, &error);
                 let empty = locality::empty_word(self.context, &error, at)
@@ -85,7 +85,7 @@ impl<'a> Texts<'a> {
     /// Reports what no paper can show, groups of values first; once only, also if the text is at two
     /// places of the paper.
     fn check_groups(&mut self, text: &Text, filled: &str) {
-        let render = |expression: &str| self.tera.render_str(expression, self.context, true);
+        let render = |expression: &str| bounds::render(self.tera, expression, self.context, true);
         let group = groups::printed(&text.raw, text.at, self.context, &self.report.sources);
         let shown = || {
             let shown = groups::shown(&text.raw, filled, text.at, render)?;
@@ -101,7 +101,7 @@ impl<'a> Texts<'a> {
     fn check_unit(&mut self, text: &Text) {
         let Some(marked) = unit_behind::marked(&text.raw) else { return };
         let template = protected(&references::named(&marked));
-        let filled = self.tera.render_str(&template, self.context, true).unwrap_or_default();
+        let filled = bounds::render(self.tera, &template, self.context, true).unwrap_or_default();
         let found = unit_behind::other(&filled);
         found.into_iter().for_each(|other| self.report.findings.push(other.finding(text.at)));
     }
@@ -181,11 +181,14 @@ impl<'a> Texts<'a> {
         };
         let written = self.report.sources.slice(text.at);
         let Some(offset) = written.find(&text.raw) else { return text.at };
-        let column = |column: usize| {
-            let column = references::typed_column(&text.raw, column);
+        let given = protected(&references::named(&text.raw));
+        let byte = |line: usize, column: usize| {
+            let at = bounds::typed(&given, line, column);
+            let column = references::typed_column(&text.raw, given[..at].chars().count());
             text.raw.char_indices().nth(column).map_or(text.raw.len(), |(at, _)| at)
         };
-        let (start, end) = (column(report.span().start_col), column(report.span().end_col));
+        let span = report.span();
+        let (start, end) = (byte(span.start_line, span.start_col), byte(span.end_line, span.end_col));
         let base = text.at.start as usize + offset;
         Span::new(text.at.file, base + start..base + end.max(start))
     }

@@ -4,7 +4,7 @@
 //! of the copy: all other parts are the same, byte for byte. Where a number is none of the part's, the remark
 //! goes to the first paragraph. It leaves what is remarked to others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
 use quick_xml::Reader;
@@ -20,6 +20,9 @@ use super::package::WordPackage;
 const AUTHOR: &str = "vanban";
 const SPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+/// The same two in a file that Word saved as "Strict Open XML".
+const STRICT_SPACE: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+const STRICT_RELATION: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments";
 const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// A remark about a paragraph.
@@ -50,19 +53,21 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
         Some(part) => package.text(part)?,
         None => None,
     };
-    let first = old.as_deref().map_or(0, next_id);
+    let free = free_ids(&[Some(text.as_str()), old.as_deref()]);
+    let notes: Vec<(u32, &WordNote)> = free.zip(notes).collect();
+    let space = if text.contains(STRICT_SPACE) { STRICT_SPACE } else { SPACE };
     changed.insert(
         main.clone(),
-        with_marks(&text, notes, first).ok_or_else(|| WordFault::BrokenPart(main.clone()))?,
+        with_marks(&text, &notes, space).ok_or_else(|| WordFault::BrokenPart(main.clone()))?,
     );
-    let list = comments(notes, first);
+    let list = comments(&notes, space);
     changed.insert(
         comments_part.clone(),
         match old {
             Some(old) => {
                 within_root(&old, &list).ok_or_else(|| WordFault::BrokenPart(comments_part.clone()))?
             }
-            None => format!("<w:comments xmlns:w=\"{SPACE}\">{list}</w:comments>"),
+            None => format!("<w:comments xmlns:w=\"{space}\">{list}</w:comments>"),
         },
     );
     if known.is_none() {
@@ -74,13 +79,15 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
             .map(|number| format!("rIdNhanXet{number}"))
             .find(|id| relations.iter().all(|one| one.id != *id));
         let target = comments_part.rsplit('/').next().unwrap_or(&comments_part);
-        let line = format!(
-            "<Relationship Id=\"{}\" Type=\"{RELATION}\" Target=\"{target}\"/>",
-            id.unwrap_or_default()
-        );
+        let kind = if space == STRICT_SPACE { STRICT_RELATION } else { RELATION };
+        let line =
+            format!("<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{target}\"/>", id.unwrap_or_default());
         changed.insert(rels.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(rels))?);
-        let kinds = "[Content_Types].xml".to_owned();
-        let old = package.text(&kinds)?.ok_or_else(|| WordFault::BrokenPart(kinds.clone()))?;
+    }
+    let kinds = "[Content_Types].xml".to_owned();
+    let old = package.text(&kinds)?.ok_or_else(|| WordFault::BrokenPart(kinds.clone()))?;
+    // A relation may lead to a part that is not there, and of which nothing says what it holds.
+    if !old.to_lowercase().contains(&format!("\"/{}\"", comments_part.to_lowercase())) {
         let line = format!("<Override PartName=\"/{comments_part}\" ContentType=\"{KIND}\"/>");
         changed.insert(kinds.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(kinds))?);
     }
@@ -140,11 +147,11 @@ fn without_declaration(text: &str) -> &str {
 }
 
 /// The remarks as elements of their part.
-fn comments(notes: &[WordNote], first: u32) -> String {
+fn comments(notes: &[(u32, &WordNote)], space: &str) -> String {
     let mut list = String::new();
-    for (number, note) in (first..).zip(notes) {
+    for (number, note) in notes {
         list += &format!(
-            "<w:comment xmlns:w=\"{SPACE}\" w:id=\"{number}\" w:author=\"{AUTHOR}\" w:initials=\"vb\">"
+            "<w:comment xmlns:w=\"{space}\" w:id=\"{number}\" w:author=\"{AUTHOR}\" w:initials=\"vb\">"
         );
         for line in note.text.lines() {
             list += &format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
@@ -154,22 +161,25 @@ fn comments(notes: &[WordNote], first: u32) -> String {
     list
 }
 
-/// The smallest number that no remark of a part has.
-fn next_id(text: &str) -> u32 {
-    let mut reader = Reader::from_str(text);
-    let mut next = 0;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) if local(&tag) == "comment" => {
-                let ids = tag.attributes().flatten().filter(|one| one.key.local_name().as_ref() == "id");
-                let numbers =
-                    ids.filter_map(|one| String::from_utf8_lossy(one.value.as_bytes()).parse::<u32>().ok());
-                next = numbers.map(|number| number + 1).fold(next, u32::max);
+/// Numbers that no remark of these parts has, nor a mark of one that is gone.
+fn free_ids(parts: &[Option<&str>]) -> impl Iterator<Item = u32> + use<> {
+    let mut used = BTreeSet::new();
+    for text in parts.iter().flatten() {
+        let mut reader = Reader::from_str(text);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if local(&tag).starts_with("comment") => {
+                    let ids = tag.attributes().flatten().filter(|one| one.key.local_name().as_ref() == "id");
+                    used.extend(ids.filter_map(|one| {
+                        String::from_utf8_lossy(one.value.as_bytes()).trim().parse::<u32>().ok()
+                    }));
+                }
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
             }
-            Ok(Event::Eof) | Err(_) => return next,
-            Ok(_) => {}
         }
     }
+    (0..).filter(move |id| !used.contains(id))
 }
 
 fn local(tag: &BytesStart<'_>) -> String {
@@ -194,18 +204,24 @@ fn within_root(text: &str, elements: &str) -> Option<String> {
     Some(format!("{}>{elements}</{name}>", open.trim_end()))
 }
 
-/// The main part with a mark for each remark, numbered from this one.
-fn with_marks(text: &str, notes: &[WordNote], first: u32) -> Option<String> {
+/// The main part with a mark for each remark.
+fn with_marks(text: &str, notes: &[(u32, &WordNote)], space: &str) -> Option<String> {
     let places = paragraphs(text)?;
     let mut inserted: Vec<(usize, String)> = Vec::new();
     let mut replaced: BTreeMap<usize, (usize, String)> = BTreeMap::new();
-    for (id, note) in (first..).zip(notes) {
-        let at = (note.paragraph.max(1) as usize - 1).min(places.len().checked_sub(1)?);
-        let at = if note.paragraph as usize > places.len() { 0 } else { at };
-        let MarkedPlace { begin, end, prefix: w, empty } = &places[at];
-        let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
-        let close =
-            format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
+    for (id, note) in notes {
+        places.last()?;
+        let at = (note.paragraph as usize).checked_sub(1).filter(|at| *at < places.len()).unwrap_or(0);
+        let MarkedPlace { begin, end, prefix, empty, .. } = &places[places[at].outer.unwrap_or(at)];
+        // An attribute is of Word's own names by a prefix only, which a part may have none of.
+        let (w, names) = match prefix.as_str() {
+            "" => ("w:", format!(" xmlns:w=\"{space}\"")),
+            known => (known, String::new()),
+        };
+        let start = format!("<{w}commentRangeStart{names} {w}id=\"{id}\"/>");
+        let close = format!(
+            "<{w}commentRangeEnd{names} {w}id=\"{id}\"/><{w}r{names}><{w}commentReference {w}id=\"{id}\"/></{w}r>"
+        );
         match empty {
             Some(tag) => {
                 replaced.entry(*begin).or_insert((*end, format!("<{tag}>"))).1 += &format!("{start}{close}");
@@ -245,6 +261,8 @@ struct MarkedPlace {
     prefix: String,
     /// Its tag, where it is an empty element, which `begin` and `end` surround.
     empty: Option<String>,
+    /// The paragraph that holds the box it stands in: Word passes over remarks in boxes.
+    outer: Option<usize>,
 }
 
 /// The paragraphs of a part, in the order they begin; None where it is broken.
@@ -264,8 +282,10 @@ fn paragraphs(text: &str) -> Option<Vec<MarkedPlace>> {
                 depth += 1;
                 let of_word = *root.get_or_insert_with(|| prefix(&tag)) == prefix(&tag);
                 if of_word && local(&tag) == "p" {
+                    let outer = open.first().map(|(place, _)| *place);
                     open.push((places.len(), depth));
-                    places.push(MarkedPlace { begin: after, end: after, prefix: prefix(&tag), empty: None });
+                    let prefix = prefix(&tag);
+                    places.push(MarkedPlace { begin: after, end: after, prefix, empty: None, outer });
                 }
             }
             Event::Empty(tag) => {
@@ -277,6 +297,7 @@ fn paragraphs(text: &str) -> Option<Vec<MarkedPlace>> {
                         end: after,
                         prefix: prefix(&tag),
                         empty: Some(inner),
+                        outer: open.first().map(|(place, _)| *place),
                     });
                 } else if of_word && local(&tag) == "pPr" {
                     behind_properties(&mut places, &open, depth, after);
@@ -311,7 +332,7 @@ fn behind_properties(places: &mut [MarkedPlace], open: &[(usize, usize)], depth:
 
 #[cfg(test)]
 mod tests {
-    use super::{WordNote, with_marks, within_root};
+    use super::{SPACE, WordNote, free_ids, with_marks, within_root};
 
     #[test]
     fn elements_go_before_the_end_of_a_root() {
@@ -323,24 +344,52 @@ mod tests {
         assert!(within_root("", "<b/>").is_none());
     }
 
-    /// Marks surround the words of a paragraph, also of one that is an empty element, in a box, or of none.
+    fn marked(part: &str, paragraphs: &[(u32, u32)]) -> String {
+        let notes: Vec<(u32, WordNote)> = paragraphs
+            .iter()
+            .map(|&(id, paragraph)| (id, WordNote { paragraph, text: String::new() }))
+            .collect();
+        let notes: Vec<(u32, &WordNote)> = notes.iter().map(|(id, note)| (*id, note)).collect();
+        with_marks(part, &notes, SPACE).unwrap()
+    }
+
+    /// Marks surround the words of a paragraph, also of one that is an empty element, or of none; of one in a
+    /// box, which Word shows no remark of, those of the paragraph around it.
     #[test]
     fn marks_surround_their_paragraph() {
         let part = "<w:d xmlns:w=\"u\"><w:p><w:pPr><w:b/></w:pPr><w:r><w:t>a</w:t><x><w:p/></x></w:r></w:p><w:p/></w:d>";
-        let note = |paragraph| WordNote { paragraph, text: String::new() };
-        let marked = with_marks(part, &[note(1), note(2), note(9)], 4).unwrap();
         let ids = |id: u32, of: &str| format!("<w:{of} w:id=\"{id}\"/>");
+        let start = |id: u32| ids(id, "commentRangeStart");
+        let end = |id: u32| ids(id, "commentRangeEnd") + "<w:r>" + &ids(id, "commentReference") + "</w:r>";
         assert_eq!(
-            marked,
+            marked(part, &[(4, 1), (5, 2), (6, 9), (7, 3)]),
             format!(
-                "<w:d xmlns:w=\"u\"><w:p><w:pPr><w:b/></w:pPr>{s4}{s6}<w:r><w:t>a</w:t><x><w:p>{s5}{e5}</w:p></x></w:r>{e4}{e6}</w:p><w:p/></w:d>",
-                s4 = ids(4, "commentRangeStart"),
-                s5 = ids(5, "commentRangeStart"),
-                s6 = ids(6, "commentRangeStart"),
-                e4 = ids(4, "commentRangeEnd") + "<w:r>" + &ids(4, "commentReference") + "</w:r>",
-                e5 = ids(5, "commentRangeEnd") + "<w:r>" + &ids(5, "commentReference") + "</w:r>",
-                e6 = ids(6, "commentRangeEnd") + "<w:r>" + &ids(6, "commentReference") + "</w:r>",
+                "<w:d xmlns:w=\"u\"><w:p><w:pPr><w:b/></w:pPr>{}{}{}<w:r><w:t>a</w:t><x><w:p/></x></w:r>{}{}{}</w:p><w:p>{}{}</w:p></w:d>",
+                start(4),
+                start(5),
+                start(6),
+                end(4),
+                end(5),
+                end(6),
+                start(7),
+                end(7),
             )
         );
+    }
+
+    /// A part whose own names have no prefix needs one for attributes.
+    #[test]
+    fn marks_name_what_they_are_of() {
+        let part = marked("<d xmlns=\"u\"><p/></d>", &[(0, 1)]);
+        assert!(part.contains(&format!("<w:commentRangeStart xmlns:w=\"{SPACE}\" w:id=\"0\"/>")), "{part}");
+        assert!(part.contains(&format!("<w:r xmlns:w=\"{SPACE}\"><w:commentReference w:id=\"0\"/></w:r>")));
+    }
+
+    /// Numbers of remarks are taken where any mark of one has them, however large.
+    #[test]
+    fn numbers_that_are_taken_are_passed_over() {
+        let list = "<w:c xmlns:w=\"u\"><w:comment w:id=\"1\"/><w:comment w:id=\"4294967295\"/></w:c>";
+        let text = "<w:d xmlns:w=\"u\"><w:p><w:commentReference w:id=\"3\"/></w:p></w:d>";
+        assert_eq!(free_ids(&[Some(text), Some(list), None]).take(3).collect::<Vec<_>>(), [0, 2, 4]);
     }
 }

@@ -247,7 +247,7 @@ fn piece(file: &WordFile, run: &WordRun) -> String {
             let blocks = file.story(*story).blocks.len();
             format!("[hộp chữ, {blocks} đoạn]")
         }
-        WordPiece::Field(instruction) => format!("[trường {}]", visible(instruction)),
+        WordPiece::Field(instruction) => format!("[trường {}]", quoted(instruction)),
         _ => String::new(),
     }
 }

@@ -65,9 +65,10 @@ impl RunLook {
         }
     }
 
-    /// The typeface that a letter is set in.
-    pub fn font_of(&self, letter: char) -> &str {
-        if letter.is_ascii() { &self.font } else { &self.high_font }
+    /// Whether they are bold, by their look or by the name of their typeface ("Times New Roman Bold").
+    pub fn is_bold(&self) -> bool {
+        let ends = |end: &[u8]| end.eq_ignore_ascii_case(b" bold");
+        self.bold || self.font.len().checked_sub(5).is_some_and(|at| ends(&self.font.as_bytes()[at..]))
     }
 }
 

@@ -72,7 +72,7 @@ pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace
 pub use remarks::{RemarkKind, WordRemark};
 pub use sections::{PageSort, SectionStart, WordSection};
 pub use table::{CellEdge, WordCell, WordRow, WordTable};
-pub use text::{composed, is_legacy};
+pub use text::{composed, is_legacy, is_letter, is_letter_or_digit};
 pub use typed::{PlainBlock, PlainCell, PlainLine, of_plain};
 
 /// No larger file is read, in bytes: pictures are most of a large one.

@@ -274,7 +274,7 @@ pub fn to_unicode(file: &mut WordFile) -> Vec<CodeConverted> {
         let mut found = None;
         for run in &mut paragraph.runs {
             let WordPiece::Text(text) = &mut run.piece else { continue };
-            let font = text.chars().find(|one| !one.is_ascii()).map(|one| run.look.font_of(one).to_owned());
+            let font = (!text.is_ascii()).then(|| run.look.high_font.to_string());
             let by_font = font.as_deref().and_then(code_of_font).filter(|_| !is_unicode(text));
             let Some((code, capitals)) = by_font.or(by_words.map(|code| (code, false))) else { continue };
             if !text.is_ascii() {

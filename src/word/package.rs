@@ -5,22 +5,20 @@
 //! archive states are not believed. Parts that nobody asks for, such as pictures, are not unpacked.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
-use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::fault::WordFault;
 use super::sort;
 use super::space::Space;
 use super::xml::XmlReader;
+use crate::packed::{self, PackedBytes, PackedFault};
 
 /// What a part may unpack to, in bytes.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
 /// What all parts together may unpack to.
 const LARGEST: u64 = 160 * 1024 * 1024;
-/// Parts of a file.
-const MOST_PARTS: usize = 10_000;
 /// Relations of a part.
 const MOST_RELATIONS: usize = 100_000;
 
@@ -39,7 +37,7 @@ pub(super) struct WordRelation {
 
 /// A package that is being read.
 pub(super) struct WordPackage<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: PackedBytes<'a>,
     /// Where each part is, by its folded name; None where several have that name.
     parts: HashMap<String, Option<usize>>,
     /// What may still be unpacked.
@@ -51,10 +49,10 @@ impl<'a> WordPackage<'a> {
         if let Some(fault) = sort::fault(bytes) {
             return Err(fault);
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WordFault::NotPackage)?;
-        if archive.len() > MOST_PARTS {
-            return Err(WordFault::TooLarge);
-        }
+        let archive = packed::open(bytes).map_err(|fault| match fault {
+            PackedFault::Broken => WordFault::NotPackage,
+            PackedFault::Large => WordFault::TooLarge,
+        })?;
         let doubled = archive.has_duplicate_names();
         let mut parts = HashMap::new();
         for at in 0..archive.len() {

@@ -13,6 +13,22 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a sign is a letter, as [`char::is_alphabetic`] says; of Vietnamese ones, which are most, without its
+/// tables.
+pub fn is_letter(sign: char) -> bool {
+    match sign {
+        '\0'..='\u{7f}' => sign.is_ascii_alphabetic(),
+        '\u{d7}' | '\u{f7}' => false,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => sign.is_alphabetic(),
+    }
+}
+
+/// Whether a sign is a letter or a digit, as [`char::is_alphanumeric`] says.
+pub fn is_letter_or_digit(sign: char) -> bool {
+    is_letter(sign) || sign.is_ascii_digit() || !sign.is_ascii() && sign.is_alphanumeric()
+}
+
 /// Whether tone marks stand apart from letters they have a common form with.
 pub(super) fn has_loose_tones(text: &str) -> bool {
     matches!(composed(text), Cow::Owned(whole) if whole != text)
@@ -107,7 +123,15 @@ pub fn is_legacy(font: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{composed, has_loose_tones, is_legacy, symbol};
+    use super::{composed, has_loose_tones, is_legacy, is_letter, is_letter_or_digit, symbol};
+
+    #[test]
+    fn letters_and_digits_are_those_of_the_tables() {
+        for sign in '\0'..=char::MAX {
+            assert_eq!(is_letter(sign), sign.is_alphabetic(), "{sign:?}");
+            assert_eq!(is_letter_or_digit(sign), sign.is_alphanumeric(), "{sign:?}");
+        }
+    }
 
     #[test]
     fn letters_are_compared_whole() {

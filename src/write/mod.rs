@@ -138,7 +138,9 @@ pub enum WriteError {
     },
     /// The library that lays out or packs the document refused it: a defect of this program.
     Engine {
-        /// Its own words, in English.
+        /// What it was about to do, in Vietnamese.
+        step: &'static str,
+        /// Its own words, in English: for who changes the program, never for who uses it.
         reason: String,
     },
 }
@@ -154,7 +156,7 @@ impl fmt::Display for WriteError {
             WriteError::Control { letter, text } => {
                 write!(f, "ký tự điều khiển U+{:04X} trong “{text}” không ghi được", u32::from(*letter))
             }
-            WriteError::Engine { reason } => write!(f, "lỗi của chương trình khi ghi tệp: {reason}"),
+            WriteError::Engine { step, .. } => write!(f, "lỗi của chương trình khi ghi tệp, lúc {step}"),
         }
     }
 }

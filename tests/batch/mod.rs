@@ -4,6 +4,7 @@ mod allocations;
 mod capital;
 mod city;
 mod codes;
+mod hostile;
 mod kept;
 mod leak;
 mod names;

@@ -2,8 +2,10 @@
 
 mod batch;
 mod body;
+mod bounds;
 mod figures;
 mod groups;
+mod growth;
 mod lines;
 mod marks;
 mod money;

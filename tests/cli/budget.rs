@@ -114,6 +114,14 @@ fn help_names_every_command() {
         Tùy chọn:
           -h, --help  In trợ giúp
 
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
+
         Ví dụ:
           vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
           vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
@@ -135,6 +143,14 @@ fn help_names_every_command() {
               --tong     Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
               --dry-run  Chỉ xem số nào sẽ đổi, không ghi tệp nào
           -h, --help     In trợ giúp
+
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
 
         Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
         mà bảng dẫn đến) giữ nguyên. Mọi thứ khác đã sửa trong Excel (chữ, ghi chú, dòng, cột, trang, công

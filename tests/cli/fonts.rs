@@ -224,3 +224,21 @@ fn a_folder_that_is_not_there() {
             lỗi[T006]: thư mục phông chữ `phong` không có Times New Roman kiểu thường, đậm, nghiêng, đậm nghiêng; gợi ý: cần đủ bốn kiểu thường, đậm, nghiêng, đậm nghiêng; trên Windows là times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf trong C:/Windows/Fonts
         "#]]);
 }
+
+/// A collection says how many faces it has, and nobody counts to four thousand million.
+#[test]
+fn a_collection_that_states_too_many_faces_is_not_read() {
+    let states = |count: u32| [b"ttcf".as_slice(), &[0, 1, 0, 0], &count.to_be_bytes(), &[0; 68]].concat();
+    decision()
+        .file("phong/it.ttc", states(16))
+        .file("phong/nhieu.ttc", states(17))
+        .file("phong/qua-nhieu.ttc", states(u32::MAX))
+        .run("build a.yaml --font-dir phong --message-format short")
+        .code(1)
+        .stderr(expect![[r#"
+            lỗi[T006]: thư mục phông chữ `phong` không có Times New Roman kiểu thường, đậm, nghiêng, đậm nghiêng; gợi ý: cần đủ bốn kiểu thường, đậm, nghiêng, đậm nghiêng; trên Windows là times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf trong C:/Windows/Fonts
+            lỗi[T006]: tệp phông chữ `phong/it.ttc` hỏng hoặc không phải phông TrueType, OpenType; gợi ý: chép lại tệp này từ nguồn gốc
+            lỗi[T006]: tệp phông chữ `phong/nhieu.ttc` khai 17 kiểu chữ, nhiều nhất là 16; gợi ý: chép lại tệp này từ nguồn gốc
+            lỗi[T006]: tệp phông chữ `phong/qua-nhieu.ttc` khai 4294967295 kiểu chữ, nhiều nhất là 16; gợi ý: chép lại tệp này từ nguồn gốc
+        "#]]);
+}

@@ -8,14 +8,18 @@ mod build;
 mod check;
 mod check_sheet;
 mod commands;
+#[cfg(unix)]
+mod confined;
 mod earlier;
 mod edited;
 mod faults;
 mod fonts;
+mod help;
 mod issue;
 mod issue_places;
 mod laws;
 mod letters;
+mod library_words;
 mod locks;
 mod mending;
 mod only;
@@ -23,6 +27,8 @@ mod orders;
 mod output;
 mod owners;
 mod placeholders;
+#[cfg(unix)]
+mod plain_files;
 mod reissued;
 mod repeated;
 mod replaced;

@@ -121,27 +121,35 @@ fn a_wrong_option_names_the_help_of_its_command() {
         (
             "budget",
             expect![[r#"
-            Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
+                Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
 
-            Cách dùng: vanban budget <LỆNH> [TÙY CHỌN]
+                Cách dùng: vanban budget <LỆNH> [TÙY CHỌN]
 
-            Lệnh:
-              show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
-              export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
-              import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
-              diff    So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
+                Lệnh:
+                  show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
+                  export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
+                  import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+                  diff    So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
 
-            Tùy chọn:
-              -h, --help  In trợ giúp
+                Tùy chọn:
+                  -h, --help  In trợ giúp
 
-            Ví dụ:
-              vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
-              vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
-              vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
-              vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml     xem số nào thay đổi
+                Khi xử lý tệp của người lạ:
+                      --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                              giới hạn cả thời gian, bộ nhớ
+                      --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                              giây thì dừng [không nêu: 600]
+                      --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                              [không nêu: 2048]
 
-            Xem cách dùng từng lệnh: vanban budget <LỆNH> --help
-        "#]],
+                Ví dụ:
+                  vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
+                  vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
+                  vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
+                  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml     xem số nào thay đổi
+
+                Xem cách dùng từng lệnh: vanban budget <LỆNH> --help
+            "#]],
         ),
         (
             "help",
@@ -254,6 +262,14 @@ fn a_kind_that_there_is_not_is_answered_with_all_there_are() {
               --force          Ghi đè nếu tệp đã có
               --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
           -h, --help           In trợ giúp
+
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
 
         Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an,
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,

@@ -246,6 +246,16 @@ fn pages_for_man() {
         .TP
         \fB\-h\fR, \fB\-\-help\fR
         In trợ giúp
+        .SH "KHI XỬ LÝ TỆP CỦA NGƯỜI LẠ"
+        .TP
+        \fB\-\-gioi\-han\fR \fI<THƯ MỤC>\fR
+        Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết; giới hạn cả thời gian, bộ nhớ
+        .TP
+        \fB\-\-gioi\-han\-giay\fR \fI<GIÂY>\fR
+        Cùng \-\-gioi\-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5 giây thì dừng [không nêu: 600]
+        .TP
+        \fB\-\-gioi\-han\-mb\fR \fI<MB>\fR
+        Cùng \-\-gioi\-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux [không nêu: 2048]
         .SH "NÓI THÊM"
         Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
 
@@ -262,7 +272,8 @@ fn pages_for_man() {
         let page = case.run(&format!("man {command}")).code(0).text();
         let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
         let known = ["TÊN", "\"CÁCH DÙNG\"", "\"MÔ TẢ\"", "\"THAM SỐ\"", "\"TÙY CHỌN\"", "LỆNH"];
-        let known = [&known[..], &["\"NÓI THÊM\"", "\"PHIÊN BẢN\""]].concat();
+        let known =
+            [&known[..], &["\"KHI XỬ LÝ TỆP CỦA NGƯỜI LẠ\"", "\"NÓI THÊM\"", "\"PHIÊN BẢN\""]].concat();
         assert_eq!(headings.iter().find(|heading| !known.contains(heading)), None, "{command}");
         assert!(headings.len() > 3, "{command}: {headings:?}");
     }
@@ -278,7 +289,7 @@ fn pages_for_man() {
     "#]]);
     case.run("man xyz").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `xyz` trong `vanban`
-        gợi ý: dùng được: `build`, `check`, `explain`, `issue`, `batch`, `verify`, `new`, `tree`, `budget`, `schema`, `completions`, `man`
+        gợi ý: dùng được: `new`, `man`, `tree`, `build`, `check` và 8 từ khác
     "#]]);
     case.run("man budget biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld` trong `vanban budget`

@@ -180,11 +180,11 @@ fn what_cannot_be_imported_is_refused() {
         (
             "bai.docx",
             expect![[r#"
-            lỗi[W013]: không nhập được `bai.docx`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì
-             |
-             = gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
+                lỗi[W013]: không nhập được `bai.docx`: loại văn bản `BÀI PHÁT BIỂU` chưa có mẫu
+                 |
+                 = gợi ý: khai loại này trong thư mục templates/ (mục “Thêm một loại văn bản” của SOAN-VAN-BAN.md) rồi nhập lại
 
-        "#]],
+            "#]],
         ),
         (
             "hong.docx",

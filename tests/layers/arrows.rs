@@ -11,21 +11,22 @@ use super::paths::{House, first, module_of};
 /// modules above it in the table only.
 pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
-    ("digest", &[]),
     ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
+    ("digest", &["files"]),
     ("encoding", &[]),
-    ("fingerprint", &["digest"]),
+    ("packed", &[]),
+    ("fingerprint", &["digest", "packed"]),
     ("orientation", &["length"]),
     ("role", &[]),
     ("finding", &["signs", "source"]),
-    ("tabular", &["encoding", "finding", "fingerprint", "signs", "source"]),
+    ("tabular", &["encoding", "finding", "fingerprint", "packed", "signs", "source"]),
     ("fonts", &["finding", "length"]),
     ("yaml", &["encoding", "finding", "signs", "source"]),
     ("theme", &["finding", "fonts", "length", "orientation", "role", "yaml"]),
     ("paper", &["length", "orientation", "role", "source"]),
-    ("word", &["finding", "length", "signs"]),
+    ("word", &["finding", "length", "packed", "signs"]),
     ("observed", &["length", "orientation", "paper", "source", "word"]),
     ("form", &["finding", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
@@ -33,6 +34,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
     ("localities", &["content", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
+    ("recounted", &["budget", "content", "paper"]),
     (
         "template",
         &[
@@ -49,7 +51,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
-    ("rules", &["budget", "content", "finding", "localities", "paper"]),
+    ("rules", &["budget", "content", "finding", "localities", "paper", "recounted"]),
     ("slip", &["content", "finding", "form", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
@@ -107,6 +109,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fonts",
             "issue",
             "made_of",
+            "packed",
             "paper",
             "pipeline",
             "source",
@@ -129,6 +132,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "issue",
             "localities",
             "made_of",
+            "packed",
             "paper",
             "pipeline",
             "rules",
@@ -186,6 +190,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "run",
         &[
             &["crash", "durable", "listener", "parts", "step", "system"],
+            &["bounds"],
             &["converted", "font_dir", "kept", "places", "signed", "wildcards", "workers"],
             &["hold", "whole"],
             &["record", "tally"],
@@ -202,7 +207,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "repeated", "values"],
+            &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
             // The commands; none uses another.
             &[

@@ -11,6 +11,7 @@ mod issued;
 mod laws;
 mod observed;
 mod offices;
+mod passed_over;
 mod planted;
 mod samples;
 mod silence;

@@ -13,7 +13,7 @@ use vanban::rooms::rules;
 use crate::harness::Case;
 
 /// YAML files of a folder below the package's.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect();

@@ -5,6 +5,7 @@
 //! `support/workbooks.rs` and `support/old_workbooks.rs`;
 //! `tests/cases/bang_tinh/` has larger ones as LibreOffice 7.4 saved them in these formats.
 
+mod bounds;
 mod captions;
 mod figures;
 mod formats;

@@ -150,6 +150,16 @@ impl Run {
         self.stderr
     }
 
+    /// All of stdout, the seconds of a run as `[…]`.
+    pub(crate) fn out(&self) -> String {
+        without_seconds(&self.stdout)
+    }
+
+    /// All of stderr.
+    pub(crate) fn err(&self) -> String {
+        self.stderr.clone()
+    }
+
     /// Stdout as it is.
     pub(crate) fn text(self) -> String {
         self.stdout

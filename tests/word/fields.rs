@@ -54,6 +54,18 @@ pub(super) fn constructs() -> Vec<Construct> {
             "#]],
         ),
         kept(
+            "trường có dấu nháy trong lệnh",
+            &body(&p(&(char("begin")
+                + &instruction(r#" INCLUDETEXT "C:\\ban nháp.docx" "#)
+                + &char("separate")
+                + &r("lời văn")
+                + &char("end")))),
+            expect![[r#"
+                thân (word/document.xml)
+                  đoạn 1 [trái] [trường INCLUDETEXT \"C:\\\\ban nháp.docx\"] 14 "lời văn"
+            "#]],
+        ),
+        kept(
             "trường trong lệnh của trường khác",
             &body(&p(&(char("begin")
                 + &instruction(" IF ")

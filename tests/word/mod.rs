@@ -16,6 +16,7 @@ mod notes;
 mod packages;
 mod page;
 mod refused;
+mod remarks;
 mod sections;
 mod tables;
 mod words;

@@ -3,7 +3,7 @@
 //! Everything that is wrong with tables and overlays is reported before a document is made.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::BatchArgs;
@@ -11,6 +11,7 @@ use crate::cli::values::Shard;
 use crate::content::declare::{nearest, suggestion};
 use crate::content::localities::DeclaredLocalities;
 use crate::digest::of_bytes;
+use crate::files::disk;
 use crate::finding::{Finding, codes};
 use crate::pipeline::{Report, localities, name_of};
 use crate::run::{Refusal, system};
@@ -112,7 +113,7 @@ fn overlays(
         },
         (None, None) => {
             let folder = system::folder_of(Path::new(template)).join("dia-phuong");
-            if !folder.is_dir() {
+            if !disk::is_dir(&folder) {
                 return Ok(BTreeMap::new());
             }
             folder
@@ -122,9 +123,9 @@ fn overlays(
         let shown = system::shown(&folder);
         Refusal::new(format!("không đọc được thư mục tệp riêng `{shown}`: {}", system::words(error)))
     };
-    let entries = fs::read_dir(&folder).map_err(|error| refuse(&error))?;
+    let entries = disk::read_dir(&folder).map_err(|error| refuse(&error))?;
     let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|error| refuse(&error))?;
-    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    let mut paths: Vec<PathBuf> = entries.iter().map(DirEntry::path).collect();
     paths.sort();
     let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
     let mut overlays = BTreeMap::new();

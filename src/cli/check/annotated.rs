@@ -8,6 +8,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::console::Console;
 use crate::finding::{Finding, Report, Severity};
 use crate::run::save::{self, Existing};
+use crate::run::word_files::copy_of;
 use crate::run::{Listener, Refusal, system};
 use crate::word::{self, WordNote};
 
@@ -42,14 +43,18 @@ fn note(finding: &Finding, name: &str, report: &Report) -> WordNote {
     WordNote { paragraph: line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1), text }
 }
 
-/// Where the copy of a file goes.
-fn copy_of(source: &Path) -> PathBuf {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    source.with_file_name(format!("{stem}-chu-thich.docx"))
-}
-
 /// Writes the copies, all of them or none.
-pub(super) fn write(args: &CheckArgs, files: &[Remarked], console: &Console) -> Result<(), Refusal> {
+pub(super) fn write(
+    args: &CheckArgs,
+    files: &[Remarked],
+    of_word: bool,
+    console: &Console,
+) -> Result<(), Refusal> {
+    if files.is_empty() && of_word {
+        // Why none of them is read was already reported.
+        console.say("Không có tệp Word nào đọc được để ghi chú thích.");
+        return Ok(());
+    }
     if files.is_empty() {
         let hint = "nêu tệp Word: `vanban check to-trinh.docx --chu-thich`";
         return Err(Refusal::new("`--chu-thich` chỉ dùng cho tệp Word (.docx) đọc được").hint(hint));
@@ -64,7 +69,17 @@ pub(super) fn write(args: &CheckArgs, files: &[Remarked], console: &Console) -> 
     let sources: Vec<PathBuf> = files.iter().map(|file| file.source.clone()).collect();
     let written: Vec<(&Path, &[u8])> =
         copies.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
-    console.notes(save::files(&written, &sources, Existing::Own(args.overwrite()))?);
+    let saved = save::files(&written, &sources, Existing::Own(args.overwrite()));
+    // A copy always goes beside its file: there is no flag that gives it another name.
+    let saved = saved.map_err(|refusal| {
+        const ELSEWHERE: &str = "chọn tên khác bằng `--out <TỆP>`";
+        let hint = refusal.hint.map(|hint| {
+            let kept = hint.replace(&format!(", hoặc {ELSEWHERE}"), "");
+            kept.replace(ELSEWHERE, "đổi tên hoặc chuyển tệp đó đi rồi chạy lại")
+        });
+        Refusal { hint, ..refusal }
+    });
+    console.notes(saved?);
     for (path, _) in &copies {
         console.say(&format!("Bản có chú thích: {}", system::shown(path)));
     }

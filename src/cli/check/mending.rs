@@ -25,7 +25,7 @@ use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole, worke
 /// What `check --sua` may do with a document.
 enum FileLook {
     /// Its files stay as they are, whatever is in them.
-    Closed(Finding),
+    Closed(Box<Finding>),
     /// The same, because the paper was issued.
     Issued,
     /// The corrections that could be written.
@@ -77,7 +77,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, _)| job.name.clone(),
         |(job, pipeline)| pipeline.map(|pipeline| look(job, pipeline, &searched)),
         |(job, _), result| {
-            let crashed = |crash: Crash| Some(FileLook::Closed(crash.finding(Some(&job.name))));
+            let crashed = |crash: Crash| Some(FileLook::Closed(Box::new(crash.finding(Some(&job.name)))));
             // Templates that cannot be used were already reported.
             let Some(seen) = result.unwrap_or_else(crashed) else { return };
             sum.add(job, seen, color, &console);
@@ -110,7 +110,7 @@ fn look(job: &DocumentJob, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> F
     const WHAT: &str = "không sửa";
     let old = match system::document(&job.source) {
         Ok(bytes) => bytes,
-        Err(finding) => return FileLook::Closed(finding),
+        Err(finding) => return FileLook::Closed(Box::new(finding)),
     };
     if matches!(locks::read(&job.source), Ok(Some(_))) {
         return FileLook::Issued;
@@ -121,7 +121,7 @@ fn look(job: &DocumentJob, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> F
         issued::table(name, &folders.into_iter().collect::<Vec<_>>(), WHAT)
     };
     if let Some(finding) = issued::paper(&job.source, &old, WHAT).or_else(|| taken(&job.name)) {
-        return FileLook::Closed(finding);
+        return FileLook::Closed(Box::new(finding));
     }
     let input = Input { name: &job.name, bytes: &old, files: &Disk, issued_by: None };
     let is_free =
@@ -135,7 +135,7 @@ impl MendingSum {
         let mended = match seen {
             FileLook::Closed(finding) => {
                 self.closed += 1;
-                return console.notes(vec![finding]);
+                return console.notes(vec![*finding]);
             }
             FileLook::Issued => return self.issued.push(job.name.clone()),
             FileLook::Open(mended) => mended,

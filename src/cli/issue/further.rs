@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{IssueRun, OrderedPaper};
 use crate::digest;
 use crate::digest::of_bytes;
+use crate::files::disk;
 use crate::issue::lock::Lock;
 use crate::paper::Paper;
 use crate::pipeline::{FormatBytes, Pipeline, Report};
@@ -132,6 +133,6 @@ fn stands(path: &Path, line: &RecordLine) -> bool {
 
 /// The issued file of the paper, if it is still as it was issued.
 fn as_issued(lock: &Lock, target: &Path, format: Format) -> Option<Vec<u8>> {
-    let bytes = std::fs::read(save::with_ending(target, format)).ok()?;
+    let bytes = disk::read(save::with_ending(target, format)).ok()?;
     (lock.ket_qua.get(format.extension()) == Some(&of_bytes(&bytes))).then_some(bytes)
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{IssueRun, IssuedPaper};
+use crate::files::disk;
 use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
 use crate::issue::register::{Entered, Register, RegisterLine};
@@ -53,7 +54,7 @@ impl IssueRun<'_> {
         let lines: Vec<RegisterLine> = papers.iter().map(IssuedPaper::line).collect();
         let Some(path) = self.args.register_file() else { return (None, lines) };
         let name = system::shown(path);
-        let read = match path.exists() {
+        let read = match disk::exists(path) {
             false => Ok(Register::default()),
             true => system::read(path)
                 .map_err(|error| system::words(&error))

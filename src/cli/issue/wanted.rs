@@ -1,7 +1,6 @@
 //! Which papers get what. In: arguments or a table of orders. Out: papers.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::PathBuf;
 
 use super::OrderedPaper;
@@ -9,6 +8,7 @@ use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
 use crate::content::declare::Word;
+use crate::files::disk;
 use crate::finding::{Finding, codes};
 use crate::issue::{Order, orders};
 use crate::pipeline::{Report, name_of};
@@ -38,13 +38,13 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<O
         let reference = Word { text: row.file.clone(), at: row.at };
         let Some(path) = name_of(&reference, codes::P004, &mut report).map(PathBuf::from) else { continue };
         let fault = |message| Finding::error(codes::P004, row.at, message);
-        if !path.is_file() {
+        if !disk::is_file(&path) {
             let message = format!("không có tệp `{}`", row.file);
             report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
         } else if inputs::is_laws(&path) {
             let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", row.file);
             report.findings.push(fault(message).hint("bỏ dòng này: sổ không có số và ngày để cấp"));
-        } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+        } else if !seen.insert(disk::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
             report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
         } else {
             numbers.add(&row, &path);

@@ -5,12 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{IssueRun, IssuedPaper, OrderedPaper};
 use crate::cli::args::IssueArgs;
 use crate::digest;
+use crate::files::disk;
 use crate::finding::Finding;
 use crate::issue::register::Register;
 use crate::run::change::{FileChange, Unchanged};
@@ -34,7 +34,7 @@ pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolde
     let mut folders = vec![args.out.clone()];
     if let Some(register) = args.register_file() {
         // An error here is reported when the file is written.
-        drop(fs::create_dir_all(system::folder_of(register)));
+        drop(disk::create_dir_all(system::folder_of(register)));
         folders.extend([folder(register), folder(&real(register))]);
     }
     let records = Records::around([args.out.as_path()]);
@@ -49,7 +49,7 @@ pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolde
 
 /// The target of a link, so that the link stays a link.
 fn real(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    disk::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl IssueRun<'_> {
@@ -115,7 +115,7 @@ impl IssueRun<'_> {
             let place = whole::place_of(path)?;
             whole::check(&place).map_err(|error| whole::refused(path, &error))?;
             let bytes = register.to_file();
-            if !fs::read(&place).is_ok_and(|old| old == bytes) {
+            if !disk::read(&place).is_ok_and(|old| old == bytes) {
                 change.put(&place, bytes);
             }
         }

@@ -11,7 +11,7 @@ use crate::run::signed::read;
 
 /// The finding about such a file.
 pub(super) fn finding(path: &Path, name: &str) -> Finding {
-    let bytes = plain(path).unwrap_or_default();
+    let bytes = read(path).map(|old| old.bytes).unwrap_or_default();
     let (what, hint) = match fingerprint::state(&bytes) {
         FileState::AsWritten => (
             "không có trong danh mục, tuy do chương trình ghi và còn nguyên",
@@ -32,9 +32,4 @@ pub(super) fn finding(path: &Path, name: &str) -> Finding {
         }
     };
     Finding::general(codes::U006, format!("{name}: {what}")).hint(hint)
-}
-
-/// The bytes of a plain file. Returns None for a pipe, which would be waited for.
-fn plain(path: &Path) -> Option<Vec<u8>> {
-    path.is_file().then(|| read(path).ok()).flatten().map(|old| old.bytes)
 }

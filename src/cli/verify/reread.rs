@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::FileVerdict;
 use crate::finding::{Finding, codes};
-use crate::issue::second;
+use crate::issue::second::{self, Differs};
+use crate::packed;
 use crate::run::record::RecordLine;
 use crate::run::signed::read;
 use crate::run::{locks, places};
+use crate::word::{self, ChangeView};
 
 /// Judges a file whose bytes are right.
 pub(super) fn judge(
@@ -27,7 +29,12 @@ pub(super) fn judge(
     });
     let (Some(lock), Ok(file)) = (lock, read(path)) else { return (FileVerdict::Good, None) };
     let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
-    match second::differs(&file.bytes, texts) {
+    let differs = if is_sound(&file.bytes, lock.loi_van.len()) {
+        second::differs(&file.bytes, texts)
+    } else {
+        Some(Differs::Unread)
+    };
+    match differs {
         None => (FileVerdict::Good, None),
         Some(differs) => {
             let hint = format!(
@@ -38,4 +45,15 @@ pub(super) fn judge(
             (FileVerdict::Changed, Some(finding.hint(hint)))
         }
     }
+}
+
+/// Whether a file is one that the second reader can be given: it believes what a file says of itself, and
+/// takes thousands of bytes for a paragraph. So the first reader looks at it before.
+fn is_sound(bytes: &[u8], texts: usize) -> bool {
+    /// Paragraphs of any file, and more in one whose record has many texts: blank cells are paragraphs too.
+    const MOST: usize = 100_000;
+    const MOST_FOR_TEXT: usize = 8;
+    let most = texts.saturating_mul(MOST_FOR_TEXT).max(MOST);
+    let read = packed::names(bytes).ok().and_then(|_| word::read(bytes, ChangeView::Accepted).ok());
+    read.is_some_and(|file| file.paragraphs.len() <= most)
 }

@@ -16,7 +16,7 @@ const FOLLOW: [&str; 18] = [
 /// The doubled units, both copies of each.
 pub fn doubled(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !["ồng", "ỒNG", "%"].iter().any(|unit| text.contains(unit)) {
+    if !may_be_doubled(text) {
         return found;
     }
     let lower = text.to_lowercase();
@@ -50,6 +50,34 @@ pub fn doubled(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a unit may follow another: behind "đồng", in whichever capitals, a unit of money may begin, behind a
+/// sign of percent another one. Most texts hold no such place.
+fn may_be_doubled(text: &str) -> bool {
+    let behind = |at: usize| text[at..].trim_start_matches([' ', '\u{a0}', '*']);
+    let unit = |at: usize| {
+        // The last byte of ồ, which few other letters have.
+        let rest = text.get(at + 1..).filter(|_| text[..=at].ends_with(['ồ', 'Ồ']));
+        let rest = rest.and_then(|rest| rest.strip_prefix(['n', 'N'])?.strip_prefix(['g', 'G']));
+        rest.is_some_and(|rest| opens_unit(behind(text.len() - rest.len())))
+    };
+    memchr::memchr2_iter(0x92, 0x93, text.as_bytes()).any(|at| text.is_char_boundary(at + 1) && unit(at))
+        || memchr::memchr_iter(b'%', text.as_bytes()).any(|at| behind(at + 1).starts_with(['%', 'p', 'P']))
+}
+
+/// Whether a text may begin with a unit of money: its first letters are those of one.
+fn opens_unit(text: &str) -> bool {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some('t' | 'T'), next) => matches!(next, Some('r' | 'R' | 'ỷ' | 'Ỷ' | 'ỉ' | 'Ỉ')),
+        (Some('n' | 'N'), next) => matches!(next, Some('g' | 'G')),
+        (Some('v' | 'V'), next) => matches!(next, Some('n' | 'N')),
+        (Some('đ' | 'Đ'), next) => {
+            next.is_none_or(|next| matches!(next, 'ồ' | 'Ồ') || !next.is_alphabetic())
+        }
+        _ => false,
+    }
 }
 
 /// The start of the unit whose "đồng" follows this text: after a figure, or a number in words.

@@ -3,7 +3,7 @@
 //! In: the head rows of a grid. Out: the tree of headings, and an id for each column.
 
 use super::super::yaml_text::TypedLine;
-use super::grid::{GridCell, GridTable};
+use super::grid::{GridTable, SourceCell};
 
 /// A heading with what is below it.
 pub(super) struct TypedHeading {
@@ -52,7 +52,7 @@ fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec
             let mut heading = leaf(column, cell.typed());
             heading.note = (at + 1..table.head.len())
                 .filter_map(|below| cell_at(table, below, column).filter(|one| one.column == column))
-                .flat_map(GridCell::typed)
+                .flat_map(SourceCell::typed)
                 .collect();
             headings.push(heading);
             column += 1;
@@ -67,7 +67,7 @@ fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec
         let below = within(table, column..column + span, next);
         headings.push(TypedHeading {
             title: cell.typed(),
-            note: note.map(GridCell::typed).unwrap_or_default(),
+            note: note.map(SourceCell::typed).unwrap_or_default(),
             below,
             column,
         });
@@ -77,7 +77,7 @@ fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec
 }
 
 /// The cell of a head row that covers a column.
-fn cell_at(table: &GridTable, row: usize, column: usize) -> Option<&GridCell> {
+fn cell_at(table: &GridTable, row: usize, column: usize) -> Option<&SourceCell> {
     table.head[row].iter().find(|cell| (cell.column..cell.column + cell.span).contains(&column))
 }
 

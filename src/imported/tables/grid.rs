@@ -12,15 +12,15 @@ use crate::source::Span;
 pub(in crate::imported) struct GridTable {
     /// How many columns it has.
     pub(super) columns: usize,
-    pub(super) head: Vec<Vec<GridCell>>,
-    pub(super) body: Vec<Vec<GridCell>>,
+    pub(super) head: Vec<Vec<SourceCell>>,
+    pub(super) body: Vec<Vec<SourceCell>>,
     /// Where it begins.
     pub(in crate::imported) at: Option<Span>,
 }
 
 /// A cell.
 #[derive(Clone, Debug)]
-pub(super) struct GridCell {
+pub(super) struct SourceCell {
     pub(super) column: usize,
     pub(super) span: usize,
     pub(super) rows: usize,
@@ -30,7 +30,7 @@ pub(super) struct GridCell {
     pub(super) lines: Vec<TypedLine>,
 }
 
-impl GridCell {
+impl SourceCell {
     /// Its words as one line.
     pub(super) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
@@ -48,16 +48,16 @@ const MOST_HEAD_ROWS: usize = 6;
 impl GridTable {
     /// Reads a table. Returns None for one without words.
     pub(in crate::imported) fn of(table: &Table, covers: &dyn Fn(char) -> bool) -> Option<GridTable> {
-        let row = |row: &Row| row.cells.iter().map(|one| cell(one, covers)).collect::<Vec<GridCell>>();
-        let mut head: Vec<Vec<GridCell>> = table.head.iter().map(row).collect();
-        let mut body: Vec<Vec<GridCell>> = table.body.iter().map(row).collect();
+        let row = |row: &Row| row.cells.iter().map(|one| cell(one, covers)).collect::<Vec<SourceCell>>();
+        let mut head: Vec<Vec<SourceCell>> = table.head.iter().map(row).collect();
+        let mut body: Vec<Vec<SourceCell>> = table.body.iter().map(row).collect();
         if head.len() > MOST_HEAD_ROWS || body.is_empty() {
-            let all: Vec<Vec<GridCell>> = head.drain(..).chain(body.drain(..)).collect();
+            let all: Vec<Vec<SourceCell>> = head.drain(..).chain(body.drain(..)).collect();
             let heads = usize::from(all.len() > 1);
             head = all[..heads].to_vec();
             body = all[heads..].to_vec();
         }
-        let filled = |cells: &Vec<GridCell>| cells.iter().any(|cell| !cell.lines.is_empty());
+        let filled = |cells: &Vec<SourceCell>| cells.iter().any(|cell| !cell.lines.is_empty());
         body.retain(filled);
         let cells = || head.iter().chain(&body).flatten();
         let columns = cells().map(|cell| cell.column + cell.span).max()?;
@@ -74,23 +74,23 @@ impl GridTable {
 
     /// The words of a row in a column, as one line; nothing where no cell begins there.
     pub(super) fn text(&self, row: usize, column: usize) -> String {
-        self.cell(row, column).map(GridCell::text).unwrap_or_default()
+        self.cell(row, column).map(SourceCell::text).unwrap_or_default()
     }
 
     /// The words by which a row is told: the first ones that are more than a number.
     pub(super) fn row_name(&self, row: usize) -> String {
-        let texts = self.body[row].iter().map(GridCell::text);
+        let texts = self.body[row].iter().map(SourceCell::text);
         let mut named = texts.filter(|text| text.chars().filter(|one| one.is_alphabetic()).count() > 2);
         named.next().unwrap_or_default()
     }
 
     /// The cell of a row that begins in a column.
-    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&GridCell> {
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&SourceCell> {
         self.body[row].iter().find(|cell| cell.column == column)
     }
 }
 
-fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> GridCell {
+fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> SourceCell {
     let mut lines = Vec::new();
     for paragraph in &cell.paragraphs {
         let mut text = String::new();
@@ -107,5 +107,5 @@ fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> GridCell {
     let middle =
         |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
     let centred = cell.paragraphs.iter().all(|paragraph| middle(paragraph.role));
-    GridCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
+    SourceCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
 }

@@ -171,13 +171,13 @@ impl TypedTable {
             matches!(summed.columns[cell.column], ColumnGuess::Words | ColumnGuess::Centre)
                 && !cell.lines.is_empty()
         });
-        let lines: Vec<TypedLine> = cells.flat_map(grid::GridCell::typed).collect();
+        let lines: Vec<TypedLine> = cells.flat_map(grid::SourceCell::typed).collect();
         if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines }
     }
 
     fn task(&self, row: usize, summed: &Summed, ids: &[String], yaml: &mut YamlText, indent: usize) {
         yaml.item();
-        let name = self.grid.cell(row, summed.name).map(grid::GridCell::typed).unwrap_or_default();
+        let name = self.grid.cell(row, summed.name).map(grid::SourceCell::typed).unwrap_or_default();
         yaml.prose(indent, "ten", &name);
         let mut amounts = Vec::new();
         for (column, guess) in summed.columns.iter().enumerate() {
@@ -188,7 +188,7 @@ impl TypedTable {
                     amounts.push(format!("{}: {}", ids[column], scalar(&typed_amount(amount), Within::Flow)));
                 }
                 ColumnGuess::Words | ColumnGuess::Centre if column != summed.name => {
-                    let lines = self.grid.cell(row, column).map(grid::GridCell::typed).unwrap_or_default();
+                    let lines = self.grid.cell(row, column).map(grid::SourceCell::typed).unwrap_or_default();
                     yaml.prose(indent, &ids[column], &lines);
                 }
                 _ => {}
@@ -225,7 +225,7 @@ impl TypedTable {
         let indent = indent + 4;
         for row in 0..self.grid.body.len() {
             yaml.item();
-            let lines = self.grid.cell(row, name).map(grid::GridCell::typed).unwrap_or_default();
+            let lines = self.grid.cell(row, name).map(grid::SourceCell::typed).unwrap_or_default();
             let lines = if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines };
             yaml.prose(indent, "ten", &lines);
             for cell in self.grid.body[row].iter().filter(|cell| cell.column != name) {

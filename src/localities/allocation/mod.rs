@@ -84,6 +84,7 @@ pub fn read(
         told: Gathered::default(),
         findings,
         faults: 0,
+        told_zeros: false,
         columns: Vec::new(),
     };
     let (code, task) = reader.head(at)?;
@@ -128,6 +129,8 @@ struct AllocationReader<'a, 'd> {
     told: Gathered,
     findings: &'d mut Findings,
     faults: usize,
+    /// Whether codes without their zeros were reported.
+    told_zeros: bool,
     /// The ids of the columns of money with their places in the sheet.
     columns: Vec<(String, usize)>,
 }
@@ -256,6 +259,10 @@ impl<'a> AllocationReader<'a, '_> {
                 let full = full.to_owned();
                 self.without_zeros(&code, &full, cell.at);
                 return None;
+            } else if self.faults >= SHOWN {
+                // It is only counted: looking for a code that is meant takes long.
+                self.faults += 1;
+                return None;
             } else if let Some(near) = nearest(&code, known()) {
                 (unknown(&code), format!("có phải ý bạn là `{near}`?"))
             } else {
@@ -277,15 +284,16 @@ impl<'a> AllocationReader<'a, '_> {
 
     /// Codes without their zeros are reported at the first of them.
     fn without_zeros(&mut self, code: &str, full: &str, at: Span) {
+        if std::mem::replace(&mut self.told_zeros, true) {
+            return;
+        }
         let Some(column) = self.sheet.column(CODE) else { return };
         let known = |code: &String| self.by_code.contains_key(code.as_str());
         let lost = |code: &String| !known(code) && padded(code, self.by_code.keys().copied()).is_some();
         let cells = self.sheet.rows.iter().map(|row| &row.cells[column]);
         let cells: Vec<Span> =
             cells.filter(|cell| cell.code().is_some_and(|code| lost(&code))).map(|cell| cell.at).collect();
-        if let ([first, ..], Some(last)) = (cells.as_slice(), cells.last())
-            && *first == at
-        {
+        if let Some(last) = cells.last() {
             self.fault(told(codes::U021, &unknown(code), full, at, *last, cells.len()));
         }
     }
@@ -295,7 +303,9 @@ impl<'a> AllocationReader<'a, '_> {
         let id = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);
         let found = self.by_id.get(id.as_str()).copied();
-        if found.is_none() {
+        if found.is_none() && self.faults >= SHOWN {
+            self.faults += 1;
+        } else if found.is_none() {
             let message = match id.as_str() {
                 "" => format!("mã nhiệm vụ là {}", cell.value.described()),
                 id => format!("mẫu không có nhiệm vụ `{id}` ghi `nguon: thanh_pho`"),

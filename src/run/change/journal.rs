@@ -4,13 +4,13 @@
 //! part a short one that says where the first is. It also holds for a copy of the folders: paths are relative
 //! to the folder of the journal.
 
-use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::digest::of_bytes;
+use crate::files::{NotOpened, disk};
 use crate::run::step::step;
 use crate::run::{places, system, whole};
 
@@ -97,11 +97,13 @@ impl Pointer {
 
 /// What is found in a folder. Returns None if nothing was begun there.
 pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
-    let bytes = match fs::read(folder.join(NAME)) {
+    let bytes = match disk::read(folder.join(NAME)) {
         Ok(bytes) => bytes,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(None);
         }
+        // What the run may not reach is told where it is named.
+        Err(error) if NotOpened::of(&error) == Some(NotOpened::Outside) => return Ok(None),
         Err(error) => return Err(error),
     };
     if let Ok(journal) = serde_json::from_slice(&bytes) {
@@ -109,7 +111,7 @@ pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
     }
     match serde_json::from_slice::<Pointer>(&bytes) {
         Ok(pointer) => Ok(Some(FoundJournal::Pointer(follow(folder, &pointer.nhat_ky)))),
-        Err(error) => Err(io::Error::new(ErrorKind::InvalidData, error)),
+        Err(_) => Err(ErrorKind::InvalidData.into()),
     }
 }
 
@@ -120,11 +122,11 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
 
 /// Removes a file if it exists.
 pub(super) fn gone(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_err() {
+    if disk::symlink_metadata(path).is_err() {
         return Ok(());
     }
     step()?;
-    match fs::remove_file(path) {
+    match disk::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
@@ -169,7 +171,7 @@ fn put(folder: &Path, text: &str) -> io::Result<()> {
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     // Windows has no such call, and does it by itself.
     if cfg!(unix) {
-        match File::open(folder)?.sync_all() {
+        match disk::open_folder(folder)?.sync_all() {
             // Some drives cannot do it, and do not need it either.
             Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
             synced => synced,

@@ -11,7 +11,6 @@ mod settle;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,6 +22,7 @@ use super::step::step;
 use super::whole::{self, NEW, OLD};
 use super::{Listener, Refusal, places, system};
 use crate::digest::{of_bytes, of_file};
+use crate::files::disk;
 use crate::finding::{Finding, Severity, codes};
 
 use settle::{is_begun, settle};
@@ -45,9 +45,9 @@ pub(crate) fn enter(wanted: &[HeldFolder], listener: &impl Listener) -> Result<H
 /// others came with a copy of the folder.
 fn tidy(folder: &Path) {
     whole::clean(folder);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+    for entry in disk::read_dir(folder).into_iter().flatten().flatten() {
         if settle::is_laid(&entry.file_name().to_string_lossy()) {
-            drop(fs::remove_file(entry.path()));
+            drop(disk::remove_file(entry.path()));
         }
     }
 }
@@ -127,7 +127,7 @@ impl<'a> FileChange<'a> {
         };
         for (file, _) in &self.files {
             let folder = system::folder_of(file).to_owned();
-            fs::create_dir_all(&folder).map_err(at(file))?;
+            disk::create_dir_all(&folder).map_err(at(file))?;
             if folder != self.home {
                 self.others.insert(folder);
             }
@@ -137,7 +137,7 @@ impl<'a> FileChange<'a> {
             return Err(self.undone(&journal, unchanged));
         }
         for (file, _) in &self.files {
-            if let Err(error) = step().and_then(|()| fs::rename(spare(file, NEW), file)) {
+            if let Err(error) = step().and_then(|()| disk::rename(spare(file, NEW), file)) {
                 journal.giai_doan = Stage::Undoing;
                 let unchanged = at(file)(error);
                 return Err(match journal.put(&self.home) {
@@ -206,16 +206,13 @@ fn lay(file: &Path, bytes: &[u8]) -> io::Result<()> {
     gone(&new)?;
     gone(&old)?;
     step()?;
-    let mut written = OpenOptions::new().write(true).create_new(true).open(&new)?;
+    let mut written = disk::create_new(&new)?;
     written.write_all(bytes)?;
-    let rights = fs::metadata(file).map(|file| file.permissions());
+    let rights = disk::metadata(file).map(|file| file.permissions());
     if let Ok(rights) = rights {
         written.set_permissions(rights)?;
         step()?;
-        if fs::hard_link(file, &old).is_err() {
-            fs::copy(file, &old)?;
-            OpenOptions::new().write(true).open(&old)?.sync_all()?;
-        }
+        disk::keep_as(file, &old)?;
     }
     written.sync_all()
 }

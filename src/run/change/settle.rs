@@ -4,12 +4,12 @@
 //! at work, and then finds nothing to do.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{self, FoundJournal, Journal, Stage, gone, spare, sync};
 use crate::digest::of_file;
+use crate::files::disk;
 use crate::finding::{Finding, Severity, codes};
 use crate::run::hold::{HeldFolder, Hold};
 use crate::run::step::step;
@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 
 /// Whether a change was begun in a folder and not settled.
 pub(crate) fn is_begun(folder: &Path) -> bool {
-    folder.join(journal::NAME).exists()
+    disk::exists(folder.join(journal::NAME))
 }
 
 /// Settles what was begun in any of these folders.
@@ -82,7 +82,7 @@ fn end(folder: &Path, home: &Path) -> Result<Option<Finding>, Refusal> {
     let read = journal::find(home).map_err(|error| unread(home, &error))?;
     let Some(FoundJournal::Journal(journal)) = read else {
         // Only this file is left: the change was settled or not yet begun, or the folder was copied alone.
-        if fs::read_dir(folder)
+        if disk::read_dir(folder)
             .is_ok_and(|all| all.flatten().any(|file| is_laid(&file.file_name().to_string_lossy())))
         {
             return Err(copied(folder, home));
@@ -132,7 +132,7 @@ pub(super) fn undo(journal: &Journal, home: &Path) -> Result<(), Failed> {
         match &entry.cu {
             Some(cu) if *cu == entry.moi => {}
             Some(_) => {
-                step().and_then(|()| fs::rename(spare(&file, OLD), &file)).map_err(at(&file))?;
+                step().and_then(|()| disk::rename(spare(&file, OLD), &file)).map_err(at(&file))?;
             }
             None => gone(&file).map_err(at(&file))?,
         }
@@ -161,7 +161,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
         open.push((laid, file));
     }
     for (laid, file) in open {
-        step().and_then(|()| fs::rename(&laid, &file)).map_err(at(&file)).map_err(failed)?;
+        step().and_then(|()| disk::rename(&laid, &file)).map_err(at(&file)).map_err(failed)?;
     }
     tidy(journal, home).map_err(failed)
 }
@@ -170,7 +170,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
 pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
     let files: Vec<PathBuf> = journal.tep.iter().map(|entry| Journal::file(home, entry)).collect();
     let folders: BTreeSet<&Path> = files.iter().map(|file| system::folder_of(file)).collect();
-    let there = |folder: &&&Path| folder.is_dir();
+    let there = |folder: &&&Path| disk::is_dir(folder);
     for folder in folders.iter().filter(there) {
         sync(folder).map_err(at(folder))?;
     }
@@ -180,7 +180,7 @@ pub(super) fn tidy(journal: &Journal, home: &Path) -> Result<(), Failed> {
         }
     }
     let all = journal.folders(home);
-    for folder in all.iter().filter(|folder| folder.is_dir()) {
+    for folder in all.iter().filter(|folder| disk::is_dir(folder)) {
         journal::remove(folder).map_err(at(folder))?;
         sync(folder).map_err(at(folder))?;
     }

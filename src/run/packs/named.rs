@@ -5,14 +5,16 @@
 //! known what it names. Only the program's own folder is skipped.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::DirEntry;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
+use crate::files::disk;
 use crate::fingerprint::package;
 use crate::made_of;
+use crate::packed;
 
 /// Endings of the packages that Word saves.
 const WORD: [&str; 4] = ["docx", "docm", "dotx", "dotm"];
@@ -44,16 +46,16 @@ impl NamedPacks {
     /// read.
     pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), PathBuf> {
         let unread = |_| folder.to_owned();
-        if !self.seen.insert(fs::canonicalize(folder).map_err(unread)?) {
+        if !self.seen.insert(disk::canonicalize(folder).map_err(unread)?) {
             return Ok(());
         }
-        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let mut paths: Vec<PathBuf> = entries.map_err(unread)?.iter().map(fs::DirEntry::path).collect();
+        let entries = disk::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut paths: Vec<PathBuf> = entries.map_err(unread)?.iter().map(DirEntry::path).collect();
         paths.sort();
         for path in paths {
             let is_own = path.file_name().is_some_and(|name| name == made_of::OWN_FOLDER);
             // A link counts as its target.
-            let kind = fs::metadata(&path).map_err(|_| path.clone())?;
+            let kind = disk::metadata(&path).map_err(|_| path.clone())?;
             if !kind.is_dir() {
                 self.add_file(&path)?;
             } else if !is_own {
@@ -70,7 +72,7 @@ impl NamedPacks {
             return Ok(());
         }
         // A pipe would be waited for.
-        let kind = fs::metadata(path).map_err(|_| path.to_owned())?;
+        let kind = disk::metadata(path).map_err(|_| path.to_owned())?;
         if !kind.is_file() {
             self.no_files.push(path.to_owned());
             return Ok(());
@@ -79,7 +81,7 @@ impl NamedPacks {
             return Ok(());
         }
         let added =
-            File::open(path).ok().and_then(|file| self.add(&name, BufReader::new(file), kind.len(), 0));
+            disk::open(path).ok().and_then(|file| self.add(&name, BufReader::new(file), kind.len(), 0));
         added.ok_or_else(|| path.to_owned())
     }
 
@@ -94,7 +96,8 @@ impl NamedPacks {
         Some(())
     }
 
-    fn add_archive(&mut self, file: impl Read + Seek, depth: usize) -> Option<()> {
+    fn add_archive(&mut self, mut file: impl Read + Seek, depth: usize) -> Option<()> {
+        packed::counts_truly(&mut file).ok().filter(|truly| *truly)?;
         let mut archive = ZipArchive::new(file).ok()?;
         for at in 0..archive.len() {
             let name = archive.by_index_raw(at).ok()?.name().ok()?.into_owned();

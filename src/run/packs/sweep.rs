@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::named::NamedPacks;
 use super::written::ISSUED;
+use crate::files::disk;
 use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::PackStore;
@@ -27,10 +27,11 @@ pub(crate) fn sweep(results: &Path) -> Vec<Finding> {
     let mut named = NamedPacks::default();
     named.names.extend(packs.issued.iter().cloned());
     let archive = archive::path(results);
-    let looked = named.add_folder(results).and_then(|()| match archive.exists() && !archive.is_dir() {
-        true => named.add_file(&archive),
-        false => Ok(()),
-    });
+    let looked =
+        named.add_folder(results).and_then(|()| match disk::exists(&archive) && !disk::is_dir(&archive) {
+            true => named.add_file(&archive),
+            false => Ok(()),
+        });
     if let Err(unread) = looked {
         let message = format!(
             "chưa dọn `{}`: không đọc được `{}` nên không biết tệp đó cần nguồn nào",
@@ -77,7 +78,7 @@ struct Found {
 impl Found {
     fn of(store: &PackStore) -> io::Result<Found> {
         let mut found = Found { names: BTreeSet::new(), issued: BTreeSet::new() };
-        for entry in fs::read_dir(store.folder())? {
+        for entry in disk::read_dir(store.folder())? {
             let path = entry?.path();
             let Some(name) =
                 path.file_stem().and_then(OsStr::to_str).filter(|name| package::is_pack_name(name))
@@ -105,7 +106,7 @@ fn take_away(store: &PackStore, old: &[&String], named: &BTreeSet<String>) -> io
         let Ok(pack) = store.pack(name) else { return Ok(()) };
         listed.extend(pack.stored().map(|stored| store.blobs().join(stored)));
     }
-    let files = match fs::read_dir(store.blobs()) {
+    let files = match disk::read_dir(store.blobs()) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         files => files?,
     };
@@ -121,7 +122,7 @@ fn take_away(store: &PackStore, old: &[&String], named: &BTreeSet<String>) -> io
 
 fn gone(path: &Path) -> io::Result<()> {
     step()?;
-    match fs::remove_file(path) {
+    match disk::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

@@ -5,11 +5,11 @@
 //! runs may write the same at the same time.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use crate::files::disk;
 use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::{FOLDER, PackStore, SealedPack};
@@ -50,7 +50,7 @@ impl Packs {
     /// Whether the packs that these DOCX files name are there, as they were written.
     pub(crate) fn has_all_of<'a>(&self, files: impl Iterator<Item = &'a Path>) -> bool {
         let is_docx = |file: &&Path| file.extension().is_some_and(|own| own == Format::Docx.extension());
-        let name = |file: &Path| package::pack(&fs::read(file).ok()?).ok().flatten();
+        let name = |file: &Path| package::pack(&disk::read(file).ok()?).ok().flatten();
         files.filter(is_docx).filter_map(name).all(|name| self.is_whole(&name))
     }
 
@@ -85,11 +85,12 @@ impl Packs {
         &self,
         mut packs: impl Iterator<Item = &'a PackToKeep>,
     ) -> Result<(), Refusal> {
-        let kept =
-            packs.try_for_each(|kept| self.write(kept)).and_then(|()| match self.store.folder().is_dir() {
+        let kept = packs.try_for_each(|kept| self.write(kept)).and_then(|()| {
+            match disk::is_dir(self.store.folder()) {
                 true => durable::sync(self.store.folder(), &BTreeSet::new()),
                 false => Ok(()),
-            });
+            }
+        });
         kept.map_err(|error| Refusal::of(self.finding(&error)))
     }
 
@@ -127,7 +128,7 @@ impl Packs {
         if known().contains(path) {
             return Ok(());
         }
-        let is_there = || fs::read(path).is_ok_and(|old| old == bytes);
+        let is_there = || disk::read(path).is_ok_and(|old| old == bytes);
         if !is_there() {
             // Another run may have written it meanwhile; Windows then refuses while somebody reads it.
             put(path, bytes).or_else(|error| if is_there() { Ok(()) } else { Err(error) })?;
@@ -139,7 +140,7 @@ impl Packs {
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = system::folder_of(path);
-    fs::create_dir_all(folder)?;
+    disk::create_dir_all(folder)?;
     let mut file = whole::temporary(folder)?;
     file.write_all(bytes)?;
     // Linux waits for all files of a run at once, see `durable`.

@@ -3,11 +3,13 @@
 //! In: the sheet's part, the formats that rules name. Out: [`Conditional`]s. Comparisons with a number
 //! are read; of any other condition nobody knows when it holds.
 
+use std::sync::Arc;
+
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::corners;
-use crate::tabular::book::Conditional;
+use crate::tabular::book::{CellArea, Conditional};
 use crate::tabular::format::{CellFormat, Relation};
 use crate::tabular::xml::{XmlPiece, attribute};
 
@@ -16,7 +18,7 @@ use crate::tabular::xml::{XmlPiece, attribute};
 pub(super) struct Rules<'a> {
     /// The number formats of the looks that rules name; None for a look without one.
     looks: &'a [Option<CellFormat>],
-    areas: Vec<((u32, u32), (u32, u32))>,
+    areas: Arc<[CellArea]>,
     rule: Option<ConditionalRule>,
     inside: bool,
     found: Vec<Conditional>,
@@ -83,7 +85,7 @@ impl<'a> Rules<'a> {
 }
 
 impl ConditionalRule {
-    fn ended(self, areas: Vec<((u32, u32), (u32, u32))>) -> Conditional {
+    fn ended(self, areas: Arc<[CellArea]>) -> Conditional {
         let to = match self.formulas.as_slice() {
             [one] if self.compares => one.trim().parse::<Decimal>().ok(),
             _ => None,

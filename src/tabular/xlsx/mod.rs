@@ -16,7 +16,7 @@ use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::book::{Results, StoredBook, StoredTab};
+use super::book::{LOOKS, Results, StoredBook, StoredTab};
 use super::format::{CellFormat, Epoch, built_in};
 use super::xml::{XmlPiece, attribute, each, is_set};
 use super::{Unreadable, formula};
@@ -283,7 +283,7 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
         }
         XmlPiece::Start("dxfs", _) => of_rules = true,
         XmlPiece::End("dxfs") => of_rules = false,
-        XmlPiece::Start("dxf", _) if of_rules => rules.push(None),
+        XmlPiece::Start("dxf", _) if of_rules && rules.len() < LOOKS => rules.push(None),
         XmlPiece::Start("numFmt", element) if of_rules => {
             let format = attribute(element, "formatCode").map(|code| CellFormat::of(&code));
             rules.last_mut().into_iter().for_each(|rule| rule.clone_from(&format));
@@ -294,7 +294,7 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
         }
         XmlPiece::Start("cellXfs", _) => of_cells = true,
         XmlPiece::End("cellXfs") => of_cells = false,
-        XmlPiece::Start("xf", element) if of_cells => {
+        XmlPiece::Start("xf", element) if of_cells && numbers.len() < LOOKS => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             let font: Option<usize> = attribute(element, "fontId").and_then(|text| text.parse().ok());
             struck.extend(font.filter(|font| striking.contains(font)).map(|_| numbers.len()));

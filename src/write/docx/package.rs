@@ -114,5 +114,5 @@ impl Package {
 }
 
 fn failed(error: ZipError) -> WriteError {
-    WriteError::Engine { reason: format!("không đóng gói được tệp DOCX: {error}") }
+    WriteError::Engine { step: "đóng gói tệp DOCX", reason: error.to_string() }
 }

@@ -8,6 +8,7 @@ mod data;
 mod looks;
 mod order;
 mod pieces;
+mod png;
 mod positions;
 mod world;
 
@@ -128,7 +129,7 @@ impl PdfWriter {
                 Err(reason) => refusals.push(format!("{}: {reason}", conformance.name())),
             }
         }
-        Err(WriteError::Engine { reason: refusals.join("; ") })
+        Err(WriteError::Engine { step: "ghi tệp PDF", reason: refusals.join("; ") })
     }
 
     /// Breaks a document into pages and returns where everything is.
@@ -161,7 +162,7 @@ impl PdfWriter {
         let world = DocumentWorld::new(base, data.to_string(), &images);
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
-            .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
+            .map_err(|errors| WriteError::Engine { step: "xếp trang PDF", reason: reasons(&errors) })?;
         // These are set after layout: as styles they would make every document miss Typst's cache.
         let info = paged.info_mut();
         info.title = Some(document.title.as_str().into());
@@ -206,7 +207,7 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
 
 /// Whether this PNG image can be drawn.
 pub fn draws(png: &[u8]) -> bool {
-    RasterImage::plain(Bytes::new(png.to_vec()), ExchangeFormat::Png).is_ok()
+    RasterImage::plain(Bytes::new(png::needed(png)), ExchangeFormat::Png).is_ok()
 }
 
 /// Drops what Typst has not used for a while. To be called after every eight documents or so, also after

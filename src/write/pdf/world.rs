@@ -4,8 +4,6 @@
 //! The [`Base`] is made once per run and shared by all threads; a [`DocumentWorld`] borrows it for one
 //! compilation.
 
-use std::borrow::Cow;
-
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,7 +11,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use crate::fonts::{Faces, FontFile, symbols};
+use super::png;
+use crate::fonts::{Faces, FontBytes, FontFile, symbols};
 
 const MAIN: &str = include_str!("../../../templates/typst/main.typ");
 const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
@@ -35,11 +34,11 @@ fn name(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// The bytes of a face; built-in files are not copied.
+/// The bytes of a face, which are not copied.
 fn bytes(file: &FontFile) -> Bytes {
     match &file.bytes {
-        Cow::Borrowed(built_in) => Bytes::new(*built_in),
-        Cow::Owned(own) => Bytes::new(own.clone()),
+        FontBytes::BuiltIn(bytes) => Bytes::new(*bytes),
+        FontBytes::Read(bytes) => Bytes::new(bytes.clone()),
     }
 }
 
@@ -74,7 +73,8 @@ impl<'a> DocumentWorld<'a> {
     /// A view with the tree as JSON, and the images in it.
     pub(super) fn new(base: &'a Base, data: String, images: &[&[u8]]) -> DocumentWorld<'a> {
         let images = images.iter().enumerate();
-        let images = images.map(|(at, png)| (name(&format!("/image-{at}.png")), Bytes::new(png.to_vec())));
+        let images =
+            images.map(|(at, png)| (name(&format!("/image-{at}.png")), Bytes::new(png::needed(png))));
         DocumentWorld { base, data: Bytes::from_string(data), images: images.collect() }
     }
 }

@@ -15,6 +15,9 @@ use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 use crate::yaml::Value::Map;
 use crate::yaml::{Entry, Node};
 
+/// Of more rows without a task nobody looks for the task that is meant.
+const MOST_MISSPELT: usize = 100;
+
 /// What to do about tasks that are identified only by their places.
 const NAME_IT: &str = "thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel";
 
@@ -143,23 +146,31 @@ impl<'a> SheetFigures<'a> {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
         let known: BTreeSet<&str> = tasks.iter().map(|task| task.text.as_str()).collect();
-        let unknown = self.rows.iter().filter(|(id, _)| !known.contains(id.as_str()));
+        let unknown: Vec<_> = self.rows.iter().filter(|(id, _)| !known.contains(id.as_str())).collect();
+        // Of a sheet of other tasks altogether no row is a misspelling.
+        let misspelt = unknown.len() <= MOST_MISSPELT;
+        let mut told = Gathered::default();
         for (id, (_, at)) in unknown {
             if id.starts_with(PLACE) {
                 let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";
-                findings.push(Finding::error(codes::D005, *at, message).hint(NAME_IT));
+                told.add("moved", "dòng", Finding::error(codes::D005, *at, message).hint(NAME_IT));
                 continue;
             }
             // A misspelling is one error, not a row too many and one too few.
-            let meant = nearest(id, missing.iter().map(|task| task.text.as_str())).map(str::to_owned);
+            let others = missing.iter().map(|task| task.text.as_str()).filter(|_| misspelt);
+            let meant = nearest(id, others).map(str::to_owned);
             missing.retain(|task| Some(&task.text) != meant.as_ref());
-            let hint = match meant {
-                Some(meant) => format!("có phải ý bạn là `{meant}`?"),
-                None => "thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này".to_owned(),
-            };
             let message = format!("bảng của văn bản không có nhiệm vụ mang mã `{id}`");
-            findings.push(Finding::error(codes::D005, *at, message).hint(hint));
+            let finding = Finding::error(codes::D005, *at, message);
+            match meant {
+                Some(meant) => findings.push(finding.hint(format!("có phải ý bạn là `{meant}`?"))),
+                None => {
+                    let hint = "thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này";
+                    told.add("unknown", "dòng", finding.hint(hint));
+                }
+            }
         }
+        told.tell(findings);
         for task in missing {
             if task.text.starts_with(PLACE) {
                 let file = &reference.file.text;

@@ -1,15 +1,21 @@
-//! Files that a document names: a paper it cites, a plan attached to it, a workbook of figures.
-//! A leaf.
+//! Files that a document names: a paper it cites, a plan attached to it, a workbook of figures; and the
+//! [`disk`], which alone opens files, within a [`reach`] if the run is confined to a folder. A leaf.
 //!
 //! In: a name, as [`beside`] makes it. Out: bytes. Where they come from is left to the caller: a disk, the
 //! store of a document system, a map in a test.
 
+pub mod disk;
+mod not_opened;
+pub mod reach;
+
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
+pub use not_opened::NotOpened;
+
 use crate::source::Sources;
+use reach::Reach;
 
 /// Gives the bytes of files by name. A name is the citing file's own name with its last part
 /// replaced: `content/bang/so-lieu.xlsx`.
@@ -41,30 +47,52 @@ impl Files for Disk {
     }
 }
 
+/// The disk within one folder: what is outside is not read, and no link in it is followed. For programs
+/// that make papers of what strangers send.
+///
+/// ```
+/// use vanban::{DiskWithin, Files};
+///
+/// let files = DiskWithin::folder("content".as_ref())?;
+/// assert!(files.read("content/README.md").is_ok());
+/// assert!(files.read("README.md").is_err());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct DiskWithin {
+    reach: Reach,
+}
+
+impl DiskWithin {
+    /// The disk within this folder.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub fn folder(folder: &Path) -> io::Result<DiskWithin> {
+        Reach::of(folder).map(|reach| DiskWithin { reach })
+    }
+}
+
+impl Files for DiskWithin {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        of_disk(&self.reach.place(name.as_ref())?)
+    }
+}
+
 /// The bytes of a file on the disk, but at most one byte over [`Sources::LIMIT`]: readers then refuse the
 /// file.
 ///
 /// # Errors
 /// What the system says.
 pub fn of_disk(path: &Path) -> io::Result<Vec<u8>> {
-    of_disk_within(path, Sources::LIMIT)
-}
-
-/// The bytes of a file on the disk, but at most one byte over a limit.
-///
-/// # Errors
-/// What the system says.
-pub fn of_disk_within(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let length = file.metadata()?.len().min(limit as u64);
-    // Room for the whole file and one byte: without it, the file is read in ten ever larger pieces.
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    disk::read_within(path, Sources::LIMIT)
 }
 
 /// What the system says, in Vietnamese if it is something that a person can fix.
 pub fn words(error: &io::Error) -> String {
+    if let Some(reason) = NotOpened::of(error) {
+        return reason.to_string();
+    }
     let known = match error.kind() {
         ErrorKind::NotFound => "không có tệp hoặc thư mục này",
         ErrorKind::PermissionDenied => "không có quyền truy cập",
@@ -82,6 +110,14 @@ pub fn words(error: &io::Error) -> String {
         | ErrorKind::HostUnreachable
         | ErrorKind::TimedOut => "mất kết nối với ổ đĩa mạng",
         ErrorKind::OutOfMemory => "máy hết bộ nhớ",
+        ErrorKind::InvalidData => "nội dung tệp bị hỏng",
+        ErrorKind::UnexpectedEof => "tệp bị cắt cụt",
+        ErrorKind::WriteZero | ErrorKind::BrokenPipe => "nơi nhận không nhận hết nội dung",
+        ErrorKind::Interrupted => "việc đọc, ghi bị ngắt giữa chừng",
+        ErrorKind::Unsupported => "ổ đĩa hoặc hệ thống không hỗ trợ việc này",
+        ErrorKind::InvalidInput => "tên tệp có ký tự không dùng được",
+        ErrorKind::TooManyLinks => "tệp có quá nhiều liên kết",
+        ErrorKind::Deadlock | ErrorKind::WouldBlock => "chương trình khác đang giữ tệp này",
         ErrorKind::DirectoryNotEmpty => "thư mục còn tệp khác",
         ErrorKind::CrossesDevices => "hai nơi nằm trên hai ổ đĩa",
         // Rust has this kind, but it is not stable yet.
@@ -93,13 +129,17 @@ pub fn words(error: &io::Error) -> String {
     known.to_owned()
 }
 
+/// How the words begin where nothing more is known: the system's own are not in Vietnamese.
+const UNKNOWN: &str = "hệ điều hành không cho làm việc này";
+
 /// The words for errors that Rust has no kind for.
 fn other_words(error: &io::Error) -> String {
     let known = match error.raw_os_error() {
         Some(5) if cfg!(unix) => "ổ đĩa hỏng hoặc đã rút ra",
         Some(23 | 24) if cfg!(unix) => "hệ thống đã mở quá nhiều tệp",
         Some(32 | 33) if cfg!(windows) => "chương trình khác đang mở tệp này",
-        _ => return format!("hệ điều hành báo “{error}”"),
+        Some(number) => return format!("{UNKNOWN} (lỗi số {number})"),
+        None => return format!("{UNKNOWN} ({:?})", error.kind()),
     };
     known.to_owned()
 }
