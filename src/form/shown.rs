@@ -11,8 +11,7 @@ use super::margins::EDGES;
 use super::paragraphs::{first_line, times_of_a_line};
 use super::view::{FormLine, mm, pt};
 use super::{FormRule, FormView};
-use crate::word::RunLook;
-use crate::word::{LineHeight, WordAlign, WordSection};
+use crate::word::{LineHeight, RunLook, WordAlign, WordSection};
 
 /// What a paper shows where a rule found `message` in another one; `paragraph` is its number here.
 pub fn shown(view: &FormView<'_>, rule: &FormRule, message: &str, paragraph: Option<u32>) -> Option<String> {
