@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::NormArgs;
 use super::console::Console;
+use crate::files::disk;
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::pipeline::{LossSort, NormedPaper, Pipeline};
 use crate::run::hold::HeldFolder;
@@ -105,7 +106,7 @@ fn beside(source: &Path) -> PathBuf {
 /// Says of each file where its result goes.
 fn aim(jobs: &mut [DocumentJob], out: Option<&Path>) -> Result<(), Refusal> {
     let is_file = |out: &Path| {
-        out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) && !out.is_dir()
+        out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) && !disk::is_dir(out)
     };
     match out {
         None => {}
@@ -118,7 +119,7 @@ fn aim(jobs: &mut [DocumentJob], out: Option<&Path>) -> Result<(), Refusal> {
             job.target = out.to_owned();
             return Ok(());
         }
-        Some(out) if system::is_word(out) && !out.is_dir() => {
+        Some(out) if system::is_word(out) && !disk::is_dir(out) => {
             let message = format!("`--out {}`: kết quả là tệp .docx", system::shown(out));
             let right = system::shown(&out.with_extension("docx"));
             return Err(Refusal::new(message).hint(format!("viết `--out {}`", system::argument(&right))));
@@ -143,7 +144,7 @@ fn normed(
     given_up: &BTreeSet<LossSort>,
 ) -> Result<NormedPaper, Report> {
     let target = system::shown(&job.target);
-    if existing == Existing::Keep && job.target.symlink_metadata().is_ok() {
+    if existing == Existing::Keep && job.disk::symlink_metadata(target).is_ok() {
         let message = format!("đã có tệp `{target}`, không ghi đè");
         let hint = "chọn nơi khác bằng `--out <TỆP|THƯ MỤC>`, hoặc thêm `--force` để ghi đè";
         return Err(one(Finding::general(codes::W001, message).hint(hint)));

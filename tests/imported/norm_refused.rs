@@ -221,9 +221,9 @@ fn words_that_would_not_be_the_same_are_refused() {
     let no_head = WordBuilder::body(&[centred("BÀI PHÁT BIỂU"), p(&r("Kính thưa hội nghị!"))].concat());
     let case = Case::new().file("bai.docx", no_head.bytes());
     case.run("norm bai.docx").code(1).stderr(expect![[r#"
-        lỗi[W013]: không chuẩn hóa được `bai.docx`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì
+        lỗi[W013]: không chuẩn hóa được `bai.docx`: loại văn bản `BÀI PHÁT BIỂU` chưa có mẫu
          |
-         = gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
+         = gợi ý: khai loại này trong thư mục templates/ (mục “Thêm một loại văn bản” của SOAN-VAN-BAN.md) rồi nhập lại
 
     "#]]);
 }
