@@ -46,6 +46,13 @@ impl Console {
         self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
     }
 
+    /// Tells a fact that is no finding, to programs; in words it is a line.
+    pub(super) fn fact(&self, object: &impl Serialize) {
+        if self.format == MessageFormat::Json {
+            self.print(&render::fact(object));
+        }
+    }
+
     /// Prints to stderr. `anstream` removes the colours where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
         self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));

@@ -16,6 +16,7 @@ mod import;
 mod issue;
 mod man;
 mod new;
+mod norm;
 mod repeated;
 mod schema;
 mod stopped;
@@ -77,6 +78,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Norm(args) => norm::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -13,7 +13,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub use brief::{IN_FULL, brief, skeleton};
-pub use json::{RunTotal, json, sum, total, verdicts};
+pub use json::{RunTotal, fact, json, sum, total, verdicts};
 
 use super::{Finding, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};

@@ -122,7 +122,7 @@ fn is_body(line: &FormLine<'_>) -> bool {
 }
 
 /// The size of most letters of a line.
-fn main_size(line: &FormLine<'_>) -> Option<Length> {
+pub(super) fn main_size(line: &FormLine<'_>) -> Option<Length> {
     let mut sizes: BTreeMap<Length, usize> = BTreeMap::new();
     line.letters().for_each(|(run, letters)| *sizes.entry(run.look.size).or_default() += letters);
     sizes.into_iter().max_by_key(|(_, letters)| *letters).map(|(size, _)| size)

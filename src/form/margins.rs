@@ -54,7 +54,7 @@ fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 }
 
 /// Names of the margins in the order of the file, with what they may be.
-const EDGES: [(&str, i32, i32); 4] =
+pub(super) const EDGES: [(&str, i32, i32); 4] =
     [("lề trên", 20, 25), ("lề phải", 15, 20), ("lề dưới", 20, 25), ("lề trái", 30, 35)];
 
 fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {

@@ -16,9 +16,11 @@ mod looks;
 mod margins;
 mod numbers;
 mod paragraphs;
+mod shown;
 mod tables;
 mod view;
 
+pub use shown::{plainer, shown};
 pub use view::{FormBreach, FormBreaches, FormView};
 
 use crate::finding::{Code, Severity, Verdict, Version};

@@ -71,7 +71,7 @@ fn alignment(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
 }
 
 /// The first line of a paragraph from the edge of the text.
-fn first_line(line: &FormLine<'_>) -> Length {
+pub(super) fn first_line(line: &FormLine<'_>) -> Length {
     let look = &line.word.look;
     let mut first = look.left.to_twips() + look.first.to_twips();
     // A tab at its beginning moves it as far.
@@ -127,15 +127,19 @@ fn gap(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     if any { Verdict::Passed } else { Verdict::NotApplicable }
 }
 
+/// The height of lines in lines of the typeface, of which it has so many 240ths: `1,15`.
+pub(super) fn times_of_a_line(times: i32) -> String {
+    let times = rust_decimal::Decimal::from(times) / rust_decimal::Decimal::from(240);
+    times.round_dp(2).normalize().to_string().replace('.', ",")
+}
+
 fn lines(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let mut any = false;
     for line in view.prose().filter(|line| is_long(line)) {
         any = true;
         match line.word.look.line {
             LineHeight::Times(times) if !(238..=362).contains(&times) => {
-                let times = rust_decimal::Decimal::from(times) / rust_decimal::Decimal::from(240);
-                let shown = times.round_dp(2).normalize().to_string().replace('.', ",");
-                let message = format!("giãn dòng {shown} dòng");
+                let message = format!("giãn dòng {} dòng", times_of_a_line(times));
                 found.line(Severity::Warning, line, message, "đặt giãn dòng từ 1 đến 1,5");
             }
             LineHeight::Exact(height) if height < Length::twips(300) || height > Length::twips(490) => {

@@ -46,7 +46,8 @@ pub(super) struct FormLine<'a> {
 }
 
 impl<'a> FormView<'a> {
-    pub(super) fn of(paper: &'a ObservedPaper<'a>) -> FormView<'a> {
+    /// The view of a paper.
+    pub fn of(paper: &'a ObservedPaper<'a>) -> FormView<'a> {
         let mut lines = Vec::new();
         for (section, one) in paper.tree.sections.iter().enumerate() {
             for (holder, node) in one.walk() {

@@ -2,27 +2,64 @@
 //!
 //! In: a Word file. Out: each sort with how many there are and where the first one stands.
 
-use crate::word::{DrawingKind, StoryKind, WordBlock, WordFile, WordPiece, WordStory};
+use super::page_marks;
+use crate::word::{DrawingKind, StoryId, StoryKind, WordBlock, WordFile, WordPiece, WordStory};
+
+/// What cannot be kept, by sorts that somebody may give up one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LossSort {
+    /// Pictures.
+    Picture,
+    /// Shapes, charts, objects of other programs.
+    Shape,
+    /// Notes at the foot of the page or at the end.
+    Note,
+    /// Words in the heads and feet of pages.
+    PageWords,
+    /// Comments.
+    Comment,
+    /// Tracked changes.
+    Change,
+    /// Hidden words.
+    Hidden,
+}
 
 /// Something that is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotKept {
-    /// What, and how many.
-    pub message: String,
+    /// Of which sort it is.
+    pub sort: LossSort,
+    /// What, and how many: `2 hình ảnh`.
+    pub what: String,
+    /// Its words, the first of them; empty where it has none.
+    pub words: String,
     /// What to do.
     pub hint: &'static str,
     /// The number of the paragraph of the main part where the first one stands.
     pub paragraph: Option<u32>,
 }
 
+impl NotKept {
+    /// What a YAML file cannot hold.
+    pub fn message(&self) -> String {
+        let words = if self.words.is_empty() { String::new() } else { format!(": {}", self.words) };
+        format!("{} không đưa được vào tệp YAML{words}", self.what)
+    }
+}
+
 /// What is not kept of a file.
 pub fn not_kept(file: &WordFile) -> Vec<NotKept> {
     let mut lost = Vec::new();
-    lost.extend(drawings(file, &[DrawingKind::Picture], "hình ảnh", "chèn lại ảnh vào bản DOCX xuất ra"));
+    lost.extend(drawings(
+        file,
+        (LossSort::Picture, &[DrawingKind::Picture]),
+        "hình ảnh",
+        "chèn lại ảnh vào bản DOCX xuất ra",
+    ));
     let shapes = [DrawingKind::Shape, DrawingKind::Chart, DrawingKind::Diagram, DrawingKind::Object];
     lost.extend(drawings(
         file,
-        &shapes,
+        (LossSort::Shape, &shapes),
         "hình vẽ, biểu đồ, đối tượng nhúng",
         "vẽ lại trên bản DOCX xuất ra, nếu cần",
     ));
@@ -32,7 +69,12 @@ pub fn not_kept(file: &WordFile) -> Vec<NotKept> {
 }
 
 /// Drawings of some kinds; lines under a name are drawn anew anyway.
-fn drawings(file: &WordFile, kinds: &[DrawingKind], name: &str, hint: &'static str) -> Option<NotKept> {
+fn drawings(
+    file: &WordFile,
+    (sort, kinds): (LossSort, &[DrawingKind]),
+    name: &str,
+    hint: &'static str,
+) -> Option<NotKept> {
     let mut count = 0;
     let mut first = None;
     for paragraph in file.paragraphs.iter().filter(|one| one.place.part == 0) {
@@ -47,7 +89,9 @@ fn drawings(file: &WordFile, kinds: &[DrawingKind], name: &str, hint: &'static s
         }
     }
     (count > 0).then(|| NotKept {
-        message: format!("{count} {name} không đưa được vào tệp YAML"),
+        sort,
+        what: format!("{count} {name}"),
+        words: String::new(),
         hint,
         paragraph: first,
     })
@@ -67,11 +111,9 @@ fn notes(file: &WordFile) -> Option<NotKept> {
         marked.filter(|one| one.runs.iter().any(|run| matches!(run.piece, WordPiece::NoteMark { .. })));
     let paragraph = marked.next().map(|one| one.place.number);
     (!texts.is_empty()).then(|| NotKept {
-        message: format!(
-            "{} chú thích cuối trang không đưa được vào tệp YAML: {}",
-            texts.len(),
-            quoted(&texts)
-        ),
+        sort: LossSort::Note,
+        what: format!("{} chú thích cuối trang", texts.len()),
+        words: quoted(&texts),
         hint: "cần giữ thì đưa lời chú thích vào nội dung",
         paragraph,
     })
@@ -84,13 +126,33 @@ fn pages(file: &WordFile) -> Option<NotKept> {
     texts.retain(|text| text.chars().any(char::is_alphabetic) && !super::page_marks::is_contact(text));
     texts.dedup();
     (!texts.is_empty()).then(|| NotKept {
-        message: format!("chữ ở đầu trang, chân trang không đưa được vào tệp YAML: {}", quoted(&texts)),
+        sort: LossSort::PageWords,
+        what: "chữ ở đầu trang, chân trang".to_owned(),
+        words: quoted(&texts),
         hint: "số trang do chương trình in; địa chỉ cơ quan ghi ở `lien_he`",
         paragraph: None,
     })
 }
 
-fn quoted(texts: &[String]) -> String {
+/// All lines in the heads and feet of pages that hold more than the number of the page, each once.
+pub fn page_lines(file: &WordFile) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (at, story) in (0..).zip(&file.stories) {
+        if !matches!(story.kind, StoryKind::Header | StoryKind::Footer) {
+            continue;
+        }
+        for line in page_marks::story(file, Some(StoryId(at))) {
+            let says = line.to_lowercase().replace("trang", "").chars().any(char::is_alphabetic);
+            if says && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// The first few texts, shortened.
+pub fn quoted(texts: &[String]) -> String {
     let shown = texts.iter().take(3).map(|text| {
         let short: String = text.chars().take(60).collect();
         if short.len() < text.len() { format!("“{short}…”") } else { format!("“{short}”") }

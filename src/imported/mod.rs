@@ -21,6 +21,7 @@ mod lost;
 mod marks;
 mod own_fields;
 mod page_marks;
+mod pairs;
 mod parts;
 mod prose;
 mod tables;
@@ -30,9 +31,9 @@ mod yaml_text;
 
 pub use doubts::DoubtfulPlace;
 pub use head::is_national;
-pub use lost::{NotKept, not_kept};
+pub use lost::{LossSort, NotKept, not_kept, page_lines, quoted};
 pub use text::{TextBlocks, blocks_of_text};
-pub use words::{LoneWords, WordsCompared, compare_words};
+pub use words::{LoneWords, UnlikeWords, WordsCompared, compare_words};
 
 use std::collections::BTreeSet;
 

@@ -9,12 +9,17 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::pairs::matched;
+
 /// Words of one side, with the paragraph of each.
 #[derive(Clone, Debug, Default)]
 struct OrderedWords {
     keys: Vec<String>,
     shown: Vec<String>,
     paragraphs: Vec<usize>,
+    /// The signs before each word that begins a paragraph, and behind each word.
+    before: Vec<String>,
+    behind: Vec<String>,
 }
 
 /// A run of words that only one side has.
@@ -24,6 +29,17 @@ pub struct LoneWords {
     pub paragraph: usize,
     /// The words as they stand there.
     pub words: Vec<String>,
+}
+
+/// A word that is kept, and written otherwise: capitals, a zero in front, signs beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlikeWords {
+    /// The number of its paragraph in the source.
+    pub paragraph: usize,
+    /// As it stands there, with the signs beside it.
+    pub from: String,
+    /// As it stands on the paper.
+    pub to: String,
 }
 
 /// What came of a comparison.
@@ -37,6 +53,12 @@ pub struct WordsCompared {
     pub missing: Vec<LoneWords>,
     /// Words of the paper that the source does not have.
     pub new: Vec<LoneWords>,
+    /// Words that are kept and written otherwise.
+    pub unlike: Vec<UnlikeWords>,
+    /// Paragraphs of the source whose words stand elsewhere in the order of the paper.
+    pub moved: Vec<usize>,
+    /// The paragraph of the paper that has most words of one of the source, by the latter.
+    pub homes: BTreeMap<usize, usize>,
 }
 
 impl WordsCompared {
@@ -62,17 +84,21 @@ pub fn compare_words<'t>(
     let (source, built) = (OrderedWords::of(source), OrderedWords::of(built));
     let pairs = matched(&source.keys, &built.keys);
     let (mut in_source, mut in_built) = (vec![false; source.keys.len()], vec![false; built.keys.len()]);
+    let mut partner: Vec<Option<usize>> = vec![None; source.keys.len()];
     for (one, other) in pairs {
         (in_source[one], in_built[other]) = (true, true);
+        partner[one] = Some(other);
     }
+    let in_order = in_source.clone();
     // What is left on both sides stands elsewhere.
     let mut left: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in (0..built.keys.len()).rev().filter(|&at| !in_built[at]) {
         left.entry(&built.keys[at]).or_default().push(at);
     }
-    for (key, found) in source.keys.iter().zip(&mut in_source) {
+    for ((key, found), there) in source.keys.iter().zip(&mut in_source).zip(&mut partner) {
         if !*found && let Some(other) = left.get_mut(key.as_str()).and_then(Vec::pop) {
             (*found, in_built[other]) = (true, true);
+            *there = Some(other);
         }
     }
     WordsCompared {
@@ -80,6 +106,9 @@ pub fn compare_words<'t>(
         kept: in_source.iter().filter(|kept| **kept).count(),
         missing: source.lone(&in_source),
         new: built.lone(&in_built),
+        unlike: source.unlike(&built, &partner),
+        moved: source.moved(&in_order, &partner),
+        homes: source.homes(&built, &partner),
     }
 }
 
@@ -87,10 +116,12 @@ impl OrderedWords {
     fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> OrderedWords {
         let mut list = OrderedWords::default();
         for (number, text) in paragraphs.enumerate() {
-            for word in words(text) {
+            for SignedWord { word, before, behind } in words(text) {
                 list.keys.push(key(&word));
                 list.shown.push(word);
                 list.paragraphs.push(number);
+                list.before.push(before);
+                list.behind.push(behind);
             }
         }
         list
@@ -111,24 +142,110 @@ impl OrderedWords {
         }
         runs
     }
+
+    /// Words that are written otherwise on the other side.
+    fn unlike(&self, other: &OrderedWords, partner: &[Option<usize>]) -> Vec<UnlikeWords> {
+        let mut unlike = Vec::new();
+        for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
+            // What stands between two words is one thing, wherever the paragraphs part.
+            let go_on = partner.get(at + 1).copied().flatten() == Some(there + 1);
+            let (one, two) = match go_on {
+                true => (self.gap(at), other.gap(there)),
+                false if self.ends(at) && other.ends(there) => {
+                    (self.behind[at].clone(), other.behind[there].clone())
+                }
+                false => (String::new(), String::new()),
+            };
+            if self.shown[at] != other.shown[there] || one != two {
+                let (from, to) = (self.shown[at].clone() + &one, other.shown[there].clone() + &two);
+                unlike.push(UnlikeWords { paragraph: self.paragraphs[at], from, to });
+            }
+        }
+        unlike
+    }
+
+    /// Paragraphs most of whose words, four at least, are kept and not in the order of the other side.
+    fn moved(&self, in_order: &[bool], partner: &[Option<usize>]) -> Vec<usize> {
+        let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for (at, &paragraph) in self.paragraphs.iter().enumerate() {
+            let count = counts.entry(paragraph).or_default();
+            count.0 += 1;
+            count.1 += usize::from(!in_order[at] && partner[at].is_some());
+        }
+        counts.retain(|_, (all, elsewhere)| *all >= 4 && *elsewhere * 2 > *all);
+        counts.into_keys().collect()
+    }
+
+    /// The paragraph of the other side that has most words of each.
+    fn homes(&self, other: &OrderedWords, partner: &[Option<usize>]) -> BTreeMap<usize, usize> {
+        let mut counts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (at, there) in (0..).zip(partner).filter_map(|(at, there)| Some((at, (*there)?))) {
+            let places = counts.entry(self.paragraphs[at]).or_default();
+            *places.entry(other.paragraphs[there]).or_default() += 1;
+        }
+        let most = |places: BTreeMap<usize, usize>| {
+            places
+                .into_iter()
+                .max_by_key(|(place, count)| (*count, usize::MAX - place))
+                .map(|(place, _)| place)
+        };
+        counts.into_iter().filter_map(|(one, places)| Some((one, most(places)?))).collect()
+    }
+
+    /// Whether a word is the last of its paragraph.
+    fn ends(&self, at: usize) -> bool {
+        self.paragraphs.get(at + 1) != Some(&self.paragraphs[at])
+    }
+
+    /// The signs between a word and the next one.
+    fn gap(&self, at: usize) -> String {
+        let next = self.before.get(at + 1).filter(|_| self.ends(at));
+        self.behind[at].clone() + next.map_or("", String::as_str)
+    }
+}
+
+/// A word with the signs beside it.
+#[derive(Default)]
+struct SignedWord {
+    word: String,
+    /// Before the first one of a paragraph.
+    before: String,
+    behind: String,
 }
 
 /// The words of a text: letters and digits that stand together; dots between thousands part nothing.
-fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<SignedWord> {
     let text: Vec<char> = text.nfc().collect();
-    let mut words = Vec::new();
-    let mut word = String::new();
+    let mut words: Vec<SignedWord> = Vec::new();
+    let (mut word, mut signs) = (SignedWord::default(), String::new());
     for (at, &letter) in text.iter().enumerate() {
         let groups = letter == '.' && is_thousands(&text, at);
-        match letter.is_alphanumeric() {
-            true => word.push(letter),
-            false if groups => word.push(letter),
-            false if !word.is_empty() => words.push(std::mem::take(&mut word)),
-            false => {}
+        if letter.is_alphanumeric() || groups {
+            if word.word.is_empty() {
+                let signs = std::mem::take(&mut signs);
+                match words.last_mut() {
+                    Some(last) => last.behind = signs,
+                    None => word.before = signs,
+                }
+            }
+            word.word.push(letter);
+            continue;
+        }
+        if !word.word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        // Blanks, and marks at which lines may or may not end, are no signs.
+        if !letter.is_whitespace()
+            && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        {
+            signs.push(if letter == '\u{2011}' { '-' } else { letter });
         }
     }
-    if !word.is_empty() {
+    if !word.word.is_empty() {
         words.push(word);
+    }
+    if let Some(last) = words.last_mut().filter(|last| last.behind.is_empty()) {
+        last.behind = signs;
     }
     words
 }
@@ -155,107 +272,6 @@ fn key(word: &str) -> String {
         }
     }
     letters + &tones
-}
-
-/// Pairs of equal words, each behind the one before on both sides: anchors that stand once on either side,
-/// then what is between them.
-fn matched(one: &[String], other: &[String]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    let mut open = vec![(0..one.len(), 0..other.len())];
-    while let Some((mut left, mut right)) = open.pop() {
-        while !left.is_empty() && !right.is_empty() && one[left.start] == other[right.start] {
-            pairs.push((left.start, right.start));
-            (left.start, right.start) = (left.start + 1, right.start + 1);
-        }
-        while !left.is_empty() && !right.is_empty() && one[left.end - 1] == other[right.end - 1] {
-            pairs.push((left.end - 1, right.end - 1));
-            (left.end, right.end) = (left.end - 1, right.end - 1);
-        }
-        if left.is_empty() || right.is_empty() {
-            continue;
-        }
-        let anchors = anchors(&one[left.clone()], &other[right.clone()]);
-        if anchors.is_empty() {
-            let found = longest(&one[left.clone()], &other[right.clone()]);
-            pairs.extend(found.into_iter().map(|(a, b)| (a + left.start, b + right.start)));
-            continue;
-        }
-        let (mut from, mut to) = (left.start, right.start);
-        for (a, b) in anchors {
-            let (a, b) = (a + left.start, b + right.start);
-            pairs.push((a, b));
-            open.push((from..a, to..b));
-            (from, to) = (a + 1, b + 1);
-        }
-        open.push((from..left.end, to..right.end));
-    }
-    pairs
-}
-
-/// Where three words in a row stand once on either side, in the same order.
-fn anchors(one: &[String], other: &[String]) -> Vec<(usize, usize)> {
-    let once = |words: &[String]| {
-        let mut seen: BTreeMap<[String; 3], Option<usize>> = BTreeMap::new();
-        for (at, three) in words.windows(3).enumerate() {
-            let three = [three[0].clone(), three[1].clone(), three[2].clone()];
-            seen.entry(three).and_modify(|place| *place = None).or_insert(Some(at));
-        }
-        seen
-    };
-    let others = once(other);
-    let mut common: Vec<(usize, usize)> =
-        once(one).into_iter().filter_map(|(three, place)| Some((place?, (*others.get(&three)?)?))).collect();
-    common.sort_unstable();
-    increasing(&common)
-}
-
-/// The longest part of pairs whose second numbers rise as the first do.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (at, (_, other)) in pairs.iter().enumerate() {
-        let place = ends.partition_point(|&end| pairs[end].1 < *other);
-        before.push(place.checked_sub(1).map(|place| ends[place]));
-        if place == ends.len() { ends.push(at) } else { ends[place] = at }
-    }
-    let mut chain = Vec::new();
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        chain.push(pairs[at]);
-        next = before[at];
-    }
-    chain.reverse();
-    chain
-}
-
-/// The longest common part of two short runs; none of two long ones, whose words are found by their count.
-fn longest(one: &[String], other: &[String]) -> Vec<(usize, usize)> {
-    const MOST: usize = 400_000;
-    if one.len() * other.len() > MOST {
-        return Vec::new();
-    }
-    let width = other.len() + 1;
-    let mut lengths = vec![0_u32; (one.len() + 1) * width];
-    for a in (0..one.len()).rev() {
-        for b in (0..other.len()).rev() {
-            lengths[a * width + b] = match one[a] == other[b] {
-                true => lengths[(a + 1) * width + b + 1] + 1,
-                false => lengths[(a + 1) * width + b].max(lengths[a * width + b + 1]),
-            };
-        }
-    }
-    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
-    while a < one.len() && b < other.len() {
-        if one[a] == other[b] {
-            pairs.push((a, b));
-            (a, b) = (a + 1, b + 1);
-        } else if lengths[(a + 1) * width + b] >= lengths[a * width + b + 1] {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

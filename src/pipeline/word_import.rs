@@ -82,6 +82,25 @@ impl Pipeline {
         let kinds: Vec<&str> = self.office.catalogue.kinds().map(|kind| kind.ten.as_str()).collect();
         let paper = ObservedPaper::of(file, name, kinds.into_iter(), &mut report.sources);
         let Some(source) = report.sources.ids().last() else { return Err(report) };
+        match self.typed_paper(&paper, (name, "nhập")) {
+            Ok(built) => Ok(told_of(file, built, source, report)),
+            Err(faults) => {
+                faults.into_iter().for_each(|fault| report.findings.push(fault));
+                Err(report)
+            }
+        }
+    }
+
+    /// An observed paper as YAML, and the paper that is built from it. `what` is what cannot be done with a
+    /// file of this name otherwise.
+    ///
+    /// # Errors
+    /// Why it cannot be one, with places in the source of the paper.
+    pub(super) fn typed_paper(
+        &self,
+        paper: &ObservedPaper<'_>,
+        (name, what): (&str, &str),
+    ) -> Result<(Imported, Paper), Vec<Finding>> {
         let covers = |letter: char| self.office.theme.faces.covers(letter);
         let (mut literal, mut waived) = (BTreeSet::new(), BTreeSet::new());
         for _ in 0..ROUNDS {
@@ -89,24 +108,23 @@ impl Pipeline {
             let catalogue = &self.office.catalogue;
             let by =
                 ImportedBy { catalogue, covers: &covers, literal: &literal, waived: &waived, name: short };
-            let typed = imported::of(&paper, &by).map_err(|fault| {
-                let finding =
-                    Finding::general(codes::W013, format!("không nhập được `{name}`: {}", fault.message));
-                std::iter::once(finding.hint(fault.hint)).collect::<Report>()
+            let typed = imported::of(paper, &by).map_err(|fault| {
+                let message = format!("không {what} được `{name}`: {}", fault.message);
+                vec![Finding::general(codes::W013, message).hint(fault.hint)]
             })?;
             let (tree, built) = self.found_in(Input::alone("van-ban.yaml", typed.yaml.as_bytes()));
             if let Some(tree) = tree {
-                return Ok(told_of(file, (typed, tree), source, report));
+                return Ok((typed, tree));
             }
             let known = literal.len();
             literal.extend(places_of_errors(&typed, &built));
             // What a rule says of the words themselves stays so, and is told.
             if literal.len() == known && !waive_rules(&built, &mut waived) {
-                return Err(unbuilt(name, &typed, &built, report));
+                return Err(unbuilt((name, what), &typed, &built));
             }
         }
-        let message = format!("không nhập được `{name}`: dựng lại nhiều lần vẫn còn lỗi");
-        Err(std::iter::once(Finding::general(codes::W013, message)).collect())
+        let message = format!("không {what} được `{name}`: dựng lại nhiều lần vẫn còn lỗi");
+        Err(vec![Finding::general(codes::W013, message)])
     }
 }
 
@@ -125,7 +143,7 @@ fn waive_rules(built: &Report, waived: &mut BTreeSet<&'static str>) -> bool {
 }
 
 /// Tells which paragraphs were in another code than Unicode.
-fn told_of_codes(name: &str, converted: &[CodeConverted], told: &mut Findings) {
+pub(super) fn told_of_codes(name: &str, converted: &[CodeConverted], told: &mut Findings) {
     for one in converted {
         let message = format!(
             "`{name}`: {} đoạn gõ bằng bảng mã {} được chuyển sang Unicode",
@@ -149,20 +167,20 @@ fn places_of_errors(typed: &Imported, built: &Report) -> Vec<Span> {
     lines.filter_map(|line| typed.origin(line)).collect()
 }
 
-/// The report on a paper whose YAML has errors that no other way of typing it takes away.
-fn unbuilt(name: &str, typed: &Imported, built: &Report, mut report: Report) -> Report {
+/// The findings on a paper whose YAML has errors that no other way of typing it takes away.
+fn unbuilt((name, what): (&str, &str), typed: &Imported, built: &Report) -> Vec<Finding> {
     let errors = built.findings.iter().filter(|one| one.severity == Severity::Error);
-    for error in errors.take(10) {
+    let told = errors.take(10).map(|error| {
         let line = error.at.map(|at| built.sources.file(at.file).line_column(at.start as usize).0);
         let at = line.and_then(|line| typed.origin(line));
-        let message = format!("không nhập được `{name}`: {}", error.message);
+        let message = format!("không {what} được `{name}`: {}", error.message);
         let finding = Finding { at, ..Finding::general(codes::W013, message) };
-        report.findings.push(match &error.hint {
+        match &error.hint {
             Some(hint) => finding.hint(hint.clone()),
             None => finding,
-        });
-    }
-    report
+        }
+    });
+    told.collect()
 }
 
 /// All that is told of an import that was built.
@@ -192,7 +210,7 @@ fn told_of(
     imported::not_kept(file).into_iter().for_each(|lost| {
         let at = lost.paragraph.map(|number| line_span(&report, source, number as usize));
         let finding =
-            Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message) };
+            Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message()) };
         report.findings.push(finding.hint(lost.hint));
     });
     let printed = |at: usize| built.get(at).is_some_and(|one| is_printed(one.role));

@@ -80,7 +80,7 @@ fn worse(known: Vec<(Code, Verdict)>, others: Vec<(Code, Verdict)>) -> Vec<(Code
 }
 
 /// Advice without what is written in a YAML file only; None where nothing is left.
-fn for_word(hint: &str) -> Option<String> {
+pub(super) fn for_word(hint: &str) -> Option<String> {
     let of_yaml = |clause: &&str| {
         let typed = clause.split('`').skip(1).step_by(2);
         let is_key = |words: &str| {

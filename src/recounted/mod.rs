@@ -38,10 +38,6 @@ use grid::TextGrid;
 /// A table of figures with what its rows and columns are.
 #[derive(Clone, Debug)]
 pub struct RecognisedTable<'a> {
-    /// The table.
-    pub table: &'a Table,
-    /// The unit of its money, as the table or the line above it names it.
-    pub unit: Option<Unit>,
     /// How its numbers are written.
     pub marks: MarksOfNumbers,
     /// Its columns, those of its grid.

@@ -87,14 +87,13 @@ pub(super) fn read<'a>(
     let unit = within.iter().find_map(|text| labelled_unit(text)).or(caption);
     let columns = columns::recognise(grid, &head, unit, marks);
     columns.iter().any(|column| column.kind.is_amount()).then_some(())?;
-    let unit = unit.or_else(|| columns.iter().find(|column| column.is_money)?.unit);
     let mut reader = EntryReader { grid, columns: &columns, marks, rows: Vec::new(), open: Vec::new() };
     for row in 0..grid.rows.len() {
         reader.row(row, &head);
     }
     let mut rows = reader.rows;
     sort_entries(&mut rows, &columns);
-    Some(RecognisedTable { table, unit, marks, columns, rows, below: None })
+    Some(RecognisedTable { marks, columns, rows, below: None })
 }
 
 struct EntryReader<'r, 'a> {

@@ -267,6 +267,7 @@ fn an_older_format_goes_through_libreoffice() {
     let run = case.run("import den/cong-van.rtf --message-format short");
     if installed {
         run.code(1).stderr(expect![[r#"
+            lưu ý[W014]: `den/cong-van.rtf` được LibreOffice chuyển thành .docx trước khi đọc; gợi ý: đoạn, bảng và cách trình bày là của bản đã chuyển
             lỗi[W013]: không nhập được `den/cong-van.rtf`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì; gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
         "#]]);
     }

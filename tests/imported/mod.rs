@@ -1,6 +1,9 @@
 //! Papers of Word and texts copied from a PDF as YAML: what is built from it is the same paper.
 
 mod command;
+mod norm_refused;
+mod normed;
+mod notice;
 mod same_paper;
 mod shuffled;
 mod texts;

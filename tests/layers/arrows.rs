@@ -159,7 +159,18 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["looked", "misplaced", "paper", "place", "places", "referred", "remedied", "tables"],
+            &[
+                "looked",
+                "misplaced",
+                "own_words",
+                "paper",
+                "place",
+                "places",
+                "referred",
+                "remedied",
+                "tables",
+                "word_losses",
+            ],
             &["narrow", "typed_places", "waived"],
             &[
                 "allocation",
@@ -171,7 +182,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "ruled",
                 "templates",
             ],
-            &["mended", "numbered", "word_import", "word_paper", "worded"],
+            &["mended", "numbered", "word_import", "word_lines", "word_paper", "worded"],
+            &["word_norm"],
         ],
     ),
     (
@@ -209,6 +221,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "issue",
                 "man",
                 "new",
+                "norm",
                 "schema",
                 "tree",
                 "usage",

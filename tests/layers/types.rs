@@ -23,6 +23,7 @@ const OPENED: &[(&str, &[&str])] = &[
             "layout/place.rs",
             "template/frame_reader.rs",
             "observed/blocks.rs",
+            "pipeline/own_words.rs",
         ],
     ),
     (

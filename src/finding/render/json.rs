@@ -176,6 +176,11 @@ pub fn sum(numbers: &impl Serialize) -> String {
     line(&OfRun { tong: numbers })
 }
 
+/// A fact that is no finding: one line.
+pub fn fact(object: &impl Serialize) -> String {
+    line(object)
+}
+
 /// The verdict of each rule on a document: one line.
 pub fn verdicts(name: &str, verdicts: &[(Code, Verdict)]) -> String {
     let each = verdicts.iter().map(|(code, verdict)| (code.name.to_owned(), json!(verdict_key(*verdict))));
