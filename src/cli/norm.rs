@@ -144,7 +144,7 @@ fn normed(
     given_up: &BTreeSet<LossSort>,
 ) -> Result<NormedPaper, Report> {
     let target = system::shown(&job.target);
-    if existing == Existing::Keep && job.disk::symlink_metadata(target).is_ok() {
+    if existing == Existing::Keep && disk::symlink_metadata(&job.target).is_ok() {
         let message = format!("đã có tệp `{target}`, không ghi đè");
         let hint = "chọn nơi khác bằng `--out <TỆP|THƯ MỤC>`, hoặc thêm `--force` để ghi đè";
         return Err(one(Finding::general(codes::W001, message).hint(hint)));
