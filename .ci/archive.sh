@@ -3,7 +3,7 @@
 #
 # In: the folder for it, and the program in release (built here if it is not there yet). Out: the
 # name of the archive on stdout: program, completions, pages for man, licences, the page for
-# beginners, sample papers. Same sources, same bytes: no day, no owner, a fixed order of files.
+# beginners, what is promised of files of strangers, sample papers. Same sources, same bytes: no day, no owner, a fixed order of files.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
@@ -57,6 +57,7 @@ for command in $(commands_of); do
   done
 done
 
+cp SECURITY.md "$root/SECURITY.md"
 cp LICENSE-MIT LICENSE-APACHE "$root/giay-phep/"
 cp fonts/LICENSE-OFL.txt "$root/giay-phep/TINOS-OFL.txt"
 python3 tests/judges/licences.py --target "$host" --text "$root/giay-phep/BEN-THU-BA.txt" >&2
