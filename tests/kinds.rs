@@ -61,6 +61,8 @@ fn advice_fits_the_kind() {
         }
     }
     expect![[r#"
+        ban_ghi_nho: ky_hieu: BGN-UBND
+        ban_thoa_thuan: ky_hieu: BTT-UBND
         bao_cao: ky_hieu: BC-UBND
         bien_ban: ky_hieu: BB-UBND
         chi_thi: ky_hieu: CT-UBND
@@ -71,7 +73,9 @@ fn advice_fits_the_kind() {
         du_an: ky_hieu: DA-UBND
         giay_gioi_thieu: ky_hieu: GGT-UBND
         giay_moi: ky_hieu: GM-UBND
+        giay_nghi_phep: ky_hieu: GNP-UBND
         giay_uy_quyen: ky_hieu: GUQ-UBND
+        hop_dong: ky_hieu: HĐ-UBND
         huong_dan: ky_hieu: HD-UBND
         ke_hoach: ky_hieu: KH-UBND
         nghi_quyet: ky_hieu: NQ-UBND
@@ -84,10 +88,14 @@ fn advice_fits_the_kind() {
         quyet_dinh: ky_hieu: QĐ-UBND
         thong_bao: ky_hieu: TB-UBND
         thong_cao: ky_hieu: TC-UBND
+        thu_cong: ky_hieu: UBND-VP
         to_trinh: ky_hieu: TTr-UBND
     "#]]
     .assert_eq(&symbols);
     expect![[r#"
+        dieu: [Phê duyệt …, Bản ghi nhớ này có hiệu lực …]
+        dieu: [Phê duyệt …, Bản thỏa thuận này có hiệu lực …]
+        dieu: [Phê duyệt …, Hợp đồng này có hiệu lực …]
         dieu: [Phê duyệt …, Nghị quyết này có hiệu lực …]
         dieu: [Phê duyệt …, Quy chế này có hiệu lực …]
         dieu: [Phê duyệt …, Quy định này có hiệu lực …]

@@ -5,7 +5,7 @@
 
 use super::document::PaperTyper;
 use super::doubts::DoubtfulPlace;
-use super::ending;
+use super::ending::{self, SignerLine};
 use super::escape::{hidden, prose};
 use super::head;
 use super::parts::PaperParts;
@@ -41,11 +41,14 @@ impl<'a> PaperTyper<'a> {
             TypedLine::new(typed, Some(*at))
         };
         let mut lines: Vec<TypedLine> = recipients.iter().map(line).collect();
-        if lines.is_empty() {
+        let wanted = kind.rieng.bat_buoc.iter().any(|key| key == "noi_nhan");
+        if lines.is_empty() && wanted {
             self.doubt(indent, DoubtfulPlace::new(None, "không thấy nơi nhận").hint("ghi `noi_nhan`"));
             lines.push(TypedLine::new("[nơi nhận]", None));
         }
-        self.yaml.block(indent, "noi_nhan", &lines);
+        if !lines.is_empty() {
+            self.yaml.block(indent, "noi_nhan", &lines);
+        }
         if let Some(keys) = kept.filter(|keys| !keys.is_empty()) {
             let keys: Vec<String> =
                 keys.iter().map(|(key, value)| format!("{key}: {}", scalar(value, Within::Flow))).collect();
@@ -60,8 +63,16 @@ impl<'a> PaperTyper<'a> {
 
     pub(super) fn signers(&mut self, parts: &PaperParts<'a>, kind: &Kind, indent: usize) {
         let at = parts.signer_at;
-        let mut signers: Vec<ending::TypedSigner> =
-            parts.signing().into_iter().map(|lines| ending::signer(lines, &self.prose)).collect();
+        let own = |lines: &Vec<(SignerLine, String)>| -> Vec<(SignerLine, String)> {
+            lines.iter().filter(|(_, text)| !self.form.signs(text)).cloned().collect()
+        };
+        let mut signers: Vec<ending::TypedSigner> = parts
+            .signing()
+            .into_iter()
+            .map(own)
+            .filter(|lines| !lines.is_empty())
+            .map(|lines| ending::signer(&lines, &self.prose))
+            .collect();
         let wanted = kind.so_nguoi_ky.unwrap_or(1);
         let most = kind.nguoi_ky_toi_da.unwrap_or(wanted).max(wanted).max(
             head::bodies(&parts.issuer.iter().map(|line| line.text.clone()).collect::<Vec<_>>(), "").len(),

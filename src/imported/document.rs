@@ -10,6 +10,7 @@ use super::body::BodyLine;
 use super::doubts::DoubtfulPlace;
 use super::draft::{DraftAppendix, DraftPaper};
 use super::escape::{hidden, prose};
+use super::form_lines::FormLines;
 use super::own_fields;
 use super::page_marks::PageMarks;
 use super::parts::{BodyPiece, PaperParts, PaperReader, SeenWords};
@@ -38,6 +39,8 @@ pub(super) struct PaperTyper<'a> {
     pub(super) year: Option<String>,
     /// What stands in the head and the foot of the first page.
     pub(super) marks: PageMarks,
+    /// What the form of the kind prints by itself.
+    pub(super) form: FormLines,
 }
 
 /// A document that is written.
@@ -91,7 +94,7 @@ impl<'a> PaperTyper<'a> {
         let own = !paper.kind.thong_tin.is_empty();
         let mut pieces = std::mem::take(&mut parts.body);
         if own {
-            let (keys, rest) = own_fields::read(paper.kind, &issuer, pieces);
+            let (keys, rest) = own_fields::read(paper.kind, &issuer, &mut self.form, pieces);
             self.own_fields(keys, paper.kind, indent);
             pieces = rest;
         }

@@ -10,6 +10,7 @@ use super::draft::DraftPaper;
 use super::tables::folded;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
+use crate::observed::letter_title;
 use crate::paper::Role;
 
 /// The kinds, by their names.
@@ -45,6 +46,11 @@ impl<'a> KnownKinds<'a> {
             return letter.map(|kind| (kind.as_ref(), String::new())).ok_or_else(nothing);
         };
         let text = line.plain_text();
+        if let Some(title) = letter_title(&text)
+            && let Some((_, letter)) = self.kinds.iter().find(|(_, kind)| kind.id == "thu_cong")
+        {
+            return Ok((letter, title));
+        }
         self.named(&text).ok_or_else(|| NotImportable {
             message: format!("loại văn bản `{}` chưa có mẫu", text.trim()),
             hint: "khai loại này trong thư mục templates/ (mục “Thêm một loại văn bản” của SOAN-VAN-BAN.md) rồi nhập lại".to_owned(),

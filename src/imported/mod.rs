@@ -14,6 +14,7 @@ mod doubts;
 mod draft;
 mod ending;
 mod escape;
+mod form_lines;
 mod head;
 mod heading;
 mod kinds;
@@ -30,6 +31,7 @@ mod words;
 mod yaml_text;
 
 pub use doubts::DoubtfulPlace;
+pub use form_lines::{FormSpecimen, SPECIMEN_DAY};
 pub use head::is_national;
 pub use lost::{LossSort, NotKept, not_kept, page_lines, quoted};
 pub use text::{TextBlocks, blocks_of_text};
@@ -38,11 +40,13 @@ pub use words::{LoneWords, UnlikeWords, WordsCompared, compare_words};
 use std::collections::BTreeSet;
 
 use crate::content::Catalogue;
+use crate::content::kind::Kind;
 use crate::observed::ObservedPaper;
 use crate::paper::Paragraph;
 use crate::source::Span;
 use document::{PaperTyper, Standing, TypedPaper};
 use draft::DraftPaper;
+use form_lines::FormLines;
 use kinds::KnownKinds;
 use page_marks::PageMarks;
 use parts::PaperReader;
@@ -88,6 +92,8 @@ pub struct ImportedBy<'a> {
     pub catalogue: &'a Catalogue,
     /// Whether a letter can be printed.
     pub covers: &'a dyn Fn(char) -> bool,
+    /// The lines of papers of a kind that has keys of its own.
+    pub specimen: &'a dyn Fn(&Kind) -> FormSpecimen,
     /// Paragraphs that are typed as plain text in any case, tables by their first paragraph.
     pub literal: &'a BTreeSet<Span>,
     /// Rules that the words themselves break, by their codes.
@@ -121,7 +127,11 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     let year = latest_year(&texts);
     let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
     let marks = PageMarks::of(paper.file);
-    let mut typer = PaperTyper { reader, yaml, doubts, prose, year, marks };
+    let form = FormLines::default();
+    let mut typer = PaperTyper { reader, yaml, doubts, prose, year, marks, form };
+    if !kind.thong_tin.is_empty() {
+        typer.form = FormLines::of(&kind.thong_tin, &(by.specimen)(kind));
+    }
     typer.yaml.comment(0, &format!("Nhập từ {} bằng lệnh vanban import.", by.name));
     typer.yaml.comment(0, "Chỗ chưa chắc có dòng ghi chú “Xem lại” ở ngay trên; xem xong thì xóa dòng đó.");
     typer.yaml.blank();

@@ -1,9 +1,10 @@
-//! Keys that only one kind has: lines of the body with a label that the kind's form prints.
+//! Keys that only one kind has: values that the kind's form prints within its own words, or behind a label.
 //!
-//! In: the lines of a body. Out: the words of each key, and the lines that are of none.
+//! In: the lines of a body, the lines of the form. Out: the words of each key, and the lines that are of none.
 
 use super::body::BodyLine;
 use super::escape::prose;
+use super::form_lines::{FormLines, LineOfForm};
 use super::parts::BodyPiece;
 use super::yaml_text::TypedLine;
 use crate::content::fixed::Beside;
@@ -14,6 +15,7 @@ use crate::paper::Role;
 pub(super) fn read<'a>(
     kind: &Kind,
     issuer: &str,
+    form: &mut FormLines,
     body: Vec<BodyPiece<'a>>,
 ) -> (Vec<(String, Vec<TypedLine>)>, Vec<BodyPiece<'a>>) {
     let names: Vec<(&str, &str)> = kind.thong_tin.names().collect();
@@ -28,9 +30,29 @@ pub(super) fn read<'a>(
             rest.push(piece);
             continue;
         };
-        if is_fixed(&line.text) {
-            open = None;
-            continue;
+        let known = |key: &str| {
+            let (_, lines) = found.iter().find(|(own, _)| own == key)?;
+            (!lines.is_empty())
+                .then(|| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n"))
+        };
+        let same = |key: &str| known(key).map(|words| words.replace('\\', ""));
+        match form.read(&line.text, &lead, &same) {
+            Some(LineOfForm::Label(key)) => {
+                open = names.iter().position(|(own, _)| *own == key);
+                continue;
+            }
+            Some(LineOfForm::Values(values)) => {
+                open = None;
+                for (key, value) in values {
+                    if let Some((_, lines)) =
+                        found.iter_mut().find(|(own, lines)| *own == key && lines.is_empty())
+                    {
+                        lines.push(TypedLine::new(prose(&value), Some(line.at)));
+                    }
+                }
+                continue;
+            }
+            None => {}
         }
         let labelled = names.iter().enumerate().find_map(|(at, (key, title))| {
             if !found[at].1.is_empty() {
@@ -40,15 +62,8 @@ pub(super) fn read<'a>(
             let front = beside.before(&line.text);
             (front > 0 && is_label(&line.text[..front])).then(|| (at, line.text[front..].trim().to_owned()))
         });
-        let labelled = labelled.or_else(|| closing(&line.text, &names, &found));
         match labelled {
             Some((at, words)) => {
-                let form = line.text.split(" kết thúc vào").next().unwrap_or_default();
-                let place = names.iter().position(|(key, _)| *key == "hinh_thuc");
-                let is_form = form != "Cuộc họp" && form.len() < line.text.len();
-                if let Some(place) = place.filter(|_| is_form && names[at].0 == "ket_thuc") {
-                    found[place].1.push(TypedLine::new(prose(form), Some(line.at)));
-                }
                 open = words.is_empty().then_some(at);
                 if !words.is_empty() {
                     found[at].1.push(TypedLine::new(prose(&words), Some(line.at)));
@@ -74,23 +89,4 @@ fn goes_on(line: &BodyLine) -> bool {
 /// Whether words at the front of a line are a label, not the beginning of a sentence.
 fn is_label(front: &str) -> bool {
     front.trim_end().ends_with(':') || !front.trim_end().contains(' ') || front.split(' ').count() >= 2
-}
-
-/// `Cuộc họp kết thúc vào 11 giờ 30./.`
-fn closing(
-    text: &str,
-    names: &[(&str, &str)],
-    found: &[(String, Vec<TypedLine>)],
-) -> Option<(usize, String)> {
-    let place = names.iter().position(|(key, _)| *key == "ket_thuc").filter(|at| found[*at].1.is_empty())?;
-    let (before, rest) = text.split_once(" kết thúc vào")?;
-    let words = rest.trim().trim_end_matches(['.', '/']).trim().to_owned();
-    (before.split(' ').count() <= 4 && !words.is_empty()).then_some((place, words))
-}
-
-/// Lines that the form prints.
-fn is_fixed(text: &str) -> bool {
-    const LINES: [&str; 2] =
-        ["Nội dung:", "Đề nghị Quý cơ quan tạo điều kiện để ông (bà) có tên ở trên hoàn thành nhiệm vụ."];
-    LINES.contains(&text)
 }

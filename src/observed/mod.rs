@@ -49,7 +49,8 @@ impl<'a> ObservedPaper<'a> {
         let source = sources.add_part(name, part, text);
         let text = sources.file(source).text();
         let lines = WordLines::of(file, source, text);
-        let mut kinds: Vec<String> = kinds.chain(OTHER_KINDS).map(folded::folded).collect();
+        let others = OTHER_KINDS.into_iter().chain(LETTERS);
+        let mut kinds: Vec<String> = kinds.chain(others).map(folded::folded).collect();
         kinds.sort();
         let tree = paper_of(Recogniser::new(&lines, &kinds).run());
         let starts = lines.starts();
@@ -61,7 +62,7 @@ impl<'a> ObservedPaper<'a> {
         let mut names = self.tree.paragraphs().filter(|one| one.role == Role::TenLoai);
         names.next().is_none_or(|name| {
             let name = folded::folded(&name.plain_text());
-            !OTHER_KINDS.iter().any(|other| name.starts_with(&folded::folded(other)))
+            !OTHER_KINDS.iter().chain(&LETTERS).any(|other| name.starts_with(&folded::folded(other)))
         })
     }
 
@@ -124,8 +125,9 @@ fn cells(file: &WordFile) -> BTreeMap<usize, PartCell> {
     cells.collect()
 }
 
-/// Names of papers that are no kinds of Điều 7, but that look like one, or are attached to one.
-const OTHER_KINDS: [&str; 14] = [
+/// Names of papers that are no kinds of Điều 7, but that look like one, or are attached to one; and of those kinds
+/// for which the decree has no form.
+const OTHER_KINDS: [&str; 16] = [
     "Nghị định",
     "Thông tư",
     "Luật",
@@ -134,6 +136,8 @@ const OTHER_KINDS: [&str; 14] = [
     "Nội quy",
     "Phiếu trình",
     "Hợp đồng",
+    "Bản ghi nhớ",
+    "Bản thỏa thuận",
     "Thư mời",
     "Bản cam kết",
     "Bài phát biểu",
@@ -141,6 +145,18 @@ const OTHER_KINDS: [&str; 14] = [
     "Diễn văn",
     "Giải trình",
 ];
+
+/// What official letters (thư công) are headed by, which have no name of their kind.
+const LETTERS: [&str; 7] =
+    ["Thư chúc mừng", "Thư chúc Tết", "Thư khen", "Thư cảm ơn", "Thư thăm hỏi", "Thư chia buồn", "Thư ngỏ"];
+
+/// The title of an official letter as it is written in a sentence, if a line is one.
+pub fn letter_title(line: &str) -> Option<String> {
+    let words = folded::folded(line);
+    let title = LETTERS.iter().find(|title| words.starts_with(&folded::folded(title)))?;
+    let whole = words.trim_end().len() == folded::folded(title).len();
+    Some(if whole { (*title).to_owned() } else { line.trim().to_owned() })
+}
 
 /// Year, month and day of its place and day, where all are filled in.
 fn day(tree: &Paper) -> Option<(u16, u8, u8)> {

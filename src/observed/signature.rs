@@ -59,6 +59,11 @@ pub(super) fn is_post(line: &SeenLine) -> bool {
     line.upper && line.text.chars().count() < 60 && POSTS.iter().any(|post| line.folded.starts_with(post))
 }
 
+/// Whether a line heads the place where another body confirms: `XÁC NHẬN CỦA …`.
+pub(super) fn confirms(line: &SeenLine) -> bool {
+    line.upper && line.folded.starts_with("xac nhan cua ")
+}
+
 /// Whether a line may be somebody's name: two to six words, each with a capital, no digits or stops.
 pub(super) fn is_name(line: &SeenLine) -> bool {
     let words: Vec<&str> = line.text.split(' ').filter(|word| !word.is_empty()).collect();

@@ -99,7 +99,7 @@ pub(super) fn sort(table: &WordTable, cells: &[CellLines]) -> TableSort {
         return TableSort::Head;
     }
     let signs = |line: &SeenLine| signature::is_authority(&line.folded) || signature::is_post(line);
-    let recipients = |line: &SeenLine| signature::opens_recipients(&line.folded);
+    let recipients = |line: &SeenLine| signature::opens_recipients(&line.folded) || signature::confirms(line);
     // A typist's table may keep its lines, drawn or meant not to be; these words stand in no other one.
     let named =
         columns <= 4 && table.rows.len() <= 3 && lines().any(|line| line.folded.starts_with("noi nhan:"));

@@ -210,7 +210,7 @@ impl Recogniser<'_> {
             (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::QuyenHan, line);
         }
-        if signature::is_post(line) {
+        if signature::is_post(line) || (self.signed && signature::confirms(line)) {
             (self.signed, self.zone) = (true, Zone::End(false));
             return self.put(Role::ChucVu, line);
         }

@@ -10,6 +10,7 @@
 
 mod allocation;
 mod comparison;
+mod form_specimen;
 mod import;
 mod letters;
 mod localities;

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::{Input, Pipeline};
+use crate::content::kind::Kind;
 use crate::finding::{Finding, Findings, Report, Severity, codes};
 use crate::imported::{self, Imported, ImportedBy, LoneWords, WordsCompared, compare_words};
 use crate::observed::ObservedPaper;
@@ -102,12 +103,19 @@ impl Pipeline {
         (name, what): (&str, &str),
     ) -> Result<(Imported, Paper), Vec<Finding>> {
         let covers = |letter: char| self.office.theme.faces.covers(letter);
+        let specimen = |kind: &Kind| self.specimen(kind);
         let (mut literal, mut waived) = (BTreeSet::new(), BTreeSet::new());
         for _ in 0..ROUNDS {
             let short = name.rsplit('/').next().unwrap_or(name);
             let catalogue = &self.office.catalogue;
-            let by =
-                ImportedBy { catalogue, covers: &covers, literal: &literal, waived: &waived, name: short };
+            let by = ImportedBy {
+                catalogue,
+                covers: &covers,
+                specimen: &specimen,
+                literal: &literal,
+                waived: &waived,
+                name: short,
+            };
             let typed = imported::of(paper, &by).map_err(|fault| {
                 let message = format!("không {what} được `{name}`: {}", fault.message);
                 vec![Finding::general(codes::W013, message).hint(fault.hint)]

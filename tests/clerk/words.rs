@@ -108,7 +108,10 @@ fn no_list_of_all_words() {
         DECISION,
         &[("quyet_dinh", "hop_dong")],
         expect![[r#"
-            vb.yaml:1:7: lỗi[C004]: không có loại văn bản `hop_dong`; gợi ý: 24 loại văn bản: `bao_cao`, `bien_ban`, `chi_thi`, `chuong_trinh`, `cong_dien`, `cong_van`, `de_an`, `du_an`, `giay_gioi_thieu`, `giay_moi`, `giay_uy_quyen`, `huong_dan`, `ke_hoach`, `nghi_quyet`, `phieu_bao`, `phieu_chuyen`, `phieu_gui`, `phuong_an`, `quy_che`, `quy_dinh`, `quyet_dinh`, `thong_bao`, `thong_cao`, `to_trinh`
+            vb.yaml:1:1: lỗi[C002]: thiếu `ben_a` (bên A, mỗi dòng một ý, dòng đầu là tên; người ký của bên A ghi trước ở nguoi_ky) trong thông tin riêng của Hợp đồng; gợi ý: thêm `ben_a: …` dưới `thong_tin:`
+            vb.yaml:1:1: lỗi[C002]: thiếu `ben_b` (bên B, như bên A) trong thông tin riêng của Hợp đồng; gợi ý: thêm `ben_b: …` dưới `thong_tin:`
+            vb.yaml:3:10: cảnh báo[C005]: ký hiệu `QĐ-UBND` không mở đầu bằng `HĐ` của Hợp đồng; gợi ý: ví dụ `ky_hieu: HĐ-UBND`
+            vb.yaml:12:1: lỗi[C005]: Hợp đồng phải có 2 người ký, ở đây là 1; gợi ý: ghi `nguoi_ky` thành danh sách, theo thứ tự từ trái sang phải trên giấy
         "#]],
     );
 }

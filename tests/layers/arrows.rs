@@ -175,6 +175,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &[
                 "allocation",
                 "comparison",
+                "form_specimen",
                 "import",
                 "letters",
                 "localities",
