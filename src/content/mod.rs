@@ -6,6 +6,7 @@
 mod appendix;
 mod articles;
 pub mod body;
+pub mod body_tables;
 mod braces;
 mod broken;
 pub mod captions;

@@ -45,6 +45,7 @@ pub fn colon_in_text(node: &Node) -> Option<Finding> {
 /// How to write `key: value` so that it is text; shown whole only when it is short.
 pub(super) fn quote_hint(key: &str, value: &str) -> String {
     let line = format!("{key}: {value}");
+    let line = line.trim_end();
     let quote = if line.contains('"') { '\'' } else { '"' };
     if line.chars().count() > 60 || line.contains('\n') || line.contains(quote) {
         return "đặt cả câu trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
