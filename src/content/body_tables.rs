@@ -6,10 +6,8 @@
 use std::sync::Arc;
 
 use super::body::Item;
-use super::condition::CONDITION_OF_PART;
-use super::declare::{Component, Field, Fields, Shape, Text, texts};
+use super::declare::{Fields, Text, texts};
 use super::table::{self, Bang};
-use super::table_fields::BANG;
 use crate::finding::{Finding, Report, codes};
 use crate::yaml::{Node, Value};
 
@@ -57,29 +55,6 @@ impl BodyTables {
         })
     }
 }
-
-/// Text, or texts with tables between them.
-pub(super) const LOI_VAN: Shape = Shape::ProseOr(&Shape::List(&Shape::ProseOr(&Shape::Map(&BETWEEN))));
-
-/// The tables after the text of a part.
-pub(super) const BANG_SAU: Field =
-    Field::optional("bang", "bảng đứng sau lời văn", Shape::MapOrList(&BANG), "{cot: …, nhiem_vu: …}");
-
-/// The notes under these tables.
-pub(super) const GHI_CHU: Field =
-    Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …");
-
-/// Tables between the lines of a text.
-static BETWEEN: Component = Component {
-    title: "bảng giữa lời văn",
-    about: "Bảng đứng giữa hai đoạn của lời văn, rộng nhất bằng phần chữ của trang.",
-    open: false,
-    fields: &[
-        CONDITION_OF_PART,
-        Field::required("bang", "bảng", Shape::MapOrList(&BANG), "{cot: …, nhiem_vu: …}"),
-        GHI_CHU,
-    ],
-};
 
 /// Lines with tables between them, in order.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 //! One table per component: its keys, what they mean and what may be written there. `read_dossier` reads
 //! them.
 
-use super::body_tables::{BANG_SAU, GHI_CHU, LOI_VAN};
+use super::body_fields::{BANG_SAU, GHI_CHU, LOI_VAN};
 use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};

@@ -171,9 +171,7 @@ impl Component {
     pub fn colon_in_text(&self, node: &Node) -> Option<Finding> {
         let Value::Map(entries) = &node.value else { return None };
         let known = entries.iter().any(|entry| self.field(&entry.key).is_some());
-        // `- Như bảng sau:` is no key, whatever key it is like.
-        let announces = |entry: &Entry| entry.key.contains(' ') && entry.value.is_empty();
-        let meant = !entries.iter().all(announces) && !self.meant(node).is_empty();
+        let meant = !traps::announces(entries) && !self.meant(node).is_empty();
         traps::colon_in_text(node).filter(|_| !known && !meant)
     }
 

@@ -4,7 +4,7 @@
 //! is expected, the readers of the content ask for here.
 
 use super::page::{YamlPage, excerpt};
-use super::{Node, Scalar, Value, ValueStyle};
+use super::{Entry, Node, Scalar, Value, ValueStyle};
 use crate::finding::{Finding, Fix, Remedy, Version, codes};
 use crate::source::Span;
 use std::ops::Range;
@@ -40,6 +40,11 @@ pub fn colon_in_text(node: &Node) -> Option<Finding> {
     let message =
         format!("`{shown}` bị YAML hiểu là khóa `{}` và giá trị, không phải chữ", excerpt(&first.key));
     Some(Finding::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
+}
+
+/// Whether it is `- Như bảng sau:`, which is no key, whatever key it is like.
+pub fn announces(entries: &[Entry]) -> bool {
+    entries.iter().all(|entry| entry.key.contains(' ') && entry.value.is_empty())
 }
 
 /// How to write `key: value` so that it is text; shown whole only when it is short.
