@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use super::body::{self, Item};
+use super::body;
+use super::body_tables::{BodyPart, BodyTables, MixedLines};
 use super::comparison::{self, ComparisonAppendix};
-use super::declare::{Fields, Text, Word, texts};
+use super::declare::{Fields, Text, Word};
 use super::fixed;
 use super::status_words::HUONG;
 use super::table::{self, Bang};
@@ -26,14 +27,21 @@ pub struct PhuLuc {
     pub ten: Vec<Text>,
     /// `doc` or `ngang`, if it is stated.
     pub huong: Option<Orientation>,
-    /// Its text.
-    pub body: Vec<Item>,
-    /// Its tables.
+    /// Its text, with the tables that stand between its lines.
+    pub body: Vec<BodyPart>,
+    /// The tables below its text.
     pub bang: Vec<Arc<Bang>>,
     /// Two versions of figures that are compared in it.
     pub so_sanh: Option<ComparisonAppendix>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
+}
+
+impl PhuLuc {
+    /// All its tables, from top to bottom.
+    pub fn tables(&self) -> impl Iterator<Item = &Arc<Bang>> {
+        BodyTables::of(&self.body).chain(&self.bang)
+    }
 }
 
 /// Reads an appendix.
@@ -50,14 +58,19 @@ pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> PhuLuc {
         ma: fields.word("ma"),
         ten: fields.texts("ten", report),
         huong: fields.choice(&HUONG),
-        body: fields
-            .get("loi_van")
-            .map(|node| body::lines(&texts(node, report), &mut report.findings))
-            .unwrap_or_default(),
+        body: text(fields, report),
         bang: tables(fields, report),
         so_sanh: fields.map("so_sanh").and_then(comparison::read),
         ghi_chu: fields.texts("ghi_chu", report),
     }
+}
+
+/// Its text, with the tables between its lines.
+fn text(fields: Fields<'_>, report: &mut Report) -> Vec<BodyPart> {
+    let Some(node) = fields.get("loi_van") else { return Vec::new() };
+    let mixed = MixedLines::of_text(node, report);
+    let items = body::lines(&mixed.lines, &mut report.findings);
+    mixed.woven(items)
 }
 
 /// Reports a line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
@@ -82,7 +95,7 @@ fn unit_in_name(fields: Fields<'_>, report: &mut Report) {
     }
 }
 
-/// The tables of an appendix; if there are several, their names must differ.
+/// The tables below the text of an appendix; if there are several, their names must differ.
 fn tables(fields: Fields<'_>, report: &mut Report) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {

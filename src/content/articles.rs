@@ -4,6 +4,7 @@
 //! lines within an article are left to `body`.
 
 use super::body::{Item, Level, item, lines};
+use super::body_tables::{BodyPart, MixedLines};
 use super::broken;
 use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
@@ -17,21 +18,21 @@ use crate::yaml::{Node, Value};
 
 /// The articles of a decision or a regulation, with chapters and their sections between them: a list, or one
 /// text with lines `Điều 1. …`.
-pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
+pub fn articles(node: &Node, report: &mut Report) -> Vec<BodyPart> {
     let Value::List(entries) = &node.value else {
         let lines = without_decision(texts(node, report), &report.findings);
-        return divided(&lines, ArticlePlace::Block, &mut report.findings);
+        return parts(divided(&lines, ArticlePlace::Block, &mut report.findings));
     };
     let mut items = Vec::new();
     for entry in entries {
-        let place = 1 + count(&items);
+        let place = 1 + count(items.iter().filter_map(BodyPart::item));
         match &entry.value {
             // Reported as text with a colon in it.
             Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
             Value::Map(_) => {
                 let fields = Fields::new(entry);
                 match division(fields, report) {
-                    Some(item) => items.push(item),
+                    Some(item) => items.push(BodyPart::Item(item)),
                     None => items.extend(titled_article(fields, place, report)),
                 }
             }
@@ -41,7 +42,7 @@ pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
                 if report.findings.applies(fixed::SINCE) {
                     numbered_as_article(&mut lines, place);
                 }
-                items.extend(article(lines, entry.span));
+                items.extend(parts(article(lines, entry.span)));
             }
         }
     }
@@ -58,8 +59,13 @@ enum ArticlePlace {
 }
 
 /// How many of these items are articles.
-fn count(items: &[Item]) -> usize {
-    items.iter().filter(|item| item.level == Level::Dieu).count()
+fn count<'a>(items: impl IntoIterator<Item = &'a Item>) -> usize {
+    items.into_iter().filter(|item| item.level == Level::Dieu).count()
+}
+
+/// Items without tables between them.
+fn parts(items: Vec<Item>) -> Vec<BodyPart> {
+    items.into_iter().map(BodyPart::Item).collect()
 }
 
 /// `- 2. Tổ chức thực hiện …` as the second item of a list: the number is that of the article, if no other
@@ -91,8 +97,9 @@ const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level:
 fn division(fields: Fields<'_>, report: &mut Report) -> Option<Item> {
     let written = |key| fields.get(key).is_some();
     let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
-    if let Some(other) =
-        ["chuong", "muc", "tieu_de", "loi_van"].into_iter().find(|&other| other != key && written(other))
+    if let Some(other) = ["chuong", "muc", "tieu_de", "loi_van", "bang", "ghi_chu"]
+        .into_iter()
+        .find(|&other| other != key && written(other))
     {
         let message = format!("`{key}` và `{other}` không đứng chung trong một mục của `dieu`");
         report.findings.push(Finding::error(codes::C006, fields.key_span(other), message).hint(
@@ -207,8 +214,9 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
     items
 }
 
-fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<Item> {
-    let inner = fields.texts("loi_van", report);
+fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<BodyPart> {
+    let mixed = MixedLines::read(fields, report);
+    let inner = &mixed.lines;
     let title = fields.title("tieu_de", report);
     let findings = &mut report.findings;
     if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, findings).is_some()) {
@@ -232,7 +240,7 @@ fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<
         findings.push(found.told(first.at));
     }
     let inner = lines(&inner, findings);
-    if inner.is_empty() {
+    if inner.is_empty() && (mixed.is_empty() || (title.is_none() && place == 1)) {
         findings.push(
             Finding::error(codes::C002, fields.node.span, "thiếu `loi_van` (lời văn) trong điều")
                 .hint("thêm `loi_van: …`; tiêu đề của chương ghi ở `chuong`, của mục ghi ở `muc`"),
@@ -240,6 +248,8 @@ fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<
         return Vec::new();
     }
     let mut items = match title {
+        // Tables alone go on with the article above them.
+        None if inner.is_empty() => inner,
         None => article(inner, fields.node.span),
         Some(mut title) => {
             let typed = take_number(&mut title, findings);
@@ -250,7 +260,7 @@ fn titled_article(fields: Fields<'_>, place: usize, report: &mut Report) -> Vec<
     if let Some(first) = items.first_mut() {
         first.ma = fields.word("ma");
     }
-    items
+    mixed.woven(items)
 }
 
 /// Removes `Điều 1. ` from the front of a title, if it was typed: also without its stop, or as the number

@@ -1,13 +1,15 @@
 //! The body of a document: block text as it is typed, line by line.
 //!
-//! In: texts. Out: a flat list of [`Item`]s, each with its level and the number typed before it. Numbers are
-//! given later, when it is known which items stay: see `template::numbering`.
+//! In: texts. Out: a flat list of [`Item`]s, each with its level and the number typed before it, with the tables
+//! that stand between them. Numbers are given later, when it is known which items stay: see `template::body`.
 
 pub use super::articles::articles;
 pub use super::item::Item;
 pub use super::level::Level;
 
-use super::declare::{Fields, Text, texts};
+use super::body_tables::{BodyPart, MixedLines};
+use super::components::MUC;
+use super::declare::{Fields, Text, missing, texts};
 use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::kind::Kind;
@@ -20,30 +22,55 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// The parts of a plan: a list, or one text with lines `I. …`.
-pub fn parts(node: &Node, report: &mut Report) -> Vec<Item> {
+pub fn parts(node: &Node, report: &mut Report) -> Vec<BodyPart> {
     let Value::List(entries) = &node.value else {
-        return lines(&texts(node, report), &mut report.findings);
+        let items = lines(&texts(node, report), &mut report.findings);
+        return items.into_iter().map(BodyPart::Item).collect();
     };
-    let mut items = Vec::new();
+    let mut parts = Vec::new();
+    let mut open = OpenPart::default();
     for entry in entries {
         let fields = Fields::new(entry);
-        if let Some(mut title) = fields.title("muc", report) {
-            let typed = take_number(&mut title, &mut report.findings);
-            let heading =
-                Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
-            items.push(heading);
-        }
-        let inner = lines(&fields.texts("loi_van", report), &mut report.findings);
-        if let Some(part) = inner.iter().find(|item| item.level <= Level::Muc) {
+        let inner = MixedLines::read(fields, report);
+        let Some(mut title) = fields.title("muc", report) else {
+            if inner.is_empty()
+                && let Some(field) = MUC.field("muc").filter(|_| matches!(entry.value, Value::Map(_)))
+            {
+                report.findings.push(missing(field, MUC.title, fields.node.span));
+            }
+            open.lines.append(inner);
+            continue;
+        };
+        parts.extend(std::mem::take(&mut open).read(&mut report.findings));
+        let typed = take_number(&mut title, &mut report.findings);
+        let heading = Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
+        parts.push(BodyPart::Item(heading));
+        open = OpenPart { titled: inner.lines.len(), lines: inner };
+    }
+    parts.extend(open.read(&mut report.findings));
+    parts
+}
+
+/// What stands below the last title of a list of parts.
+#[derive(Default)]
+struct OpenPart {
+    lines: MixedLines,
+    /// How many of its lines are in the entry of the title itself.
+    titled: usize,
+}
+
+impl OpenPart {
+    fn read(self, findings: &mut Findings) -> Vec<BodyPart> {
+        let items = lines(&self.lines.lines, findings);
+        if let Some(part) = items[..self.titled].iter().find(|item| item.level <= Level::Muc) {
             let message = "trong lời văn của một mục có dòng mở đầu bằng số La Mã hoặc `Điều`";
-            report.findings.push(
+            findings.push(
                 Finding::error(codes::C008, part.text.at, message)
                     .hint("tách thành một `- muc:` riêng, hoặc viết `\\` trước số nếu là chữ thường"),
             );
         }
-        items.extend(inner);
+        self.lines.woven(items)
     }
-    items
 }
 
 /// Removes `I. ` from the front of a title, if it was typed, or `1. ` instead of it; anything else that looks
@@ -78,17 +105,22 @@ pub fn lines(lines: &[Text], findings: &mut Findings) -> Vec<Item> {
 
 /// A body without the line that its frame prints above it; a line that every paper has elsewhere is a
 /// finding.
-pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, findings: &mut Findings) -> Vec<Item> {
+pub(super) fn without_printed_lines(
+    mut body: Vec<BodyPart>,
+    kind: &Kind,
+    findings: &mut Findings,
+) -> Vec<BodyPart> {
     if !findings.applies(fixed::SINCE) {
         return body;
     }
     let plain = |item: &Item| item.level == Level::DoanVan;
     let own = Beside::in_kind(&kind.id, "noi_dung");
-    if body.first().is_some_and(|first| plain(first) && own.is_line(&first.text.raw)) {
+    let first = body.first().and_then(BodyPart::item);
+    if first.is_some_and(|first| plain(first) && own.is_line(&first.text.raw)) {
         body.remove(0);
     }
     let top = Beside::of("co_quan.ten");
-    for item in body.iter().filter(|item| plain(item)) {
+    for item in body.iter().filter_map(BodyPart::item).filter(|item| plain(item)) {
         let raw = &item.text.raw;
         if top.is_line(raw) || fixed::same(raw, "nơi nhận") {
             let message = format!("dòng `{raw}` chương trình đã in, ở đây sẽ thành hai lần");

@@ -3,6 +3,7 @@
 //! One table per component: its keys, what they mean and what may be written there. `read_dossier` reads
 //! them.
 
+use super::body_fields::{BANG_SAU, GHI_CHU, LOI_VAN};
 use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
@@ -192,20 +193,24 @@ pub(super) static DIEU: Component = Component {
         Field::optional("tieu_de", "tiêu đề của điều", Shape::Prose, "Hiệu lực thi hành"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "hieu_luc"),
         CONDITION_OF_PART,
-        Field::optional("loi_van", "lời văn", Shape::Prose, "Quyết định này có hiệu lực …"),
+        Field::optional("loi_van", "lời văn", LOI_VAN, "Quyết định này có hiệu lực …"),
+        BANG_SAU,
+        GHI_CHU,
     ],
 };
 
-/// A part `I.`, `II.` … of a plan.
-static MUC: Component = Component {
+/// A part `I.`, `II.` … of a plan; without a title it goes on with what stands above it.
+pub(super) static MUC: Component = Component {
     title: "mục",
-    about: "Một phần của kế hoạch, đánh số La Mã.",
+    about: "Một phần của kế hoạch, đánh số La Mã; không có tiêu đề thì nối tiếp phần đứng trên.",
     open: false,
     fields: &[
-        Field::required("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
+        Field::optional("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
         CONDITION_OF_PART,
-        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Nâng cao nhận thức …"),
+        Field::optional("loi_van", "lời văn", LOI_VAN, "1. Nâng cao nhận thức …"),
+        BANG_SAU,
+        GHI_CHU,
     ],
 };
 
@@ -266,7 +271,7 @@ static PHU_LUC: Component = Component {
         CONDITION_OF_PART,
         Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
         Field::choice(&HUONG, "hướng giấy", "ngang"),
-        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
+        Field::optional("loi_van", "lời văn", LOI_VAN, "1. Yêu cầu …"),
         Field::optional("bang", "bảng, hoặc danh sách bảng", Shape::MapOrList(&BANG), "{cot: …, nhom: …}"),
         Field::optional(
             "so_sanh",
@@ -274,6 +279,6 @@ static PHU_LUC: Component = Component {
             Shape::Map(&comparison::SO_SANH),
             "{cu: ke-hoach-cu.yaml, moi: ke-hoach-moi.yaml}",
         ),
-        Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
+        GHI_CHU,
     ],
 };

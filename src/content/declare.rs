@@ -171,7 +171,8 @@ impl Component {
     pub fn colon_in_text(&self, node: &Node) -> Option<Finding> {
         let Value::Map(entries) = &node.value else { return None };
         let known = entries.iter().any(|entry| self.field(&entry.key).is_some());
-        traps::colon_in_text(node).filter(|_| !known && self.meant(node).is_empty())
+        let meant = !traps::announces(entries) && !self.meant(node).is_empty();
+        traps::colon_in_text(node).filter(|_| !known && !meant)
     }
 
     fn not_a_map(&self, node: &Node) -> Finding {

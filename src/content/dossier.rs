@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::appendix::PhuLuc;
-use super::body::Item;
+use super::body_tables::{BodyPart, BodyTables};
 use super::date::DocDate;
 use super::declare::{Text, Word};
 use super::image::Anh;
@@ -56,7 +56,7 @@ pub struct Dossier {
     /// Opening paragraphs.
     pub mo_dau: Vec<Text>,
     /// The body.
-    pub body: Vec<Item>,
+    pub body: Vec<BodyPart>,
     /// Closing paragraphs.
     pub ket: Vec<Text>,
     /// Recipients, one per text.
@@ -81,7 +81,8 @@ impl Dossier {
 
     /// All tables of the dossier, in the order of its pages.
     pub fn tables(&self) -> Vec<&Arc<Bang>> {
-        let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
+        let appendices = self.phu_luc.iter().flat_map(PhuLuc::tables);
+        let own = BodyTables::of(&self.body).chain(appendices);
         own.chain(self.kem_theo.iter().flat_map(Dossier::tables)).collect()
     }
 
@@ -108,10 +109,10 @@ impl Dossier {
         texts.extend(
             lists.into_iter().chain(self.thong_tin.values()).chain(self.dau_hieu.lien_he.values()).flatten(),
         );
-        texts.extend(self.body.iter().map(|item| &item.text));
+        texts.extend(BodyTables::texts(&self.body));
         for appendix in &self.phu_luc {
             texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
-            texts.extend(appendix.body.iter().map(|item| &item.text));
+            texts.extend(BodyTables::texts(&appendix.body));
             texts.extend(appendix.bang.iter().flat_map(|bang| bang.texts()));
         }
         self.kem_theo.iter().for_each(|attached| attached.collect(texts));

@@ -6,6 +6,8 @@
 mod appendix;
 mod articles;
 pub mod body;
+mod body_fields;
+pub mod body_tables;
 mod braces;
 mod broken;
 pub mod captions;

@@ -9,10 +9,8 @@ use crate::source::Span;
 
 /// A key that does not exist yet: the component it was written in, the key, the sentence, what to do until
 /// then.
-const KEYS: [(&str, &str, &str, &str); 9] = [
-    ("mục", "bang", BODY_TABLE, TO_APPENDIX),
-    ("điều", "bang", BODY_TABLE, TO_APPENDIX),
-    ("văn bản", "bang", BODY_TABLE, TO_APPENDIX),
+const KEYS: [(&str, &str, &str, &str); 7] = [
+    ("văn bản", "bang", TABLE_ALONE, TO_ITS_PLACE),
     ("bảng", "so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
     ("bảng", "hang_so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
     ("cột", "so", COLUMN_NUMBERS, NUMBER_IN_NOTE),
@@ -31,9 +29,9 @@ const KEYS: [(&str, &str, &str, &str); 9] = [
     ),
 ];
 
-const BODY_TABLE: &str = "bảng chưa đặt được trong lời văn, chỉ ở phụ lục";
-const TO_APPENDIX: &str =
-    "chuyển `bang` sang `phu_luc: [{ten: …, bang: …}]`, trong lời văn viết `(chi tiết tại Phụ lục kèm theo)`";
+const TABLE_ALONE: &str = "bảng không đứng riêng ở văn bản: phải nằm trong nội dung hoặc phụ lục";
+const TO_ITS_PLACE: &str =
+    "đặt `bang` sau `loi_van` của một mục trong `noi_dung`, của một điều trong `dieu`, hoặc trong `phu_luc`";
 const COLUMN_NUMBERS: &str = "hàng đánh số các cột (A, B, 1, 2, 3 = 1 + 2) chưa in được";
 const NUMBER_IN_NOTE: &str = "bỏ khóa này; số cột ghi ở `ghi_chu` của từng cột, ví dụ `ghi_chu: (3 = 1 + 2)`";
 

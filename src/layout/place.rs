@@ -15,7 +15,8 @@ use super::setting::Setting;
 use super::text::LaidText;
 use crate::length::Length;
 use crate::paper::{
-    Block, Chart, Columns, ColumnsKind, MarginFrames, Paper, Paragraph, Section, Simple, Table, WordFrame,
+    Block, Chart, Columns, ColumnsKind, MarginFrames, Paper, Paragraph, Role, Section, Simple, Table,
+    WordFrame,
 };
 use crate::theme::{Align, Margins, Theme};
 
@@ -30,6 +31,16 @@ pub fn of<'a>(document: &'a Paper, theme: &'a Theme) -> Laid<'a> {
     };
     let sections = document.sections.iter().map(|section| walk.section(section)).collect();
     Laid { document, theme, sections }
+}
+
+/// Whether a table begins below a paragraph: its lines, or that of its unit.
+fn begins_table(block: &Block, above: &Paragraph) -> bool {
+    let of_table = |line: &Paragraph| matches!(line.role, Role::TenBang | Role::DonViTinh);
+    match block {
+        Block::Table(_) => !of_table(above),
+        Block::Simple(Simple::Paragraph(line)) => line.role == Role::DonViTinh && !of_table(above),
+        _ => false,
+    }
 }
 
 struct Walk<'a> {
@@ -71,10 +82,23 @@ impl<'a> Walk<'a> {
                 Some(Block::Columns(columns)) => columns.kind == ColumnsKind::Signature,
                 _ => false,
             };
-            let (gap, content) = self.block(block, strip);
+            let (gap, mut content) = self.block(block, strip);
+            if let LaidContent::Simple(LaidSimple::Text(text)) = &mut content
+                && blocks.get(at + 1).is_some_and(|next| begins_table(next, text.paragraph))
+            {
+                self.part_from_table(text);
+            }
             LaidBlock { gap, bound, content }
         });
         laid.collect()
+    }
+
+    /// A table is as far from a paragraph above it as the next paragraph would be.
+    fn part_from_table(&mut self, text: &mut LaidText<'a>) {
+        let room = self.theme.style(Role::DoanVan).before;
+        if room > self.below {
+            (self.below, text.below) = (room, Some(room));
+        }
     }
 
     /// The blocks in a cell of two columns, from its top.

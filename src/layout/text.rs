@@ -20,6 +20,8 @@ pub struct LaidText<'a> {
     pub setting: Setting<'a>,
     /// The room above it.
     pub gap: Length,
+    /// The room below it, where it wants more than its look has: above a table.
+    pub below: Option<Length>,
     /// Its level among the headings, from 1; 0 if it is no heading.
     pub level: u8,
     /// The area its words may use.
@@ -39,7 +41,7 @@ impl<'a> LaidText<'a> {
     ) -> LaidText<'a> {
         let gap = setting.style.before.max(*below);
         *below = setting.style.after;
-        LaidText { paragraph, setting, gap, level: 0, area, breaks: OnceLock::new() }
+        LaidText { paragraph, setting, gap, below: None, level: 0, area, breaks: OnceLock::new() }
     }
 }
 

@@ -15,6 +15,7 @@ use super::{Pipeline, places};
 use crate::budget::Sheets;
 use crate::content::Dossier;
 use crate::content::body::Level;
+use crate::content::body_tables::BodyPart;
 use crate::content::house::HouseRules;
 use crate::content::laws::{self, LegalRegister};
 use crate::finding::{Code, Finding, Fix, Gathered, Remedy, Report, Severity, Verdict};
@@ -278,7 +279,9 @@ impl<'a> CitedRegister<'a> {
 /// that was just built could not be filled in.
 pub(super) fn unfinished(content: &Dossier, report: &Report) -> Option<Vec<usize>> {
     fn count(document: &Dossier, all: &mut Vec<usize>) {
-        all.push(document.body.iter().filter(|item| item.level == Level::Dieu).count());
+        all.push(
+            document.body.iter().filter_map(BodyPart::item).filter(|item| item.level == Level::Dieu).count(),
+        );
         document.kem_theo.iter().for_each(|attached| count(attached, all));
     }
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! Numbers the body: items in, paragraphs out.
+//! Numbers the body: items in, paragraphs out, with the tables that stand between them.
 //!
 //! Numbers are given here, after texts that came out empty are removed, so that there are no gaps. A
 //! number typed by hand that does not match its position is a finding, reported once per list.
@@ -7,17 +7,33 @@ use std::collections::BTreeMap;
 
 use super::filled::FilledText;
 use super::references::{self, Labels};
+use super::table;
 use super::texts::Texts;
+use crate::budget::Sheets;
 use crate::content::body::{Item, Level};
+use crate::content::body_tables::BodyPart;
 use crate::content::number::{LETTERS, letter, roman};
 use crate::finding::{Finding, Findings, codes};
 use crate::paper::{Block, Paragraph, Role};
 
 /// Evaluates and numbers a body; adds the label of each part that has an id to `labels`.
-pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) -> Vec<Block> {
+pub(super) fn build(
+    parts: &[BodyPart],
+    sheets: &Sheets,
+    texts: &mut Texts<'_>,
+    labels: &mut Labels,
+) -> Vec<Block> {
     let mut numbering = BodyNumbering::default();
     let mut blocks = Vec::new();
-    for item in items {
+    for part in parts {
+        let item = match part {
+            BodyPart::Item(item) => item,
+            BodyPart::Tables(tables) => {
+                numbering.after_paragraph = true;
+                blocks.extend(table::in_body(tables, sheets, texts));
+                continue;
+            }
+        };
         let content = texts.filled(&item.text);
         // An article without text of its own (`Điều 2.` before khoản 1) is kept.
         if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
@@ -40,7 +56,7 @@ struct BodyNumbering {
     /// The number last typed at each level, so that a shift is reported once and not at every item after
     /// it.
     typed: BTreeMap<Level, u32>,
-    /// Whether the item before was a plain paragraph.
+    /// Whether a plain paragraph or a table stands above.
     after_paragraph: bool,
 }
 

@@ -12,6 +12,7 @@ use super::view::PlainWords;
 use crate::budget::Sheets;
 use crate::budget::comparison::ComparedTable;
 use crate::content::Dossier;
+use crate::content::body_tables::BodyTables;
 use crate::finding::Report;
 
 /// What two versions of a dossier are compared by.
@@ -48,12 +49,15 @@ fn collect(
 ) {
     let words = dossier.words(document, parent);
     let context = dossier.context(&words);
-    let tables =
-        document.phu_luc.iter().flat_map(|appendix| appendix.bang.iter().map(move |bang| (appendix, bang)));
-    for (appendix, bang) in tables.filter(|(_, bang)| bang.has_money()) {
+    // A table of the body stands in no appendix.
+    let own = BodyTables::of(&document.body).map(|bang| (&[][..], bang));
+    let appendices = document.phu_luc.iter();
+    let appendices =
+        appendices.flat_map(|appendix| appendix.tables().map(move |bang| (&appendix.ten[..], bang)));
+    for (name, bang) in own.chain(appendices).filter(|(_, bang)| bang.has_money()) {
         let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
         let mut texts = Texts::new(dossier.office, &context, dossier.report);
-        all.push(ComparedTable::of(sheet, &appendix.ten, &mut |lines| texts::plain(&texts.each(lines))));
+        all.push(ComparedTable::of(sheet, name, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {
         collect(dossier, attached, Some(&words), all);

@@ -19,6 +19,7 @@ use super::{Office, body, bounds, carriers, check, faults, legal, locality, offi
 use crate::budget::comparison::TableComparison;
 use crate::budget::{RowKind, Sheets};
 use crate::content::Dossier;
+use crate::content::body_tables::BodyPart;
 use crate::finding::{Finding, Report, codes};
 use crate::localities::LocalityWords;
 use crate::paper::Block;
@@ -166,8 +167,10 @@ impl<'a> OpenDossier<'a> {
         (self.appendices, self.documents) = (0, 0);
     }
 
-    pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
-        body::build(items, &mut Texts::new(self.office, context, self.report), &mut self.labels)
+    /// The blocks of a body.
+    pub(super) fn body(&mut self, parts: &[BodyPart], context: &Context) -> Vec<Block> {
+        let mut texts = Texts::new(self.office, context, self.report);
+        body::build(parts, self.sheets, &mut texts, &mut self.labels)
     }
 
     /// Renders a frame and reads it back.

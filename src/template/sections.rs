@@ -9,7 +9,7 @@ use crate::paper::{Block, Orientation, Section};
 
 /// The orientation of an appendix; one with a table is landscape unless stated otherwise.
 pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
-    let only_words = appendix.bang.is_empty() && appendix.so_sanh.is_none();
+    let only_words = appendix.tables().next().is_none() && appendix.so_sanh.is_none();
     appendix.huong.unwrap_or(if only_words { Orientation::Portrait } else { Orientation::Landscape })
 }
 

@@ -4,7 +4,7 @@
 //! is expected, the readers of the content ask for here.
 
 use super::page::{YamlPage, excerpt};
-use super::{Node, Scalar, Value, ValueStyle};
+use super::{Entry, Node, Scalar, Value, ValueStyle};
 use crate::finding::{Finding, Fix, Remedy, Version, codes};
 use crate::source::Span;
 use std::ops::Range;
@@ -42,9 +42,15 @@ pub fn colon_in_text(node: &Node) -> Option<Finding> {
     Some(Finding::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
 }
 
+/// Whether it is `- Như bảng sau:`, which is no key, whatever key it is like.
+pub fn announces(entries: &[Entry]) -> bool {
+    entries.iter().all(|entry| entry.key.contains(' ') && entry.value.is_empty())
+}
+
 /// How to write `key: value` so that it is text; shown whole only when it is short.
 pub(super) fn quote_hint(key: &str, value: &str) -> String {
     let line = format!("{key}: {value}");
+    let line = line.trim_end();
     let quote = if line.contains('"') { '\'' } else { '"' };
     if line.chars().count() > 60 || line.contains('\n') || line.contains(quote) {
         return "đặt cả câu trong dấu nháy kép, hoặc dùng khối `|`".to_owned();

@@ -86,16 +86,6 @@ fn what_cannot_be_written_yet_is_told_as_that() {
     "#]],
     );
     told(
-        DECISION,
-        &[(
-            "dieu: |\n  Điều 1. Phê duyệt Kế hoạch.\n  Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.\n",
-            "dieu:\n  - {loi_van: Phê duyệt., bang: {cot: []}}\n  - Thi hành./.\n",
-        )],
-        expect![[r#"
-            vb.yaml:9:27: lỗi[C001]: bảng chưa đặt được trong lời văn, chỉ ở phụ lục; gợi ý: chuyển `bang` sang `phu_luc: [{ten: …, bang: …}]`, trong lời văn viết `(chi tiết tại Phụ lục kèm theo)`
-        "#]],
-    );
-    told(
         PLAN,
         &[("    bang:", "    huong: ngang_a3\n    bang:")],
         expect![[r#"

@@ -2,6 +2,7 @@
 
 mod batch;
 mod body;
+mod body_tables;
 mod bounds;
 mod figures;
 mod groups;

@@ -10,7 +10,7 @@ use super::Allocation;
 use crate::content::declare::Word;
 use crate::content::money::Unit;
 use crate::content::table::entry;
-use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON};
+use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON, figures};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::localities::Locality;
 use crate::source::Span;
@@ -175,20 +175,11 @@ fn city_task(head: &TasksHead, task: &Node, findings: &mut Findings) -> Option<C
 
 /// Calls a function with each task of a document and of what is attached to it.
 fn each(document: &mut Node, call: &mut dyn FnMut(&TasksHead, &mut Node)) {
-    let Value::Map(entries) = &mut document.value else { return };
-    for entry in entries {
-        match entry.key.as_str() {
-            "kem_theo" => items(&mut entry.value).for_each(|attached| each(attached, call)),
-            "phu_luc" => items(&mut entry.value).for_each(|appendix| {
-                for table in child(appendix, "bang").into_iter().flat_map(items) {
-                    let unit = DON_VI.value(table);
-                    let mut columns = Vec::new();
-                    money_columns(table, "", &mut columns);
-                    each_task(table, &TasksHead { unit, columns }, call);
-                }
-            }),
-            _ => {}
-        }
+    for table in figures::tables(document) {
+        let unit = DON_VI.value(table);
+        let mut columns = Vec::new();
+        money_columns(table, "", &mut columns);
+        each_task(table, &TasksHead { unit, columns }, call);
     }
 }
 

@@ -7,13 +7,32 @@
 mod body;
 mod head;
 
+use super::beside::FilledLine;
 use super::filled::FilledText;
-use crate::budget::Sheet;
+use super::texts::Texts;
+use crate::budget::{Sheet, Sheets};
+use crate::content::body_tables::BodyTables;
 use crate::content::declare::Text;
+use crate::content::fixed::Beside;
 use crate::content::table::{Column, ColumnKind};
 use crate::paper::{
     Block, Cell, DeclaredColumn, Fit, Holds, Inline, Paragraph, Role, Row, StatedWidth, Table,
 };
+
+/// The blocks of tables among the paragraphs of a body, with the notes under them.
+pub(super) fn in_body(tables: &BodyTables, sheets: &Sheets, texts: &mut Texts<'_>) -> Vec<Block> {
+    let sheets = tables.bang.iter().filter_map(|bang| sheets.get(bang.table_id()));
+    let mut blocks: Vec<Block> =
+        sheets.flat_map(|sheet| build(sheet, &mut |text| texts.filled(text))).collect();
+    let notes = texts.each_of(Beside::of("phu_luc.ghi_chu"), &tables.ghi_chu);
+    if !notes.is_empty() {
+        blocks.push(Paragraph::new(Role::TieuDeGhiChu, vec![Inline::text("Ghi chú:")]).into());
+    }
+    let note =
+        |(content, at): FilledLine| Paragraph { origin: Some(at), ..content.into_paragraph(Role::GhiChu) };
+    blocks.extend(notes.into_iter().map(|line| note(line).into()));
+    blocks
+}
 
 /// The blocks of a table: its name and the line of its unit, if it has them, and the table itself.
 pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Block> {

@@ -64,7 +64,9 @@ fn blocks(
                 let role = block.text().map(|text| (text.paragraph.role, text.level));
                 let heading = role.filter(|(role, _)| role.info().outline > 0);
                 let style = heading.map(|(role, level)| seen.headings.id(role, level));
-                let place = ParagraphPlace { flow, ends, style, ..ParagraphPlace::default() };
+                let below = block.text().and_then(|text| text.below);
+                let room = below.map(|below| ("w:after", below.to_twips()));
+                let place = ParagraphPlace { flow, ends, style, room };
                 let ground = RuleGround { width: section.width, rule: RuleRoom::Below };
                 simple::write(xml, source, ground, &place, &mut seen.images, theme);
             }

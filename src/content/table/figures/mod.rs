@@ -62,12 +62,24 @@ pub fn tables(document: &mut Node) -> Vec<&mut Node> {
     let Value::Map(entries) = &mut document.value else { return found };
     for entry in entries {
         match entry.key.as_str() {
-            "phu_luc" => {
-                let appendices = items(&mut entry.value).into_iter();
-                let tables = appendices.filter_map(|appendix| value_of(appendix, "bang"));
-                found.extend(tables.flat_map(items));
+            "phu_luc" | "noi_dung" | "dieu" => {
+                found.extend(items(&mut entry.value).into_iter().flat_map(tables_of_part));
             }
             "kem_theo" => found.extend(items(&mut entry.value).into_iter().flat_map(tables)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The tables of a part of a body or of an appendix: between the lines of its text, and below it.
+fn tables_of_part(part: &mut Node) -> Vec<&mut Node> {
+    let mut found = Vec::new();
+    let Value::Map(entries) = &mut part.value else { return found };
+    for entry in entries {
+        match entry.key.as_str() {
+            "bang" => found.extend(items(&mut entry.value)),
+            "loi_van" => found.extend(items(&mut entry.value).into_iter().flat_map(tables_of_part)),
             _ => {}
         }
     }
