@@ -74,7 +74,7 @@ pub(super) fn is_total(words: &str) -> bool {
 pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
     let above = words_above(table);
     let label = label_column(table, &above);
-    let money = if has_unit { money_columns(table, &above, label) } else { BTreeSet::new() };
+    let mut money = if has_unit { money_columns(table, &above, label) } else { BTreeSet::new() };
     // Without money it is the numbers of its rows that the program gives.
     if money.is_empty() && label.is_none() {
         return None;
@@ -88,6 +88,8 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             (named, first)
         })?;
     let rows = row_guesses(table, label, &money)?;
+    let factors = unsummed(table, &rows, &money);
+    money.retain(|column| !factors.contains(column));
     let has_total = rows.contains(&RowGuess::Total);
     let plain = table.body.iter().flatten().all(|cell| cell.span == 1 && cell.rows == 1);
     if money.is_empty() && (has_total || !plain && rows.iter().all(|row| *row == RowGuess::Task)) {
@@ -110,7 +112,7 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             () if Some(column) == label => ColumnGuess::RowNumber,
             () if money.contains(&column) => ColumnGuess::Money,
             () if column == name => ColumnGuess::Words,
-            () if is_centred(table, column) => ColumnGuess::Centre,
+            () if factors.contains(&column) || is_centred(table, column) => ColumnGuess::Centre,
             () => ColumnGuess::Words,
         })
         .collect();
@@ -170,6 +172,16 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
             && amounts * 3 >= figures.len()
     };
     (0..table.columns).filter(is_money).collect()
+}
+
+/// Columns of figures that no group and no total adds up, though they add up others: numbers of things, prices.
+fn unsummed(table: &GridTable, rows: &[RowGuess], figures: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let sums: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] != RowGuess::Task).collect();
+    let is_stated =
+        |column: &usize| sums.iter().any(|row| figure(&table.text(*row, *column)) != CellFigure::Blank);
+    let (stated, blank): (BTreeSet<usize>, BTreeSet<usize>) =
+        figures.iter().partition(|column| is_stated(column));
+    if stated.is_empty() { BTreeSet::new() } else { blank }
 }
 
 /// Whether the words of a column stand in the middle of its cells.
