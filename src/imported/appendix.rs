@@ -121,7 +121,7 @@ impl<'a> PaperTyper<'a> {
                 BodyPiece::Table(table) => {
                     let captions = match tables.is_empty() {
                         true => {
-                            let captions = super::prose::captions(&mut between, 0);
+                            let captions = super::body_tables::captions(&mut between, 0);
                             before.append(&mut between);
                             captions
                         }
@@ -131,7 +131,7 @@ impl<'a> PaperTyper<'a> {
                     };
                     match self.table(table, captions.clone()) {
                         Some(one) => tables.push(one),
-                        None => between.extend(super::prose::as_lines(captions)),
+                        None => between.extend(super::body_tables::as_lines(captions)),
                     }
                 }
             }

@@ -7,14 +7,9 @@ use super::body::{BodyLine, LineSort, TypedBody};
 use super::document::PaperTyper;
 use super::escape::prose;
 use super::parts::BodyPiece;
-use super::prose::{as_lines, captions};
 use super::tables::{TypedTable, folded};
 use super::yaml_text::TypedLine;
-use crate::length::Length;
 use crate::paper::{Role, Table};
-
-/// A table of the source that is wider than this was made for a page in landscape, in millimetres.
-const WIDE: f64 = 190.0;
 
 /// The lines and tables of a body.
 #[derive(Default)]
@@ -71,8 +66,7 @@ impl<'a> PaperTyper<'a> {
     }
 
     fn is_wide(&self, table: &Table, typed: &TypedTable) -> bool {
-        let width: Length = table.columns.iter().copied().sum();
-        width.to_mm() > WIDE || typed.grid.at.is_some_and(|at| self.reader.apart.contains(&at))
+        table.is_for_landscape() || typed.grid.at.is_some_and(|at| self.reader.apart.contains(&at))
     }
 
     /// A list of parts: each with its title, its text and the tables below it. Text that goes on below a table
@@ -215,4 +209,23 @@ impl TypedBody {
         let article = |table: usize| (0..table).rev().find(begins).map(|line| self.sorts[line]);
         opens && tables.into_iter().all(|table| article(table) == Some(LineSort::Article))
     }
+}
+
+/// Takes the lines right above a table that are its name or its unit; those before `floor` stand above another
+/// table.
+pub(super) fn captions(lines: &mut Vec<BodyLine>, floor: usize) -> Vec<TypedLine> {
+    let from = lines
+        .iter()
+        .rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh))
+        .map_or(0, |at| at + 1)
+        .max(floor);
+    lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
+}
+
+/// Lines above a table that turned out to have no words, as lines of the body again.
+pub(super) fn as_lines(captions: Vec<TypedLine>) -> impl Iterator<Item = BodyLine> {
+    captions.into_iter().filter_map(|line| {
+        let (role, at) = (Role::DoanVan, line.at?);
+        Some(BodyLine { role, text: line.text, at, bold: false, literal: false, below_table: false })
+    })
 }

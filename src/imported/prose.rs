@@ -3,7 +3,7 @@
 //! In: its lines and tables in order. Out: `mo_dau`, `noi_dung` or `dieu`, and the tables that have no place in
 //! it, which become appendices.
 
-use super::body::{self, BodyLine};
+use super::body;
 use super::body_tables::BodyPieces;
 use super::document::PaperTyper;
 use super::doubts::DoubtfulPlace;
@@ -108,23 +108,4 @@ impl<'a> PaperTyper<'a> {
         let literal = grid.at.is_some_and(|at| self.reader.literal.contains(&at));
         Some(TypedTable { grid, captions, literal })
     }
-}
-
-/// Takes the lines right above a table that are its name or its unit; those before `floor` stand above another
-/// table.
-pub(super) fn captions(lines: &mut Vec<BodyLine>, floor: usize) -> Vec<TypedLine> {
-    let from = lines
-        .iter()
-        .rposition(|line| !matches!(line.role, Role::TenBang | Role::DonViTinh))
-        .map_or(0, |at| at + 1)
-        .max(floor);
-    lines.drain(from..).map(|line| TypedLine::new(line.text, Some(line.at))).collect()
-}
-
-/// Lines above a table that turned out to have no words, as lines of the body again.
-pub(super) fn as_lines(captions: Vec<TypedLine>) -> impl Iterator<Item = BodyLine> {
-    captions.into_iter().filter_map(|line| {
-        let (role, at) = (Role::DoanVan, line.at?);
-        Some(BodyLine { role, text: line.text, at, bold: false, literal: false, below_table: false })
-    })
 }

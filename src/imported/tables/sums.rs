@@ -64,9 +64,7 @@ pub(super) fn is_total(words: &str) -> bool {
     matches!(
         words,
         "tong" | "cong" | "tong cong" | "tong so" | "tong kinh phi" | "cong chung" | "tong cong kinh phi"
-    ) || words.starts_with("tong cong (")
-        || words.starts_with("cong (")
-        || words.starts_with("tong (")
+    ) || ["tong cong (", "cong (", "tong ("].iter().any(|opening| words.starts_with(opening))
 }
 
 /// Reads a table that adds up, and whose rows are numbered as the program does it. Returns None for another one.
@@ -177,10 +175,9 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
 /// Columns of figures that no group and no total adds up, though they add up others: numbers of things, prices.
 fn unsummed(table: &GridTable, rows: &[RowGuess], figures: &BTreeSet<usize>) -> BTreeSet<usize> {
     let sums: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] != RowGuess::Task).collect();
-    let is_stated =
-        |column: &usize| sums.iter().any(|row| figure(&table.text(*row, *column)) != CellFigure::Blank);
-    let (stated, blank): (BTreeSet<usize>, BTreeSet<usize>) =
-        figures.iter().partition(|column| is_stated(column));
+    let blank = |row: &usize, column: usize| figure(&table.text(*row, column)) == CellFigure::Blank;
+    let (blank, stated): (BTreeSet<usize>, BTreeSet<usize>) =
+        figures.iter().partition(|column| sums.iter().all(|row| blank(row, **column)));
     if stated.is_empty() { BTreeSet::new() } else { blank }
 }
 
