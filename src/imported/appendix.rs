@@ -49,7 +49,7 @@ impl<'a> PaperTyper<'a> {
                 None,
             );
         }
-        self.tables(&tables, key);
+        self.tables(&tables, true, key);
         if !notes.is_empty() {
             self.yaml.block(key, "ghi_chu", &notes);
         }
@@ -64,6 +64,7 @@ impl<'a> PaperTyper<'a> {
                 at: line.at,
                 bold: false,
                 literal: false,
+                below_table: false,
             })
         };
         let before = [
@@ -120,7 +121,7 @@ impl<'a> PaperTyper<'a> {
                 BodyPiece::Table(table) => {
                     let captions = match tables.is_empty() {
                         true => {
-                            let captions = super::prose::captions(&mut between);
+                            let captions = super::body_tables::captions(&mut between, 0);
                             before.append(&mut between);
                             captions
                         }
@@ -130,7 +131,7 @@ impl<'a> PaperTyper<'a> {
                     };
                     match self.table(table, captions.clone()) {
                         Some(one) => tables.push(one),
-                        None => between.extend(super::prose::as_lines(captions)),
+                        None => between.extend(super::body_tables::as_lines(captions)),
                     }
                 }
             }
@@ -144,7 +145,8 @@ impl<'a> PaperTyper<'a> {
         (before, tables, notes)
     }
 
-    fn tables(&mut self, tables: &[TypedTable], indent: usize) {
+    /// Tables; `named` says whether several need a name each.
+    pub(super) fn tables(&mut self, tables: &[TypedTable], named: bool, indent: usize) {
         let mut doubts = std::mem::take(&mut self.doubts);
         match tables {
             [] => {}
@@ -156,7 +158,7 @@ impl<'a> PaperTyper<'a> {
                 self.yaml.key(indent, "bang");
                 for table in tables {
                     self.yaml.item();
-                    table.write(&mut self.yaml, indent + 4, true, &mut doubts);
+                    table.write(&mut self.yaml, indent + 4, named, &mut doubts);
                 }
             }
         }

@@ -29,9 +29,12 @@ pub(super) struct BodyLine {
     pub(super) bold: bool,
     /// Whether it is to be a plain paragraph in any case: its number was not read back.
     pub(super) literal: bool,
+    /// Whether a table stands right above it.
+    pub(super) below_table: bool,
 }
 
 /// Lines as they are typed.
+#[derive(Default)]
 pub(super) struct TypedBody {
     /// The lines.
     pub(super) lines: Vec<TypedLine>,
@@ -39,8 +42,23 @@ pub(super) struct TypedBody {
     pub(super) parts: Vec<Option<String>>,
     /// Whether each is a plain paragraph without any sign before it.
     pub(super) plain: Vec<bool>,
+    /// What each begins.
+    pub(super) sorts: Vec<LineSort>,
+    /// Whether a table stands right above each.
+    pub(super) below_table: Vec<bool>,
     /// Places of those whose number does not run on, or is no number of a body.
     pub(super) kept_numbers: Vec<(Span, String)>,
+}
+
+/// What a typed line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineSort {
+    /// An article.
+    Article,
+    /// A chapter or a section of one.
+    Division,
+    /// Neither.
+    Other,
 }
 
 /// What becomes of a line.
@@ -89,8 +107,7 @@ pub(super) fn typed(lines: &[BodyLine], with_articles: bool) -> TypedBody {
     for (at, plan) in &guarded {
         plans[*at] = plan.clone();
     }
-    let mut body =
-        TypedBody { lines: Vec::new(), parts: Vec::new(), plain: Vec::new(), kept_numbers: Vec::new() };
+    let mut body = TypedBody::default();
     for (line, plan) in lines.iter().zip(&plans) {
         let raw = raw(line, plan);
         let part = match plan {
@@ -102,7 +119,14 @@ pub(super) fn typed(lines: &[BodyLine], with_articles: bool) -> TypedBody {
         if numbered {
             body.kept_numbers.push((line.at, marks::shown(&line.text)));
         }
-        for text in raw {
+        let sort = match plan {
+            Plan::Structure { level: Level::Dieu, .. } => LineSort::Article,
+            Plan::Division => LineSort::Division,
+            _ => LineSort::Other,
+        };
+        for (nth, text) in raw.into_iter().enumerate() {
+            body.sorts.push(if nth == 0 { sort } else { LineSort::Other });
+            body.below_table.push(nth == 0 && line.below_table);
             body.lines.push(TypedLine::new(text, Some(line.at)));
             body.parts.push(part.clone());
             body.plain.push(*plan == Plan::Plain);
@@ -116,7 +140,10 @@ fn with_titles(lines: &[BodyLine]) -> Vec<BodyLine> {
     let mut joined: Vec<BodyLine> = Vec::new();
     for line in lines {
         let division = joined.last_mut().filter(|last| {
-            matches!(last.role, Role::Chuong | Role::MucCuaChuong) && !last.literal && !line.literal
+            matches!(last.role, Role::Chuong | Role::MucCuaChuong)
+                && !last.literal
+                && !line.literal
+                && !line.below_table
         });
         if let Some(last) = division {
             let untitled = marks::division(&last.text).is_some_and(|mark| mark.rest.is_empty());
@@ -138,6 +165,9 @@ fn with_titles(lines: &[BodyLine]) -> Vec<BodyLine> {
 fn planned(lines: &[BodyLine], literal: &BTreeSet<usize>, with_articles: bool) -> Vec<Plan> {
     let mut numbers = PrintedNumbers::default();
     let plan = |(at, line): (usize, &BodyLine)| {
+        if line.below_table {
+            numbers.paragraph();
+        }
         if literal.contains(&at) {
             numbers.paragraph();
             return Plan::Plain;

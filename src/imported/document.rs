@@ -1,8 +1,7 @@
 //! A document as the keys of its YAML.
 //!
 //! In: its components. Out: lines of YAML in the order in which people write them, and what is doubtful. What a
-//! kind does not have goes into its body; tables of the body become appendices, the only place where a
-//! document has tables.
+//! kind does not have goes into its body; tables that no page in portrait has room for become appendices.
 
 use std::collections::BTreeSet;
 
@@ -208,6 +207,7 @@ impl<'a> PaperTyper<'a> {
                 at: line.at,
                 bold: false,
                 literal: false,
+                below_table: false,
             })
         });
         parts.body.splice(0..0, lines);

@@ -7,6 +7,7 @@
 
 mod appendix;
 mod body;
+mod body_tables;
 mod casing;
 mod closing;
 mod document;
@@ -71,6 +72,11 @@ impl Imported {
         table.map(|(_, at)| *at).or_else(|| self.origins.lines.get(at).copied().flatten())
     }
 
+    /// Whether a table begins at a place.
+    pub fn is_table(&self, at: Span) -> bool {
+        self.origins.tables.iter().any(|(_, table)| *table == at)
+    }
+
     /// How many tables it has.
     pub fn table_count(&self) -> usize {
         self.origins.tables.len()
@@ -96,6 +102,8 @@ pub struct ImportedBy<'a> {
     pub specimen: &'a dyn Fn(&Kind) -> FormSpecimen,
     /// Paragraphs that are typed as plain text in any case, tables by their first paragraph.
     pub literal: &'a BTreeSet<Span>,
+    /// Tables that no page in portrait has room for, by their first paragraph.
+    pub apart: &'a BTreeSet<Span>,
     /// Rules that the words themselves break, by their codes.
     pub waived: &'a BTreeSet<&'static str>,
     /// The name of the file that was read.
@@ -123,7 +131,7 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     }
     let bold = |paragraph: &Paragraph| paper.is_bold(paragraph);
     let texts: Vec<String> = paper.tree.paragraphs().map(Paragraph::plain_text).collect();
-    let reader = PaperReader { covers: by.covers, bold: &bold, literal: by.literal };
+    let reader = PaperReader { covers: by.covers, bold: &bold, literal: by.literal, apart: by.apart };
     let year = latest_year(&texts);
     let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
     let marks = PageMarks::of(paper.file);

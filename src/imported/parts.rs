@@ -35,6 +35,8 @@ pub(super) struct PaperReader<'a> {
     pub(super) bold: &'a dyn Fn(&Paragraph) -> bool,
     /// Paragraphs that are plain text in any case.
     pub(super) literal: &'a BTreeSet<Span>,
+    /// Tables that no page in portrait has room for, by their first paragraph.
+    pub(super) apart: &'a BTreeSet<Span>,
 }
 
 /// The components.
@@ -87,7 +89,9 @@ impl<'a> PaperReader<'a> {
         let literal = self.literal.contains(&at);
         let lines = self.lines(paragraph).into_iter().enumerate();
         let role = |first: bool| if first { paragraph.role } else { Role::DoanVan };
-        lines.map(|(nth, text)| BodyLine { role: role(nth == 0), text, at, bold, literal }).collect()
+        lines
+            .map(|(nth, text)| BodyLine { role: role(nth == 0), text, at, bold, literal, below_table: false })
+            .collect()
     }
 
     /// Gathers a document.

@@ -127,6 +127,11 @@ impl<'a> Recogniser<'a> {
         }
     }
 
+    /// Whether an appendix is being read.
+    pub(super) fn in_appendix(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.appendix.is_some())
+    }
+
     pub(super) fn drawn(&mut self, line: &SeenLine) {
         self.add(Block::Simple(Simple::Rule(HorizontalRule::long(Length::ZERO))), Some(line.id));
     }

@@ -172,7 +172,13 @@ impl Recogniser<'_> {
         if is_attached(words) && line.centred {
             return self.attached(line);
         }
-        if matches!(role, Role::DoanVan | Role::Gach | Role::Cong) && self.in_notes {
+        // In a body the text goes on below the notes of a table; in an appendix nothing does.
+        let is_note = match role {
+            Role::Gach | Role::Cong => true,
+            Role::DoanVan => self.in_appendix() || self.last_role() == Some(Role::TieuDeGhiChu),
+            _ => false,
+        };
+        if is_note && self.in_notes {
             role = Role::GhiChu;
         }
         self.in_notes = role == Role::GhiChu;

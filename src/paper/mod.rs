@@ -273,6 +273,13 @@ impl Simple {
     }
 }
 
+impl Table {
+    /// Whether it is wider than any page in portrait: 190 mm and more.
+    pub fn is_for_landscape(&self) -> bool {
+        self.columns.iter().copied().sum::<Length>() >= Length::twips(10_772)
+    }
+}
+
 impl From<Simple> for Block {
     fn from(simple: Simple) -> Block {
         Block::Simple(simple)

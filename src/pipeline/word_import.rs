@@ -3,7 +3,7 @@
 //! In: a Word file that was read. Out: YAML from which the paper is built, what somebody should look at,
 //! what cannot be kept, and which words are not on the paper that is built; or why there is none. A paragraph
 //! that the content would read as something else is typed as plain text, a table that it would not take as
-//! words, until nothing is wrong.
+//! words, one that the page has no room for as an appendix, until nothing is wrong.
 
 use std::collections::BTreeSet;
 
@@ -104,7 +104,7 @@ impl Pipeline {
     ) -> Result<(Imported, Paper), Vec<Finding>> {
         let covers = |letter: char| self.office.theme.faces.covers(letter);
         let specimen = |kind: &Kind| self.specimen(kind);
-        let (mut literal, mut waived) = (BTreeSet::new(), BTreeSet::new());
+        let (mut literal, mut apart, mut waived) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for _ in 0..ROUNDS {
             let short = name.rsplit('/').next().unwrap_or(name);
             let catalogue = &self.office.catalogue;
@@ -113,6 +113,7 @@ impl Pipeline {
                 covers: &covers,
                 specimen: &specimen,
                 literal: &literal,
+                apart: &apart,
                 waived: &waived,
                 name: short,
             };
@@ -124,10 +125,13 @@ impl Pipeline {
             if let Some(tree) = tree {
                 return Ok((typed, tree));
             }
-            let known = literal.len();
-            literal.extend(places_of_errors(&typed, &built));
+            let known = (literal.len(), apart.len());
+            let places = places_of_errors(&typed, &built);
+            // A table that has errors in words too has no room on the page.
+            apart.extend(places.iter().filter(|at| literal.contains(*at) && typed.is_table(**at)));
+            literal.extend(places);
             // What a rule says of the words themselves stays so, and is told.
-            if literal.len() == known && !waive_rules(&built, &mut waived) {
+            if (literal.len(), apart.len()) == known && !waive_rules(&built, &mut waived) {
                 return Err(unbuilt((name, what), &typed, &built));
             }
         }

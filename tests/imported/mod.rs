@@ -1,5 +1,6 @@
 //! Papers of Word and texts copied from a PDF as YAML: what is built from it is the same paper.
 
+mod body_tables;
 mod command;
 mod norm_refused;
 mod normed;

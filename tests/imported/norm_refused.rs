@@ -153,7 +153,8 @@ fn words_that_would_not_be_the_same_are_refused() {
     let power = format!("{}{}", r("Diện tích 10"), r_as("<w:vertAlign w:val=\"superscript\"/>", "6"));
     let table = tbl(
         "<w:tblBorders><w:top w:val=\"single\"/></w:tblBorders>",
-        2,
+        // Wider than a page in portrait.
+        6,
         &[
             tr("", &[tc("", &p(&r("Ngày"))), tc("", &p(&r("Người tiếp")))]),
             tr("", &[tc("", &p(&r("Thứ hai"))), tc("", &p(&r("Chủ tịch Ủy ban nhân dân xã")))]),
@@ -182,35 +183,35 @@ fn words_that_would_not_be_the_same_are_refused() {
         (
             table,
             expect![[r#"
-        cảnh báo[W010]: bảng nằm giữa nội dung được chuyển thành phụ lục ở cuối
-        --> a.docx, word/document.xml, đoạn 11, bảng 2, ô A1
-         = gợi ý: nhắc đến phụ lục này ở chỗ cũ của bảng
+                cảnh báo[W010]: bảng rộng hơn trang đứng được chuyển thành phụ lục ở cuối
+                --> a.docx, word/document.xml, đoạn 11, bảng 2, ô A1
+                 = gợi ý: nhắc đến phụ lục này ở chỗ cũ của bảng
 
-        lỗi[W012]: đoạn này sẽ đứng chỗ khác trên bản chuẩn hóa
-        --> a.docx, word/document.xml, đoạn 14, bảng 2, ô B2
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: đoạn này sẽ đứng chỗ khác trên bản chuẩn hóa
+                --> a.docx, word/document.xml, đoạn 14, bảng 2, ô B2
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-        lỗi[W012]: đoạn này sẽ đứng chỗ khác trên bản chuẩn hóa
-        --> a.docx, word/document.xml, đoạn 16, bảng 2, ô B3
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: đoạn này sẽ đứng chỗ khác trên bản chuẩn hóa
+                --> a.docx, word/document.xml, đoạn 16, bảng 2, ô B3
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-        lỗi[W012]: bản chuẩn hóa có thêm chữ `Phụ lục` (ở đoạn “Phụ lục”)
-         |
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: bản chuẩn hóa có thêm chữ `Phụ lục` (ở đoạn “Phụ lục”)
+                 |
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-        lỗi[W012]: bản chuẩn hóa có thêm chữ `Kèm theo Thông báo số 12 TB UBND tháng năm 2026 của An Bình` (ở đoạn “(Kèm theo Thông báo số 12/TB-UBND ngày       tháng       năm”)
-         |
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: bản chuẩn hóa có thêm chữ `Kèm theo Thông báo số 12 TB UBND tháng năm 2026 của An Bình` (ở đoạn “(Kèm theo Thông báo số 12/TB-UBND ngày       tháng       năm”)
+                 |
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-        lỗi[W012]: bản chuẩn hóa có thêm chữ `Ngày` (ở đoạn “Ngày”)
-         |
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: bản chuẩn hóa có thêm chữ `Ngày` (ở đoạn “Ngày”)
+                 |
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-        lỗi[W012]: bản chuẩn hóa có thêm chữ `Ủy ban nhân dân xã` (ở đoạn “Phó Chủ tịch Ủy ban nhân dân xã”)
-         |
-         = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
+                lỗi[W012]: bản chuẩn hóa có thêm chữ `Ủy ban nhân dân xã` (ở đoạn “Phó Chủ tịch Ủy ban nhân dân xã”)
+                 |
+                 = gợi ý: nhập thành tệp YAML bằng `vanban import`, sửa chỗ này rồi xuất
 
-    "#]],
+            "#]],
         ),
     ];
     for (middle, refused) in cases {

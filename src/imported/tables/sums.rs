@@ -64,9 +64,7 @@ pub(super) fn is_total(words: &str) -> bool {
     matches!(
         words,
         "tong" | "cong" | "tong cong" | "tong so" | "tong kinh phi" | "cong chung" | "tong cong kinh phi"
-    ) || words.starts_with("tong cong (")
-        || words.starts_with("cong (")
-        || words.starts_with("tong (")
+    ) || ["tong cong (", "cong (", "tong ("].iter().any(|opening| words.starts_with(opening))
 }
 
 /// Reads a table that adds up, and whose rows are numbered as the program does it. Returns None for another one.
@@ -74,7 +72,7 @@ pub(super) fn is_total(words: &str) -> bool {
 pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
     let above = words_above(table);
     let label = label_column(table, &above);
-    let money = if has_unit { money_columns(table, &above, label) } else { BTreeSet::new() };
+    let mut money = if has_unit { money_columns(table, &above, label) } else { BTreeSet::new() };
     // Without money it is the numbers of its rows that the program gives.
     if money.is_empty() && label.is_none() {
         return None;
@@ -88,6 +86,8 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             (named, first)
         })?;
     let rows = row_guesses(table, label, &money)?;
+    let factors = unsummed(table, &rows, &money);
+    money.retain(|column| !factors.contains(column));
     let has_total = rows.contains(&RowGuess::Total);
     let plain = table.body.iter().flatten().all(|cell| cell.span == 1 && cell.rows == 1);
     if money.is_empty() && (has_total || !plain && rows.iter().all(|row| *row == RowGuess::Task)) {
@@ -110,7 +110,7 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             () if Some(column) == label => ColumnGuess::RowNumber,
             () if money.contains(&column) => ColumnGuess::Money,
             () if column == name => ColumnGuess::Words,
-            () if is_centred(table, column) => ColumnGuess::Centre,
+            () if factors.contains(&column) || is_centred(table, column) => ColumnGuess::Centre,
             () => ColumnGuess::Words,
         })
         .collect();
@@ -170,6 +170,15 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
             && amounts * 3 >= figures.len()
     };
     (0..table.columns).filter(is_money).collect()
+}
+
+/// Columns of figures that no group and no total adds up, though they add up others: numbers of things, prices.
+fn unsummed(table: &GridTable, rows: &[RowGuess], figures: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let sums: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] != RowGuess::Task).collect();
+    let blank = |row: &usize, column: usize| figure(&table.text(*row, column)) == CellFigure::Blank;
+    let (blank, stated): (BTreeSet<usize>, BTreeSet<usize>) =
+        figures.iter().partition(|column| sums.iter().all(|row| blank(row, **column)));
+    if stated.is_empty() { BTreeSet::new() } else { blank }
 }
 
 /// Whether the words of a column stand in the middle of its cells.
