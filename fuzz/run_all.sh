@@ -18,7 +18,6 @@ seeds() {
     png) from=(tests/cases/anh) end=.png ;;
     docx) from=(tests/cases/ban_0_1_0/out) end=.docx ;;
     settings) from=(tests/cases/house_rules/templates) end=.yaml ;;
-    text) from=(tests/cases/kinds) end=.txt ;;
   esac
   mkdir -p "fuzz/found/$1/begin"
   cp tests/mutated/corpus/"$1"/* "fuzz/found/$1/begin"

@@ -45,7 +45,11 @@ fn key(value: &Value) -> Option<Key<'static>> {
     if let Some(text) = value.as_str() {
         return Some(Key::from(text.to_owned()));
     }
-    value.as_bool().map(Key::Bool).or_else(|| value.as_i128().map(Key::I128)).or_else(|| value.as_u128().map(Key::U128))
+    value
+        .as_bool()
+        .map(Key::Bool)
+        .or_else(|| value.as_i128().map(Key::I128))
+        .or_else(|| value.as_u128().map(Key::U128))
 }
 
 #[cfg(test)]
@@ -63,7 +67,9 @@ mod tests {
     fn groups_stand_in_the_order_of_their_first_values() {
         let list = "[{'a': 'i'}, {'a': 'h'}, {'a': 'g'}, {'a': 'f'}, {'a': 'e'}, {'a': 'd'}, {'a': 'c'}, {'a': 'b'}, \
                     {'a': 'g'}, {'a': 'a'}, {'a': 5}, {'a': true}, {'a': none}]";
-        let text = format!("{{% for k, v in {list} | group_by(attribute='a') %}}{{{{ k }}}}{{{{ v | length }}}} {{% endfor %}}");
+        let text = format!(
+            "{{% for k, v in {list} | group_by(attribute='a') %}}{{{{ k }}}}{{{{ v | length }}}} {{% endfor %}}"
+        );
         assert_eq!(filled(&text), "i1 h1 g2 f1 e1 d1 c1 b1 a1 51 true1 ");
     }
 

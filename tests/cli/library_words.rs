@@ -270,7 +270,10 @@ fn of_the_command_line_and_the_system() {
 #[track_caller]
 fn is_our_own(what: &str, sentence: &str) {
     let words = own_words(sentence);
-    assert!(words.chars().any(|one| "ăâđêôơưáàảãạấầậéèẹếềệóòọốồộớờợúùụứừựíìịýỳ".contains(one)), "{what}: {sentence}");
+    assert!(
+        words.chars().any(|one| "ăâđêôơưáàảãạấầậéèẹếềệóòọốồộớờợúùụứừựíìịýỳ".contains(one)),
+        "{what}: {sentence}"
+    );
     for english in ENGLISH {
         assert!(!words.contains(english), "{what}: `{english}` in {sentence}");
     }
@@ -321,7 +324,10 @@ fn of_workbooks_that_are_written() {
         ("a row too many", vec![with((2_000_000, 0), text())]),
         ("a column too many", vec![with((0, 20_000), text())]),
         ("a long text", vec![with((0, 0), WorkbookContent::Text("a".repeat(40_000)))]),
-        ("merged twice", vec![WorkbookPage { merged: vec![((0, 0), (1, 1)), ((1, 1), (2, 2))], ..page("A") }]),
+        (
+            "merged twice",
+            vec![WorkbookPage { merged: vec![((0, 0), (1, 1)), ((1, 1), (2, 2))], ..page("A") }],
+        ),
         ("one cell merged", vec![WorkbookPage { merged: vec![((0, 0), (0, 0))], ..page("A") }]),
         ("rows in disorder", vec![WorkbookPage { repeated: Some((5, 1)), ..page("A") }]),
     ] {

@@ -29,7 +29,10 @@ const TAKEN: [(&str, &str); 11] = [
     ("template/bounds/mod.rs", "looked at for a sentence of our own"),
     ("template/faults.rs", "Tera's, put into Vietnamese by `KNOWN`; of what is not known no word is shown"),
     ("write/docx/package.rs", "kept in `WriteError::Engine`, which does not show them"),
-    ("write/pdf/mod.rs", "kept in `WriteError::Engine` and in the refusals of a standard, which nobody is shown"),
+    (
+        "write/pdf/mod.rs",
+        "kept in `WriteError::Engine` and in the refusals of a standard, which nobody is shown",
+    ),
 ];
 
 /// The lines that take words elsewhere, and the files that take none.

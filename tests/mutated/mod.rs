@@ -1,7 +1,8 @@
 //! Files of every format, changed at random, a fixed number of times from a fixed seed: whatever is in them, the
 //! program holds what `engine/held.rs` says. And `corpus/`: small files to begin with, and each that once failed.
 //!
-//! `fuzz/` goes on where this ends, with the same functions. An input that fails is written below
+//! `VANBAN_SEED=5 VANBAN_TIMES=20 cargo test mutated` tries twenty times as many others; `fuzz/` goes on where that
+//! ends, with the same functions. An input that fails is written below
 //! `CARGO_TARGET_TMPDIR`; what is left of it when it still fails belongs into `corpus/`.
 
 pub(crate) mod engine;
@@ -70,7 +71,9 @@ fn the_corpus_holds() {
 /// Most changes leave a file that is read; else the parsers alone would be tried.
 #[test]
 fn most_changed_files_are_still_read() {
-    for (name, least) in [("yaml", 20), ("block", 30), ("docx", 100), ("xlsx", 30), ("csv", 20), ("text", 100)] {
+    for (name, least) in
+        [("yaml", 20), ("block", 30), ("docx", 100), ("xlsx", 30), ("csv", 20), ("text", 100)]
+    {
         let target = target(name);
         let files = files(target);
         let mut dice = Dice::new(5);
@@ -112,8 +115,9 @@ fn changed(target: &Target, file: &[u8], dice: &mut Dice) -> Vec<u8> {
 
 fn try_all(target: &Target, inputs: usize) {
     let files = files(target);
-    let mut dice = Dice::new(0x5eed);
-    for round in 0..inputs {
+    let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let mut dice = Dice::new(number("VANBAN_SEED").unwrap_or(0x5eed));
+    for round in 0..inputs * number("VANBAN_TIMES").unwrap_or(1) as usize {
         let bytes = changed(target, &files[round % files.len()].1, &mut dice);
         let depth = match round {
             _ if round % PAGES == PAGES - 1 => Depth::Pages,
@@ -122,7 +126,8 @@ fn try_all(target: &Target, inputs: usize) {
         };
         if fails(target, &bytes, depth) {
             let small = shrunk(target, bytes, depth);
-            let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("mutated-{}-{round}", target.name));
+            let place =
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("mutated-{}-{round}", target.name));
             fs::write(&place, &small).unwrap();
             println!("{}, input {round}:\n{}", target.name, String::from_utf8_lossy(&small).escape_debug());
             // Once more, so that the last words are those of the smallest input.

@@ -10,8 +10,8 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Kinds that a decoder knows, some of which are too much for a signature.
 const KINDS: [&[u8; 4]; 16] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"tEXt", b"zTXt", b"iTXt",
-    b"pHYs", b"acTL", b"fdAT", b"eXIf",
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"tEXt", b"zTXt",
+    b"iTXt", b"pHYs", b"acTL", b"fdAT", b"eXIf",
 ];
 
 type Chunk = ([u8; 4], Vec<u8>);

@@ -85,7 +85,9 @@ pub(crate) fn changed(text: &str, dice: &mut Dice) -> String {
             let new = match dice.roll(3) {
                 0 => dice.of(NUMBERS).to_owned(),
                 1 => dice.of(SIGNS).replace(['<', '"'], ""),
-                _ => values.get(dice.roll(values.len())).map_or(String::new(), |other| text[other.clone()].to_owned()),
+                _ => values
+                    .get(dice.roll(values.len()))
+                    .map_or(String::new(), |other| text[other.clone()].to_owned()),
             };
             return lines::replaced(&text, &values, dice, &new);
         }
@@ -102,7 +104,13 @@ pub(crate) fn changed(text: &str, dice: &mut Dice) -> String {
             return lines::replaced(&text, &inside, dice, &new.replace(['<', '&'], " "));
         }
         9 => text.replace_range(tags[from].clone(), ""),
-        _ => return lines::changed(&text, dice, &["<", "/>", "&#0;", "&a;", "<!--", "]]>", "<![CDATA[", "<?a?>", "xmlns:a=\"b\""]),
+        _ => {
+            return lines::changed(
+                &text,
+                dice,
+                &["<", "/>", "&#0;", "&a;", "<!--", "]]>", "<![CDATA[", "<?a?>", "xmlns:a=\"b\""],
+            );
+        }
     }
     text
 }

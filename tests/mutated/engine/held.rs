@@ -10,7 +10,8 @@ use vanban::rooms::signs::{self, SignKind};
 use vanban::rooms::word::{self, ChangeView};
 use vanban::rooms::write::Format;
 
-use super::targets::{PIPELINE, Target};
+use super::around::PIPELINE;
+use super::targets::Target;
 
 /// How much is tried.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,12 +125,22 @@ fn finding(one: &Finding, report: &Report, bytes: &[u8]) {
         assert!(words.chars().count() <= LONGEST, "{}: {words}", one.code.name);
         let said = own_words(words);
         for english in ENGLISH {
-            assert!(!said.contains(english) || is_in(english, bytes), "{}: `{english}` in {words}", one.code.name);
+            assert!(
+                !said.contains(english) || is_in(english, bytes),
+                "{}: `{english}` in {words}",
+                one.code.name
+            );
         }
         let Some(at) = at else { continue };
         let file = report.sources.file(at.file);
         let text = file.text();
-        assert!(text.get(at.range()).is_some(), "{}: {at:?} of {} bytes of {}", one.code.name, text.len(), file.name());
+        assert!(
+            text.get(at.range()).is_some(),
+            "{}: {at:?} of {} bytes of {}",
+            one.code.name,
+            text.len(),
+            file.name()
+        );
         assert!(!render::place(&report.sources, at).is_empty());
     }
     // Who has no place in a file says which file it is about; of a Word file or a text, and of its pages, something

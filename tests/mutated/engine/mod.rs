@@ -6,6 +6,7 @@
 //! functions: so this folder uses nothing but the program and its libraries.
 
 pub(crate) mod archives;
+pub(crate) mod around;
 pub(crate) mod bytes;
 pub(crate) mod chunks;
 pub(crate) mod dice;

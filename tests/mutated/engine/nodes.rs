@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::dice::Dice;
-use super::words::{KEYS, NUMBERS, SIGNS, TERA, VALUES};
 use super::lines;
+use super::words::{KEYS, NUMBERS, SIGNS, TERA, VALUES};
 
 /// One change of a YAML text.
 pub(crate) fn changed(text: &str, dice: &mut Dice) -> String {
@@ -127,7 +127,11 @@ fn with_value(rows: &[&str], from: usize, node: &Range<usize>, dice: &mut Dice) 
         _ => {
             let quoted = dice.one_in(2);
             let sign = dice.of(SIGNS);
-            if quoted { format!("\"a{}b\"", sign.escape_unicode().to_string().replace("\\u{", "\\u").replace('}', "")) } else { format!("a{sign}b") }
+            if quoted {
+                format!("\"a{}b\"", sign.escape_unicode().to_string().replace("\\u{", "\\u").replace('}', ""))
+            } else {
+                format!("a{sign}b")
+            }
         }
     };
     let mut row = rows[from].to_owned();

@@ -9,9 +9,46 @@ use super::{bytes, lines};
 
 /// What people put into cells.
 const CELLS: &[&str] = &[
-    "", "-", "–", " ", "x", "=1+1", "=SUM(A1:A9)", "+5", "@a", "'0123", "\"a\"\"b\"", "\"a\nb\"", "\"", "\"\"", "#N/A", "#REF!",
-    "Tổng cộng", "(1)", "1=2+3", "phường", "xã", "đặc khu", "00175", "175", "1.210", "\"3,5\"", "có", "không", "{{ nam }}", "ma", "ten",
-    "loai", "nhiem_vu", "ma_tinh", "79228162514264337593543950335", "1e5", "5%", "01/02/2026", "45000", "TRUE",
+    "",
+    "-",
+    "–",
+    " ",
+    "x",
+    "=1+1",
+    "=SUM(A1:A9)",
+    "+5",
+    "@a",
+    "'0123",
+    "\"a\"\"b\"",
+    "\"a\nb\"",
+    "\"",
+    "\"\"",
+    "#N/A",
+    "#REF!",
+    "Tổng cộng",
+    "(1)",
+    "1=2+3",
+    "phường",
+    "xã",
+    "đặc khu",
+    "00175",
+    "175",
+    "1.210",
+    "\"3,5\"",
+    "có",
+    "không",
+    "{{ nam }}",
+    "ma",
+    "ten",
+    "loai",
+    "nhiem_vu",
+    "ma_tinh",
+    "79228162514264337593543950335",
+    "1e5",
+    "5%",
+    "01/02/2026",
+    "45000",
+    "TRUE",
 ];
 
 /// One change of a table.
@@ -52,7 +89,8 @@ pub(crate) fn changed(table: &[u8], dice: &mut Dice) -> Vec<u8> {
         11 => return bytes::changed(table, dice),
         _ => return lines::changed(text, dice, CELLS).into_bytes(),
     }
-    let separator = if dice.one_in(20) { *[',', ';', '\t', '|'].get(dice.roll(4)).unwrap_or(&',') } else { separator };
+    let separator =
+        if dice.one_in(20) { *[',', ';', '\t', '|'].get(dice.roll(4)).unwrap_or(&',') } else { separator };
     let end = if dice.one_in(20) { "\r\n" } else { "\n" };
     let rows = rows.iter().map(|cells| cells.join(&separator.to_string()) + end);
     rows.collect::<String>().into_bytes()

@@ -4,19 +4,20 @@
 //! always the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use vanban::rooms::content::laws::LegalRegister;
 use vanban::rooms::content::localities::declared;
 use vanban::rooms::finding::{Finding, Findings, Report};
 use vanban::rooms::localities::allocation::{self, AllocationLocality};
 use vanban::rooms::localities::{self, Locality};
+use vanban::rooms::paper::Paper;
 use vanban::rooms::pipeline::{self, Input, LocalityData, Pipeline, StatedSums, WorkbookFile};
 use vanban::rooms::tabular::{self, DataTable, WantedTable};
 use vanban::rooms::template::Office;
 use vanban::rooms::word::{self, ChangeView};
 use vanban::rooms::yaml;
 
+use super::around::{ALLOCATED, BUDGET, DECISION, FILES, PIPELINE, PLAN, SIGNED, TEMPLATE, WARDS};
 use super::held::{Depth, Told};
 use super::{Dice, archives, bytes, chunks, elements, lines, nodes, records, rows, words};
 
@@ -36,46 +37,35 @@ pub(crate) struct Target {
 pub(crate) const TARGETS: &[Target] = &[
     Target { name: "yaml", seeds: (&["cases/kinds", "cases"], ".yaml"), changed: of_yaml, run: paper },
     Target { name: "block", seeds: (&[], ""), changed: of_block, run: block },
-    Target { name: "csv", seeds: (&["batch/mau", "batch/phan-bo"], ".csv"), changed: rows::changed, run: table },
+    Target {
+        name: "csv",
+        seeds: (&["batch/mau", "batch/phan-bo"], ".csv"),
+        changed: rows::changed,
+        run: table,
+    },
     Target { name: "xlsx", seeds: (&["cases/bang_tinh"], ".xlsx"), changed: archives::changed, run: book },
     Target { name: "ods", seeds: (&["cases/bang_tinh"], ".ods"), changed: archives::changed, run: book },
     Target { name: "xls", seeds: (&["cases/bang_tinh"], ".xls"), changed: records::changed, run: book },
     Target { name: "png", seeds: (&["cases/anh"], ".png"), changed: chunks::changed, run: picture },
-    Target { name: "docx", seeds: (&["cases/ban_0_1_0/out"], ".docx"), changed: archives::changed, run: word_file },
+    Target {
+        name: "docx",
+        seeds: (&["cases/ban_0_1_0/out"], ".docx"),
+        changed: archives::changed,
+        run: word_file,
+    },
     Target { name: "tera", seeds: (&[], ""), changed: of_tera, run: variables },
     Target { name: "frame", seeds: (&[], ""), changed: of_frame, run: frame },
     Target { name: "units", seeds: (&["batch/mau"], "vi.csv"), changed: rows::changed, run: units },
     Target { name: "overlay", seeds: (&[], ""), changed: of_yaml, run: overlay },
     Target { name: "laws", seeds: (&[], ""), changed: of_yaml, run: laws },
-    Target { name: "settings", seeds: (&["cases/house_rules/templates"], ".yaml"), changed: of_yaml, run: settings },
-    Target { name: "text", seeds: (&["cases/kinds"], ".txt"), changed: of_text, run: copied },
+    Target {
+        name: "settings",
+        seeds: (&["cases/house_rules/templates"], ".yaml"),
+        changed: of_yaml,
+        run: settings,
+    },
+    Target { name: "text", seeds: (&[], ""), changed: of_text, run: copied },
 ];
-
-/// The program with its own templates.
-pub(crate) static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
-
-const TEMPLATE: &str = include_str!("../../batch/mau/mau.yaml");
-const UNITS: &str = include_str!("../../batch/mau/don-vi.csv");
-const ALLOCATED: &str = include_str!("../../batch/phan-bo/mau.yaml");
-const DECISION: &str = include_str!("../around/quyet-dinh.yaml");
-const PLAN: &str = include_str!("../around/ke-hoach.yaml");
-const BUDGET: &str = include_str!("../around/kinh-phi.yaml");
-const SIGNED: &str = include_str!("../around/da-ky.yaml");
-const PICTURE: &[u8] = include_bytes!("../../cases/anh/chu-ky.png");
-const FIGURES: &str = include_str!("../around/so-lieu.csv");
-
-/// What papers here may name: a table, a picture, another paper.
-static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
-    let files = [("so-lieu.csv", FIGURES.as_bytes()), ("ky.png", PICTURE), ("ke-hoach.yaml", PLAN.as_bytes())];
-    files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).into()
-});
-
-/// The units of the table beside.
-static WARDS: LazyLock<Vec<Locality>> = LazyLock::new(|| {
-    let mut report = Report::default();
-    let table = pipeline::localities(&[("don-vi.csv".to_owned(), UNITS.as_bytes().to_vec())], &mut report);
-    table.map(|table| table.units).unwrap_or_default()
-});
 
 // What changes them.
 
@@ -206,7 +196,7 @@ fn units(file: &[u8], _: Depth) -> Told {
     told
 }
 
-fn of_unit(template: &str, unit: &Locality, overlay: Option<&[u8]>) -> (Option<vanban::rooms::paper::Paper>, Report) {
+fn of_unit(template: &str, unit: &Locality, overlay: Option<&[u8]>) -> (Option<Paper>, Report) {
     let overlay = overlay.map(|bytes| ("rieng.yaml", bytes));
     PIPELINE.tree_for(
         Input { name: "mau.yaml", bytes: template.as_bytes(), files: &*FILES, issued_by: None },
@@ -265,7 +255,8 @@ fn word_file(file: &[u8], depth: Depth) -> Told {
     let lot = file.iter().fold(0_usize, |sum, byte| sum.wrapping_add(usize::from(*byte))) % 8;
     let whole = depth > Depth::Read;
     if lot < 4 || whole {
-        told.reports.push(PIPELINE.judge_word("a.docx", file).map_or_else(|report| report, |look| look.report));
+        told.reports
+            .push(PIPELINE.judge_word("a.docx", file).map_or_else(|report| report, |look| look.report));
     }
     if lot == 4 || whole {
         imported(PIPELINE.import_word("a.docx", file, Findings::default()), &mut told);
@@ -333,7 +324,8 @@ fn of_office(name: &str, text: &str) -> Told {
     let office = Office::with([(name.to_owned(), text.to_owned())].into(), &mut report);
     assert!(office.is_some() || report.findings.has_errors(), "no office, and nothing is said");
     if let Some(office) = office {
-        let paper = format!("{DECISION}dieu: [Ban hành Quy chế., Quyết định này có hiệu lực kể từ ngày ký.]\n");
+        let paper =
+            format!("{DECISION}dieu: [Ban hành Quy chế., Quyết định này có hiệu lực kể từ ngày ký.]\n");
         told.add(Pipeline::new(office).tree(Input::alone("a.yaml", paper.as_bytes())));
     }
     told.reports.push(report);
@@ -356,12 +348,17 @@ fn laws(file: &[u8], depth: Depth) -> Told {
     let register = LegalRegister::read("phap_luat.yaml", file, &mut report);
     assert!(register.is_some() || report.findings.has_errors(), "no register, and nothing is said");
     if let Some(register) = register.filter(|_| depth > Depth::Read) {
-        let keys: String =
-            register.all().take(3).map(|text| format!("  - Căn cứ {{{{ phap_luat.{} }}}};\n", text.key)).collect();
+        let keys: String = register
+            .all()
+            .take(3)
+            .map(|text| format!("  - Căn cứ {{{{ phap_luat.{} }}}};\n", text.key))
+            .collect();
         let mut office = Office::built_in();
         office.laws = Some(register);
-        let paper = format!("{DECISION}dieu: [Ban hành Quy chế., Quyết định này có hiệu lực kể từ ngày ký.]\n");
-        let paper = paper.replace("can_cu: [Luật Tổ chức chính quyền địa phương]\n", &format!("can_cu:\n{keys}"));
+        let paper =
+            format!("{DECISION}dieu: [Ban hành Quy chế., Quyết định này có hiệu lực kể từ ngày ký.]\n");
+        let paper =
+            paper.replace("can_cu: [Luật Tổ chức chính quyền địa phương]\n", &format!("can_cu:\n{keys}"));
         told.add(Pipeline::new(office).tree(Input::alone("a.yaml", paper.as_bytes())));
     }
     told.reports.push(report);
