@@ -18,6 +18,7 @@ mod kinds;
 mod layers;
 mod marks;
 mod money;
+mod mutated;
 mod observed;
 mod packs;
 mod pages;

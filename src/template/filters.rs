@@ -5,7 +5,7 @@
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::{groups, sums};
+use super::{groups, in_order, sums};
 use crate::budget::words::Wording;
 use crate::content::first_capital;
 
@@ -15,6 +15,7 @@ pub(super) const FILTERS: [&str; 5] = ["tien", "bang_chu", "bang_chu_thuong", "h
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {
     groups::register(tera);
+    in_order::register(tera);
     tera.register_filter("tien", sums::printed);
     let first = move |amount: &Value, _: Kwargs, state: &State<'_>| {
         Ok(first_capital(&sums::in_words(amount, wording, state)?))

@@ -22,6 +22,7 @@ mod frame_reader;
 mod frames;
 mod given;
 mod groups;
+mod in_order;
 mod keywords;
 mod legal;
 mod legal_marks;

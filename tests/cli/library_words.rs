@@ -1,45 +1,19 @@
 //! What libraries say in English reaches no user: each library that can refuse something is made to, and what
-//! is told is in Vietnamese.
+//! is told is in Vietnamese. Where the words of a library are taken at all is held by `layers/library_words.rs`.
+
+use rust_decimal::Decimal;
+use vanban::rooms::finding::Report;
+use vanban::rooms::issue::second;
+use vanban::rooms::paper::{Block, Paper, Simple};
+use vanban::rooms::tabular::workbook::{
+    self, Workbook, WorkbookCell, WorkbookContent, WorkbookError, WorkbookPage,
+};
+use vanban::rooms::write::{Format, WriteError};
 
 use crate::harness::{Case, Run};
-
-/// English words of which each library uses one in what it says.
-const ENGLISH: [&str; 34] = [
-    "error",
-    "invalid",
-    "unexpected",
-    "expected",
-    "found",
-    "failed",
-    "cannot",
-    "could not",
-    "unable",
-    "unknown",
-    "missing",
-    "not a ",
-    "not an ",
-    "is not",
-    "must ",
-    "should",
-    "the ",
-    "with ",
-    "of the",
-    "end of",
-    "at line",
-    "at byte",
-    "reference",
-    "element",
-    "entity",
-    "tag ",
-    "value",
-    "file ",
-    "exceed",
-    "overflow",
-    "denied",
-    "support",
-    "defined",
-    "parse",
-];
+use crate::mutated::engine::held::{ENGLISH, own_words};
+use crate::support::kitchen_sink;
+use crate::support::papers::{PIPELINE, short};
 
 /// The words of a run without what the user typed: names in backquotes, lines of files that are shown.
 fn said(all: &str) -> String {
@@ -289,5 +263,89 @@ fn of_the_command_line_and_the_system() {
         "completions khong",
     ] {
         is_vietnamese(line, case.run(line));
+    }
+}
+
+/// A sentence that nobody but the program wrote.
+#[track_caller]
+fn is_our_own(what: &str, sentence: &str) {
+    let words = own_words(sentence);
+    assert!(
+        words.chars().any(|one| "ăâđêôơưáàảãạấầậéèẹếềệóòọốồộớờợúùụứừựíìịýỳ".contains(one)),
+        "{what}: {sentence}"
+    );
+    for english in ENGLISH {
+        assert!(!words.contains(english), "{what}: `{english}` in {sentence}");
+    }
+}
+
+/// Every picture of a tree is no picture: nothing that a person can give comes so far.
+fn with_broken_pictures(mut paper: Paper) -> Paper {
+    for block in paper.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        let Block::Columns(pair) = block else { continue };
+        for simple in pair.rows.iter_mut().flat_map(|row| &mut row.cells).flatten() {
+            if let Simple::Signed(signed) = simple {
+                signed.images.iter_mut().for_each(|placed| placed.image.png = b"no picture".to_vec());
+            }
+        }
+    }
+    paper
+}
+
+/// Typst: what it refuses is a bug of ours, and is told as one.
+#[test]
+fn of_typst() {
+    let paper = with_broken_pictures(kitchen_sink::tree());
+    let Err(WriteError::Engine { reason, .. }) = PIPELINE.layout(&paper).map(|_| ()) else {
+        panic!("Typst draws what is no picture")
+    };
+    assert!(ENGLISH.iter().any(|english| reason.contains(english)), "these are Typst's own words: {reason}");
+    let mut report = Report::default();
+    assert!(PIPELINE.files((&paper, None), &[Format::Pdf], &mut report).is_none());
+    assert_eq!(short(&report), "lỗi[W004]: lỗi của chương trình khi ghi tệp, lúc xếp trang PDF\n");
+    // What it says of a standard that a paper does not meet, and of the bytes of a file, is kept the same way.
+    for step in ["xếp trang PDF", "ghi tệp PDF", "đóng gói tệp DOCX"] {
+        is_our_own(step, &WriteError::Engine { step, reason: ENGLISH.join(" ") }.to_string());
+    }
+}
+
+/// rust_xlsxwriter: what Excel would refuse.
+#[test]
+fn of_workbooks_that_are_written() {
+    let page = |name: &str| WorkbookPage { name: name.to_owned(), ..WorkbookPage::default() };
+    let cell = |content| WorkbookCell { content, ..WorkbookCell::default() };
+    let with = |place, content| WorkbookPage { cells: [(place, cell(content))].into(), ..page("A") };
+    let text = || WorkbookContent::Text("a".to_owned());
+    for (what, pages) in [
+        ("a name twice", vec![page("A"), page("a")]),
+        ("a long name", vec![page(&"a".repeat(40))]),
+        ("a name with a sign", vec![page("a[b]")]),
+        ("no name", vec![page("")]),
+        ("a row too many", vec![with((2_000_000, 0), text())]),
+        ("a column too many", vec![with((0, 20_000), text())]),
+        ("a long text", vec![with((0, 0), WorkbookContent::Text("a".repeat(40_000)))]),
+        (
+            "merged twice",
+            vec![WorkbookPage { merged: vec![((0, 0), (1, 1)), ((1, 1), (2, 2))], ..page("A") }],
+        ),
+        ("one cell merged", vec![WorkbookPage { merged: vec![((0, 0), (0, 0))], ..page("A") }]),
+        ("rows in disorder", vec![WorkbookPage { repeated: Some((5, 1)), ..page("A") }]),
+    ] {
+        let refused = workbook::write(&Workbook { pages }).expect_err(what);
+        let WorkbookError::Refused(theirs) = &refused else { panic!("{what}: {refused}") };
+        assert!(!theirs.is_empty());
+        assert_eq!(refused.to_string(), "không lập được tệp Excel: lỗi của chương trình", "{what}");
+    }
+    let digits = WorkbookContent::Number(Decimal::MAX);
+    let refused = workbook::write(&Workbook { pages: vec![with((0, 0), digits)] }).expect_err("digits");
+    is_our_own("digits", &refused.to_string());
+}
+
+/// docx-rs: what it cannot read, and what it reads otherwise.
+#[test]
+fn of_the_second_reader() {
+    for bytes in [&b""[..], b"PK\x05\x06", b"PK\x03\x04rest", b"no archive"] {
+        let differs = second::differs(bytes, [("đoạn 1", "Lời")]).expect("no paper");
+        is_our_own("unread", &differs.sentence("a.docx"));
     }
 }

@@ -1,13 +1,14 @@
 //! The house's rules that the compiler does not know: which module may use which ([`arrows`]), that
 //! no files of a folder use each other in a ring ([`rings`]), that the tree holds no blocks in blocks
 //! ([`types`]), that no two types share a name ([`names`]), that what was read and what was found in it go
-//! together ([`context`]), that one room opens files ([`opens`]), that what pages name is there ([`docs`]),
-//! and what must not stand in the code.
+//! together ([`context`]), that one room opens files ([`opens`]), where words of libraries go
+//! ([`library_words`]), that what pages name is there ([`docs`]), and what must not stand in the code.
 //! Each source file is read as text; one sentence for each fault.
 
 mod arrows;
 mod context;
 mod docs;
+mod library_words;
 mod made;
 mod names;
 mod opens;
@@ -150,6 +151,7 @@ fn every_source_file_keeps_the_rules_of_the_house() {
     found.extend(types::recursive(&codes));
     found.extend(types::opened(&codes));
     found.extend(opens::elsewhere(&codes));
+    found.extend(library_words::taken(&codes));
     let all: Vec<(&str, &str)> = sources.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     found.extend(names::doubled(&all));
     found.extend(context::apart(&all));

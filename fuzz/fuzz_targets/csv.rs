@@ -1,0 +1,5 @@
+//! CSV: units, allocations, budgets.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("csv");

@@ -1,0 +1,5 @@
+//! Registers of laws.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("laws");

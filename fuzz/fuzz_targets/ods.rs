@@ -1,0 +1,5 @@
+//! OpenDocument workbooks.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("ods");

@@ -1,0 +1,5 @@
+//! What differs for one unit.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("overlay");

@@ -1,0 +1,5 @@
+//! Pictures of a signature.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("png");

@@ -1,0 +1,5 @@
+//! Texts with variables.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("tera");

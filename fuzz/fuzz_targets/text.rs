@@ -1,0 +1,5 @@
+//! Texts copied from a PDF.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("text");

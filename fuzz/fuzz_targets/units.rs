@@ -1,0 +1,5 @@
+//! Tables of units, and their papers.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("units");

@@ -1,0 +1,5 @@
+//! Workbooks of old Excel.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("xls");

@@ -1,0 +1,5 @@
+//! Excel workbooks.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("xlsx");

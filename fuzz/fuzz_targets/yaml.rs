@@ -1,0 +1,5 @@
+//! YAML of a paper.
+
+#![no_main]
+
+vanban_fuzz::fuzz!("yaml");

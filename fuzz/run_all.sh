@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Runs every target, or those that are named, one after another: `RUNS=1000000 fuzz/run_all.sh [TARGET…]`.
+# Prints for each how many inputs were tried, and what failed. Needs the targets to be built (README.md).
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+runs=${RUNS:-1000000}
+built=fuzz/target/$(rustc -vV | sed -n 's/^host: //p')/release
+[ $# -gt 0 ] || set -- png xls xlsx ods csv laws units overlay tera text block settings frame docx yaml
+
+# The folders that `cargo test` begins with, beside the corpus (tests/mutated/engine/targets.rs).
+seeds() {
+  local from=() end=''
+  case $1 in
+    yaml) from=(tests/cases/kinds tests/cases) end=.yaml ;;
+    csv) from=(tests/batch/mau tests/batch/phan-bo) end=.csv ;;
+    xlsx | ods | xls) from=(tests/cases/bang_tinh) end=.$1 ;;
+    png) from=(tests/cases/anh) end=.png ;;
+    docx) from=(tests/cases/ban_0_1_0/out) end=.docx ;;
+    settings) from=(tests/cases/house_rules/templates) end=.yaml ;;
+  esac
+  mkdir -p "fuzz/found/$1/begin"
+  cp tests/mutated/corpus/"$1"/* "fuzz/found/$1/begin"
+  local folder
+  for folder in ${from[@]+"${from[@]}"}; do cp "$folder"/*"$end" "fuzz/found/$1/begin"; done
+}
+
+# Workbooks and Word files are longer than texts.
+longest() {
+  case $1 in xlsx | ods | xls | docx) echo 20000 ;; *) echo 4096 ;; esac
+}
+
+for target in "$@"; do
+  seeds "$target"
+  mkdir -p "fuzz/found/$target/kept" "fuzz/artifacts/$target"
+  "$built/$target" -runs="$runs" -max_len="$(longest "$target")" -timeout=20 -rss_limit_mb=2048 -seed=1 \
+    -artifact_prefix="fuzz/artifacts/$target/" -print_final_stats=1 \
+    "fuzz/found/$target/kept" "fuzz/found/$target/begin" >"fuzz/found/$target/log" 2>&1
+  code=$?
+  tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "fuzz/found/$target/log" | tail -n 1)
+  printf '%-9s %10s inputs, exit code %s, %s failing\n' "$target" "${tried:-0}" "$code" \
+    "$(find "fuzz/artifacts/$target" -type f | wc -l)"
+done
