@@ -4,6 +4,8 @@
 //! In: bytes. Out: rows with the place of every cell in the text. The `csv` crate gives the place of a
 //! row only, so it is not used here.
 
+use std::collections::BTreeMap;
+
 use super::book::CELLS;
 use super::{CellValue, DataCell, DataRow, FileRows, SheetLooks, WantedTable, about, text_value};
 use crate::encoding;
@@ -97,8 +99,10 @@ pub fn replace(
     let as_typed = cells(&text, file)?;
     let mut expected: Vec<CellValue> = composed.iter().map(|cell| cell.value.clone()).collect();
     let mut patches = Vec::new();
+    let places: BTreeMap<Span, usize> =
+        composed.iter().enumerate().rev().map(|(place, cell)| (cell.at, place)).collect();
     for (at, new) in changes {
-        let cell = composed.iter().position(|cell| cell.at == *at).ok_or_else(fault)?;
+        let cell = *places.get(at).ok_or_else(fault)?;
         expected[cell] = text_value(new);
         let range = as_typed.get(cell).ok_or_else(fault)?.at.range();
         patches.push((range.clone(), written(new, text[range].starts_with('"'), separator)));

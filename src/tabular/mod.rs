@@ -35,6 +35,7 @@ mod xlsx;
 mod xml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -167,7 +168,7 @@ pub enum ShownText {
     /// Something else, perhaps nothing: `75` for 75000000, `12,5%` for 0,125.
     Other(String),
     /// It is not known what; with the code of the number format.
-    Unknown(String),
+    Unknown(Arc<str>),
 }
 
 /// Why the result of a formula may be wrong; with the formula where the file has its text.
