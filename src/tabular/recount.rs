@@ -19,9 +19,8 @@ type Spot = (usize, u32, u32);
 /// Cells that hold something, each with its row and column.
 type StoredCells<'a> = Vec<((u32, u32), &'a Stored)>;
 
-/// Most cells, and parts of formulas, that are looked at for one workbook.
+/// Cells and parts of formulas that are looked at for one workbook, and formats under a condition.
 const STEPS: usize = 8_000_000;
-/// Most formats under a condition that are tried for one workbook.
 const TRIALS: usize = 4_000_000;
 
 /// The result of a formula, or what a cell holds.
@@ -83,7 +82,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// Takes note that a format is tried. Returns whether it may be.
+    /// Whether another format may be tried, of which it takes note.
     pub(super) fn may_try(&mut self) -> bool {
         self.trials += 1;
         self.trials <= TRIALS

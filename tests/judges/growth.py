@@ -59,7 +59,7 @@ CASES = {
     ),
     "emphasis": (("tree",), 20000, lambda count: paper("a" + " **a" * count)),
     "citations": (("tree",), 2000, lambda count: paper(LAW * count)),
-    "a word without blanks, DOCX": (("build", "--format", "docx"), 40000, lambda count: paper("a" * count)),
+    "a word without blanks, DOCX": (("build", "--format", "docx"), 8000, lambda count: paper("a" * count)),
     "recipients": (
         ("tree",),
         2000,

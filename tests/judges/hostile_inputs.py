@@ -283,8 +283,8 @@ def together(tables):
 
 
 def letters(groups, times=1):
-    """A table of letters: the groups of form 12, named so many times."""
-    part = struct.pack(">HHIII", 12, 0, 16 + 12 * len(groups), 0, len(groups)) + b"".join(struct.pack(">III", *one) for one in groups)
+    """A table of letters: groups that have one picture, named so many times."""
+    part = struct.pack(">HHIII", 13, 0, 16 + 12 * len(groups), 0, len(groups)) + b"".join(struct.pack(">III", *one) for one in groups)
     start = 4 + 8 * times
     return struct.pack(">HH", 0, times) + struct.pack(">HHI", 3, 10, start) * times + part
 
@@ -294,9 +294,9 @@ def font_cases():
         return lambda tables: tables.update({b"cmap": letters(*args)})
 
     yield "a plain one", lambda: font(lambda tables: None)
-    yield "letters to the end of numbers", lambda: font(cmap([(0x20, 0xFFFFFFFE, 3)]))
-    yield "groups of letters, all of them, often", lambda: font(cmap([(0, 0x10FFFF, 3)] * 100_000))
-    yield "a table of letters named 60,000 times", lambda: font(cmap([(0x20, 0x2FFFF, 3)], 60_000))
+    yield "letters to the end of numbers", lambda: font(cmap([(0x20, 0xFFFFFFFE, 36)]))
+    yield "groups of letters, all of them, often", lambda: font(cmap([(0, 0x10FFFF, 36)] * 100_000))
+    yield "a table of letters named 60,000 times", lambda: font(cmap([(0x20, 0x2FFFF, 36)], 60_000))
     yield "very many names", lambda: font(lambda tables: tables.update({b"name": names(["x" * 30_000, "y"], 5_000)}))
     yield "a collection of three million faces", lambda: {"a.yaml": paper(), "f/a.ttc": b"ttcf" + struct.pack(">HHI", 1, 0, 3_000_000) + b"\0\0\0\x0c" * 3_000_000}
     yield "a collection that states all there can be", lambda: {"a.yaml": paper(), "f/a.ttc": b"ttcf" + struct.pack(">HHI", 1, 0, 0xFFFFFFFF)}

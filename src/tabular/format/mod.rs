@@ -92,7 +92,8 @@ impl CellFormat {
     pub(super) fn of(code: &str) -> CellFormat {
         if code.len() > LONGEST_CODE || code.split(';').any(|section| section.len() > LONGEST_SECTION) {
             let shown: String = code.chars().take(LONGEST_SECTION).collect();
-            let strange = FormatSection { strange: true, tokens: vec![Token::Text], ..FormatSection::default() };
+            let strange =
+                FormatSection { strange: true, tokens: vec![Token::Text], ..FormatSection::default() };
             return CellFormat { code: format!("{shown}…").into(), sections: [strange].into() };
         }
         CellFormat { code: code.into(), sections: code::sections(code).into() }

@@ -19,8 +19,8 @@ use super::book::{
 };
 use super::format::{CellFormat, KnownFormats, serial};
 use super::xml::{PartsLeft, XmlPiece, attribute, each};
-use crate::source::Sources;
 use super::{CellValue, Unreadable, formula, number};
+use crate::source::Sources;
 use styles::Styles;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;

@@ -196,7 +196,9 @@ impl XlsSheet<'_> {
         self.sharing.extend(shared.map(|first| (cell, first)));
         let expr = match shared {
             Some(_) => None,
-            None => self.room.formula(tokens.len()).and_then(|()| tokens::read(tokens, cell, &self.globals.tabs)),
+            None => {
+                self.room.formula(tokens.len()).and_then(|()| tokens::read(tokens, cell, &self.globals.tabs))
+            }
         };
         self.last = Some(cell);
         let says_nothing = matches!(result, [3, _, _, _, _, _, 0xff, 0xff]);
