@@ -72,7 +72,7 @@ mod tests {
             let is_over = move || clock.fetch_add(1, Ordering::Relaxed) >= stage;
             let pipeline = Pipeline::built_in().until(Deadline::new("quá 5 giây", is_over));
             let input = Input::alone("a.yaml", LETTER.as_bytes());
-            match pipeline.render(input, &[Format::Pdf, Format::Docx, Format::Txt]) {
+            match pipeline.render(input, &[Format::Pdf, Format::Docx, Format::Text]) {
                 Ok(rendered) => {
                     assert_eq!(rendered.files.len(), 3);
                     break;

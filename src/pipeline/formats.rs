@@ -6,6 +6,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
+use super::too_large::too_large;
 use super::{FormatBytes, Pipeline, Report, misplaced};
 use crate::finding::{Finding, codes};
 use crate::layout::{self, Laid, areas};
@@ -32,6 +33,12 @@ impl Pipeline {
         let name = node.map_or("", |node| report.sources.file(node.span.file).name()).to_owned();
         self.in_time(&name, report)?;
         let findings = &mut report.findings;
+        if formats.contains(&Format::Pdf)
+            && let Some(finding) = too_large(tree, &name)
+        {
+            findings.push(finding);
+            return None;
+        }
         let before = findings.count().0;
         let page = &layout::of(tree, &self.office.theme);
         let misfits = misplaced::misfits(&areas::misfits(page));

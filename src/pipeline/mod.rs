@@ -30,6 +30,7 @@ mod remedied;
 mod ruled;
 mod tables;
 mod templates;
+mod too_large;
 mod typed_places;
 mod waived;
 mod word_import;
