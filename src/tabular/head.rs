@@ -28,7 +28,7 @@ pub(super) fn part(
 ) -> Option<DataTable> {
     let FileRows { mut rows, looks, faults } = rows;
     let faulty: BTreeSet<usize> = faults.iter().map(|(at, _)| *at).collect();
-    faults.into_iter().for_each(|(_, fault)| findings.push(fault));
+    faults.into_iter().for_each(|(_, fault)| findings.push(fault.finding()));
     let Some((top, key)) = top(&rows, wanted) else {
         if faulty.is_empty() {
             findings.push(no_header(name, &rows, wanted));

@@ -331,7 +331,17 @@ struct FileRows {
     rows: Vec<DataRow>,
     looks: SheetLooks,
     /// What is wrong with a row, by its place among them.
-    faults: Vec<(usize, Finding)>,
+    faults: Vec<(usize, RowFault)>,
+}
+
+/// What is wrong with a row; told as a finding once it is known how many there are, as each line of a file may
+/// have one.
+#[derive(Clone, Copy)]
+enum RowFault {
+    /// A quotation mark that nothing closes.
+    Unclosed(Span),
+    /// Letters behind the one that closes a cell.
+    Behind(Span),
 }
 
 /// How a sheet shows its rows and columns; all numbers count from 0.

@@ -9,13 +9,13 @@ use super::bounds::PLAN;
 use crate::harness::Case;
 use crate::support::workbooks::{edited, with_part};
 
-/// What `build` says of a plan with this workbook of figures, on two lines at most.
+/// What `build` says of a plan with this workbook of figures: its faults, two at most, or that it is written.
 #[track_caller]
 fn told(ending: &str, bytes: Vec<u8>, expected: Expect) {
     let name = format!("s.{ending}");
     let case = Case::new().file("a.yaml", PLAN.replace("s.csv", &name)).file(&name, bytes);
     let run = case.run("build a.yaml --format txt --message-format short");
-    let all = format!("{}{}", run.out(), run.err());
+    let all = if run.err().is_empty() { run.out() } else { run.err() };
     expected.assert_eq(&all.lines().take(2).collect::<Vec<_>>().join("\n"));
 }
 
@@ -39,7 +39,13 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
 fn a_formula_of_a_million_signs() {
     let percents = "%".repeat(1_000_000);
     let sheet = format!("<row r=\"3\"><c r=\"B3\"><f>1{percents}</f><v>1</v></c></row></sheetData>");
-    told("xlsx", with_sheet(&sheet), expect![[r#""#]]);
+    told(
+        "xlsx",
+        with_sheet(&sheet),
+        expect![[r#"
+        a.yaml → out/a.txt
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
 
 /// Each row asked for all rows, also once it was known that there are too many to go over.
@@ -47,7 +53,13 @@ fn a_formula_of_a_million_signs() {
 fn sums_over_the_whole_sheet_in_each_row() {
     let row = |at| format!("<row r=\"{at}\"><c r=\"C{at}\"><f>SUM(B$1:B$9999)</f><v>5</v></c></row>");
     let sheet = (3..20_000).map(row).collect::<String>() + "</sheetData>";
-    told("xlsx", with_sheet(&sheet), expect![[r#""#]]);
+    told(
+        "xlsx",
+        with_sheet(&sheet),
+        expect![[r#"
+        a.yaml → out/a.txt
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
 
 /// One sheet of moderate size, named so often that reading it each time would take minutes.
@@ -59,8 +71,20 @@ fn one_sheet_under_many_names() {
         let list: String = (1..=count).map(entry).collect();
         edited(&plain, "<sheets>", &format!("<sheets>{list}"))
     };
-    told("xlsx", named(900), expect![[r#""#]]);
-    told("xlsx", named(1_001), expect![[r#""#]]);
+    told(
+        "xlsx",
+        named(900),
+        expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
+    told(
+        "xlsx",
+        named(1_001),
+        expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
 
 /// Looks of a workbook share their format; one longer than any program keeps is not understood.
@@ -72,7 +96,13 @@ fn many_looks_of_one_long_format() {
         "0".repeat(100_000)
     );
     let bytes = with_part(&with_sheet("</sheetData>"), "xl/styles.xml", &styles);
-    told("xlsx", bytes, expect![[r#""#]]);
+    told(
+        "xlsx",
+        bytes,
+        expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
 
 /// A file of two thousand bytes: thirty sheets of almost two million cells each.
@@ -86,7 +116,13 @@ fn sheets_of_repeated_cells() {
     };
     let content = format!("<document>{}</document>", (0..30).map(sheet).collect::<String>());
     let parts = [("mimetype", String::new()), ("content.xml", content)];
-    told("ods", zipped(&parts), expect![[r#""#]]);
+    told(
+        "ods",
+        zipped(&parts),
+        expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
 
 /// Rows that are hidden in a thousand sheets, a million in each.
@@ -99,5 +135,11 @@ fn hidden_rows_in_many_sheets() {
     };
     let content = format!("<document>{}</document>", (0..900).map(sheet).collect::<String>());
     let parts = [("mimetype", String::new()), ("content.xml", content)];
-    told("ods", zipped(&parts), expect![[r#""#]]);
+    told(
+        "ods",
+        zipped(&parts),
+        expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)"#]],
+    );
 }
