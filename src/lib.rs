@@ -46,7 +46,7 @@ pub use files::{Disk, DiskWithin, Files};
 pub use finding::{Finding, Report, Severity};
 pub use localities::Locality;
 pub use made_of::{Materials, PackFault, of_docx as materials_of_docx};
-pub use pipeline::{Input, LocalityData, Pipeline, Rendered, localities};
+pub use pipeline::{Deadline, Input, LocalityData, Pipeline, Rendered, localities};
 pub use write::Format;
 
 /// What `src/main.rs` starts.

@@ -131,7 +131,7 @@ since 0 2 0 {
     W005 "Ổ đĩa không khóa được tệp"
     W006 "Tệp Word không đọc được"
     W007 "Nội dung của tệp Word không đọc được, hoặc đọc không như Word hiện"
-    W009 "Hết thời gian cho phép (--gioi-han-giay) trước khi làm đến văn bản này"
+    W009 "Hết thời gian cho phép (--gioi-han-giay) trước khi làm xong văn bản này"
     W010 "Chỗ nhập từ tệp khác chưa chắc, cần xem lại"
     W011 "Nội dung của tệp gốc không đưa được vào văn bản dựng lại"
     W012 "Chữ của tệp gốc và của văn bản dựng lại không như nhau"

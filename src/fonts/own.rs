@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use ttf_parser::{Face, Permissions, fonts_in_collection, name_id};
+use ttf_parser::{Face, Permissions, Tag, fonts_in_collection, name_id};
 
 use super::{FaceStyle, Faces, FontBytes, FontFile, vietnamese};
 use crate::finding::{Finding, Findings, codes};
@@ -76,6 +76,9 @@ fn faces_of(name: &str, bytes: Vec<u8>) -> Result<Vec<FoundFace>, String> {
         if !is_times(&face) {
             continue;
         }
+        if face.raw_face().table(CMAP).is_some_and(lists_too_many) {
+            return Err("khai nhiều chữ hơn bảng mã Unicode có".to_owned());
+        }
         // Without outlines nothing can be drawn: the end of the file is lost.
         let drawn = face.glyph_index('A').and_then(|glyph| face.glyph_bounding_box(glyph));
         drawn.ok_or_else(broken)?;
@@ -89,8 +92,47 @@ fn faces_of(name: &str, bytes: Vec<u8>) -> Result<Vec<FoundFace>, String> {
     Ok(found)
 }
 
+/// The table of letters.
+const CMAP: Tag = Tag::from_bytes(b"cmap");
+
+/// Whether a table of letters lists far more than there are: Typst makes a list of all of them, and a group of
+/// twelve bytes may state four thousand million.
+fn lists_too_many(cmap: &[u8]) -> bool {
+    const MOST: u64 = 4_000_000;
+    let short = |at: usize| Some(u64::from(u16::from_be_bytes(*cmap.get(at..)?.first_chunk()?)));
+    let long = |at: usize| Some(u64::from(u32::from_be_bytes(*cmap.get(at..)?.first_chunk()?)));
+    // How many letters groups state that begin at a byte.
+    let grouped = |count: Option<u64>, from: usize| {
+        let groups = (0..count.unwrap_or(0) as usize).map_while(|at| {
+            let group = from.checked_add(at.checked_mul(12)?)?;
+            Some((long(group)?, long(group + 4)?))
+        });
+        groups.map(|(first, last)| last.saturating_sub(first) + 1).sum::<u64>()
+    };
+    let tables = (0..short(2).unwrap_or(0) as usize).filter_map(|at| Some(long(4 + at * 8 + 4)? as usize));
+    let mut all = 0;
+    for table in tables {
+        all += match short(table) {
+            Some(12 | 13) => grouped(long(table.saturating_add(12)), table.saturating_add(16)),
+            Some(8) => grouped(long(table.saturating_add(12 + 8192)), table.saturating_add(16 + 8192)),
+            Some(10) => long(table.saturating_add(16)).unwrap_or(0),
+            Some(14) | None => 0,
+            // Others have two bytes for a letter.
+            Some(_) => 0x1_0000,
+        };
+        // Looked at each time: all tables may be one and the same.
+        if all > MOST {
+            return true;
+        }
+    }
+    false
+}
+
 fn is_times(face: &Face<'_>) -> bool {
-    let families = face.names().into_iter().filter(|name| name.name_id == name_id::FAMILY);
+    // Two bytes a letter at most; a name may have thirty thousand, and a font thousands of names.
+    let is_short = |name: &[u8]| name.len() <= TIMES.len() * 2;
+    let names = face.names().into_iter().filter(|name| is_short(name.name));
+    let families = names.filter(|name| name.name_id == name_id::FAMILY);
     families.filter_map(|name| name.to_string()).any(|family| family.eq_ignore_ascii_case(TIMES))
 }
 

@@ -10,7 +10,9 @@
 
 mod allocation;
 mod comparison;
+mod deadline;
 mod form_specimen;
+mod formats;
 mod import;
 mod letters;
 mod localities;
@@ -29,6 +31,7 @@ mod remedied;
 mod ruled;
 mod tables;
 mod templates;
+mod too_large;
 mod typed_places;
 mod waived;
 mod word_import;
@@ -41,6 +44,7 @@ mod worded;
 pub use crate::imported::LossSort;
 pub use allocation::{AllocationLine, Checked};
 pub use comparison::Comparison;
+pub use deadline::Deadline;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::localities;
 pub use locality::LocalityData;
@@ -58,14 +62,11 @@ pub use waived::check_waivers;
 use templates::Templates;
 use waived::Waivers;
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use crate::budget::{self, Sheets};
 use crate::content::{self, Dossier};
 use crate::files::{Files, NoFiles};
-use crate::finding::{Finding, Findings, Version, codes};
-use crate::layout::{self, Laid, areas};
+use crate::finding::{Findings, Version};
+use crate::layout;
 use crate::localities::LocalityWords;
 use crate::paper::Paper;
 use crate::rules;
@@ -146,6 +147,7 @@ pub struct Pipeline {
     office: Office,
     writers: Writers,
     templates: Templates,
+    deadline: Option<Deadline>,
 }
 
 impl Pipeline {
@@ -157,7 +159,7 @@ impl Pipeline {
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
         let writers = Writers::new(&office.theme);
-        Pipeline { office, writers, templates: Templates::default() }
+        Pipeline { office, writers, templates: Templates::default(), deadline: None }
     }
 
     /// The office.
@@ -209,6 +211,7 @@ impl Pipeline {
 
     fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Stages> {
         let Opened { node, content, cited, unit, waivers } = opened;
+        self.in_time(input.name, report)?;
         let compared = self.compared(&content, input.files, report)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         if !self.office.is_fit(report) {
@@ -216,12 +219,14 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), &mut report.findings);
         let tree = template::build(&self.office, &content, &sheets, referred, report);
+        self.in_time(input.name, report)?;
         let unfinished = ruled::unfinished(&content, report);
         let background = self.background(&sheets, unfinished.as_deref());
         place::check(&node, &mut report.findings);
         let house = &self.office.house;
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), house, report);
         report.verdicts = ruled::judge(&tree, (background, house), (Some(&node), waivers), report);
+        self.in_time(input.name, report)?;
         let tree = self.decided(tree, Some(&node), &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
     }
@@ -246,6 +251,7 @@ impl Pipeline {
         local: Option<LocalityData<'_>>,
         report: &mut Report,
     ) -> Option<Opened> {
+        self.in_time(input.name, report)?;
         referred::attach(&mut node, input.files, report);
         let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
@@ -334,67 +340,5 @@ impl Pipeline {
             Some(all) => Ok((all, rendered)),
             None => Err(rendered.report),
         }
-    }
-
-    /// The bytes of a tree in each format, in that order. Returns None if a finding is an error: a letter
-    /// without a glyph, words that are not where they may be, or a bug.
-    ///
-    /// All formats are made at the same time, so that a single document takes only as long as its slowest
-    /// file. The first, usually PDF, stays on this thread, whose stack is deep enough for it. Whether words
-    /// are where they may be is known for the PDF only: a DOCX has no pages before a word processor makes
-    /// them, which then moves everything as its own text requires. `node` is the paper's own, in which
-    /// letters that cannot be printed are looked for.
-    pub fn files(
-        &self,
-        (tree, node): (&Paper, Option<&Node>),
-        formats: &[Format],
-        report: &mut Report,
-    ) -> Option<FormatBytes> {
-        let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
-        let findings = &mut report.findings;
-        let before = findings.count().0;
-        let page = &layout::of(tree, &self.office.theme);
-        let misfits = misplaced::misfits(&areas::misfits(page));
-        misfits.into_iter().for_each(|finding| findings.push(finding));
-        if findings.count().0 > before {
-            return None;
-        }
-        let made: Vec<_> = thread::scope(|scope| {
-            let others = others.iter().map(|&format| scope.spawn(move || self.file(page, format)));
-            let others: Vec<_> = others.collect();
-            let first = self.file(page, first);
-            let others = others.into_iter();
-            let others = others.map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            std::iter::once(first).chain(others).collect()
-        });
-        let mut written = Vec::with_capacity(formats.len());
-        for (format, made) in formats.iter().zip(made) {
-            match made {
-                Ok((bytes, told)) => {
-                    told.into_iter().for_each(|finding| findings.push(finding));
-                    written.push((*format, bytes));
-                }
-                // The first reports what the others would repeat.
-                Err(finding) => {
-                    self.refused(finding, (tree, node), formats, report);
-                    return None;
-                }
-            }
-        }
-        (findings.count().0 == before).then_some(written)
-    }
-
-    /// The bytes in one format, and the findings about them.
-    fn file(&self, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Finding>), Finding> {
-        let drawn = self.writers.of(format).write(page);
-        let told = drawn.map(|drawn| (drawn.bytes, misplaced::misplaced(&drawn.misplaced)));
-        told.map_err(|error| {
-            // A letter without a glyph is the author's error, everything else is a bug of the program.
-            let code = match error {
-                WriteError::MissingGlyph { .. } => codes::T005,
-                WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-            };
-            Finding::general(code, error.to_string())
-        })
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memmem::Finder;
 
-use super::remedied::{WrongWords, remedy};
+use super::remedied::{Remedies, WrongWords};
 use super::typed_places::{WrittenPlace, WrittenPlaces};
 use super::waived::{BrokenWords, Waivers};
 use super::{Pipeline, places};
@@ -100,6 +100,7 @@ struct Told<'a> {
     node: Option<&'a Node>,
     laws: Option<CitedRegister<'a>>,
     sources: &'a Sources,
+    remedies: Remedies<'a>,
     waivers: Waivers,
     /// Findings that are reported one by one.
     each: Vec<Finding>,
@@ -114,7 +115,8 @@ impl<'a> Told<'a> {
         sources: &'a Sources,
     ) -> Told<'a> {
         let places = WrittenPlaces::of(tree, node, sources);
-        Told { places, node, laws, sources, waivers, each: Vec::new() }
+        let remedies = Remedies::of(sources);
+        Told { places, node, laws, sources, remedies, waivers, each: Vec::new() }
     }
 
     fn end(self) -> (Waivers, Vec<Finding>) {
@@ -170,7 +172,7 @@ impl<'a> Told<'a> {
         stands
     }
 
-    fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
+    fn finding(&mut self, code: Code, broken: Broken<'_>) -> Finding {
         let Broken { paragraph, words, earlier, severity, message, hint, related, instead, since, .. } =
             broken;
         let in_laws = self.laws.as_ref().filter(|_| !broken.of_use);
@@ -191,7 +193,7 @@ impl<'a> Told<'a> {
             Some(Ok(Rewording { words, earlier, right })) => {
                 let wrong = WrongWords { paragraph, words: &words, earlier };
                 finding.remedy(match paragraph.origin {
-                    Some(_) => remedy(&wrong, &right, self.sources),
+                    Some(_) => self.remedies.remedy(&wrong, &right),
                     None => self.only(&words, right),
                 })
             }

@@ -7,8 +7,10 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::places;
+use crate::finding::Occurrences;
 use crate::paper::{GivenBy, Inline, Paper, Paragraph};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Scalar, Value};
@@ -23,6 +25,22 @@ pub(super) struct WrittenPlaces<'a> {
     origins: OnceCell<Vec<Span>>,
     /// How often words of paragraphs that come from no text were asked for.
     asked: RefCell<BTreeMap<String, usize>>,
+    /// What was looked up before: one paragraph may have thousands of faults.
+    looked_up: RefCell<LookedUp>,
+}
+
+/// Places that are looked up once.
+#[derive(Default)]
+struct LookedUp {
+    /// Of words in a text.
+    within: BTreeMap<(Span, String), Rc<[Range<usize>]>>,
+    /// Of words in the values that are wanted, by whether those of texts are.
+    in_values: BTreeMap<(bool, String), Rc<[WrittenPlace]>>,
+    /// What a paragraph with variables knows about words in it.
+    said: BTreeMap<(usize, String), Rc<[SaidPlace]>>,
+    /// The rest of its value from a text on.
+    values: BTreeMap<Span, Span>,
+    gone_over: Occurrences,
 }
 
 /// Where words were typed.
@@ -37,17 +55,18 @@ pub(super) struct WrittenPlace {
 impl<'a> WrittenPlaces<'a> {
     /// The places of this paper.
     pub(super) fn of(tree: &'a Paper, node: Option<&'a Node>, sources: &'a Sources) -> WrittenPlaces<'a> {
-        WrittenPlaces { node, sources, tree, origins: OnceCell::new(), asked: RefCell::default() }
+        let (asked, looked_up) = (RefCell::default(), RefCell::default());
+        WrittenPlaces { node, sources, tree, origins: OnceCell::new(), asked, looked_up }
     }
 
     /// Where words of a paragraph were typed; `earlier` is how many of the same words come before. Without
     /// words, the place of the whole paragraph.
     pub(super) fn find(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> WrittenPlace {
         let origin = paragraph.origin;
-        if words.is_empty() && origin.is_some() {
+        if (words.is_empty() || earlier == Occurrences::UNKNOWN) && origin.is_some() {
             return WrittenPlace { at: origin, typed: None };
         }
-        let said = Said::of(paragraph, words, earlier);
+        let said = self.said(paragraph, words, earlier);
         if let Some(found) = said.variable.and_then(|(name, number)| self.in_variable(name, words, number)) {
             return found;
         }
@@ -56,7 +75,7 @@ impl<'a> WrittenPlaces<'a> {
             true => self.value_from(at),
             false => at,
         });
-        let found = text.and_then(|at| self.all_within(at, words).into_iter().nth(said.typed_before));
+        let found = text.and_then(|at| self.nth_within(at, words, said.typed_before));
         if let Some(found) = found {
             return found;
         }
@@ -70,8 +89,8 @@ impl<'a> WrittenPlaces<'a> {
             }
         };
         let found = if before == 0 { self.in_own_value(paragraph, words) } else { None };
-        let found = found.or_else(|| self.in_values(words, before, &|span| !self.is_text(span)));
-        let found = found.or_else(|| self.in_values(words, 0, &|_| true));
+        let found = found.or_else(|| self.in_values(words, before, false));
+        let found = found.or_else(|| self.in_values(words, 0, true));
         found.unwrap_or(WrittenPlace { at: origin, typed: None })
     }
 
@@ -98,7 +117,7 @@ impl<'a> WrittenPlaces<'a> {
         let mut found = None;
         variables(self.node?, &mut |variable, value| {
             if variable == name && found.is_none() {
-                found = self.all_within(value.span, words).into_iter().nth(number);
+                found = self.nth_within(value.span, words, number);
             }
         });
         found
@@ -106,6 +125,9 @@ impl<'a> WrittenPlaces<'a> {
 
     /// The rest of its value from a text on.
     fn value_from(&self, text: Span) -> Span {
+        if let Some(known) = self.looked_up.borrow().values.get(&text) {
+            return *known;
+        }
         let mut end = text.end;
         if let Some(node) = self.node {
             places::each_scalar(node, &mut |node, _| {
@@ -115,19 +137,30 @@ impl<'a> WrittenPlaces<'a> {
                 }
             });
         }
-        Span { end, ..text }
+        let whole = Span { end, ..text };
+        self.looked_up.borrow_mut().values.insert(text, whole);
+        whole
     }
 
-    /// In the wanted values: the place with this number, else the last.
-    fn in_values(&self, words: &str, number: usize, wanted: &dyn Fn(Span) -> bool) -> Option<WrittenPlace> {
-        let mut found = Vec::new();
-        places::each_scalar(self.node?, &mut |node, scalar| {
-            if wanted(node.span) {
-                found.extend(self.in_value(node.span, scalar, words));
-            }
+    /// In all values, or in those that no paragraph comes from: the place with this number, else the last.
+    fn in_values(&self, words: &str, number: usize, all: bool) -> Option<WrittenPlace> {
+        let node = self.node?;
+        let key = (all, words.to_owned());
+        let known = self.looked_up.borrow().in_values.get(&key).cloned();
+        let known = known.unwrap_or_else(|| {
+            let mut found = Vec::new();
+            places::each_scalar(node, &mut |node, scalar| {
+                let length = scalar.text.len() + 100;
+                if (all || !self.is_text(node.span)) && self.looked_up.borrow_mut().gone_over.spend(length) {
+                    found.extend(self.in_value(node.span, scalar, words));
+                }
+            });
+            let found: Rc<[WrittenPlace]> = found.into();
+            self.looked_up.borrow_mut().in_values.insert(key, found.clone());
+            found
         });
-        let last = found.len().checked_sub(1)?;
-        Some(found.swap_remove(number.min(last)))
+        let last = known.len().checked_sub(1)?;
+        known.get(number.min(last)).cloned()
     }
 
     fn in_value(&self, at: Span, scalar: &Scalar, words: &str) -> Vec<WrittenPlace> {
@@ -148,6 +181,28 @@ impl<'a> WrittenPlaces<'a> {
 
     /// All places of words within a text: as they are, else in other capitals, or separated by other blanks.
     fn all_within(&self, at: Span, words: &str) -> Vec<WrittenPlace> {
+        let found = occurrences(self.sources.slice(at), words);
+        found.into_iter().map(|found| self.place_within(at, words, found)).collect()
+    }
+
+    /// The place with this number of words within a text.
+    fn nth_within(&self, at: Span, words: &str, number: usize) -> Option<WrittenPlace> {
+        let key = (at, words.to_owned());
+        let known = self.looked_up.borrow().within.get(&key).cloned();
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let text = self.sources.slice(at);
+                let may = self.looked_up.borrow_mut().gone_over.spend(text.len() * 2);
+                let found: Rc<[Range<usize>]> = may.then(|| occurrences(text, words))?.into();
+                self.looked_up.borrow_mut().within.insert(key, found.clone());
+                found
+            }
+        };
+        known.get(number).map(|found| self.place_within(at, words, found.clone()))
+    }
+
+    fn place_within(&self, at: Span, words: &str, found: Range<usize>) -> WrittenPlace {
         let text = self.sources.slice(at);
         let place = |found: Range<usize>| {
             // A place is within one line.
@@ -159,8 +214,7 @@ impl<'a> WrittenPlaces<'a> {
             let typed = one_blank(&text[found.clone()].replace('*', ""));
             (typed != one_blank(words)).then_some(typed)
         };
-        let found = occurrences(text, words);
-        found.into_iter().map(|found| WrittenPlace { typed: shown(&found), at: Some(place(found)) }).collect()
+        WrittenPlace { typed: shown(&found), at: Some(place(found)) }
     }
 
     /// Whether a paragraph comes from a value.
@@ -183,8 +237,15 @@ struct Said<'p> {
     variable: Option<(&'p str, usize)>,
 }
 
-impl<'p> Said<'p> {
-    fn of(paragraph: &'p Paragraph, words: &str, earlier: usize) -> Said<'p> {
+/// The same of one place of these words: the variable is one of those that gave words to the paragraph.
+#[derive(Clone, Copy)]
+struct SaidPlace {
+    typed_before: usize,
+    variable: Option<(usize, usize)>,
+}
+
+impl WrittenPlaces<'_> {
+    fn said<'p>(&self, paragraph: &'p Paragraph, words: &str, earlier: usize) -> Said<'p> {
         let variables = || {
             let given = paragraph.given.iter();
             given.filter_map(|one| match &one.by {
@@ -195,17 +256,44 @@ impl<'p> Said<'p> {
         if variables().next().is_none() {
             return Said { typed_before: earlier, variable: None };
         }
-        let text = paragraph.plain_text();
-        let giver = |place: &Range<usize>| variables().find(|(_, given)| given.contains(&place.start));
-        let all = occurrences(&text, words);
-        let before = &all[..earlier.min(all.len())];
-        let variable = all.get(earlier).and_then(giver);
-        let same = |place: &&Range<usize>| variable.is_some_and(|(_, given)| given.contains(&place.start));
-        Said {
-            typed_before: before.iter().filter(|place| giver(place).is_none()).count(),
-            variable: variable.map(|(name, _)| (name, before.iter().filter(same).count())),
-        }
+        let key = (Occurrences::number(paragraph), words.to_owned());
+        let known = self.looked_up.borrow().said.get(&key).cloned();
+        let known = known.unwrap_or_else(|| {
+            let found: Rc<[SaidPlace]> = said_places(&paragraph.plain_text(), words, variables()).into();
+            self.looked_up.borrow_mut().said.insert(key, found.clone());
+            found
+        });
+        // The last one is behind all places.
+        let SaidPlace { typed_before, variable } = known[earlier.min(known.len() - 1)];
+        let named = |(at, number)| Some((variables().nth(at)?.0, number));
+        Said { typed_before, variable: variable.and_then(named) }
     }
+}
+
+/// What is known of each place of words in a text, and behind the last.
+fn said_places<'p>(
+    text: &str,
+    words: &str,
+    variables: impl Iterator<Item = (&'p str, &'p Range<usize>)>,
+) -> Vec<SaidPlace> {
+    let mut variables: Vec<(usize, &Range<usize>)> = variables.map(|(_, at)| at).enumerate().collect();
+    variables.sort_by_key(|(_, at)| at.start);
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut typed_before = 0;
+    let mut all = Vec::new();
+    for place in occurrences(text, words) {
+        let behind = variables.partition_point(|(_, at)| at.start <= place.start);
+        let giver = variables[..behind].last().filter(|(_, at)| at.contains(&place.start)).map(|(at, _)| *at);
+        let number = giver.map(|at| {
+            let count = counts.entry(at).or_default();
+            *count += 1;
+            (at, *count - 1)
+        });
+        all.push(SaidPlace { typed_before, variable: number });
+        typed_before += usize::from(giver.is_none());
+    }
+    all.push(SaidPlace { typed_before, variable: None });
+    all
 }
 
 /// The variables of a dossier's documents.

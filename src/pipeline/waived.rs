@@ -188,12 +188,17 @@ impl BrokenWords<'_> {
     /// Whether these words are in the paragraph around the place. Capitals and the width of blanks do not
     /// matter.
     fn is_in(&self, words: &str) -> bool {
-        let text = self.paragraph.plain_text().replace('\u{a0}', " ");
-        let place = text
+        let whole = self.paragraph.plain_text().replace('\u{a0}', " ");
+        let place = whole
             .match_indices(self.words)
             .nth(self.earlier)
             .filter(|_| !self.words.is_empty())
-            .map_or(0..text.len(), |(start, _)| start..start + self.words.len());
+            .map_or(0..whole.len(), |(start, _)| start..start + self.words.len());
+        // Words farther off than they are long are not around the place; small letters may be longer.
+        let far = words.len() * 4;
+        let start = whole.floor_char_boundary(place.start.saturating_sub(far));
+        let end = whole.ceil_char_boundary((place.end + far).min(whole.len()));
+        let (text, place) = (&whole[start..end], place.start - start..place.end - start);
         let place = text[..place.start].to_lowercase().len()..text[..place.end].to_lowercase().len();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let text = text.to_lowercase();

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::paper_view::Line;
-use crate::finding::{Severity, Version};
+use crate::finding::{Occurrences, Severity, Version};
 use crate::paper::Paragraph;
 
 /// One finding of a rule.
@@ -15,7 +15,7 @@ pub struct Broken<'a> {
     pub paragraph: &'a Paragraph,
     /// The words that are wrong, every blank a plain one.
     pub words: String,
-    /// How often the same words stand in the paragraph before them.
+    /// How often the same words stand in the paragraph before them; [`Occurrences::UNKNOWN`] of very many.
     pub earlier: usize,
     /// How grave it is.
     pub severity: Severity,
@@ -66,6 +66,7 @@ pub struct Rewording {
 #[derive(Default)]
 pub struct Breaches<'a> {
     pub(super) all: Vec<Broken<'a>>,
+    occurrences: Occurrences,
 }
 
 impl<'a> Breaches<'a> {
@@ -115,7 +116,7 @@ impl<'a> Breaches<'a> {
     /// What stands at a place around the last finding is to be these words.
     pub(super) fn instead_of(&mut self, line: &Line<'a>, at: Range<usize>, right: impl Into<String>) {
         if let Some(last) = self.all.last_mut() {
-            let (words, earlier) = counted(line, &at);
+            let (words, earlier) = counted(line, &at, &mut self.occurrences);
             last.instead = Some(Ok(Rewording { words, earlier, right: right.into() }));
         }
     }
@@ -179,9 +180,8 @@ impl<'a> Breaches<'a> {
         message: String,
         hint: String,
     ) {
-        let words = line.text[at.clone()].to_owned();
-        let earlier = line.text[..at.start].matches(&words).count();
-        self.add_words(severity, line, (words, earlier), message, hint);
+        let counted = counted(line, &at, &mut self.occurrences);
+        self.add_words(severity, line, counted, message, hint);
     }
 
     /// The same of words that may have begun on the line before, so often after the same ones on their own
@@ -216,8 +216,9 @@ impl<'a> Breaches<'a> {
 }
 
 /// Words of a line, and how often the same stand before them.
-fn counted(line: &Line<'_>, at: &Range<usize>) -> (String, usize) {
+fn counted(line: &Line<'_>, at: &Range<usize>, occurrences: &mut Occurrences) -> (String, usize) {
     let words = line.text[at.clone()].to_owned();
-    let earlier = line.text[..at.start].matches(&words).count();
+    let number = Occurrences::number(line.paragraph);
+    let earlier = occurrences.before(number, &line.text, &words, at.start);
     (words, earlier)
 }

@@ -13,7 +13,7 @@ use super::left_places::{self, LeftSort};
 use super::paper_view::{Line, Part, PartKind};
 use super::topics::Topic;
 use super::{Breaches, PaperView, Rule};
-use crate::finding::{Severity, Verdict, codes};
+use crate::finding::{Occurrences, Severity, Verdict, codes};
 use crate::paper::{GivenBy, Role};
 
 pub(super) const RULE: Rule = Rule {
@@ -98,6 +98,7 @@ struct OpenPlaces<'p, 'a> {
     all: Vec<OpenPlace<'p, 'a>>,
     /// What is meant to stand, without capitals.
     meant: BTreeSet<String>,
+    occurrences: Occurrences,
 }
 
 impl<'p, 'a> OpenPlaces<'p, 'a> {
@@ -133,7 +134,8 @@ impl<'p, 'a> OpenPlaces<'p, 'a> {
                     continue;
                 }
                 let start = one.at.start.saturating_sub(before);
-                let earlier = line.text[..start].matches(words.as_str()).count();
+                let number = Occurrences::number(line.paragraph);
+                let earlier = self.occurrences.before(number, &line.text, &words, start);
                 let by_program = by == Some(&GivenBy::Program);
                 self.all.push(OpenPlace { line, words, earlier, form, by_program });
             }

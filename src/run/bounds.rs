@@ -6,12 +6,13 @@
 //! The words of the end are left to the command line.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Refusal, system};
 use crate::files::reach::{Reach, confine};
+use crate::pipeline::Deadline;
 
 /// How long a document that was begun may still take when the time is over.
 const GRACE: Duration = Duration::from_secs(5);
@@ -55,6 +56,53 @@ impl RunBounds {
 /// The seconds that this run had, if they are over.
 pub(crate) fn is_over() -> Option<u64> {
     END.get().filter(|(end, _)| now() >= *end).map(|(_, seconds)| *seconds)
+}
+
+/// The end of this run, for the stages of a document; None if it has none.
+pub(crate) fn deadline() -> Option<Deadline> {
+    let (_, seconds) = END.get()?;
+    let words = format!("quá {seconds} giây (`--gioi-han-giay`)");
+    Some(Deadline::new(words, || is_over().is_some()))
+}
+
+/// How far a document of this run is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Waiting,
+    Begun,
+    Done,
+}
+
+/// The documents of a run that is confined, by name.
+static DOCUMENTS: Mutex<Vec<(String, Progress)>> = Mutex::new(Vec::new());
+
+/// Takes note of the documents that are to be made now.
+pub(crate) fn plan(names: impl Iterator<Item = String>) {
+    if is_set()
+        && let Ok(mut documents) = DOCUMENTS.lock()
+    {
+        *documents = names.map(|name| (name, Progress::Waiting)).collect();
+    }
+}
+
+/// Takes note that work on the document with this number begins, or ends.
+pub(crate) fn note(at: usize, is_done: bool) {
+    if is_set()
+        && let Ok(mut documents) = DOCUMENTS.lock()
+        && let Some((_, progress)) = documents.get_mut(at)
+    {
+        *progress = if is_done { Progress::Done } else { Progress::Begun };
+    }
+}
+
+/// Which documents are not done though they were begun, which are done, and how many were not begun.
+pub(crate) fn documents() -> (Vec<String>, Vec<String>, usize) {
+    let Ok(documents) = DOCUMENTS.lock() else { return (Vec::new(), Vec::new(), 0) };
+    let of = |wanted: Progress| {
+        let all = documents.iter().filter(move |(_, progress)| *progress == wanted);
+        all.map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
+    (of(Progress::Begun), of(Progress::Done), of(Progress::Waiting).len())
 }
 
 fn now() -> Instant {

@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::packs::SharedMaterials;
 use super::record::Hash;
-use super::{Listener, Refusal, font_dir, system};
+use super::{Listener, Refusal, bounds, font_dir, system};
 use crate::content::laws::{self, LegalRegister};
 use crate::content::{house, waiver};
 use crate::files::{self, NotOpened, disk};
@@ -211,7 +211,10 @@ fn prepare(
     let pipeline = office.map(|mut office| {
         office.theme.faces = faces.clone();
         office.laws = register;
-        Pipeline::new(office)
+        match bounds::deadline() {
+            Some(deadline) => Pipeline::new(office).until(deadline),
+            None => Pipeline::new(office),
+        }
     });
     report.findings.sort();
     let pipeline = pipeline.filter(|_| !report.findings.has_errors());

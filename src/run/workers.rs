@@ -42,6 +42,7 @@ pub(crate) fn all<'j, J: Sync, R: Send>(
 ) {
     let next = |at: usize| listener.next(at, &jobs.get(at).map(&name).unwrap_or_default());
     next(0);
+    bounds::plan(jobs.iter().map(&name));
     each(jobs, threads, work, |at, result| {
         tell(&jobs[at], result);
         next(at + 1);
@@ -63,7 +64,12 @@ fn each<'j, J: Sync, R: Send>(
             let Some(job) = jobs.get(at) else { break };
             let done = match bounds::is_over() {
                 Some(seconds) => Err(Crash::late(seconds)),
-                None => catch(|| work(job)),
+                None => {
+                    bounds::note(at, false);
+                    let done = catch(|| work(job));
+                    bounds::note(at, true);
+                    done
+                }
             };
             // Limits Typst's cache over many documents.
             if at % 8 == 7 {

@@ -5,6 +5,7 @@
 //! and its columns are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -14,10 +15,16 @@ use super::formula::Expr;
 use super::{CellValue, text_value};
 use crate::source::Sources;
 
-/// Rows and columns of a sheet, and cells of the whole that it spans.
+/// Rows and columns of a sheet, and cells that it spans.
 pub(super) const ROWS: u32 = 100_000;
 pub(super) const COLUMNS: u32 = 1_000;
 pub(super) const CELLS: usize = 2_000_000;
+/// Cells that all sheets of a workbook span together, its sheets, and the letters of its formulas.
+const ALL_CELLS: usize = 3_000_000;
+const ALL_LETTERS: usize = 2 * Sources::LIMIT;
+const ALL_FORMULAS: usize = 16_000_000;
+const ALL_HIDDEN: usize = 2_000_000;
+pub(super) const TABS: usize = 1_000;
 /// Looks and number formats of a workbook: Excel has no more.
 pub(super) const LOOKS: usize = 65_536;
 
@@ -112,7 +119,7 @@ pub(super) struct Stored {
     pub(super) value: CellValue,
     /// Its number format among those of the workbook.
     pub(super) format: usize,
-    pub(super) formula: Option<Formula>,
+    pub(super) formula: Option<Arc<Formula>>,
 }
 
 /// A formula.
@@ -126,31 +133,80 @@ pub(super) struct Formula {
     pub(super) says_nothing: bool,
 }
 
+/// What a workbook may still hold, over all its sheets: each may be named, and repeated, any number of times.
+#[derive(Debug)]
+pub(super) struct BookRoom {
+    cells: usize,
+    letters: usize,
+    formulas: usize,
+    hidden: usize,
+}
+
+impl Default for BookRoom {
+    fn default() -> BookRoom {
+        BookRoom { cells: ALL_CELLS, letters: ALL_LETTERS, formulas: ALL_FORMULAS, hidden: ALL_HIDDEN }
+    }
+}
+
+impl BookRoom {
+    /// A formula is read that has so many letters. Returns None if it is not to be read: it is longer than any
+    /// program writes, or all together are.
+    pub(super) fn formula(&mut self, letters: usize) -> Option<()> {
+        /// What Excel takes.
+        const LONGEST: usize = 8_192;
+        self.formulas = self.formulas.checked_sub(letters).filter(|_| letters <= LONGEST)?;
+        Some(())
+    }
+
+    fn take(left: &mut usize, count: usize) -> Result<(), TooLarge> {
+        *left = left.checked_sub(count).ok_or(TooLarge)?;
+        Ok(())
+    }
+}
+
 impl Grid {
-    /// Adds a cell. The error: the sheet becomes too large.
-    pub(super) fn put(&mut self, (row, column): (u32, u32), cell: Stored) -> Result<(), TooLarge> {
+    /// Adds a cell. The error: the sheet becomes too large, or the workbook.
+    pub(super) fn put(
+        &mut self,
+        (row, column): (u32, u32),
+        cell: Stored,
+        room: &mut BookRoom,
+    ) -> Result<(), TooLarge> {
         let formula = cell.formula.as_ref().and_then(|formula| formula.text.as_ref()).map_or(0, String::len);
-        self.length += shown(&cell.value).len() + formula;
+        let letters = shown(&cell.value).len() + formula;
+        self.length += letters;
         let (height, width) = (self.height.max(row + 1), self.width.max(column + 1));
         let spanned = height as usize * width as usize;
         if height > ROWS || width > COLUMNS || spanned > CELLS || self.length + spanned > Sources::LIMIT {
             return Err(TooLarge);
         }
+        BookRoom::take(&mut room.letters, letters)?;
+        BookRoom::take(&mut room.cells, spanned - self.height as usize * self.width as usize)?;
         (self.height, self.width) = (height, width);
         self.cells.insert((row, column), cell);
         Ok(())
     }
 
+    /// Hides rows, as far as they can have cells. The error: the workbook becomes too large.
+    pub(super) fn hide(&mut self, rows: Range<u32>, room: &mut BookRoom) -> Result<(), TooLarge> {
+        let rows = rows.start..rows.end.min(ROWS);
+        BookRoom::take(&mut room.hidden, rows.len())?;
+        self.hidden_rows.extend(rows);
+        Ok(())
+    }
+
     /// Whether going over its cells would take too long, as all its areas are asked for each of them, and all
-    /// rows of merged cells are gone over.
+    /// merged cells are gone over.
     pub(super) fn is_tangled(&self) -> bool {
         const MOST_LOOKS: usize = 100_000_000;
         const MOST_RUNS: usize = 20_000;
         let areas: usize = self.conditional.iter().map(|one| one.areas.len()).sum();
-        let rows = |((top, _), (bottom, _)): &((u32, u32), (u32, u32))| {
-            (*bottom).min(self.height).saturating_sub(*top) as usize + 1
+        // No two merged cells have a cell in common, in a sheet of any program.
+        let cells = |((top, left), (bottom, right)): &((u32, u32), (u32, u32))| {
+            let length = |from: u32, to: u32, most: u32| to.min(most).saturating_sub(from) as usize + 1;
+            length(*top, *bottom, self.height) * length(*left, *right, self.width)
         };
-        let merged: usize = self.merged.iter().map(rows).sum();
+        let merged: usize = self.merged.iter().map(cells).sum();
         areas.saturating_mul(self.cells.len()) > MOST_LOOKS
             || self.hidden_columns.len() > MOST_RUNS
             || merged > CELLS

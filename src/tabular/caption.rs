@@ -3,6 +3,8 @@
 //! In: the rows above the first row of the table, and which of their cells are merged. Out: their cells,
 //! each with the columns it is above. What they say is left to the caller.
 
+use std::collections::BTreeMap;
+
 use super::{Caption, CellValue, DataColumn, DataRow, SheetLooks};
 
 /// The cells over columns: above the names, among them and under them.
@@ -32,6 +34,8 @@ pub(super) fn over(
         count += usize::from(name.is_some());
     }
     let mut captions = Vec::new();
+    // Of two that begin in one cell the first counts.
+    let merged: BTreeMap<_, _> = looks.merged.iter().rev().copied().collect();
     for (number, row) in above.iter().chain(head).chain(under).enumerate() {
         let held = |cell: &&super::DataCell| cell.value != CellValue::Empty;
         let alone = row.cells.iter().filter(held).count() == 1;
@@ -39,8 +43,7 @@ pub(super) fn over(
             if names.get(column).and_then(Option::as_ref).is_some_and(|name| name.at == cell.at) {
                 continue;
             }
-            let merged = looks.merged.iter().find(|(first, _)| *first == (number, column));
-            let last = merged.map_or(column, |(_, last)| last.1);
+            let last = merged.get(&(number, column)).map_or(column, |last| last.1);
             let over: Vec<usize> = (column..=last).filter_map(|at| kept.get(at).copied().flatten()).collect();
             let beyond = over.len() <= last - column;
             captions.push(Caption { cell: cell.clone(), over, beyond, alone });

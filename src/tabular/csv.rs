@@ -4,8 +4,10 @@
 //! In: bytes. Out: rows with the place of every cell in the text. The `csv` crate gives the place of a
 //! row only, so it is not used here.
 
+use std::collections::BTreeMap;
+
 use super::book::CELLS;
-use super::{CellValue, DataCell, DataRow, FileRows, SheetLooks, WantedTable, about, text_value};
+use super::{CellValue, DataCell, DataRow, FileRows, RowFault, SheetLooks, WantedTable, about, text_value};
 use crate::encoding;
 use crate::finding::{Finding, Report, codes};
 use crate::signs;
@@ -56,7 +58,9 @@ fn scan(text: &str, separator: char, file: FileId) -> Option<FileRows> {
         if rest.cells > CELLS {
             return None;
         }
-        let cells = rest.row();
+        let mut cells = rest.row();
+        // Most room of a row of one cell would be for others.
+        cells.shrink_to_fit();
         faults.extend(rest.faults.drain(..).map(|fault| (rows.len(), fault)));
         rows.push(DataRow { cells, beside: Vec::new(), hidden: false, label: None, below: false });
     }
@@ -86,7 +90,7 @@ pub fn replace(
     let cells = |text: &str, file| {
         let FileRows { rows, faults, .. } = scan(text, separator, file).ok_or_else(fault)?;
         match faults.into_iter().next() {
-            Some((_, fault)) => Err(fault),
+            Some((_, fault)) => Err(fault.finding()),
             None => Ok(rows.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>()),
         }
     };
@@ -97,8 +101,10 @@ pub fn replace(
     let as_typed = cells(&text, file)?;
     let mut expected: Vec<CellValue> = composed.iter().map(|cell| cell.value.clone()).collect();
     let mut patches = Vec::new();
+    let places: BTreeMap<Span, usize> =
+        composed.iter().enumerate().rev().map(|(place, cell)| (cell.at, place)).collect();
     for (at, new) in changes {
-        let cell = composed.iter().position(|cell| cell.at == *at).ok_or_else(fault)?;
+        let cell = *places.get(at).ok_or_else(fault)?;
         expected[cell] = text_value(new);
         let range = as_typed.get(cell).ok_or_else(fault)?.at.range();
         patches.push((range.clone(), written(new, text[range].starts_with('"'), separator)));
@@ -147,6 +153,20 @@ fn separator(text: &str, key: Option<&str>) -> char {
     SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',')
 }
 
+impl RowFault {
+    /// The finding about it.
+    pub(super) fn finding(self) -> Finding {
+        match self {
+            RowFault::Unclosed(at) => {
+                Finding::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
+                    .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`")
+            }
+            RowFault::Behind(at) => Finding::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
+                .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"),
+        }
+    }
+}
+
 struct Scan<'a> {
     text: &'a str,
     at: usize,
@@ -156,7 +176,7 @@ struct Scan<'a> {
     cells: usize,
     /// Where the line ends in which a cell was read last.
     line: Option<usize>,
-    faults: Vec<Finding>,
+    faults: Vec<RowFault>,
 }
 
 impl Scan<'_> {
@@ -209,10 +229,7 @@ impl Scan<'_> {
         loop {
             let Some(length) = self.text[self.at..].find('"') else {
                 let at = Span::new(self.file, start..start + 1);
-                self.faults.push(
-                    Finding::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
-                        .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`"),
-                );
+                self.faults.push(RowFault::Unclosed(at));
                 // What follows in other lines belongs to those.
                 self.at = line;
                 return DataCell::plain(CellValue::Empty, Span::new(self.file, start..line));
@@ -229,10 +246,7 @@ impl Scan<'_> {
         let behind = &behind[..behind.find(ends).unwrap_or(behind.len())];
         if !behind.trim().is_empty() {
             let at = Span::new(self.file, self.at..self.at + behind.len());
-            self.faults.push(
-                Finding::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
-                    .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"),
-            );
+            self.faults.push(RowFault::Behind(at));
             // A quotation mark that closes in another line most likely opens there.
             self.at = line.min(self.at + behind.len());
             return DataCell::plain(CellValue::Empty, Span::new(self.file, start..self.at));

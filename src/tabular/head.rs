@@ -28,7 +28,7 @@ pub(super) fn part(
 ) -> Option<DataTable> {
     let FileRows { mut rows, looks, faults } = rows;
     let faulty: BTreeSet<usize> = faults.iter().map(|(at, _)| *at).collect();
-    faults.into_iter().for_each(|(_, fault)| findings.push(fault));
+    faults.into_iter().for_each(|(_, fault)| findings.push(fault.finding()));
     let Some((top, key)) = top(&rows, wanted) else {
         if faulty.is_empty() {
             findings.push(no_header(name, &rows, wanted));
@@ -246,16 +246,21 @@ fn share(
     // The keys come first: they say which rows are of the table.
     let mut merged: Vec<(usize, usize, usize, usize)> = in_body.collect();
     merged.sort_by_key(|(_, _, left, _)| Some(*left) != key);
+    let holds =
+        |row: &DataRow, at: usize| row.cells.get(at).is_some_and(|cell| cell.value != CellValue::Empty);
+    // Looked up once, as keys may be merged over any number of rows, and again.
+    let holds_more =
+        |row: &DataRow| (0..names.len()).any(|at| names[at].is_some() && Some(at) != key && holds(row, at));
+    let of_keys = merged.iter().any(|(_, _, left, _)| key == Some(*left));
+    let held_more: Vec<bool> = body.iter().map(|row| of_keys && holds_more(row)).collect();
     for (top, bottom, left, right) in merged {
         let Some(held) = body[top].cells.get(left).cloned() else { continue };
         let is_key = key == Some(left);
-        let holds =
-            |row: &DataRow, at: usize| row.cells.get(at).is_some_and(|cell| cell.value != CellValue::Empty);
-        let is_row = |row: &DataRow| match is_key {
-            true => (0..names.len()).any(|at| names[at].is_some() && Some(at) != key && holds(row, at)),
-            false => key.is_some_and(|key| holds(row, key)),
+        let is_row = |at: &usize| match is_key {
+            true => held_more[*at],
+            false => key.is_some_and(|key| holds(&body[*at], key)),
         };
-        let of_table: Vec<usize> = (top..=bottom).filter(|at| is_row(&body[*at])).collect();
+        let of_table: Vec<usize> = (top..=bottom).filter(is_row).collect();
         let several = of_table.len() > 1;
         for at in of_table {
             if let Some(cell) = body[at].cells.get_mut(left).filter(|_| several && at > top) {

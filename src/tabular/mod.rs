@@ -35,6 +35,7 @@ mod xlsx;
 mod xml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -167,7 +168,7 @@ pub enum ShownText {
     /// Something else, perhaps nothing: `75` for 75000000, `12,5%` for 0,125.
     Other(String),
     /// It is not known what; with the code of the number format.
-    Unknown(String),
+    Unknown(Arc<str>),
 }
 
 /// Why the result of a formula may be wrong; with the formula where the file has its text.
@@ -330,7 +331,17 @@ struct FileRows {
     rows: Vec<DataRow>,
     looks: SheetLooks,
     /// What is wrong with a row, by its place among them.
-    faults: Vec<(usize, Finding)>,
+    faults: Vec<(usize, RowFault)>,
+}
+
+/// What is wrong with a row; told as a finding once it is known how many there are, as each line of a file may
+/// have one.
+#[derive(Clone, Copy)]
+enum RowFault {
+    /// A quotation mark that nothing closes.
+    Unclosed(Span),
+    /// Letters behind the one that closes a cell.
+    Behind(Span),
 }
 
 /// How a sheet shows its rows and columns; all numbers count from 0.

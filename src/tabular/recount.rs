@@ -19,8 +19,9 @@ type Spot = (usize, u32, u32);
 /// Cells that hold something, each with its row and column.
 type StoredCells<'a> = Vec<((u32, u32), &'a Stored)>;
 
-/// Most cells that are looked at for one workbook.
-const STEPS: usize = 5_000_000;
+/// Cells and parts of formulas that are looked at for one workbook, and formats under a condition.
+const STEPS: usize = 8_000_000;
+const TRIALS: usize = 4_000_000;
 
 /// The result of a formula, or what a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +55,13 @@ pub(super) struct Counter<'a> {
     book: &'a StoredBook,
     known: BTreeMap<Spot, CellOutcome>,
     steps: usize,
+    trials: usize,
 }
 
 impl<'a> Counter<'a> {
     /// For a workbook.
     pub(super) fn of(book: &'a StoredBook) -> Counter<'a> {
-        Counter { book, known: BTreeMap::new(), steps: 0 }
+        Counter { book, known: BTreeMap::new(), steps: 0, trials: 0 }
     }
 
     /// What calculating the formula of a cell says of its stored result.
@@ -78,6 +80,18 @@ impl<'a> Counter<'a> {
             CellOutcome::Blank if stored.is_none() => RecountVerdict::Blank,
             _ => RecountVerdict::Unknown,
         }
+    }
+
+    /// Whether another format may be tried, of which it takes note.
+    pub(super) fn may_try(&mut self) -> bool {
+        self.trials += 1;
+        self.trials <= TRIALS
+    }
+
+    /// Takes note of steps. Returns None if there were too many.
+    fn step(&mut self, count: usize) -> Option<()> {
+        self.steps = self.steps.saturating_add(count);
+        (self.steps < STEPS).then_some(())
     }
 
     fn grid(&self, tab: usize) -> Option<&'a Grid> {
@@ -126,6 +140,9 @@ impl<'a> Counter<'a> {
 
     /// The cells with formulas that a formula is made of and that are not calculated yet.
     fn needed(&mut self, expr: &Expr, tab: usize, found: &mut Vec<Spot>) {
+        if self.step(1).is_none() {
+            return;
+        }
         match expr {
             Expr::Cells(area) => {
                 let Some((tab, cells)) = self.cells(area, tab) else { return };
@@ -147,18 +164,22 @@ impl<'a> Counter<'a> {
     /// or too much has been calculated already.
     fn cells(&mut self, area: &CellRange, tab: usize) -> Option<(usize, StoredCells<'a>)> {
         let tab = match &area.tab {
-            Some(name) => self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?,
+            Some(name) => {
+                self.step(self.book.tabs.len())?;
+                self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?
+            }
             None => tab,
         };
         let grid = self.grid(tab)?;
         let mut found = Vec::new();
         for row in area.first.0..=area.last.0.min(grid.height) {
-            self.steps += 1;
+            let before = found.len();
             let cells = grid.cells.range((row, area.first.1)..=(row, area.last.1));
             found.extend(cells.map(|(place, cell)| (*place, cell)));
+            // Looked at in each row: one formula may name the whole sheet again and again.
+            self.step(1 + found.len() - before)?;
         }
-        self.steps += found.len();
-        (self.steps < STEPS).then_some((tab, found))
+        Some((tab, found))
     }
 
     fn count(&mut self, expr: &Expr, tab: usize) -> CellOutcome {
@@ -166,6 +187,7 @@ impl<'a> Counter<'a> {
     }
 
     fn counted(&mut self, expr: &Expr, tab: usize) -> Option<CellOutcome> {
+        self.step(1)?;
         Some(match expr {
             Expr::Number(number) => CellOutcome::Number(*number, number.abs()),
             Expr::Text => CellOutcome::Text,

@@ -235,7 +235,7 @@ fn seen(book: &StoredBook, counter: &mut Counter<'_>, spot: (usize, u32, u32), c
     };
     let (value, shown) = match (&cell.value, &value) {
         (CellValue::Number(number), CellValue::Number(_) | CellValue::Date(_)) => {
-            sometimes(book, spot, *number, (value, shown))
+            sometimes(book, counter, (spot, *number), (value, shown))
         }
         _ => (value, shown),
     };
@@ -246,19 +246,22 @@ fn seen(book: &StoredBook, counter: &mut Counter<'_>, spot: (usize, u32, u32), c
 /// What a cell shows if its sheet has formats that hold only under a condition.
 fn sometimes(
     book: &StoredBook,
-    (tab, row, column): (usize, u32, u32),
-    number: Decimal,
+    counter: &mut Counter<'_>,
+    ((tab, row, column), number): ((usize, u32, u32), Decimal),
     seen: (CellValue, ShownText),
 ) -> (CellValue, ShownText) {
     let Some(grid) = book.tabs.get(tab).and_then(|tab| tab.grid.as_ref()) else { return seen };
     for rule in grid.conditional.iter().filter(|rule| rule.covers(row, column)) {
+        if !counter.may_try() {
+            return (seen.0, ShownText::Unknown(rule.format.code()));
+        }
         let other = rule.format.number(number, book.epoch);
         let same = matches!(other.1, ShownText::Plain | ShownText::Dressed(_)) && other.0 == seen.0;
         match rule.test {
             Some((relation, to)) if relation.holds(number, to) => return other,
             Some(_) => {}
             None if same => {}
-            None => return (seen.0, ShownText::Unknown(rule.format.code().to_owned())),
+            None => return (seen.0, ShownText::Unknown(rule.format.code())),
         }
     }
     seen

@@ -5,6 +5,7 @@
 //! deep, or has too many elements. It leaves what the elements mean to others.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -69,15 +70,18 @@ pub(super) struct XmlReader<'a> {
     elements: u32,
     /// Tracked changes so far, wherever they stand.
     changes: u32,
-    /// What each prefix means, with the depth of the element that says so.
-    spaces: Vec<(u32, String, Space)>,
+    /// What each prefix means; the last one counts.
+    spaces: BTreeMap<String, Vec<Space>>,
+    /// The prefixes that are declared, each with the depth of the element that does so.
+    declared: Vec<(u32, String)>,
 }
 
 impl<'a> XmlReader<'a> {
     pub(super) fn new(text: &'a str) -> XmlReader<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        XmlReader { reader, depth: 0, elements: 0, changes: 0, spaces: Vec::new() }
+        let (spaces, declared) = (BTreeMap::new(), Vec::new());
+        XmlReader { reader, depth: 0, elements: 0, changes: 0, spaces, declared }
     }
 
     /// How many tracked changes there were so far, in what was left out too.
@@ -96,8 +100,8 @@ impl<'a> XmlReader<'a> {
             match self.reader.read_event().map_err(|_| XmlFault::Broken)? {
                 Event::Start(tag) => return self.start(tag).map(XmlStep::Start),
                 Event::End(_) => {
-                    while self.spaces.last().is_some_and(|(depth, ..)| *depth == self.depth) {
-                        self.spaces.pop();
+                    while let Some((_, prefix)) = self.declared.pop_if(|(depth, _)| *depth == self.depth) {
+                        self.spaces.get_mut(&prefix).and_then(Vec::pop);
                     }
                     self.depth = self.depth.checked_sub(1).ok_or(XmlFault::Broken)?;
                     return Ok(XmlStep::End);
@@ -132,9 +136,11 @@ impl<'a> XmlReader<'a> {
                 };
                 let address =
                     attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| XmlFault::Broken)?;
-                self.spaces.push((self.depth, prefix.to_owned(), Space::of(address.trim())));
+                let space = Space::of(address.trim());
+                self.spaces.entry(prefix.to_owned()).or_default().push(space);
+                self.declared.push((self.depth, prefix.to_owned()));
             }
-            if self.spaces.len() > MOST_SPACES {
+            if self.declared.len() > MOST_SPACES {
                 return Err(XmlFault::Excessive);
             }
         }
@@ -151,8 +157,8 @@ impl<'a> XmlReader<'a> {
         if prefix == "xml" {
             return Space::Xml;
         }
-        let found = self.spaces.iter().rev().find(|(_, known, _)| known == prefix);
-        found.map_or(Space::Unnamed, |(.., space)| *space)
+        let found = self.spaces.get(prefix).and_then(|all| all.last());
+        found.copied().unwrap_or(Space::Unnamed)
     }
 
     /// An attribute of an element of this reader, as it is written in a name space, or without any.

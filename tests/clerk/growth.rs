@@ -56,6 +56,17 @@ fn citations_in_a_long_paragraph_and_in_grounds() {
     });
 }
 
+/// The words of a fault are looked up once in their paragraph, on paper and in the file, also where a variable
+/// gives some of them.
+#[test]
+fn faults_in_a_long_paragraph() {
+    grows_evenly("a place to fill in", 300, |count| article(&" [điền]".repeat(count)));
+    grows_evenly("words to mend", 200, |count| article(&", uỷ ban nhân dân Tỉnh".repeat(count)));
+    grows_evenly("words to mend beside a variable", 100, |count| {
+        article(&", uỷ ban nhân dân Tỉnh {{ nam }}".repeat(count))
+    });
+}
+
 #[test]
 fn recipients_and_findings() {
     grows_evenly("recipients", 300, |count| {

@@ -2,8 +2,9 @@
 """Sees that ten times the paper takes about ten times the time and the memory, not a hundred.
 
 In: the program, of a release build. Out: a line for each sort of paper with the seconds of the processor and the
-megabytes at both sizes and their ratios; exit code 1 if one grows by more than 16. What the program takes for an
-empty paper is taken off first. Both sizes are measured in one run, the least of three each.
+megabytes at both sizes and their ratios; exit code 1 if one grows by more than 13. What the program takes for an
+empty paper is taken off first. Both sizes are measured in one run, the least of three each; what grows by more is
+measured again, twice at most, as a machine that does something else as well takes more time for the same.
 """
 
 import argparse
@@ -13,8 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-# The aim is 13; a machine that does something else as well has shown a quarter more.
-MOST = 16
+MOST = 13
 # Seconds and megabytes below which a cost is not told from nothing.
 LEAST = (0.03, 4)
 HEAD = """loai: ke_hoach
@@ -49,6 +49,14 @@ def appendices(count):
     return paper(appendices="phu_luc:\n" + "".join(table(f"Nhóm {at}", 1) for at in range(count)))
 
 
+def units(count):
+    """A template with a table of so many units."""
+    fields = ["ma", "ten", "loai", "ma_tinh", "ten_tinh", "loai_tinh", *(f"c{at}" for at in range(194))]
+    rows = (f"{10000 + at},Yên {at},xã,01,Hà Nội,thành phố," + ",".join(["1.210"] * 194) for at in range(count))
+    template = paper("Thuộc {{ dia_phuong.ten_day_du }}", appendices="dia_phuong: don-vi.csv\n")
+    return {"a.yaml": template, "don-vi.csv": "\n".join([",".join(fields), *rows]) + "\n"}
+
+
 CASES = {
     "appendices, PDF": (("build", "--format", "pdf"), 200, appendices),
     "appendices, DOCX": (("build", "--format", "docx"), 200, appendices),
@@ -57,9 +65,22 @@ CASES = {
         2000,
         lambda count: paper(appendices="phu_luc:\n" + table("Dự toán", count)),
     ),
+    "rows of a table, PDF": (
+        ("build", "--format", "pdf"),
+        1000,
+        lambda count: paper(appendices="phu_luc:\n" + table("Dự toán", count)),
+    ),
+    "50,000 rows of a table, text": (
+        ("build", "--format", "txt"),
+        5000,
+        lambda count: paper(appendices="phu_luc:\n" + table("Dự toán", count)),
+    ),
+    "places to fill in": (("check",), 2000, lambda count: paper("[điền] " * count)),
+    "words to mend": (("check",), 2000, lambda count: paper("uỷ ban nhân dân Tỉnh, " * count)),
+    "units of 200 columns": (("batch", "--only", "10000", "--format", "txt"), 500, units),
     "emphasis": (("tree",), 20000, lambda count: paper("a" + " **a" * count)),
     "citations": (("tree",), 2000, lambda count: paper(LAW * count)),
-    "a word without blanks, DOCX": (("build", "--format", "docx"), 40000, lambda count: paper("a" * count)),
+    "a word without blanks, DOCX": (("build", "--format", "docx"), 8000, lambda count: paper("a" * count)),
     "recipients": (
         ("tree",),
         2000,
@@ -70,15 +91,18 @@ CASES = {
 
 def cost(program, command, text, folder):
     """Seconds of the processor and megabytes, the least of three runs."""
-    (folder / "a.yaml").write_text(text)
+    files = text if isinstance(text, dict) else {"a.yaml": text}
+    for name, held in files.items():
+        (folder / name).write_text(held)
     costs = []
     for _ in range(3):
         run = subprocess.Popen(
-            [program, *command, "a.yaml", *(["--force"] if command[0] == "build" else [])],
+            [program, command[0], "a.yaml", *command[1:], *(["--force"] if command[0] in ("build", "batch") else [])],
             cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         _, status, used = os.wait4(run.pid, 0)
-        if os.waitstatus_to_exitcode(status) != 0:
+        # `check` ends with 1 where it finds what is to be mended.
+        if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == "check" else (0,)):
             sys.exit(f"{command}: the program ended with {status}")
         costs.append((used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
     return [min(one) for one in zip(*costs)]
@@ -90,11 +114,15 @@ def main():
     program = arguments.parse_args().program.absolute()
     bad = 0
     for name, (command, few, made) in CASES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            empty, one, ten = (
-                cost(program, command, text, Path(folder)) for text in (paper(), made(few), made(few * 10))
-            )
-        ratios = [(b - e) / max(a - e, least) for e, a, b, least in zip(empty, one, ten, LEAST)]
+        for _ in range(3):
+            with tempfile.TemporaryDirectory() as folder:
+                none = made(1) if command[0] == "batch" else paper()
+                empty, one, ten = (
+                    cost(program, command, text, Path(folder)) for text in (none, made(few), made(few * 10))
+                )
+            ratios = [(b - e) / max(a - e, least) for e, a, b, least in zip(empty, one, ten, LEAST)]
+            if max(ratios) <= MOST:
+                break
         bad += max(ratios) > MOST
         print(
             f"{name}: {few} and {few * 10}: {one[0]:.2f} and {ten[0]:.2f} s ({ratios[0]:.1f} times), "

@@ -160,6 +160,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "pipeline",
         &[
             &[
+                "deadline",
                 "looked",
                 "misplaced",
                 "own_words",
@@ -169,9 +170,10 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "referred",
                 "remedied",
                 "tables",
+                "too_large",
                 "word_losses",
             ],
-            &["narrow", "typed_places", "waived"],
+            &["formats", "narrow", "typed_places", "waived"],
             &[
                 "allocation",
                 "comparison",

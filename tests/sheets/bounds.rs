@@ -5,7 +5,7 @@ use expect_test::expect;
 use crate::harness::Case;
 
 /// A plan with one task, whose figures are in `s.csv`.
-const PLAN: &str = "loai: ke_hoach\nco_quan: {ten: Ủy ban nhân dân xã An Bình}\nky_hieu: KH-UBND\nnam: 2026\n\
+pub(super) const PLAN: &str = "loai: ke_hoach\nco_quan: {ten: Ủy ban nhân dân xã An Bình}\nky_hieu: KH-UBND\nnam: 2026\n\
     dia_danh: An Bình\ntrich_yeu: Kinh phí\nnoi_dung: Kinh phí tại Phụ lục kèm theo./.\nnoi_nhan: Như trên\n\
     nguoi_ky: {chuc_vu: Chủ tịch}\nphu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      \
     kinh_phi: s.csv\n      cot:\n        - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        \

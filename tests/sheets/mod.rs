@@ -9,6 +9,7 @@ mod bounds;
 mod captions;
 mod figures;
 mod formats;
+mod hostile;
 mod lists;
 mod other_tables;
 mod returned;

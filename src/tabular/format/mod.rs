@@ -11,6 +11,9 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 pub(super) use code::built_in;
@@ -19,11 +22,20 @@ pub(super) use dates::{Epoch, serial};
 use super::{CellValue, ShownText};
 
 /// A format: for numbers above, below and at zero, and for texts.
+/// Cheap to clone: many looks have one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CellFormat {
-    code: String,
-    sections: Vec<FormatSection>,
+    code: Arc<str>,
+    sections: Arc<[FormatSection]>,
 }
+
+/// A code that no format has: it marks one that is not understood.
+pub(super) const STRANGE: &str = "[?]";
+
+/// Bytes of a code, and of a section of it, that are read: Excel takes 255 letters, and what a section says is
+/// shown in each cell that has the format.
+const LONGEST_CODE: usize = 1_000;
+const LONGEST_SECTION: usize = 150;
 
 /// What a format says of some numbers, or of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,12 +90,18 @@ enum Token {
 impl CellFormat {
     /// Reads a format code.
     pub(super) fn of(code: &str) -> CellFormat {
-        CellFormat { code: code.to_owned(), sections: code::sections(code) }
+        if code.len() > LONGEST_CODE || code.split(';').any(|section| section.len() > LONGEST_SECTION) {
+            let shown: String = code.chars().take(LONGEST_SECTION).collect();
+            let strange =
+                FormatSection { strange: true, tokens: vec![Token::Text], ..FormatSection::default() };
+            return CellFormat { code: format!("{shown}…").into(), sections: [strange].into() };
+        }
+        CellFormat { code: code.into(), sections: code::sections(code).into() }
     }
 
     /// Its code.
-    pub(super) fn code(&self) -> &str {
-        &self.code
+    pub(super) fn code(&self) -> Arc<str> {
+        self.code.clone()
     }
 
     /// What a cell with a number of this format holds and shows.
@@ -142,6 +160,30 @@ impl CellFormat {
         let other = others.next().filter(|_| others.next().is_none());
         let found = sections.iter().find(holds).or(other)?;
         (!below).then_some((found, false))
+    }
+}
+
+/// The formats of a workbook, each read once, however many looks name it.
+#[derive(Default)]
+pub(super) struct KnownFormats {
+    formats: BTreeMap<String, CellFormat>,
+    letters: usize,
+}
+
+impl KnownFormats {
+    /// The format with this code. Of more codes than any program keeps none is understood.
+    pub(super) fn of(&mut self, code: String) -> CellFormat {
+        const MOST_LETTERS: usize = 1_000_000;
+        if let Some(known) = self.formats.get(&code) {
+            return known.clone();
+        }
+        self.letters += code.len();
+        if self.letters > MOST_LETTERS {
+            return CellFormat::of(STRANGE);
+        }
+        let format = CellFormat::of(&code);
+        self.formats.insert(code, format.clone());
+        format
     }
 }
 

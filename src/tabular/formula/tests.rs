@@ -1,13 +1,16 @@
+use std::sync::Arc;
+
 use expect_test::expect;
 use rust_decimal::Decimal;
 
 use super::{text, tokens};
 use crate::tabular::CellValue;
-use crate::tabular::book::{Formula, Grid, Results, Stored, StoredBook, StoredTab};
+use crate::tabular::book::{BookRoom, Formula, Grid, Results, Stored, StoredBook, StoredTab};
 use crate::tabular::recount::{Counter, RecountVerdict};
 
 /// A workbook with these cells on its first sheet, and 10 in A1 of "Phụ lục 2".
 fn book(cells: &[(&str, &str)], results: Results) -> StoredBook {
+    let mut room = BookRoom::default();
     let mut grid = Grid::default();
     for (at, held) in cells {
         let place = match text::read(at) {
@@ -30,10 +33,12 @@ fn book(cells: &[(&str, &str)], results: Results) -> StoredBook {
                 Err(_) => (CellValue::Text((*held).to_owned()), None),
             },
         };
-        grid.put(place, Stored { value, format: 0, formula }).unwrap();
+        grid.put(place, Stored { value, format: 0, formula: formula.map(Arc::new) }, &mut room).unwrap();
     }
     let mut other = Grid::default();
-    other.put((0, 0), Stored { value: CellValue::Number(10.into()), format: 0, formula: None }).unwrap();
+    other
+        .put((0, 0), Stored { value: CellValue::Number(10.into()), format: 0, formula: None }, &mut room)
+        .unwrap();
     let tab = |name: &str, grid| StoredTab { name: name.to_owned(), visible: true, grid: Some(grid) };
     StoredBook {
         tabs: vec![tab("Phụ lục", grid), tab("Phụ lục 2", other)], results, ..StoredBook::default()

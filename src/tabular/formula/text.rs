@@ -96,6 +96,10 @@ impl<'a> FormulaTextReader<'a> {
         }
         let mut expr = self.simple()?;
         while self.skip("%") {
+            self.operators += 1;
+            if self.operators > OPERATORS {
+                return None;
+            }
             expr = Expr::Percent(Box::new(expr));
         }
         Some(if minus { Expr::Minus(Box::new(expr)) } else { expr })

@@ -6,17 +6,21 @@
 
 mod styles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
+use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
 
-use super::book::{Formula, Grid, Results, Stored, StoredBook, StoredTab, TooLarge, text};
-use super::format::{CellFormat, serial};
-use super::xml::{XmlPiece, attribute, each};
+use super::book::{
+    BookRoom, COLUMNS, Formula, Grid, Results, Stored, StoredBook, StoredTab, TABS, TooLarge, text,
+};
+use super::format::{CellFormat, KnownFormats, serial};
+use super::xml::{PartsLeft, XmlPiece, attribute, each};
 use super::{CellValue, Unreadable, formula, number};
+use crate::source::Sources;
 use styles::Styles;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -39,15 +43,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     let calculates = ["LibreOffice", "OpenOffice", "MicrosoftOffice"];
     let calculated = calculates.iter().any(|name| program.contains(name));
     let mut content = OdsContent::default();
+    let mut left = PartsLeft::default();
     if let Ok(part) = zip.by_name("styles.xml") {
         let note = &mut |piece: XmlPiece<'_>| {
             content.styles.note(&piece);
             Some(())
         };
-        each(BufReader::new(part), note).ok_or(Unreadable::Broken)?;
+        each(BufReader::new(part), &mut left, note)?;
     }
     let part = zip.by_name("content.xml").map_err(|_| Unreadable::Broken)?;
-    each(BufReader::new(part), &mut |piece| content.piece(&piece)).ok_or(Unreadable::Broken)?;
+    each(BufReader::new(part), &mut left, &mut |piece| content.piece(&piece))?;
+    if content.tabs.len() > TABS {
+        return Err(Unreadable::Large);
+    }
     let results = if calculated { Results::Calculated } else { Results::Unknown };
     let OdsContent { tabs, formats, struck, .. } = content;
     Ok(StoredBook { tabs, formats, struck, results, ..StoredBook::default() })
@@ -71,7 +79,9 @@ struct OdsContent {
     formats: Vec<CellFormat>,
     struck: BTreeSet<usize>,
     /// The formats by the names of styles.
-    known: Vec<(String, usize)>,
+    known: BTreeMap<String, usize>,
+    codes: KnownFormats,
+    room: BookRoom,
     /// The sheet that is being read.
     grid: Option<Result<Grid, TooLarge>>,
     name: String,
@@ -81,6 +91,8 @@ struct OdsContent {
     row: u32,
     rows: u32,
     column: u32,
+    /// Whether the row is hidden.
+    hides: bool,
     /// The cells of the row, and how often each is repeated.
     line: Vec<(u32, u32, Stored)>,
     cell: Option<OpenOdsCell>,
@@ -98,6 +110,18 @@ struct OpenOdsCell {
     format: usize,
     times: u32,
     paragraphs: Vec<String>,
+    /// How many letters these have.
+    letters: usize,
+}
+
+impl OpenOdsCell {
+    /// Adds to its last paragraph; what is longer is in no sheet that is read.
+    fn push(&mut self, text: &str) {
+        if let Some(last) = self.paragraphs.last_mut().filter(|_| self.letters <= Sources::LIMIT) {
+            self.letters += text.len();
+            last.push_str(text);
+        }
+    }
 }
 
 impl OdsContent {
@@ -106,6 +130,8 @@ impl OdsContent {
             self.styles.note(piece);
         }
         match piece {
+            // More are refused in the end.
+            XmlPiece::Start("table", _) if self.grid.is_none() && self.tabs.len() > TABS => {}
             XmlPiece::Start("table", element) if self.grid.is_none() => {
                 self.name = attribute(element, "name").unwrap_or_default();
                 let style = attribute(element, "style-name");
@@ -116,6 +142,7 @@ impl OdsContent {
                 self.grid = Some(Ok(grid));
                 (self.row, self.columns) = (0, Vec::new());
             }
+            XmlPiece::End("table") if self.grid.is_none() && self.tabs.len() > TABS => {}
             XmlPiece::End("table") => {
                 let grid = self.grid.take()?.ok();
                 let name = std::mem::take(&mut self.name);
@@ -143,8 +170,8 @@ impl OdsContent {
             XmlPiece::End("table-row") => self.end_row(),
             XmlPiece::End(_) => {}
             XmlPiece::Text(text) => {
-                if let Some(last) = self.cell.as_mut().and_then(|cell| cell.paragraphs.last_mut()) {
-                    last.push_str(text);
+                if let Some(cell) = &mut self.cell {
+                    cell.push(text);
                 }
             }
         }
@@ -168,9 +195,7 @@ impl OdsContent {
             "table-row" => {
                 (self.column, self.rows) = (0, times("number-rows-repeated"));
                 grid.filtered |= of("visibility").is_some_and(|shown| shown == "filter");
-                if hides {
-                    grid.hidden_rows.extend(self.row..self.row.saturating_add(self.rows).min(MOST));
-                }
+                self.hides = hides;
             }
             "table-cell" | "covered-table-cell" => {
                 let (wide, high) = (times("number-columns-spanned"), times("number-rows-spanned"));
@@ -179,7 +204,8 @@ impl OdsContent {
                     grid.merged.push(((self.row, self.column), last));
                 }
                 // LibreOffice says in an attribute of its own that a formula failed.
-                let mut sorts = element.attributes().flatten();
+                let mut attributes = element.attributes();
+                let mut sorts = attributes.with_checks(false).flatten();
                 let failed =
                     sorts.any(|one| one.key.local_name().as_ref() == "value-type" && one.value == "error");
                 let value = if failed { Some(CellValue::Error(String::new())) } else { value(&of) };
@@ -190,6 +216,7 @@ impl OdsContent {
                     format,
                     times: times("number-columns-repeated"),
                     paragraphs: Vec::new(),
+                    letters: 0,
                 });
             }
             "p" => {
@@ -198,10 +225,9 @@ impl OdsContent {
                 }
             }
             "s" | "tab" | "line-break" => {
-                let text = self.cell.as_mut().and_then(|cell| cell.paragraphs.last_mut());
-                if let Some(text) = text {
-                    let count = if name == "s" { times("c").min(1_000) as usize } else { 1 };
-                    *text += &if name == "line-break" { "\n".to_owned() } else { " ".repeat(count) };
+                let count = if name == "s" { times("c").min(1_000) as usize } else { 1 };
+                if let Some(cell) = &mut self.cell {
+                    cell.push(&if name == "line-break" { "\n".to_owned() } else { " ".repeat(count) });
                 }
             }
             _ => {}
@@ -210,15 +236,15 @@ impl OdsContent {
 
     /// The format of a cell: of its own style, or of its column's.
     fn format(&mut self, style: Option<String>) -> usize {
-        let column = self.columns.iter().find(|(end, _)| self.column < *end);
+        let column = self.columns.get(self.columns.partition_point(|(end, _)| *end <= self.column));
         let style = style.or_else(|| column.and_then(|(_, style)| style.clone()));
         let style = style.unwrap_or_else(|| "Default".to_owned());
-        if let Some((_, format)) = self.known.iter().find(|(name, _)| *name == style) {
+        if let Some(format) = self.known.get(&style) {
             return *format;
         }
-        self.formats.push(CellFormat::of(&self.styles.code(&style)));
+        self.formats.push(self.codes.of(self.styles.code(&style)));
         self.struck.extend(Some(self.formats.len() - 1).filter(|_| self.styles.strikes(&style)));
-        self.known.push((style, self.formats.len() - 1));
+        self.known.insert(style, self.formats.len() - 1);
         self.formats.len() - 1
     }
 
@@ -236,9 +262,16 @@ impl OdsContent {
             let text = text.split_once(":=").map_or(text.as_str(), |(_, text)| text).to_owned();
             let plain = text.replace("[.", "").replace(":.", ":").replace(']', "");
             let says_nothing = has_text && value == CellValue::Empty;
-            Formula { expr: formula::text::read(&text), text: Some(plain), says_nothing }
+            let expr = self.room.formula(text.len()).and_then(|()| formula::text::read(&text));
+            Arc::new(Formula { expr, text: Some(plain), says_nothing })
         });
         if value != CellValue::Empty || formula.is_some() {
+            if self.column >= COLUMNS {
+                self.grid = Some(Err(TooLarge));
+            }
+            if matches!(self.grid, Some(Err(TooLarge))) {
+                return;
+            }
             self.line.push((self.column, cell.times, Stored { value, format: cell.format, formula }));
         }
         self.column = self.column.saturating_add(cell.times);
@@ -248,6 +281,12 @@ impl OdsContent {
         let line = std::mem::take(&mut self.line);
         let first = self.row;
         self.row = self.row.saturating_add(self.rows).min(MOST);
+        if std::mem::take(&mut self.hides)
+            && let Some(Ok(grid)) = &mut self.grid
+            && let Err(large) = grid.hide(first..self.row, &mut self.room)
+        {
+            self.grid = Some(Err(large));
+        }
         if line.is_empty() {
             return;
         }
@@ -257,7 +296,7 @@ impl OdsContent {
                     let Some(Ok(grid)) = &mut self.grid else { return };
                     let formula = cell.formula.clone();
                     let stored = Stored { value: cell.value.clone(), format: cell.format, formula };
-                    if let Err(large) = grid.put((row, column), stored) {
+                    if let Err(large) = grid.put((row, column), stored, &mut self.room) {
                         self.grid = Some(Err(large));
                         return;
                     }

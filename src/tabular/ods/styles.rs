@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
+use crate::tabular::format::STRANGE;
 use crate::tabular::xml::{XmlPiece, attribute};
 
-/// A code that no format has: it marks a format that is not understood.
-const STRANGE: &str = "[?]";
+/// A code is longer than any that is read, and the head or foot of a page than any that people see.
+const LONGEST: usize = 2_000;
 
 /// The styles of a workbook.
 #[derive(Default)]
@@ -53,11 +54,10 @@ impl Styles {
         match piece {
             XmlPiece::Start(name, element) => self.start(name, element),
             XmlPiece::Text(text) => {
-                if let Some(line) = &mut self.line {
-                    line.push_str(text);
-                }
-                if let Some(words) = &mut self.words {
-                    words.push_str(text);
+                for text_so_far in self.line.iter_mut().chain(&mut self.words) {
+                    if text_so_far.len() <= LONGEST {
+                        text_so_far.push_str(text);
+                    }
                 }
             }
             XmlPiece::End(name) => self.end(name),
@@ -67,6 +67,9 @@ impl Styles {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
         let of = |key: &str| attribute(element, key);
         if let Some((_, format)) = &mut self.format {
+            if format.code.len() > LONGEST {
+                return;
+            }
             format.part(name, &of);
             if matches!(name, "text" | "currency-symbol" | "embedded-text") {
                 self.words = Some(String::new());
@@ -99,7 +102,7 @@ impl Styles {
                     Some(String::new()).filter(|_| of("display").is_none_or(|shown| shown != "false"));
             }
             "p" | "region-left" | "region-center" | "region-right" => {
-                self.line.iter_mut().for_each(|line| line.push('\n'));
+                self.line.iter_mut().filter(|line| line.len() <= LONGEST).for_each(|line| line.push('\n'));
             }
             "table-properties" if of("display").is_some_and(|shown| shown == "false") => {
                 self.hidden.extend(self.style.clone());
@@ -128,7 +131,10 @@ impl Styles {
                 let lines = self.line.take().unwrap_or_default();
                 let lines = lines.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
                 let page = self.page.clone().unwrap_or_default();
-                self.printed.entry(page).or_default().extend(lines);
+                let known = self.printed.entry(page).or_default();
+                if known.len() <= LONGEST {
+                    known.extend(lines);
+                }
             }
             _ => {}
         }

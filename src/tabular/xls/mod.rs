@@ -7,12 +7,12 @@
 mod sheet;
 mod strings;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use super::Unreadable;
-use super::book::{Results, StoredBook, StoredTab};
-use super::format::{self, CellFormat, Epoch};
+use super::book::{BookRoom, LOOKS, Results, StoredBook, StoredTab, TABS};
+use super::format::{self, CellFormat, Epoch, KnownFormats};
 use strings::Strings;
 
 /// Kinds of records.
@@ -75,9 +75,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
         results: globals.results,
         ..StoredBook::default()
     };
+    if globals.sheets.len() > TABS {
+        return Err(Unreadable::Large);
+    }
+    let mut room = BookRoom::default();
+    // Two sheets have no record in common, but each may say that it begins where another does.
+    let mut left = stream.len();
     for (name, visible, start) in &globals.sheets {
         let part = stream.get(*start..).ok_or(Unreadable::Broken)?;
-        let (grid, uncalculated) = sheet::read(part, &globals)?;
+        let (grid, uncalculated) = sheet::read(part, &globals, &mut left, &mut room)?;
         if uncalculated {
             book.results = Results::ToCalculate;
         }
@@ -182,7 +188,7 @@ impl Globals {
                 let code = strings::long(record.data.get(2..)?)?;
                 self.codes.push((record.short(0)?, code));
             }
-            kind::XF => {
+            kind::XF if self.looks.len() < LOOKS => {
                 self.fonts.push(record.short(0)?);
                 self.looks.push(record.short(2)?);
             }
@@ -199,10 +205,11 @@ impl Globals {
                 if record.short(2)? == 0x0401 {
                     self.own_book = Some(self.books);
                 }
-                self.books += 1;
+                self.books = self.books.saturating_add(1);
             }
             kind::EXTERN_SHEET => {
-                for at in 0..usize::from(record.short(0)?) {
+                let most = LOOKS.saturating_sub(self.tabs.len());
+                for at in 0..usize::from(record.short(0)?).min(most) {
                     let part = |place: usize| record.short(2 + at * 6 + place);
                     let (book, first, last) = (part(0)?, part(2)?, part(4)?);
                     let own = Some(book) == self.own_book && first == last;
@@ -227,10 +234,9 @@ impl Globals {
     }
 
     fn formats(&self) -> Vec<CellFormat> {
-        let code = |number: &u16| match self.codes.iter().rfind(|(own, _)| own == number) {
-            Some((_, code)) => code.as_str(),
-            None => format::built_in(*number),
-        };
-        self.looks.iter().map(|number| CellFormat::of(code(number))).collect()
+        let codes: BTreeMap<u16, &str> = self.codes.iter().map(|(own, code)| (*own, code.as_str())).collect();
+        let code = |number: &u16| codes.get(number).copied().unwrap_or_else(|| format::built_in(*number));
+        let mut known = KnownFormats::default();
+        self.looks.iter().map(|number| known.of(code(number).to_owned())).collect()
     }
 }

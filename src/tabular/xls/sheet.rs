@@ -4,9 +4,10 @@
 //! nothing of charts in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Globals, XlsRecord, kind, records, strings};
-use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
+use crate::tabular::book::{BookRoom, Formula, Grid, Stored, TooLarge, text};
 use crate::tabular::formula::tokens;
 use crate::tabular::print::parts_of_print;
 use crate::tabular::{CellValue, Unreadable, number};
@@ -14,22 +15,39 @@ use crate::tabular::{CellValue, Unreadable, number};
 /// Rows that a sheet of these workbooks may have.
 const ROWS: u32 = 65_536;
 
-/// Reads a sheet, which may be too large, and whether its results were left uncalculated.
-pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bool), Unreadable> {
-    let mut sheet =
-        XlsSheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
+/// Reads a sheet, which may be too large, and whether its results were left uncalculated; `left` is how many
+/// bytes of records all sheets may still have.
+pub(super) fn read(
+    stream: &[u8],
+    globals: &Globals,
+    left: &mut usize,
+    room: &mut BookRoom,
+) -> Result<(Option<Grid>, bool), Unreadable> {
+    let mut sheet = XlsSheet {
+        globals,
+        room,
+        grid: Grid::default(),
+        last: None,
+        sharing: Vec::new(),
+        shared: BTreeMap::new(),
+    };
     let mut depth = 0_usize;
     let mut uncalculated = false;
     let mut hides_all = false;
     let mut shown_rows = BTreeSet::new();
     for record in records(stream) {
+        *left = left.checked_sub(record.data.len() + 4).ok_or(Unreadable::Large)?;
         match record.kind {
             kind::BOF => depth += 1,
             kind::EOF if depth <= 1 => {
                 sheet.formulas();
                 if hides_all {
-                    let rows = (0..ROWS.min(sheet.grid.height)).filter(|row| !shown_rows.contains(row));
-                    sheet.grid.hidden_rows.extend(rows);
+                    let rows = 0..ROWS.min(sheet.grid.height);
+                    for row in rows.filter(|row| !shown_rows.contains(row)) {
+                        if sheet.grid.hide(row..row + 1, sheet.room).is_err() {
+                            return Ok((None, uncalculated));
+                        }
+                    }
                 }
                 return Ok((Some(sheet.grid), uncalculated));
             }
@@ -42,7 +60,10 @@ pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bo
                 let row = u32::from(record.short(0).ok_or(Unreadable::Broken)?);
                 let flat = record.short(6).is_some_and(|height| height & 0x7fff == 0);
                 match flat || record.short(12).is_some_and(|flags| flags & 0x20 != 0) {
-                    true => drop(sheet.grid.hidden_rows.insert(row)),
+                    true if sheet.grid.hide(row..row + 1, sheet.room).is_err() => {
+                        return Ok((None, uncalculated));
+                    }
+                    true => {}
                     false => drop(shown_rows.insert(row)),
                 }
             }
@@ -58,6 +79,7 @@ pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bo
 
 struct XlsSheet<'a> {
     globals: &'a Globals,
+    room: &'a mut BookRoom,
     grid: Grid,
     /// The last cell with a formula: the next record may be its text or the formula it shares.
     last: Option<(u32, u32)>,
@@ -77,7 +99,7 @@ impl XlsSheet<'_> {
         if stored.value == CellValue::Empty && stored.formula.is_none() {
             return Ok(());
         }
-        self.grid.put(cell, stored)
+        self.grid.put(cell, stored, self.room)
     }
 
     fn note(&mut self, record: XlsRecord<'_>) -> Option<Result<(), TooLarge>> {
@@ -112,7 +134,8 @@ impl XlsSheet<'_> {
                 let result = text(&strings::long(record.data)?);
                 if let Some(cell) = self.last.and_then(|cell| self.grid.cells.get_mut(&cell)) {
                     let nothing = result == CellValue::Empty;
-                    cell.formula.iter_mut().for_each(|formula| formula.says_nothing = nothing);
+                    let formula = cell.formula.as_mut().map(Arc::make_mut);
+                    formula.into_iter().for_each(|formula| formula.says_nothing = nothing);
                     cell.value = result;
                 }
                 Some(Ok(()))
@@ -173,11 +196,13 @@ impl XlsSheet<'_> {
         self.sharing.extend(shared.map(|first| (cell, first)));
         let expr = match shared {
             Some(_) => None,
-            None => tokens::read(tokens, cell, &self.globals.tabs),
+            None => {
+                self.room.formula(tokens.len()).and_then(|()| tokens::read(tokens, cell, &self.globals.tabs))
+            }
         };
         self.last = Some(cell);
         let says_nothing = matches!(result, [3, _, _, _, _, _, 0xff, 0xff]);
-        let formula = Some(Formula { expr, says_nothing, ..Formula::default() });
+        let formula = Some(Arc::new(Formula { expr, says_nothing, ..Formula::default() }));
         Some(self.store(cell, Stored { value, format: record.short(4)?.into(), formula }))
     }
 
@@ -185,10 +210,10 @@ impl XlsSheet<'_> {
     fn formulas(&mut self) {
         for (cell, first) in std::mem::take(&mut self.sharing) {
             let tokens = self.shared.get(&first);
+            let tokens = tokens.filter(|tokens| self.room.formula(tokens.len()).is_some());
             let expr = tokens.and_then(|tokens| tokens::read(tokens, cell, &self.globals.tabs));
-            if let Some(stored) = self.grid.cells.get_mut(&cell) {
-                stored.formula.iter_mut().for_each(|formula| formula.expr.clone_from(&expr));
-            }
+            let formula = self.grid.cells.get_mut(&cell).and_then(|stored| stored.formula.as_mut());
+            formula.map(Arc::make_mut).into_iter().for_each(|formula| formula.expr.clone_from(&expr));
         }
     }
 }

@@ -16,10 +16,11 @@ use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::book::{LOOKS, Results, StoredBook, StoredTab};
-use super::format::{CellFormat, Epoch, built_in};
-use super::xml::{XmlPiece, attribute, each, is_set};
+use super::book::{BookRoom, LOOKS, Results, StoredBook, StoredTab, TABS};
+use super::format::{CellFormat, Epoch, KnownFormats, built_in};
+use super::xml::{PartsLeft, XmlPiece, attribute, each, is_set};
 use super::{Unreadable, formula};
+use crate::source::Sources;
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
@@ -40,11 +41,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
         results: workbook.results(&mut file),
         ..StoredBook::default()
     };
+    if workbook.sheets.len() > TABS {
+        return Err(Unreadable::Large);
+    }
+    let mut room = BookRoom::default();
     for (name, visible, id) in &workbook.sheets {
         let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
         // A sheet of another kind, such as a chart, has no cells.
         if part.kind.ends_with("/worksheet") {
-            let mut grid = sheet::read(&mut file, &part.path, &strings, &rules)?;
+            let mut grid = sheet::read(&mut file, &part.path, (&strings, &rules), &mut room)?;
             if let Some(grid) = &mut grid {
                 grid.remarks = remarks::of_sheet(&mut file, &part.path)?;
             }
@@ -58,12 +63,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
 struct XlsxFile<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
+    left: PartsLeft,
 }
 
 impl<'a> XlsxFile<'a> {
     fn open(bytes: &'a [u8]) -> Result<XlsxFile<'a>, Unreadable> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-        let mut file = XlsxFile { zip, names: BTreeMap::new() };
+        let mut file = XlsxFile { zip, names: BTreeMap::new(), left: PartsLeft::default() };
         for index in 0..file.zip.len() {
             let part = file.zip.by_index(index).map_err(|_| Unreadable::Broken)?;
             let name = part.name().map_err(|_| Unreadable::Broken)?;
@@ -82,7 +88,7 @@ impl<'a> XlsxFile<'a> {
             call(piece);
             Some(())
         };
-        each(BufReader::new(part), &mut all).ok_or(Unreadable::Broken)
+        each(BufReader::new(part), &mut self.left, &mut all)
     }
 
     fn has(&self, part: &str) -> bool {
@@ -227,7 +233,10 @@ impl RunsText {
             XmlPiece::End("t") => self.inside = false,
             XmlPiece::Start("rPh", _) => self.spoken = true,
             XmlPiece::End("rPh") => self.spoken = false,
-            XmlPiece::Text(text) if self.inside && !self.spoken => self.text += text,
+            // What is longer is in no sheet that is read.
+            XmlPiece::Text(text) if self.inside && !self.spoken && self.text.len() <= Sources::LIMIT => {
+                self.text += text;
+            }
             _ => {}
         }
     }
@@ -267,6 +276,7 @@ struct CellLooks {
 
 fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
     let (mut of_rules, mut rules) = (false, Vec::new());
+    let mut known = KnownFormats::default();
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut numbers: Vec<u16> = Vec::new();
     let mut of_cells = false;
@@ -285,7 +295,7 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
         XmlPiece::End("dxfs") => of_rules = false,
         XmlPiece::Start("dxf", _) if of_rules && rules.len() < LOOKS => rules.push(None),
         XmlPiece::Start("numFmt", element) if of_rules => {
-            let format = attribute(element, "formatCode").map(|code| CellFormat::of(&code));
+            let format = attribute(element, "formatCode").map(|code| known.of(code));
             rules.last_mut().into_iter().for_each(|rule| rule.clone_from(&format));
         }
         XmlPiece::Start("numFmt", element) => {
@@ -303,7 +313,7 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
         _ => {}
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
-    let formats = numbers.iter().map(|number| CellFormat::of(code(number))).collect();
+    let formats = numbers.iter().map(|number| known.of(code(number).to_owned())).collect();
     Ok(CellLooks { formats, struck, rules })
 }
 

@@ -3,12 +3,13 @@
 //! In: its part. Out: its cells with formats and formulas, and which rows and columns are hidden.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
 use super::conditional::Rules;
 use super::{RunsText, XlsxFile, corners};
-use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
+use crate::tabular::book::{BookRoom, Formula, Grid, Stored, TooLarge, text};
 use crate::tabular::format::CellFormat;
 use crate::tabular::formula;
 use crate::tabular::number::spelled;
@@ -20,10 +21,20 @@ use crate::tabular::{CellValue, Unreadable};
 pub(super) fn read(
     file: &mut XlsxFile<'_>,
     part: &str,
-    strings: &[String],
-    looks: &[Option<CellFormat>],
+    (strings, looks): (&[String], &[Option<CellFormat>]),
+    room: &mut BookRoom,
 ) -> Result<Option<Grid>, Unreadable> {
-    let mut sheet = XlsxSheet { strings, grid: Ok(Grid::default()), ..XlsxSheet::default() };
+    let mut sheet = XlsxSheet {
+        strings,
+        room,
+        grid: Ok(Grid::default()),
+        hides_all: false,
+        row: 0,
+        column: 0,
+        cell: None,
+        printed: None,
+        shared: BTreeMap::new(),
+    };
     let mut rules = Rules::of(looks);
     file.each(part, &mut |piece| {
         sheet.piece(&piece);
@@ -36,6 +47,7 @@ pub(super) fn read(
 
 struct XlsxSheet<'a> {
     strings: &'a [String],
+    room: &'a mut BookRoom,
     grid: Result<Grid, TooLarge>,
     /// Whether rows are hidden unless they say otherwise.
     hides_all: bool,
@@ -47,21 +59,6 @@ struct XlsxSheet<'a> {
     printed: Option<String>,
     /// Formulas that cells share by number, each with the first cell that has it.
     shared: BTreeMap<String, (String, (u32, u32))>,
-}
-
-impl Default for XlsxSheet<'_> {
-    fn default() -> Self {
-        XlsxSheet {
-            strings: &[],
-            grid: Err(TooLarge),
-            hides_all: false,
-            row: 0,
-            column: 0,
-            cell: None,
-            printed: None,
-            shared: BTreeMap::new(),
-        }
-    }
 }
 
 /// A cell that is being read.
@@ -107,7 +104,11 @@ impl XlsxSheet<'_> {
                 let flat = attribute(element, "ht").is_some_and(|height| is_nought(&height));
                 if is_set(element, "hidden") || flat || (self.hides_all && !shown) {
                     let row = self.row - 1;
-                    self.looks(|grid| grid.hidden_rows.extend([row]));
+                    if let Ok(grid) = &mut self.grid
+                        && let Err(large) = grid.hide(row..row + 1, self.room)
+                    {
+                        self.grid = Err(large);
+                    }
                 }
             }
             XmlPiece::Start("sheetPr", element) if is_set(element, "filterMode") => {
@@ -163,6 +164,9 @@ impl XlsxSheet<'_> {
         let Some(cell) = self.cell.take() else { return };
         let at = cell.at;
         self.column = at.1.saturating_add(1);
+        if self.grid.is_err() {
+            return;
+        }
         let format = cell.format;
         let has_text = cell.sort == "str";
         let formula = cell.formula.map(|typed| self.formula(typed, at));
@@ -184,12 +188,12 @@ impl XlsxSheet<'_> {
         };
         let value = value.unwrap_or_default();
         let says_nothing = has_text && value == CellValue::Empty;
-        let formula = formula.map(|formula| Formula { says_nothing, ..formula });
+        let formula = formula.map(|formula| Arc::new(Formula { says_nothing, ..formula }));
         if value == CellValue::Empty && formula.is_none() {
             return;
         }
         let put = match &mut self.grid {
-            Ok(grid) => grid.put(at, Stored { value, format, formula }),
+            Ok(grid) => grid.put(at, Stored { value, format, formula }, self.room),
             Err(TooLarge) => return,
         };
         if put.is_err() {
@@ -202,17 +206,23 @@ impl XlsxSheet<'_> {
         match (sort.as_str(), number) {
             ("shared", Some(number)) if text.is_empty() => {
                 let first = self.shared.get(&number);
-                let expr = first.and_then(|(text, first)| formula::text::read_at(text, *first, at));
+                let expr = first.and_then(|(text, first)| {
+                    self.room.formula(text.len())?;
+                    formula::text::read_at(text, *first, at)
+                });
                 Formula { expr, ..Formula::default() }
             }
             ("shared", Some(number)) => {
-                let expr = formula::text::read(&text);
+                let expr = self.room.formula(text.len()).and_then(|()| formula::text::read(&text));
                 self.shared.insert(number, (text.clone(), at));
                 Formula { text: Some(text), expr, ..Formula::default() }
             }
             // Formulas that calculate with whole areas at once are not calculated here.
             ("array" | "dataTable", _) => Formula { text: Some(text), ..Formula::default() },
-            _ => Formula { expr: formula::text::read(&text), text: Some(text), ..Formula::default() },
+            _ => {
+                let expr = self.room.formula(text.len()).and_then(|()| formula::text::read(&text));
+                Formula { expr, text: Some(text), ..Formula::default() }
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use granit_parser::ScalarStyle;
 
 use super::super::{Node, Scalar, Value, ValueStyle, traps};
 use super::Builder;
+use crate::finding::codes;
 use crate::signs::{self, FoundSigns, SignKind};
 use crate::source::Span;
 
@@ -23,6 +24,7 @@ impl Builder<'_> {
         if style != ValueStyle::Plain {
             self.quoted.push(range.clone());
         }
+        self.long_word(&range);
         if style == ValueStyle::Quoted {
             self.escaped(&range);
         }
@@ -45,6 +47,23 @@ impl Builder<'_> {
             self.findings.push(diagnostic);
         }
         node
+    }
+
+    /// Reports a word that no line, and no page, holds: where lines end in it is looked for letter by letter.
+    fn long_word(&mut self, range: &Range<usize>) {
+        const LONGEST: usize = 100_000;
+        if range.len() <= LONGEST {
+            return;
+        }
+        let text = &self.page.text()[range.clone()];
+        let mut words = text.split(char::is_whitespace);
+        if let Some(word) = words.find(|word| word.len() > LONGEST) {
+            let start = range.start + word.as_ptr().addr() - text.as_ptr().addr();
+            let opening = word.chars().take(20).map(char::len_utf8).sum::<usize>();
+            let message = format!("{} chữ liền nhau, không có dấu cách nào", word.chars().count());
+            let hint = format!("nhiều nhất {LONGEST} byte; thêm dấu cách, hoặc bỏ phần dán nhầm vào đây");
+            self.error(codes::Y004, start..start + opening, message, &hint);
+        }
     }
 
     /// Notes the escapes of a text in quotes that stand for characters which may not be typed.
