@@ -3,7 +3,7 @@
 mod command;
 mod norm_refused;
 mod normed;
-mod notice;
+pub(crate) mod notice;
 mod same_paper;
 mod shuffled;
 mod texts;
