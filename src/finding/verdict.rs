@@ -23,6 +23,18 @@ impl Verdict {
     pub const ALL: [Verdict; 5] =
         [Verdict::Passed, Verdict::Failed, Verdict::NotApplicable, Verdict::NotEvaluated, Verdict::Waived];
 
+    /// Of what is said of two papers of a file the graver.
+    pub fn graver(self, other: Verdict) -> Verdict {
+        let rank = |verdict: Verdict| match verdict {
+            Verdict::NotApplicable => 0,
+            Verdict::Passed => 1,
+            Verdict::NotEvaluated => 2,
+            Verdict::Waived => 3,
+            Verdict::Failed => 4,
+        };
+        if rank(other) > rank(self) { other } else { self }
+    }
+
     /// Its words, used after a number.
     pub fn words(self) -> &'static str {
         match self {

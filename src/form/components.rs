@@ -13,6 +13,7 @@ pub(super) const PRESENT: FormRule = FormRule {
     clause: "Điều 8, khoản 2",
     severity: Severity::Error,
     about: "Văn bản có đủ Quốc hiệu và Tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại và trích yếu, nội dung, chức vụ và họ tên người ký, nơi nhận.",
+    of_file: false,
     check: present,
 };
 
@@ -21,6 +22,7 @@ pub(super) const ORDER: FormRule = FormRule {
     clause: "Phụ lục I, mục IV (sơ đồ bố trí)",
     severity: Severity::Warning,
     about: "Quốc hiệu trên Tiêu ngữ, tên cơ quan trên số và ký hiệu, tên loại trên trích yếu.",
+    of_file: false,
     check: order,
 };
 
@@ -29,6 +31,7 @@ pub(super) const NATION: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 1",
     severity: Severity::Warning,
     about: "“CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; “Độc lập - Tự do - Hạnh phúc”, giữa các cụm từ có gạch nối (-), có cách chữ.",
+    of_file: false,
     check: nation,
 };
 
@@ -37,6 +40,7 @@ pub(super) const RULE: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 1",
     severity: Severity::Warning,
     about: "Dưới Tiêu ngữ có đường kẻ ngang nét liền, dài bằng dòng chữ; vẽ bằng lệnh Draw, không dùng Underline.",
+    of_file: false,
     check: rule,
 };
 
@@ -110,11 +114,17 @@ const ABOVE: [(Role, Role); 6] = [
 ];
 
 fn order(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
-    let first =
-        |role: Role| view.lines.iter().filter(|line| line.section == 0).position(|line| line.role == role);
-    for (above, below) in ABOVE {
-        let (Some(one), Some(other)) = (first(above), first(below)) else { continue };
-        if one > other {
+    // The paper, and what is attached to it.
+    for document in (0..view.sections.len()).filter(|at| view.sections[*at].appendix.is_none()) {
+        let first = |role: Role| {
+            let mut lines = view.lines.iter().enumerate().filter(|(_, line)| line.section == document);
+            lines.find(|(_, line)| line.role == role).map(|(at, _)| at)
+        };
+        for (above, below) in ABOVE {
+            let (Some(one), Some(other)) = (first(above), first(below)) else { continue };
+            if one < other {
+                continue;
+            }
             let line = &view.lines[one];
             let message = format!("{} đứng dưới {}", above.info().name, below.info().name);
             found.line(

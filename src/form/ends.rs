@@ -11,6 +11,7 @@ pub(super) const GROUNDS: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 6",
     severity: Severity::Warning,
     about: "Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy; dòng cuối cùng kết thúc bằng dấu chấm.",
+    of_file: false,
     check: grounds,
 };
 
@@ -19,6 +20,7 @@ pub(super) const RECIPIENTS: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 9",
     severity: Severity::Warning,
     about: "Mỗi nơi nhận một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy; dòng cuối “Lưu: …” kết thúc bằng dấu chấm.",
+    of_file: false,
     check: recipients,
 };
 

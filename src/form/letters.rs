@@ -13,6 +13,7 @@ pub(super) const TYPEFACE: FormRule = FormRule {
     clause: "Phụ lục I, mục I, khoản 4",
     severity: Severity::Warning,
     about: "Phông chữ tiếng Việt Times New Roman, bộ mã ký tự Unicode; xét ở từng chỗ có chữ.",
+    of_file: true,
     check: typeface,
 };
 
@@ -21,6 +22,7 @@ pub(super) const LEGACY: FormRule = FormRule {
     clause: "Phụ lục I, mục I, khoản 4",
     severity: Severity::Error,
     about: "Chữ gõ bằng bảng mã TCVN3 (.VnTime) hoặc VNI phải chuyển sang Unicode: chương trình khác không đọc được chữ nào.",
+    of_file: true,
     check: legacy,
 };
 
@@ -29,6 +31,7 @@ pub(super) const COLOUR: FormRule = FormRule {
     clause: "Phụ lục I, mục I, khoản 4",
     severity: Severity::Warning,
     about: "Chữ màu đen; chỉ dấu chỉ mức độ khẩn là màu đỏ.",
+    of_file: true,
     check: colour,
 };
 
@@ -37,11 +40,12 @@ pub(super) const TONES: FormRule = FormRule {
     clause: "Phụ lục I, mục I, khoản 4 (TCVN 6909:2001: chữ dựng sẵn)",
     severity: Severity::Note,
     about: "Dấu thanh gõ thành ký tự rời (Unicode tổ hợp) nhìn như chữ thường mà tìm, so, sắp xếp không ra.",
+    of_file: true,
     check: tones,
 };
 
 /// Names under which files know the typeface.
-fn is_times(font: &str) -> bool {
+pub(super) fn is_times(font: &str) -> bool {
     let name = font.to_lowercase();
     name == "times new roman"
         || name == "times"

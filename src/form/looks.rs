@@ -14,6 +14,7 @@ pub(super) const SIZE: FormRule = FormRule {
     clause: "Phụ lục I, mục V",
     severity: Severity::Warning,
     about: "Mỗi thành phần có cỡ chữ riêng: nội dung 13-14, Nơi nhận 11, Quốc hiệu 12-13…",
+    of_file: false,
     check: size,
 };
 
@@ -22,6 +23,7 @@ pub(super) const ONE_SIZE: FormRule = FormRule {
     clause: "Phụ lục I, mục I, khoản 4",
     severity: Severity::Warning,
     about: "Phần nội dung dùng một cỡ chữ 13 hoặc 14 từ đầu đến cuối.",
+    of_file: false,
     check: one_size,
 };
 
@@ -30,6 +32,7 @@ pub(super) const WEIGHT: FormRule = FormRule {
     clause: "Phụ lục I, mục V",
     severity: Severity::Warning,
     about: "Kiểu chữ đứng hay nghiêng, đậm hay thường của từng thành phần theo bảng mẫu chữ.",
+    of_file: false,
     check: weight,
 };
 
@@ -38,6 +41,7 @@ pub(super) const CAPITALS: FormRule = FormRule {
     clause: "Phụ lục I, mục V",
     severity: Severity::Warning,
     about: "Quốc hiệu, tên cơ quan, tên loại, quyền hạn và chức vụ người ký viết chữ in hoa; họ tên viết chữ thường.",
+    of_file: false,
     check: capitals,
 };
 

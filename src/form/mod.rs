@@ -10,12 +10,15 @@
 
 pub mod codes;
 mod components;
+mod counted;
 mod ends;
+mod heads;
 mod letters;
 mod looks;
 mod margins;
 mod numbers;
 mod paragraphs;
+mod sections;
 mod shown;
 mod tables;
 mod view;
@@ -36,6 +39,8 @@ pub struct FormRule {
     pub severity: Severity,
     /// What is right, and what to do.
     pub about: &'static str,
+    /// Whether it is about the file, whose papers it does not tell apart.
+    pub of_file: bool,
     /// Looks for what breaks it.
     pub check: fn(&FormView<'_>, &mut FormBreaches) -> Verdict,
 }
@@ -66,6 +71,8 @@ pub const ALL: &[&FormRule] = &[
     &ends::GROUNDS,
     &ends::RECIPIENTS,
     &tables::HEAD_ROWS,
+    &counted::COUNTED,
+    &heads::ONE_LINE,
 ];
 
 /// The code of a rule of layout.
@@ -85,17 +92,33 @@ pub struct FormJudged {
 
 /// Looks at a paper by every rule.
 pub fn judge(paper: &ObservedPaper<'_>) -> Vec<FormJudged> {
-    let view = FormView::of(paper);
+    let file = [FormView::of(paper)];
+    // Of several papers in one file each is judged alone; a rule that one of them breaks is broken.
+    let papers = FormView::of_each(paper);
     let judged = ALL.iter().map(|rule| {
-        let mut found = FormBreaches::default();
-        let verdict = (rule.check)(&view, &mut found);
-        let breaches = found.take();
-        let verdict = match verdict {
-            Verdict::NotEvaluated => verdict,
-            _ if breaches.is_empty() => verdict,
-            _ => Verdict::Failed,
-        };
-        FormJudged { rule, verdict, breaches }
+        let views = if rule.of_file || papers.len() < 2 { &file[..] } else { &papers[..] };
+        let all = views.iter().map(|view| judged_by(rule, view));
+        let merged = all.reduce(|mut one, other| {
+            one.breaches.extend(other.breaches);
+            FormJudged { verdict: one.verdict.graver(other.verdict), ..one }
+        });
+        merged.unwrap_or(FormJudged { rule, verdict: Verdict::NotEvaluated, breaches: Vec::new() })
     });
     judged.collect()
+}
+
+fn judged_by(rule: &'static FormRule, view: &FormView<'_>) -> FormJudged {
+    let mut found = FormBreaches::default();
+    let verdict = (rule.check)(view, &mut found);
+    let mut breaches = found.take();
+    if view.number.is_some() {
+        // What is missing in one of several papers is told where it begins.
+        breaches.iter_mut().for_each(|one| one.at = one.at.or(view.begins()));
+    }
+    let verdict = match verdict {
+        Verdict::NotEvaluated => verdict,
+        _ if breaches.is_empty() => verdict,
+        _ => Verdict::Failed,
+    };
+    FormJudged { rule, verdict, breaches }
 }

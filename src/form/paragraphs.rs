@@ -12,6 +12,7 @@ pub(super) const ALIGNMENT: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 6",
     severity: Severity::Warning,
     about: "Nội dung dàn đều cả hai lề; Quốc hiệu, tên loại, trích yếu căn giữa.",
+    of_file: false,
     check: alignment,
 };
 
@@ -20,6 +21,7 @@ pub(super) const INDENT: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 6",
     severity: Severity::Warning,
     about: "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm.",
+    of_file: false,
     check: indent,
 };
 
@@ -28,6 +30,7 @@ pub(super) const GAP: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 6",
     severity: Severity::Warning,
     about: "Giữa hai đoạn văn cách nhau ít nhất 6 pt.",
+    of_file: false,
     check: gap,
 };
 
@@ -36,6 +39,7 @@ pub(super) const LINES: FormRule = FormRule {
     clause: "Phụ lục I, mục II, khoản 6",
     severity: Severity::Warning,
     about: "Khoảng cách dòng từ dòng đơn đến 1,5 dòng.",
+    of_file: false,
     check: lines,
 };
 
@@ -59,7 +63,7 @@ fn alignment(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
         [Role::TenLoai, Role::TrichYeu, Role::QuocHieu, Role::TieuNgu, Role::PhuLuc, Role::TenPhuLuc];
     for line in view.judged().filter(|line| centred.contains(&line.role)) {
         any = true;
-        if line.word.look.align != WordAlign::Center {
+        if !line.beside && line.word.look.align != WordAlign::Center {
             // A line of a head that fills its cell, or that blanks bring to the middle, looks right.
             let of_head = matches!(line.role, Role::QuocHieu | Role::TieuNgu);
             let severity = if of_head { Severity::Note } else { Severity::Warning };

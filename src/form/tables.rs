@@ -9,6 +9,7 @@ pub(super) const HEAD_ROWS: FormRule = FormRule {
     clause: "thực hành",
     severity: Severity::Note,
     about: "Bảng dài qua nhiều trang thì hàng tiêu đề lặp lại ở đầu mỗi trang.",
+    of_file: false,
     check: head_rows,
 };
 

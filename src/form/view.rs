@@ -2,6 +2,7 @@
 //!
 //! In: an observed paper. Out: a [`FormView`], and what rules find in it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -24,6 +25,12 @@ pub struct FormView<'a> {
     pub(super) lines: Vec<FormLine<'a>>,
     /// Its sections of the tree.
     pub(super) sections: &'a [Section],
+    /// The sections of the file that begin in it; the first is the one it begins in.
+    pub(super) parts: Range<usize>,
+    /// Which of several papers of the file it is, from 1; None where there is but one.
+    pub(super) number: Option<usize>,
+    /// Whether the paper before it in the file ends in the section that it begins in.
+    pub(super) goes_on: bool,
 }
 
 /// A line of the paper.
@@ -40,38 +47,58 @@ pub(super) struct FormLine<'a> {
     pub(super) in_table: bool,
     /// Which section of the tree it stands in.
     pub(super) section: usize,
-    /// Whether another component stands in its paragraph, parted by tabs or blanks: the looks of the paragraph
-    /// say nothing of either.
-    shared: bool,
+    /// Its words, where they are not all of the paragraph.
+    part: Option<Vec<(&'a WordRun, String)>>,
+    /// Whether others stand beside it in the paragraph, parted by tabs or blanks: how the paragraph stands says
+    /// nothing of either.
+    pub(super) beside: bool,
 }
 
 impl<'a> FormView<'a> {
-    /// The view of a paper.
+    /// The view of a file, as if all of it were one paper.
     pub fn of(paper: &'a ObservedPaper<'a>) -> FormView<'a> {
-        let mut lines = Vec::new();
-        for (section, one) in paper.tree.sections.iter().enumerate() {
-            for (holder, node) in one.walk() {
-                let Some(paragraph) = node.paragraph() else { continue };
-                let Some(id) = paper.paragraph_of(paragraph) else { continue };
-                lines.push(FormLine {
-                    role: paragraph.role,
-                    text: paragraph.plain_text(),
-                    at: paragraph.origin,
-                    word: paper.file.paragraph(id),
-                    in_table: matches!(holder, Holder::Cell(..)),
-                    section,
-                    shared: false,
-                });
-            }
+        let sections = &paper.tree.sections[..];
+        let parts = 0..paper.file.sections.len();
+        FormView {
+            file: paper.file,
+            is_administrative: paper.is_administrative(sections),
+            lines: lines_of(paper, sections),
+            sections,
+            parts,
+            number: None,
+            goes_on: false,
         }
-        for at in 1..lines.len() {
-            let (above, below) = (&lines[at - 1], &lines[at]);
-            if std::ptr::eq(above.word, below.word) && above.role != below.role {
-                (lines[at - 1].shared, lines[at].shared) = (true, true);
-            }
+    }
+
+    /// The views of its papers, each alone.
+    pub(super) fn of_each(paper: &'a ObservedPaper<'a>) -> Vec<FormView<'a>> {
+        let ranges = paper.paper_ranges();
+        if ranges.len() < 2 {
+            return Vec::new();
         }
-        let is_administrative = paper.is_administrative();
-        FormView { file: paper.file, is_administrative, lines, sections: &paper.tree.sections }
+        let mut views: Vec<FormView<'a>> = Vec::new();
+        for (at, range) in ranges.into_iter().enumerate() {
+            let sections = &paper.tree.sections[range];
+            let lines = lines_of(paper, sections);
+            let of = |line: Option<&FormLine<'_>>| line.map_or(0, |line| line.word.place.section as usize);
+            let (first, last) = (of(lines.first()), of(lines.last()));
+            let ended = views.last().map(|above| of(above.lines.last()));
+            views.push(FormView {
+                file: paper.file,
+                is_administrative: paper.is_administrative(sections),
+                lines,
+                sections,
+                parts: first..(last + 1).min(paper.file.sections.len()).max(first),
+                number: Some(at + 1),
+                goes_on: ended == Some(first),
+            });
+        }
+        views
+    }
+
+    /// Where its first words stand.
+    pub(super) fn begins(&self) -> Option<Span> {
+        self.lines.first().and_then(|line| line.at)
     }
 
     /// The lines of a role.
@@ -94,8 +121,7 @@ impl<'a> FormView<'a> {
     /// does not speak of.
     pub(super) fn judged(&self) -> impl Iterator<Item = &FormLine<'a>> {
         let others = [Role::TenLoai, Role::TrichYeu];
-        let lines = self.lines.iter().filter(|line| !line.shared);
-        lines.filter(move |line| self.is_administrative || !others.contains(&line.role))
+        self.lines.iter().filter(move |line| self.is_administrative || !others.contains(&line.role))
     }
 
     /// Lines of text that is read on: paragraphs of the body, grounds among them.
@@ -119,15 +145,56 @@ pub(super) const PROSE: [Role; 11] = [
     Role::Cong,
 ];
 
+/// The lines of sections of the tree.
+fn lines_of<'a>(paper: &ObservedPaper<'a>, sections: &[Section]) -> Vec<FormLine<'a>> {
+    let mut lines = Vec::new();
+    for (section, one) in sections.iter().enumerate() {
+        for (holder, node) in one.walk() {
+            let Some(paragraph) = node.paragraph() else { continue };
+            let Some(id) = paper.paragraph_of(paragraph) else { continue };
+            let in_table = matches!(holder, Holder::Cell(..));
+            let part = if in_table { None } else { paper.part(paragraph) };
+            lines.push(FormLine {
+                role: paragraph.role,
+                text: paragraph.plain_text(),
+                at: paragraph.origin,
+                word: paper.file.paragraph(id),
+                in_table,
+                section,
+                beside: part.as_ref().is_some_and(|part| part.beside),
+                part: part.map(|part| part.runs),
+            });
+        }
+    }
+    lines
+}
+
 impl<'a> FormLine<'a> {
-    /// Runs that show letters, with how many.
-    pub(super) fn letters(&self) -> impl Iterator<Item = (&'a WordRun, usize)> + use<'a> {
-        self.word.runs.iter().filter(|run| !run.look.hidden).filter_map(|run| {
+    /// Its words, run by run.
+    pub(super) fn words(&self) -> Vec<(&'a WordRun, String)> {
+        if let Some(part) = &self.part {
+            return part.clone();
+        }
+        let runs = self.word.runs.iter().filter(|run| !run.look.hidden);
+        let words = runs.map(|run| {
             let mut text = String::new();
             run.piece.show(&mut text);
-            let letters = text.chars().filter(|sign| is_letter_or_digit(*sign)).count();
-            (letters > 0).then_some((run, letters))
-        })
+            (run, if run.look.caps { text.to_uppercase() } else { text })
+        });
+        words.collect()
+    }
+
+    /// Runs that show letters, with how many.
+    pub(super) fn letters(&self) -> impl Iterator<Item = (&'a WordRun, usize)> + '_ {
+        let count = |text: &str| text.chars().filter(|sign| is_letter_or_digit(*sign)).count();
+        let part = self.part.iter().flatten().map(move |(run, text)| (*run, count(text)));
+        let runs: &'a [WordRun] = if self.part.is_some() { &[] } else { &self.word.runs };
+        let whole = runs.iter().filter(|run| !run.look.hidden).map(move |run| {
+            let mut text = String::new();
+            run.piece.show(&mut text);
+            (run, count(&text))
+        });
+        part.chain(whole).filter(|(_, letters)| *letters > 0)
     }
 
     /// The share of its letters of which something is so, in hundredths; None where it has none.

@@ -69,7 +69,7 @@ pub(super) fn source_text(file: &WordFile) -> String {
 }
 
 /// The words of a paragraph with its number; a forced new line is one sign, so that it stays one line.
-fn shown(paragraph: &WordParagraph) -> String {
+pub(super) fn shown(paragraph: &WordParagraph) -> String {
     let mut text = label(paragraph);
     for run in &paragraph.runs {
         piece(run, &mut text);
@@ -163,7 +163,15 @@ impl<'a> WordLines<'a> {
             }
         }
         parts.push(begin + from..begin + part.len());
-        parts
+        // Room to write a number, a day or a month by hand parts nothing.
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for range in parts {
+            match joined.last_mut().filter(|last| is_room(&text[(*last).clone()], &text[range.clone()])) {
+                Some(last) => last.end = range.end,
+                None => joined.push(range),
+            }
+        }
+        joined
             .into_iter()
             .map(|range| self.line(line.id, &text, range))
             .filter(|one| !one.is_blank())
@@ -205,7 +213,8 @@ impl<'a> WordLines<'a> {
         let start = self.starts[id.0 as usize] + begin;
         let at = Span::new(self.source, start..start + trimmed.len());
         let words = trimmed.replace(['\t', '\u{a0}'], " ");
-        let (bold, italic) = looks(self.file, id);
+        let is_part = trimmed.len() < text.trim().len();
+        let (bold, italic) = looks(paragraph, is_part.then(|| begin..begin + trimmed.len()));
         SeenLine {
             id,
             at,
@@ -221,13 +230,48 @@ impl<'a> WordLines<'a> {
     }
 }
 
-/// Whether most letters of a paragraph are bold, and italic.
-pub(super) fn looks(file: &WordFile, id: ParagraphId) -> (bool, bool) {
-    let paragraph = file.paragraph(id);
-    let (mut all, mut bold, mut italic) = (0, 0, 0);
-    for run in paragraph.runs.iter().filter(|run| !run.look.hidden) {
+/// The words of each run of a paragraph that stand in a part of what is shown of it; of all of it where none is
+/// named.
+pub(super) fn pieces(paragraph: &WordParagraph, part: Option<Range<usize>>) -> Vec<(&WordRun, String)> {
+    let runs = paragraph.runs.iter().filter(|run| !run.look.hidden);
+    let words = |run: &WordRun| {
         let mut text = String::new();
-        run.piece.show(&mut text);
+        piece(run, &mut text);
+        text
+    };
+    let Some(part) = part else { return runs.map(|run| (run, words(run))).collect() };
+    let mut found = Vec::new();
+    let mut begin = composed(&label(paragraph)).len();
+    for run in runs {
+        if begin >= part.end {
+            break;
+        }
+        // As `shown` has it, but for a tone mark that is typed apart in a run of its own.
+        let text = composed(&words(run)).replace('\n', "\u{2028}");
+        let end = begin + text.len();
+        let (from, to) = (part.start.max(begin), part.end.min(end));
+        if from < to {
+            let inside = text.get(from - begin..to - begin).map(str::to_owned);
+            found.push((run, inside.unwrap_or(text)));
+        }
+        begin = end;
+    }
+    found
+}
+
+/// Whether what lies between two words is left free to write in: `Số:      /QĐ-UBND`, `ngày     tháng     năm`.
+fn is_room(before: &str, behind: &str) -> bool {
+    let (before, behind) = (folded(before), folded(behind));
+    let of_number = before.trim_end_matches(':').trim() == "so" && behind.trim().starts_with('/');
+    let ends = |word: &str| before.trim_end().ends_with(word);
+    let begins = |word: &str| behind.trim_start().starts_with(word);
+    of_number || ends("ngay") && begins("thang") || ends("thang") && begins("nam")
+}
+
+/// Whether most letters of a paragraph are bold, and italic; of a part of what is shown of it, where one is named.
+pub(super) fn looks(paragraph: &WordParagraph, part: Option<Range<usize>>) -> (bool, bool) {
+    let (mut all, mut bold, mut italic) = (0, 0, 0);
+    for (run, text) in pieces(paragraph, part) {
         let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
         all += letters;
         // Some files have bold letters by a typeface's name alone.

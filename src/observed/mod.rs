@@ -16,10 +16,11 @@ mod words;
 mod zones;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::paper::{Paper, Paragraph, Role, Section};
 use crate::source::{PartCell, Sources, WordPart};
-use crate::word::{ParagraphId, WordFile};
+use crate::word::{ParagraphId, WordFile, WordRun};
 use lines::WordLines;
 use recognise::Recogniser;
 
@@ -57,9 +58,10 @@ impl<'a> ObservedPaper<'a> {
         ObservedPaper { file, tree, starts }
     }
 
-    /// Whether the decree speaks of papers like it: an official letter, or a kind of Điều 7.
-    pub fn is_administrative(&self) -> bool {
-        let mut names = self.tree.paragraphs().filter(|one| one.role == Role::TenLoai);
+    /// Whether the decree speaks of papers like the one of these sections: an official letter, or a kind of
+    /// Điều 7.
+    pub fn is_administrative(&self, sections: &[Section]) -> bool {
+        let mut names = sections.iter().flat_map(Section::paragraphs).filter(|one| one.role == Role::TenLoai);
         names.next().is_none_or(|name| {
             let name = folded::folded(&name.plain_text());
             !OTHER_KINDS.iter().chain(&LETTERS).any(|other| name.starts_with(&folded::folded(other)))
@@ -69,32 +71,82 @@ impl<'a> ObservedPaper<'a> {
     /// The papers of the file, each as one of its own: a further one has a number and recipients of its own,
     /// which what is attached to a paper has not.
     pub fn papers(&self) -> Vec<Paper> {
-        let has = |section: &Section, role: Role| section.paragraphs().any(|one| one.role == role);
-        let is_whole = |section: &Section| {
-            section.appendix.is_none() && has(section, Role::SoKyHieu) && has(section, Role::TieuDeNoiNhan)
-        };
-        let mut papers: Vec<Vec<Section>> = Vec::new();
-        for section in &self.tree.sections {
-            let first_is_whole = papers.last().and_then(|one| one.first()).is_some_and(is_whole);
-            match papers.last_mut().filter(|_| !(first_is_whole && is_whole(section))) {
-                Some(paper) => paper.push(section.clone()),
-                None => papers.push(vec![section.clone()]),
+        let ranges = self.paper_ranges().into_iter();
+        ranges.map(|range| paper_of(self.tree.sections[range].to_vec())).collect()
+    }
+
+    /// Which sections of the tree each of them has.
+    pub fn paper_ranges(&self) -> Vec<Range<usize>> {
+        let mut begins: Vec<usize> = Vec::new();
+        for (at, section) in self.tree.sections.iter().enumerate() {
+            let first_is_whole = begins.last().is_some_and(|&first| is_whole(&self.tree.sections[first]));
+            if begins.is_empty() || first_is_whole && is_whole(section) && !is_form(section) {
+                begins.push(at);
             }
         }
-        papers.into_iter().map(paper_of).collect()
+        let ends = begins.iter().skip(1).copied().chain([self.tree.sections.len()]);
+        begins.iter().copied().zip(ends).map(|(begin, end)| begin..end).collect()
     }
 
     /// Whether most letters of a paragraph are bold.
     pub fn is_bold(&self, paragraph: &Paragraph) -> bool {
-        self.paragraph_of(paragraph).is_some_and(|id| lines::looks(self.file, id).0)
+        self.paragraph_of(paragraph).is_some_and(|id| lines::looks(self.file.paragraph(id), None).0)
     }
 
     /// Which paragraph of the file one of the tree is.
     pub fn paragraph_of(&self, paragraph: &Paragraph) -> Option<ParagraphId> {
+        Some(self.home(paragraph)?.1)
+    }
+
+    /// Where the paragraph of the file that one of the tree stands in begins in the source.
+    fn home(&self, paragraph: &Paragraph) -> Option<(usize, ParagraphId)> {
         let start = paragraph.origin?.start as usize;
         let at = self.starts.partition_point(|(begin, _)| *begin <= start);
-        Some(self.starts.get(at.checked_sub(1)?)?.1)
+        self.starts.get(at.checked_sub(1)?).copied()
     }
+
+    /// The words that a paragraph of the tree has in the file, run by run, where other words stand in its
+    /// paragraph there; None where none do.
+    pub fn part(&self, paragraph: &Paragraph) -> Option<LinePart<'a>> {
+        let (begin, id) = self.home(paragraph)?;
+        let word = self.file.paragraph(id);
+        let text = lines::shown(word);
+        let at = paragraph.origin?;
+        let range = (at.start as usize).checked_sub(begin)?..(at.end as usize).checked_sub(begin)?;
+        let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+        if before.trim().is_empty() && behind.trim().is_empty() {
+            return None;
+        }
+        let line = [before.rsplit('\u{2028}').next(), behind.split('\u{2028}').next()];
+        let beside = line.into_iter().flatten().any(|words| !words.trim().is_empty());
+        Some(LinePart { runs: lines::pieces(word, Some(range)), beside })
+    }
+}
+
+/// A line that is not all of its paragraph in the file.
+pub struct LinePart<'a> {
+    /// Its words, run by run.
+    pub runs: Vec<(&'a WordRun, String)>,
+    /// Whether other words stand beside it, parted by tabs or blanks, and not only above or below.
+    pub beside: bool,
+}
+
+/// Whether a section is a paper of its own: with a number, and with recipients or a signature, which what is
+/// attached to a paper has not.
+fn is_whole(section: &Section) -> bool {
+    let has = |roles: &[Role]| section.paragraphs().any(|one| roles.contains(&one.role));
+    section.appendix.is_none() && has(&[Role::SoKyHieu]) && has(&[Role::TieuDeNoiNhan, Role::HoTen])
+}
+
+/// Whether a section is a form to fill in, of which dots tell where number and day go.
+fn is_form(section: &Section) -> bool {
+    let mut head = section
+        .paragraphs()
+        .filter(|one| matches!(one.role, Role::SoKyHieu | Role::DiaDanhThoiGian | Role::CoQuanBanHanh));
+    head.any(|one| {
+        let text = one.plain_text();
+        text.contains('…') || text.contains("...")
+    })
 }
 
 /// A paper of these sections, whose documents and appendices are counted from its own first ones.

@@ -264,6 +264,19 @@ impl<'a> Recogniser<'a> {
         })
     }
 
+    /// The same where the national words stand beside the names, parted from them by tabs or blanks.
+    pub(super) fn is_above_beside(&self, part: &SeenLine) -> bool {
+        let next = self.next_lines(2).into_iter().find(|next| !next.is_blank());
+        let Some(next) = next.and_then(|next| self.lines.beside(&next).into_iter().next()) else {
+            return false;
+        };
+        let words = next.folded.as_str();
+        let is_body =
+            next.upper && !head::is_nation(words) && !head::is_motto(words) && !head::is_number(words);
+        let is_below = next.bold && !part.bold || head::is_below(words) && !head::is_below(&part.folded);
+        is_body && is_below
+    }
+
     /// The next paragraphs as lines, up to the next table.
     fn next_lines(&self, count: usize) -> Vec<SeenLine> {
         let next = self.upcoming.iter().rev().take(count).map_while(|block| match block {

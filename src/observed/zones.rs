@@ -56,6 +56,9 @@ impl Recogniser<'_> {
     /// One side of a line of a head.
     pub(super) fn beside(&mut self, part: &SeenLine) {
         match head::of_lines(std::slice::from_ref(part))[0] {
+            HeadLine::Is(Role::CoQuanBanHanh) if self.is_above_beside(part) => {
+                self.put(Role::CoQuanChuQuan, part);
+            }
             HeadLine::Is(role) => self.put(role, part),
             HeadLine::Drawn => self.drawn(part),
             HeadLine::Unknown => self.put(Role::DoanVan, part),

@@ -68,15 +68,8 @@ fn worse(known: Vec<(Code, Verdict)>, others: Vec<(Code, Verdict)>) -> Vec<(Code
     if known.is_empty() {
         return others;
     }
-    let rank = |verdict: &Verdict| match verdict {
-        Verdict::NotApplicable => 0,
-        Verdict::Passed => 1,
-        Verdict::NotEvaluated => 2,
-        Verdict::Waived => 3,
-        Verdict::Failed => 4,
-    };
     let pairs = known.into_iter().zip(others);
-    pairs.map(|(one, other)| if rank(&other.1) > rank(&one.1) { other } else { one }).collect()
+    pairs.map(|((code, one), (_, other))| (code, one.graver(other))).collect()
 }
 
 /// Advice without what is written in a YAML file only; None where nothing is left.

@@ -70,7 +70,7 @@ pub use old_codes::{CodeConverted, decoded, to_unicode};
 pub use open::read;
 pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
 pub use remarks::{RemarkKind, WordRemark};
-pub use sections::{PageSort, SectionStart, WordSection};
+pub use sections::{PageNumbers, PageSort, SectionStart, WordSection};
 pub use table::{CellEdge, WordCell, WordRow, WordTable};
 pub use text::{composed, is_legacy, is_letter, is_letter_or_digit};
 pub use typed::{PlainBlock, PlainCell, PlainLine, of_plain};

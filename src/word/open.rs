@@ -228,6 +228,7 @@ fn placed(
             headers,
             footers,
             first_number: said.first_number,
+            numbers: said.numbers,
             end,
         });
     }

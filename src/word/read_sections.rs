@@ -4,7 +4,7 @@
 //! leaves it to the reader of stories to bring heads and feet in place of the relations that name them.
 
 use super::measure;
-use super::sections::SectionStart;
+use super::sections::{PageNumbers, SectionStart};
 use super::space::Space;
 use super::xml::{XmlElement, XmlFault, XmlReader};
 use crate::length::Length;
@@ -31,6 +31,7 @@ pub(super) struct SectionSettings {
     pub(super) begins: SectionStart,
     pub(super) first_page: bool,
     pub(super) first_number: Option<i32>,
+    pub(super) numbers: PageNumbers,
 }
 
 impl Default for SectionSettings {
@@ -48,6 +49,7 @@ impl Default for SectionSettings {
             begins: SectionStart::Page,
             first_page: false,
             first_number: None,
+            numbers: PageNumbers::Arabic,
         }
     }
 }
@@ -128,7 +130,11 @@ fn setting<'a>(xml: &XmlReader<'a>, element: &XmlElement<'a>, to: &mut SectionSe
             };
         }
         "titlePg" => to.first_page = xml.is_on(element),
-        "pgNumType" => to.first_number = whole("start"),
+        "pgNumType" => {
+            to.first_number = whole("start");
+            let name = xml.word(element, "fmt");
+            to.numbers = name.map_or(PageNumbers::Arabic, |name| PageNumbers::of(&name));
+        }
         _ => {}
     }
 }

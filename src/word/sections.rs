@@ -29,6 +29,8 @@ pub struct WordSection {
     pub footers: [Option<StoryId>; 3],
     /// The number of its first page; None where it goes on counting.
     pub first_number: Option<i32>,
+    /// How its pages are numbered.
+    pub numbers: PageNumbers,
     /// The last paragraph of it; None for the last section.
     pub end: Option<ParagraphId>,
 }
@@ -42,6 +44,35 @@ pub enum PageSort {
     Even,
     /// All others.
     Other,
+}
+
+/// How pages are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageNumbers {
+    /// 1, 2, 3.
+    #[default]
+    Arabic,
+    /// i, ii, iii.
+    Roman,
+    /// a, b, c.
+    Letters,
+    /// - 1 -, - 2 -.
+    Dashed,
+    /// Otherwise.
+    Other,
+}
+
+impl PageNumbers {
+    /// What a file calls it so: `upperRoman`.
+    pub(super) fn of(name: &str) -> PageNumbers {
+        match name {
+            "decimal" => PageNumbers::Arabic,
+            "upperRoman" | "lowerRoman" => PageNumbers::Roman,
+            "upperLetter" | "lowerLetter" => PageNumbers::Letters,
+            "numberInDash" => PageNumbers::Dashed,
+            _ => PageNumbers::Other,
+        }
+    }
 }
 
 /// How a section begins.

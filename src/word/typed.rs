@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::look::{ParagraphLook, RunLook, WordAlign};
 use super::model::{StoryKind, WordFile, WordParagraph, WordPiece, WordRun, WordStory};
 use super::place::{CellPlace, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
-use super::sections::{SectionStart, WordSection};
+use super::sections::{PageNumbers, SectionStart, WordSection};
 use super::settings::{ParagraphSettings, RunSettings};
 use super::table::{WordCell, WordRow, WordTable};
 use crate::length::Length;
@@ -73,6 +73,7 @@ pub fn of_plain(blocks: &[PlainBlock]) -> WordFile {
         headers: [None; 3],
         footers: [None; 3],
         first_number: None,
+        numbers: PageNumbers::default(),
         end: None,
     }];
     file

@@ -4,7 +4,7 @@ mod body_tables;
 mod command;
 mod norm_refused;
 mod normed;
-mod notice;
+pub(crate) mod notice;
 mod same_paper;
 mod shuffled;
 mod texts;

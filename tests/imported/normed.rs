@@ -17,39 +17,43 @@ fn a_paper_is_laid_out_again() {
     case.run("norm thong-bao.docx")
         .code(0)
         .stdout(expect![[r#"
-        thong-bao.docx → thong-bao-chuan-hoa.docx: THÔNG BÁO Lịch tiếp công dân năm 2026
-        Giữ nguyên 115 từ của bản gốc
-        Đã sửa về thể thức (22 chỗ):
-          H002: lề phải 25,4 mm, ngoài khoảng 15-20 mm → 15 mm
-          H002: lề trái 20 mm, ngoài khoảng 30-35 mm → 30 mm
-          H004 đoạn 9: 216 chữ dùng phông `Arial`, không phải Times New Roman → Times New Roman
-          H008 đoạn 1, 2: Cơ quan ban hành cỡ chữ 14 → cỡ chữ 13
-          H008 đoạn 3: Số, ký hiệu cỡ chữ 14 → cỡ chữ 13
-          H008 đoạn 4: Quốc hiệu cỡ chữ 14 → cỡ chữ 13
-          H008 đoạn 12: Từ Nơi nhận cỡ chữ 14 → cỡ chữ 12
-          H008 đoạn 13, 14: Nơi nhận cỡ chữ 14 → cỡ chữ 11
-          H009 đoạn 9: nội dung cỡ chữ 12 → cỡ chữ 14
-          H010 đoạn 3: Số, ký hiệu viết chữ đậm → không đậm
-          H010 đoạn 6: Địa danh, thời gian viết chữ đậm → không đậm
-          H010 đoạn 6: Địa danh, thời gian viết chữ đứng → nghiêng
-          H010 đoạn 12: Từ Nơi nhận viết chữ không đậm → đậm
-          H010 đoạn 12: Từ Nơi nhận viết chữ đứng → nghiêng
-          H012 đoạn 9: đoạn văn chưa dàn đều hai lề → dàn đều hai lề
-          H013 đoạn 9: đoạn văn lùi đầu dòng 0 mm → 12,7 mm
-          H014 đoạn 10, 11: hai đoạn cách nhau 0 pt, chưa đủ 6 pt
-          H020 đoạn 5: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
-          H021 đoạn 5: dưới Tiêu ngữ không có đường kẻ
-        Dấu câu, chữ hoa, số viết theo thể thức (2 chỗ):
-          đoạn 5: “lập–” → “lập-”
-          đoạn 5: “do–” → “do-”
-        Đã chuẩn hóa 1 trong 1 tệp; 0 lỗi, 0 cảnh báo, 0 lưu ý
-    "#]])
+            thong-bao.docx → thong-bao-chuan-hoa.docx: THÔNG BÁO Lịch tiếp công dân năm 2026
+            Giữ nguyên 115 từ của bản gốc
+            Đã sửa về thể thức (26 chỗ):
+              H002: lề phải 25,4 mm, ngoài khoảng 15-20 mm → 15 mm
+              H002: lề trái 20 mm, ngoài khoảng 30-35 mm → 30 mm
+              H004 đoạn 9: 216 chữ dùng phông `Arial`, không phải Times New Roman → Times New Roman
+              H008 đoạn 1, 2: Cơ quan ban hành cỡ chữ 14 → cỡ chữ 13
+              H008 đoạn 3: Số, ký hiệu cỡ chữ 14 → cỡ chữ 13
+              H008 đoạn 4: Quốc hiệu cỡ chữ 14 → cỡ chữ 13
+              H008 đoạn 12: Từ Nơi nhận cỡ chữ 14 → cỡ chữ 12
+              H008 đoạn 13, 14: Nơi nhận cỡ chữ 14 → cỡ chữ 11
+              H009 đoạn 9: nội dung cỡ chữ 12 → cỡ chữ 14
+              H010 đoạn 3: Số, ký hiệu viết chữ đậm → không đậm
+              H010 đoạn 6: Địa danh, thời gian viết chữ đậm → không đậm
+              H010 đoạn 6: Địa danh, thời gian viết chữ đứng → nghiêng
+              H010 đoạn 12: Từ Nơi nhận viết chữ không đậm → đậm
+              H010 đoạn 12: Từ Nơi nhận viết chữ đứng → nghiêng
+              H012 đoạn 9: đoạn văn chưa dàn đều hai lề → dàn đều hai lề
+              H013 đoạn 9: đoạn văn lùi đầu dòng 0 mm → 12,7 mm
+              H014 đoạn 10, 11: hai đoạn cách nhau 0 pt, chưa đủ 6 pt
+              H020 đoạn 5: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
+              H021 đoạn 5: dưới Tiêu ngữ không có đường kẻ
+              H026 đoạn 3: Số, ký hiệu rộng 36,6 mm, cột của nó 35,3 mm: không đứng trọn một dòng
+              H026 đoạn 4: Quốc hiệu rộng 103 mm, cột của nó 35,3 mm: không đứng trọn một dòng
+              H026 đoạn 5: Tiêu ngữ rộng 62,1 mm, cột của nó 35,3 mm: không đứng trọn một dòng
+              H026 đoạn 6: Địa danh, thời gian rộng 76,4 mm, cột của nó 35,3 mm: không đứng trọn một dòng
+            Dấu câu, chữ hoa, số viết theo thể thức (2 chỗ):
+              đoạn 5: “lập–” → “lập-”
+              đoạn 5: “do–” → “do-”
+            Đã chuẩn hóa 1 trong 1 tệp; 0 lỗi, 0 cảnh báo, 0 lưu ý
+        "#]])
         .stderr(expect![[""]]);
     assert_eq!(case.read("thong-bao.docx"), before);
     let made = case.read("thong-bao-chuan-hoa.docx");
     case.run("check thong-bao-chuan-hoa.docx").code(0).stdout(expect![[r#"
-        thong-bao-chuan-hoa.docx: 54 đạt, 0 không đạt, 32 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 54 đạt, 0 không đạt, 32 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        thong-bao-chuan-hoa.docx: 56 đạt, 0 không đạt, 32 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 56 đạt, 0 không đạt, 32 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[""]]);
     expect![[r#"
         tệp Word, chế độ 14
@@ -124,9 +128,13 @@ fn a_paper_is_laid_out_again() {
         {"tep":"thong-bao.docx","da_sua":"H014","truoc":"hai đoạn cách nhau 0 pt, chưa đủ 6 pt","nay":null,"doan":[10,11]}
         {"tep":"thong-bao.docx","da_sua":"H020","truoc":"Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`","nay":null,"doan":[5]}
         {"tep":"thong-bao.docx","da_sua":"H021","truoc":"dưới Tiêu ngữ không có đường kẻ","nay":null,"doan":[5]}
+        {"tep":"thong-bao.docx","da_sua":"H026","truoc":"Số, ký hiệu rộng 36,6 mm, cột của nó 35,3 mm: không đứng trọn một dòng","nay":null,"doan":[3]}
+        {"tep":"thong-bao.docx","da_sua":"H026","truoc":"Quốc hiệu rộng 103 mm, cột của nó 35,3 mm: không đứng trọn một dòng","nay":null,"doan":[4]}
+        {"tep":"thong-bao.docx","da_sua":"H026","truoc":"Tiêu ngữ rộng 62,1 mm, cột của nó 35,3 mm: không đứng trọn một dòng","nay":null,"doan":[5]}
+        {"tep":"thong-bao.docx","da_sua":"H026","truoc":"Địa danh, thời gian rộng 76,4 mm, cột của nó 35,3 mm: không đứng trọn một dòng","nay":null,"doan":[6]}
         {"tep":"thong-bao.docx","chu_truoc":"lập–","chu_nay":"lập-","doan":[5]}
         {"tep":"thong-bao.docx","chu_truoc":"do–","chu_nay":"do-","doan":[5]}
-        {"tep":"thong-bao.docx","ket_qua":"thong-bao-chuan-hoa.docx","tu":115,"sua_the_thuc":22,"con_sai_the_thuc":0,"quy_tac_noi_dung_chua_dat":0}
+        {"tep":"thong-bao.docx","ket_qua":"thong-bao-chuan-hoa.docx","tu":115,"sua_the_thuc":26,"con_sai_the_thuc":0,"quy_tac_noi_dung_chua_dat":0}
         {"tong":{"tep":1,"da_ghi":1,"chua_ghi":0,"loi":0,"canh_bao":0,"luu_y":0}}
     "#]]);
     // The same bytes again, with no pack of a source that is not there.

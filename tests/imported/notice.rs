@@ -3,12 +3,12 @@
 use crate::support::word_file::{WordBuilder, p, p_as, r, r_as, tbl, tc, tr};
 
 /// A bold paragraph in the middle.
-pub(super) fn centred(text: &str) -> String {
+pub(crate) fn centred(text: &str) -> String {
     p_as("<w:jc w:val=\"center\"/>", &r_as("<w:b/>", text))
 }
 
 /// A notice as a typist sets it: another typeface, no indents, lines at the left; `middle` stands in its text.
-pub(super) fn notice(middle: &str) -> WordBuilder {
+pub(crate) fn notice(middle: &str) -> WordBuilder {
     let arial = "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/><w:sz w:val=\"24\"/>";
     let text = |words: &str| p(&r_as(arial, words));
     let cell = |lines: &[&str]| tc("", &lines.iter().map(|line| centred(line)).collect::<String>());

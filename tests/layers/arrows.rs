@@ -28,7 +28,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("paper", &["length", "orientation", "role", "source"]),
     ("word", &["finding", "length", "packed", "signs"]),
     ("observed", &["length", "orientation", "paper", "source", "word"]),
-    ("form", &["finding", "length", "observed", "orientation", "paper", "source", "word"]),
+    ("form", &["finding", "fonts", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),

@@ -151,6 +151,8 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
     (DECISION, "word/document.xml", "ngày 16 tháng 6 năm 2025;", "ngày 16 tháng 6 năm 2025", "H022"),
     (DECISION, "word/document.xml", "- Lưu: VT, KT.", "- Lưu: VT, KT", "H023"),
     (BIG, "word/document.xml", "<w:tblHeader/>", "", "H024"),
+    (BIG, "word/document.xml", r#"<w:pgNumType w:start="1"/>"#, "", "H025"),
+    (DECISION, "word/document.xml", r#"w:w="5510""#, r#"w:w="4510""#, "H026"),
 ];
 
 /// Each rule finds what it is for, and the others stay silent.
@@ -166,7 +168,7 @@ fn each_rule_finds_its_fault() {
         H001 khổ giấy 215,9 x 279,4 mm không phải A4
         H002 lề trái 20 mm, ngoài khoảng 30-35 mm
         H003 phần này xoay ngang mà không có bảng
-        H004 2912 chữ dùng phông `Arial`, không phải Times New Roman
+        H004 2453 chữ dùng phông `Arial`, không phải Times New Roman
         H023 Nơi nhận không có dòng `Lưu`
         H005 chữ theo bảng mã cũ của phông `.VnTime`, không phải Unicode
         H006 chữ có màu (#C00000), không phải màu đen; 44 chỗ khác cũng vậy
@@ -192,11 +194,14 @@ fn each_rule_finds_its_fault() {
         H018 không thấy nơi nhận
         H008 Quốc hiệu cỡ chữ 14
         H019 Quốc hiệu đứng dưới Tiêu ngữ
+        H026 Quốc hiệu rộng 103 mm, cột của nó 97,2 mm: không đứng trọn một dòng
         H020 Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
         H021 dưới Tiêu ngữ không có đường kẻ
         H022 căn cứ chưa kết thúc bằng dấu chấm phẩy
         H023 dòng cuối của Nơi nhận chưa kết thúc bằng dấu chấm
         H024 bảng dài mà hàng tiêu đề không lặp lại ở trang sau
+        H025 phụ lục chưa đánh số trang riêng: đếm tiếp từ phần trên
+        H026 Quốc hiệu rộng 95,7 mm, cột của nó 79,6 mm: không đứng trọn một dòng
     "#]]
     .assert_eq(&all);
 }

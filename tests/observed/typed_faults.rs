@@ -6,7 +6,7 @@ use super::typed::{end, head, middle, plain, row, slanted};
 use crate::support::word_file::{A4, WordBuilder, p_as, r, r_as, tbl, tc, tr};
 
 /// What a rule tells of a file with these blocks.
-fn told(rule: &str, file: &WordBuilder) -> Vec<String> {
+pub(super) fn told(rule: &str, file: &WordBuilder) -> Vec<String> {
     let look = Pipeline::built_in().judge_word("a.docx", &file.bytes()).expect("a Word file");
     let of_rule = look.report.findings.iter().filter(|one| one.code.name == rule);
     of_rule.map(|one| one.message.clone()).collect()

@@ -1,12 +1,16 @@
-//! Files that are broken at random: none of them makes the reader panic, and what it reads is never
-//! more than what stands in the file.
+//! Files that are broken at random: none of them makes the reader panic, nor what judges, imports or lays out again
+//! what was read; and what is read is never more than what stands in the file.
 
 use std::ops::Range;
 
+use vanban::rooms::finding::Findings;
+use vanban::rooms::pipeline::LossSort;
 use vanban::rooms::word::{ChangeView, listing, read, texts};
 
 use super::all;
-use crate::support::word_file::zipped;
+use crate::imported::notice::notice;
+use crate::support::papers::PIPELINE;
+use crate::support::word_file::{WordBuilder, changed, p, r, r_as, tbl, tc, tr, zipped};
 
 /// A row of numbers that looks random and is the same each time.
 struct Dice(u64);
@@ -98,6 +102,30 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     text
 }
 
+/// The parts of a package, by name.
+fn parts_of(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let Ok(mut part) = archive.by_index(at) else { continue };
+        let mut text = Vec::new();
+        if std::io::Read::read_to_end(&mut part, &mut text).is_ok() {
+            parts.push((part.name().unwrap().into_owned(), text));
+        }
+    }
+    Some(parts)
+}
+
+/// Changes one of the parts, whichever it falls on.
+fn mutate_one(parts: &mut [(String, Vec<u8>)], dice: &mut Dice) {
+    let at = dice.roll(parts.len());
+    if let Some((_, bytes)) = parts.get_mut(at)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        *bytes = mutated(text, dice).into_bytes();
+    }
+}
+
 /// Parts that say something else: doubled, dropped and moved elements, other numbers.
 #[test]
 fn files_with_changed_parts_are_read_or_refused() {
@@ -108,22 +136,9 @@ fn files_with_changed_parts_are_read_or_refused() {
     let mut read = 0;
     for round in 0..2_000 {
         let bytes = small[round % small.len()];
-        let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes.as_slice())) else { continue };
-        let mut parts = Vec::new();
-        for at in 0..archive.len() {
-            let Ok(mut part) = archive.by_index(at) else { continue };
-            let mut text = Vec::new();
-            if std::io::Read::read_to_end(&mut part, &mut text).is_ok() {
-                parts.push((part.name().unwrap().into_owned(), text));
-            }
-        }
+        let Some(mut parts) = parts_of(bytes) else { continue };
         for _ in 0..1 + dice.roll(3) {
-            let at = dice.roll(parts.len());
-            if let Some((_, bytes)) = parts.get_mut(at)
-                && let Ok(text) = std::str::from_utf8(bytes)
-            {
-                *bytes = mutated(text, &mut dice).into_bytes();
-            }
+            mutate_one(&mut parts, &mut dice);
         }
         let count: usize =
             parts.iter().map(|(_, bytes)| bytes.windows(2).filter(|two| two[0] == b'<').count()).sum();
@@ -165,3 +180,79 @@ fn files_with_changed_bytes_are_read_or_refused() {
         try_all(&bytes);
     }
 }
+
+/// Papers with something of everything that import and norm look at.
+fn papers() -> [WordBuilder; 3] {
+    let row = |said: &str, words: [&str; 3]| tr(said, &words.map(|words| tc("", &p(&r(words)))));
+    let table = tbl(
+        "",
+        3,
+        &[
+            row("<w:tblHeader/>", ["STT", "Nội dung", "Thành tiền (đồng)"]),
+            row("", ["1", "Mua sách", "1.200.000"]),
+            row("", ["2", "In tài liệu", "800.000"]),
+            row("", ["", "Tổng cộng", "2.000.000"]),
+        ],
+    );
+    let text = p(&format!(
+        "{}{}{}{}",
+        r("a) Tiếp "),
+        r_as("<w:b/><w:i/><w:u w:val=\"single\"/>", "đúng giờ"),
+        changed("ins", &r(" và tận tình")),
+        r_as("<w:vanish/>", " (hỏi lại)")
+    ));
+    let note = format!("{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>", r("- Ngày lễ thì dời lịch;"));
+    let notes = format!(
+        "<w:footnotes{}><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
+        crate::support::word_file::spaces(),
+        p(&r("Theo thông báo riêng."))
+    );
+    [
+        notice(&text),
+        notice(&table).head("header", "default", &p("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")),
+        notice(&p(&note)).part("footnotes", "footnotes.xml", &notes),
+    ]
+}
+
+/// A paper that is broken is judged, imported and laid out again, or refused with a reason.
+#[test]
+fn broken_papers_are_judged_imported_and_laid_out_or_refused() {
+    const GIVEN_UP: [LossSort; 7] = [
+        LossSort::Picture,
+        LossSort::Shape,
+        LossSort::Note,
+        LossSort::PageWords,
+        LossSort::Comment,
+        LossSort::Change,
+        LossSort::Hidden,
+    ];
+    let mut dice = Dice(0x5eed_0003);
+    let papers = papers().map(|paper| paper.bytes());
+    let (mut imported, mut laid_out) = (0, 0);
+    for round in 0..ROUNDS {
+        let Some(mut parts) = parts_of(&papers[round % papers.len()]) else { continue };
+        let main = parts.iter().position(|(name, _)| name == "word/document.xml").expect("the main part");
+        for _ in 0..1 + dice.roll(2) {
+            // Mostly the text itself, else any part.
+            match dice.roll(4) {
+                0 => mutate_one(&mut parts, &mut dice),
+                _ => mutate_one(&mut parts[main..=main], &mut dice),
+            }
+        }
+        let bytes = zipped(&parts);
+        let judged = PIPELINE.judge_word("a.docx", &bytes);
+        let import = PIPELINE.import_word("a.docx", &bytes, Findings::default());
+        let given_up = GIVEN_UP.into_iter().collect();
+        let norm = PIPELINE.norm_word(("a.docx", "b.docx"), &bytes, &given_up, Findings::default());
+        for refused in [judged.as_ref().err(), import.as_ref().err(), norm.as_ref().err()] {
+            assert!(refused.is_none_or(|report| report.findings.has_errors()));
+        }
+        imported += usize::from(import.is_ok());
+        laid_out += usize::from(norm.is_ok());
+    }
+    // Most changes leave a paper; else this would try the reader alone.
+    assert!(imported * 5 > ROUNDS && laid_out * 10 > ROUNDS, "{imported}, {laid_out} of {ROUNDS}");
+}
+
+/// So many take some seconds in a build that is not optimised.
+const ROUNDS: usize = 120;
