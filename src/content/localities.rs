@@ -8,7 +8,7 @@ use super::condition::CONDITION;
 use super::declare::{Component, Field, Shape, Word};
 use super::money::Unit;
 use super::table_fields::{BlankCells, DON_VI, O_TRONG};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// The key of papers cited by their files, whose names are words.
 pub const ATTACHED_WORDS: &str = "vien_dan";
@@ -33,6 +33,12 @@ pub static DIA_PHUONG: Component = Component {
             "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
         ),
         Field::optional(
+            "so_tien",
+            "các cột số tiền của bảng và đơn vị tiền của từng cột",
+            Shape::Map(&SO_TIEN),
+            "{kinh_phi: đồng}",
+        ),
+        Field::optional(
             "phan_bo",
             "bảng phân bổ kinh phí của thành phố",
             Shape::Map(&PHAN_BO),
@@ -52,6 +58,14 @@ static MAC_DINH: Component = Component {
         Shape::Word,
         "dia_phuong.loai == \"phường\"",
     )],
+};
+
+/// Columns of money.
+static SO_TIEN: Component = Component {
+    title: "phần khai các cột số tiền",
+    about: "Mỗi khóa là tên một cột của bảng địa phương, giá trị là đơn vị tiền của cột: đồng, nghìn đồng, triệu đồng, tỷ đồng.",
+    open: true,
+    fields: &[],
 };
 
 /// The city's allocation of money.
@@ -85,6 +99,8 @@ pub struct DeclaredLocalities {
     pub tables: Vec<Word>,
     /// The folder of overlays, if it is named.
     pub overlays: Option<Word>,
+    /// The columns that hold money, each with its place and the word for its unit.
+    pub money: Vec<(Word, Word)>,
     /// The city's allocation, if there is one.
     pub allocation: Option<DeclaredAllocation>,
 }
@@ -113,7 +129,18 @@ pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     };
     let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
     let allocation = node.get("phan_bo").and_then(allocation);
-    Some(DeclaredLocalities { tables, overlays, allocation })
+    let money = node.get("so_tien").map(money).unwrap_or_default();
+    Some(DeclaredLocalities { tables, overlays, money, allocation })
+}
+
+fn money(node: &Node) -> Vec<(Word, Word)> {
+    let Value::Map(entries) = &node.value else { return Vec::new() };
+    let column = |entry: &Entry| {
+        let column = Word { text: entry.key.clone(), at: entry.key_span };
+        let unit = words(&entry.value).into_iter().next();
+        (column, unit.unwrap_or(Word { text: String::new(), at: entry.value.span }))
+    };
+    entries.iter().map(column).collect()
 }
 
 /// Returns None if something required is missing, which the check of shapes reports.

@@ -11,6 +11,7 @@ mod columns;
 mod digit_groups;
 mod former;
 mod known;
+pub mod money;
 mod name;
 mod named;
 pub mod names;

@@ -1,3 +1,4 @@
+use super::money::MoneyColumns;
 use super::overlay::lay;
 use super::{CODE, Locality, read, required};
 use crate::finding::{Report, render};
@@ -69,7 +70,7 @@ fn table(files: &[(&str, &str)]) -> String {
             tabular::read(name, text.as_bytes(), wanted, &mut report)
         })
         .collect();
-    if let Some(table) = read(&sheets, &mut report.findings) {
+    if let Some(table) = read(&sheets, &MoneyColumns::default(), &mut report.findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
     }
     render::short(&report)

@@ -18,7 +18,7 @@ fn table() -> LocalityTable {
         tabular::read(name, &bytes, WantedTable::default(), &mut report).unwrap()
     };
     let sheets = [sheet("don-vi-hanh-chinh.csv"), sheet("mau/co-quan-chuyen-mon.csv")];
-    localities::read(&sheets, &mut report.findings).unwrap_or_else(|| panic!("{}", render::short(&report)))
+    localities::read(&sheets, &MoneyColumns::default(), &mut report.findings).unwrap_or_else(|| panic!("{}", render::short(&report)))
 }
 
 fn paper(pipeline: &Pipeline, unit: &Locality) -> String {

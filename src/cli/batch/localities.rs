@@ -18,6 +18,7 @@ use crate::run::{Refusal, system};
 use crate::source::Span;
 
 use crate::localities::allocation::AllocationLocality;
+use crate::localities::money::MoneyColumns;
 use crate::localities::{self, Locality, LocalityTable, capital, names};
 
 /// A locality of the batch.
@@ -94,7 +95,8 @@ fn table(
         tables.push((name.clone(), bytes));
     }
     let paths = files.into_iter().map(|(_, path)| path).collect();
-    Ok(localities(&tables, report).map(|table| (table, paths)))
+    let money = MoneyColumns::of(&declared.money, &mut report.findings);
+    Ok(localities(&tables, &money, report).map(|table| (table, paths)))
 }
 
 /// Overlay files of single localities, by code; one for a locality that is not in the table is reported.
