@@ -20,7 +20,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::values::Only;
 
-pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use batch::{BatchArgs, LocalityArgs, VerifyArgs};
 pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};

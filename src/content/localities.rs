@@ -33,6 +33,12 @@ pub static DIA_PHUONG: Component = Component {
             "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
         ),
         Field::optional(
+            "cap_so",
+            "bảng cấp số: số, ngày, người ký của văn bản từng địa phương",
+            Shape::Word,
+            "so-van-ban.csv",
+        ),
+        Field::optional(
             "so_tien",
             "các cột số tiền của bảng và đơn vị tiền của từng cột",
             Shape::Map(&SO_TIEN),
@@ -99,6 +105,8 @@ pub struct DeclaredLocalities {
     pub tables: Vec<Word>,
     /// The folder of overlays, if it is named.
     pub overlays: Option<Word>,
+    /// The list of their papers' numbers, if it is named.
+    pub list: Option<Word>,
     /// The columns that hold money, each with its place and the word for its unit.
     pub money: Vec<(Word, Word)>,
     /// The city's allocation, if there is one.
@@ -129,8 +137,9 @@ pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     };
     let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
     let allocation = node.get("phan_bo").and_then(allocation);
+    let list = node.get("cap_so").and_then(|node| words(node).into_iter().next());
     let money = node.get("so_tien").map(money).unwrap_or_default();
-    Some(DeclaredLocalities { tables, overlays, money, allocation })
+    Some(DeclaredLocalities { tables, overlays, list, money, allocation })
 }
 
 fn money(node: &Node) -> Vec<(Word, Word)> {

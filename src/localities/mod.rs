@@ -73,6 +73,18 @@ impl Locality {
         Locality { columns }
     }
 
+    /// The locality with further columns.
+    pub fn with(mut self, columns: BTreeMap<String, String>) -> Locality {
+        self.columns.extend(columns);
+        self
+    }
+
+    /// The locality without one of its columns.
+    pub fn without(mut self, column: &str) -> Locality {
+        self.columns.remove(column);
+        self
+    }
+
     fn cell(&self, column: &str) -> &str {
         self.columns.get(column).map_or("", String::as_str)
     }

@@ -3,7 +3,8 @@
 //! In: the template's node, the locality and its overlay. Out: a node that `content` reads like that of any
 //! other document. Further sources of a locality's own values belong in [`LocalityData`].
 
-use crate::finding::{Finding, Report, codes};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::issue::given;
 use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
 use crate::template::{self, Office};
 use crate::yaml::{self, Node};
@@ -40,6 +41,15 @@ fn only_notes(bytes: &[u8]) -> bool {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n').all(blank)
 }
 
+/// Puts number, day and signers of the list into the paper.
+fn put_given(office: &Office, node: &mut Node, unit: &Locality, findings: &mut Findings) {
+    let kind = node.get("loai").and_then(Node::scalar).map(|scalar| scalar.text.trim().to_owned());
+    // A kind that is not known is reported when the content is read.
+    if let Some(kind) = kind.and_then(|kind| office.catalogue.kind(&kind)) {
+        given::put(node, &kind, &given::order_of(unit.columns()), findings);
+    }
+}
+
 /// Decides conditions and fills in words. Returns the words of the locality, or None if something is wrong:
 /// what follows would be about parts that are not meant.
 pub(super) fn settle(
@@ -67,6 +77,9 @@ pub(super) fn settle(
     let before = report.findings.count().0;
     let words = local.map(|local| template::words(office, node, local.unit, &mut report.findings));
     template::settle(office, node, words.as_ref(), report);
+    if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
+        put_given(office, node, local.unit, &mut report.findings);
+    }
     // Now only the locality's own parts are left.
     if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
         allocation::put(node, local.unit, local.allocation, report);

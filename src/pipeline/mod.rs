@@ -44,7 +44,7 @@ pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::localities;
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
-pub use numbered::Numbered;
+pub use numbered::{Numbered, OwnNumber};
 pub use word_import::PaperImport;
 pub use word_losses::option_of;
 pub use word_norm::{FormChange, NormedPaper, NormedWords};
@@ -179,6 +179,16 @@ impl Pipeline {
     /// A document at each stage on its way. Returns None if something in it is wrong.
     pub fn dossier(&self, input: Input<'_>) -> (Option<Stages>, Report) {
         self.dossier_of(input, None)
+    }
+
+    /// The document that a template gives for one locality, at each stage on its way. Returns None if something
+    /// in it is wrong.
+    pub fn dossier_for(
+        &self,
+        template: Input<'_>,
+        local: LocalityData<'_>,
+    ) -> (Option<Stages>, Report) {
+        self.dossier_of(template, Some(local))
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<Stages>, Report) {

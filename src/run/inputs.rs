@@ -298,6 +298,12 @@ impl FirstLook {
     }
 }
 
+/// Whether a file is a template for the documents of many localities.
+pub(crate) fn is_template(path: &Path) -> bool {
+    let bytes = system::read(path);
+    bytes.is_ok_and(|bytes| matches!(look(&system::shown(path), &bytes), FirstLook::Template { .. }))
+}
+
 fn look(name: &str, bytes: &[u8]) -> FirstLook {
     let unread = FirstLook::Document { attached: Vec::new() };
     if bytes.len() > Sources::LIMIT {

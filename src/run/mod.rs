@@ -35,6 +35,7 @@ pub(crate) mod stand;
 mod step;
 pub(crate) mod system;
 pub(crate) mod tally;
+pub(crate) mod unit_locks;
 pub(crate) mod whole;
 mod wildcards;
 pub(crate) mod word_files;

@@ -7,12 +7,9 @@ use clap::Args;
 use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
 use crate::cli::values::{MessageFormat, Shard, Wish, condition, shard};
 
-/// `vanban batch`.
-#[derive(Args)]
-pub(in crate::cli) struct BatchArgs {
-    /// Tệp YAML của mẫu
-    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
-    pub(in crate::cli) template: PathBuf,
+/// Which localities of a template are meant, in `batch` and `issue`.
+#[derive(Args, Default)]
+pub(in crate::cli) struct LocalityArgs {
     /// Bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
     #[arg(long, value_name = "BẢNG", help_heading = OPTIONS)]
     pub(in crate::cli) units: Vec<PathBuf>,
@@ -22,12 +19,22 @@ pub(in crate::cli) struct BatchArgs {
     /// Chỉ làm những địa phương mang các mã này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub(in crate::cli) only: Vec<String>,
-    /// Chỉ làm phần này trong số phần bằng nhau, chia theo mã địa phương, để nhiều máy, nhiều lệnh cùng làm vào một thư mục; ví dụ 3/18
-    #[arg(long, value_name = "PHẦN/SỐ PHẦN", value_parser = shard, conflicts_with_all = ["zip", "reports"], help_heading = OPTIONS)]
-    pub(in crate::cli) phan: Option<Shard>,
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) overlays: Option<PathBuf>,
+}
+
+/// `vanban batch`.
+#[derive(Args)]
+pub(in crate::cli) struct BatchArgs {
+    /// Tệp YAML của mẫu
+    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
+    pub(in crate::cli) template: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) localities: LocalityArgs,
+    /// Chỉ làm phần này trong số phần bằng nhau, chia theo mã địa phương, để nhiều máy, nhiều lệnh cùng làm vào một thư mục; ví dụ 3/18
+    #[arg(long, value_name = "PHẦN/SỐ PHẦN", value_parser = shard, conflicts_with_all = ["zip", "reports"], help_heading = OPTIONS)]
+    pub(in crate::cli) phan: Option<Shard>,
     /// Báo cáo phân bổ kinh phí của mọi địa phương, theo đuôi tệp: .xlsx, .pdf, .docx; cách nhau bằng dấu phẩy
     #[arg(long = "bao-cao", value_name = "TỆP", value_delimiter = ',', value_parser = Wish::parse, help_heading = OPTIONS)]
     pub(in crate::cli) reports: Vec<Wish>,

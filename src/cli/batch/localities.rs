@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::BatchArgs;
+use super::listed::{self, IssueList};
+use crate::cli::args::LocalityArgs;
 use crate::cli::values::Shard;
 use crate::content::declare::{nearest, suggestion};
 use crate::content::localities::DeclaredLocalities;
@@ -22,30 +23,35 @@ use crate::localities::money::MoneyColumns;
 use crate::localities::{self, Locality, LocalityTable, capital, names};
 
 /// A locality of the batch.
-pub(super) struct LocalityJob {
+pub(in crate::cli) struct LocalityJob {
     /// The locality.
-    pub(super) unit: Locality,
+    pub(in crate::cli) unit: Locality,
     /// Its row in the table: the place of its name.
-    pub(super) at: Span,
+    pub(in crate::cli) at: Span,
     /// The file that says what is different for it.
-    pub(super) overlay: Option<PathBuf>,
+    pub(in crate::cli) overlay: Option<PathBuf>,
+    /// The cell of the list that gives its paper's number.
+    pub(in crate::cli) number_at: Option<Span>,
 }
 
 /// The localities of a batch.
-pub(super) struct Units {
+pub(in crate::cli) struct Units {
     /// Those asked for, in the table's order.
-    pub(super) jobs: Vec<LocalityJob>,
+    pub(in crate::cli) jobs: Vec<LocalityJob>,
     /// All localities of the table.
-    pub(super) places: Vec<AllocationLocality>,
+    pub(in crate::cli) places: Vec<AllocationLocality>,
     /// The names of the files of all localities, without ending, by code.
-    pub(super) names: BTreeMap<String, String>,
+    pub(in crate::cli) names: BTreeMap<String, String>,
     /// The tables: the first lists the localities, further ones only add columns.
-    pub(super) tables: Vec<PathBuf>,
+    pub(in crate::cli) tables: Vec<PathBuf>,
+    /// The list of numbers.
+    pub(in crate::cli) list: IssueList,
 }
 
 /// The localities. Returns None if a table or an overlay is wrong, which is then in the report.
 pub(super) fn collect(
-    args: &BatchArgs,
+    args: &LocalityArgs,
+    phan: Option<Shard>,
     template: &str,
     declared: &DeclaredLocalities,
     report: &mut Report,
@@ -59,17 +65,27 @@ pub(super) fn collect(
     let places = table.units.iter().map(place).collect();
     let name = |unit: &Locality| (unit.code().to_owned(), unit.file_name());
     let names = table.units.iter().map(name).collect();
+    let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
+    listed::reserved(&table.columns, declared.tables.first(), report);
+    let list = IssueList::read(Path::new(template), declared, &codes, report)?;
     let mut overlays = overlays(args, template, declared, &table, report)?;
-    let units = select(args, table, report)?;
+    let units = select(args, phan, table, report)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
-    let job = |(unit, at): (Locality, Span)| LocalityJob { overlay: overlays.remove(unit.code()), unit, at };
-    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
+    let job = |(unit, at): (Locality, Span)| LocalityJob {
+        overlay: overlays.remove(unit.code()),
+        unit,
+        at,
+        number_at: None,
+    };
+    let mut jobs: Vec<LocalityJob> = units.into_iter().map(job).collect();
+    list.give(&mut jobs);
+    Ok(Some(Units { jobs, places, names, tables, list }))
 }
 
 fn table(
-    args: &BatchArgs,
+    args: &LocalityArgs,
     declared: &DeclaredLocalities,
     report: &mut Report,
 ) -> Result<Option<(LocalityTable, Vec<PathBuf>)>, Refusal> {
@@ -101,7 +117,7 @@ fn table(
 
 /// Overlay files of single localities, by code; one for a locality that is not in the table is reported.
 fn overlays(
-    args: &BatchArgs,
+    args: &LocalityArgs,
     template: &str,
     declared: &DeclaredLocalities,
     table: &LocalityTable,
@@ -163,7 +179,8 @@ pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
 /// The localities that `--where` and `--only` ask for. Only their names and the capitals of their types are
 /// checked.
 fn select(
-    args: &BatchArgs,
+    args: &LocalityArgs,
+    phan: Option<Shard>,
     table: LocalityTable,
     report: &mut Report,
 ) -> Result<Vec<(Locality, Span)>, Refusal> {
@@ -207,7 +224,7 @@ fn select(
     let all = table.units.into_iter().zip(table.names);
     let units: Vec<(Locality, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
     // Each doubtful one is reported once, in the part of the run that makes it.
-    let here = |unit: &Locality| args.phan.is_none_or(|phan| is_in(phan, unit.code()));
+    let here = |unit: &Locality| phan.is_none_or(|phan| is_in(phan, unit.code()));
     for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
         let found = [names::doubt(unit, *at), capital::check(unit, *at)];
         found.into_iter().flatten().for_each(|finding| report.findings.push(finding));
