@@ -231,7 +231,8 @@ impl DocumentMaker for BatchWork<'_> {
             let issued_by = lock.as_ref().and_then(Lock::version);
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by };
             let made = self.pipeline.render_for(template, local, &self.settings.formats);
-            let issued = lock.map(|lock| IssuedUnit { lock, template: self.path, name: self.name, target: &target });
+            let issued =
+                lock.map(|lock| IssuedUnit { lock, template: self.path, name: self.name, target: &target });
             match (made, issued) {
                 (Ok(mut rendered), issued) => {
                     others::tell(&rendered.tree, &job.unit, &self.others, &mut rendered.report);
@@ -241,7 +242,9 @@ impl DocumentMaker for BatchWork<'_> {
                             let report = rendered.report;
                             Ok(ReadyDocument { written, kept: Vec::new(), issued: None, report })
                         }
-                        Some(issued) => issued.keep(rendered, job.unit.code(), source, self.pipeline, &self.settings),
+                        Some(issued) => {
+                            issued.keep(rendered, job.unit.code(), source, self.pipeline, &self.settings)
+                        }
                     }
                 }
                 (Err(report), None) => Err(report),

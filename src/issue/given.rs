@@ -9,13 +9,17 @@ use std::collections::BTreeMap;
 use super::{Order, PresentValue, edits};
 use crate::content::date::DocDate;
 use crate::content::kind::Kind;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::source::Span;
 use crate::yaml::splice::{Edit, Step};
 use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
 /// The columns; no table may have one of these names.
 pub const COLUMNS: [&str; 3] = ["phat_hanh_so", "phat_hanh_ngay", "phat_hanh_nguoi_ky"];
+
+/// What to do where the paper has something else already.
+const CONTRADICTED: &str =
+    "bảng cấp số và mẫu (bảng địa phương, tệp riêng) ghi khác nhau: sửa ở một nơi, hoặc bỏ ở bảng cấp số";
 
 /// An order as columns of the locality, without those that it leaves out.
 pub fn columns(order: &Order) -> BTreeMap<String, String> {
@@ -46,7 +50,11 @@ pub fn put(node: &mut Node, kind: &Kind, order: &Order, findings: &mut Findings)
     }
     let mut told = Findings::default();
     let edits = edits(node, kind, order, PresentValue::Keep, &mut told);
-    told.iter().filter(|one| one.at.is_some()).for_each(|one| findings.push(one.clone()));
+    for one in told.iter().filter(|one| one.at.is_some()) {
+        // No option of any command replaces what template, table or own file say.
+        let hint = one.hint.clone().map(|hint| if hint.contains("--force") { CONTRADICTED.to_owned() } else { hint });
+        findings.push(Finding { hint, ..one.clone() });
+    }
     let at = node.get("loai").map_or(node.span, |loai| loai.span);
     for edit in edits {
         match edit {

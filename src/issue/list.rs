@@ -106,7 +106,8 @@ impl<'a> OldList<'a> {
         let ends = found.iter().map(|(start, _)| *start).skip(1).chain([text.len()]);
         let ends: Vec<usize> = ends.collect();
         let rows = found.iter().zip(&ends).skip(at + 1);
-        let rows = rows.map(|((start, cells), end)| OldRow { text: &text[*start..*end], cells: cells.clone() });
+        let rows =
+            rows.map(|((start, cells), end)| OldRow { text: &text[*start..*end], cells: cells.clone() });
         Ok(OldList {
             head: &text[..ends[at]],
             rows: rows.collect(),
@@ -185,11 +186,8 @@ mod tests {
     use crate::issue::Order;
 
     fn listed(code: &str, so: &str, ngay: &str, names: &str) -> ListedOrder {
-        let order = Order {
-            so: Order::number(so).ok(),
-            ngay: Order::day(ngay).ok(),
-            nguoi_ky: Order::names(names),
-        };
+        let order =
+            Order { so: Order::number(so).ok(), ngay: Order::day(ngay).ok(), nguoi_ky: Order::names(names) };
         ListedOrder { code: code.into(), name: "Yên Hòa".into(), order }
     }
 

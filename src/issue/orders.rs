@@ -72,8 +72,10 @@ pub fn read(name: &str, bytes: &[u8], of: OrdersFor, report: &mut Report) -> Vec
         if missing.is_none() {
             let message = format!("bảng cấp số không có cột `{key}`");
             report.findings.push(
-                Finding::error(codes::P004, sheet.columns[0].at, message)
-                    .hint(format!("bảng cần các cột `{}`, `so`, `ngay`, và có thể thêm `nguoi_ky`", of.key())),
+                Finding::error(codes::P004, sheet.columns[0].at, message).hint(format!(
+                    "bảng cần các cột `{}`, `so`, `ngay`, và có thể thêm `nguoi_ky`",
+                    of.key()
+                )),
             );
         }
     }

@@ -85,6 +85,7 @@ pub(super) fn put(
     for finding in told.iter() {
         // One code for whatever keeps such a cell from being read.
         let code = if finding.severity == Severity::Error { codes::U017 } else { finding.code };
-        findings.push(Finding { code, ..finding.clone() });
+        let hint = finding.hint.as_ref().map(|hint| hint.replace("`don_vi` của bảng", "`so_tien` của mẫu"));
+        findings.push(Finding { code, hint, ..finding.clone() });
     }
 }

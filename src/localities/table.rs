@@ -9,9 +9,9 @@ mod further;
 use std::collections::BTreeMap;
 
 use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
+use super::money::MoneyColumns;
 use super::whose::{self, ListedLocality};
 use super::zeros::{self, Lost};
-use super::money::MoneyColumns;
 use super::{Locality, digit_groups, money, names, padded, zeros_lost};
 use crate::content::declare::nearest;
 use crate::finding::{Finding, Findings, Gathered, Version, codes};
@@ -53,11 +53,7 @@ pub fn required(first: bool) -> Vec<String> {
 /// `columns` of money are read as figures, and become words of one form.
 ///
 /// Returns None if something in them is wrong, which is reported.
-pub fn read(
-    sheets: &[DataTable],
-    columns: &MoneyColumns,
-    findings: &mut Findings,
-) -> Option<LocalityTable> {
+pub fn read(sheets: &[DataTable], columns: &MoneyColumns, findings: &mut Findings) -> Option<LocalityTable> {
     let (first, further) = sheets.split_first()?;
     let before = findings.count().0;
     let doubts = Gathered::default();

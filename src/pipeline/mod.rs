@@ -183,11 +183,7 @@ impl Pipeline {
 
     /// The document that a template gives for one locality, at each stage on its way. Returns None if something
     /// in it is wrong.
-    pub fn dossier_for(
-        &self,
-        template: Input<'_>,
-        local: LocalityData<'_>,
-    ) -> (Option<Stages>, Report) {
+    pub fn dossier_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Stages>, Report) {
         self.dossier_of(template, Some(local))
     }
 

@@ -298,10 +298,12 @@ impl FirstLook {
     }
 }
 
-/// Whether a file is a template for the documents of many localities.
+/// Whether a file is a template for the documents of many localities, also one with faults.
 pub(crate) fn is_template(path: &Path) -> bool {
-    let bytes = system::read(path);
-    bytes.is_ok_and(|bytes| matches!(look(&system::shown(path), &bytes), FirstLook::Template { .. }))
+    let Ok(bytes) = system::read(path) else { return false };
+    let says = |text: String| text.lines().any(|line| line.starts_with("dia_phuong:"));
+    yaml::decode(&bytes).is_ok_and(says)
+        || matches!(look(&system::shown(path), &bytes), FirstLook::Template { .. })
 }
 
 fn look(name: &str, bytes: &[u8]) -> FirstLook {

@@ -67,8 +67,7 @@ impl IssueList {
         if !disk::exists(&path) {
             return Ok(IssueList { path, ..IssueList::default() });
         }
-        let bytes =
-            system::read(&path).map_err(|error| Refusal::unread(&system::shown(&path), &error))?;
+        let bytes = system::read(&path).map_err(|error| Refusal::unread(&system::shown(&path), &error))?;
         let rows = rows(&path, &bytes, known, report);
         Ok(IssueList { path, bytes: Some(bytes), rows })
     }

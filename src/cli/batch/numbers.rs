@@ -16,7 +16,12 @@ use crate::source::Span;
 const SHOWN: usize = 10;
 
 /// Reports papers that would have the same number.
-pub(in crate::cli) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeline, report: &mut Report) {
+pub(in crate::cli) fn check(
+    template: Input<'_>,
+    jobs: &[LocalityJob],
+    pipeline: &Pipeline,
+    report: &mut Report,
+) {
     if jobs.len() < 2 {
         return;
     }

@@ -72,6 +72,12 @@ struct BatchIssue<'a> {
 
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal> {
+    if args.so.is_some() {
+        let message = format!("`{}` là mẫu của nhiều văn bản, mỗi văn bản một số", system::shown(template));
+        return Err(Refusal::new(message).hint(
+            "dùng `--so-dau <SỐ>` để cấp số liên tiếp theo thứ tự trong bảng địa phương, hoặc `--csv <BẢNG>` có các cột ma, so, ngay",
+        ));
+    }
     let console = Console::new(args.message_format);
     let out = args.out.clone().unwrap_or_else(|| default_out(template));
     save::check_folder(&out)?;
@@ -107,9 +113,7 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
         records: Records::around([out.as_path()]),
         yaml: Blob::of(&batch.bytes),
         materials: batch.pipelines.materials(batch.at),
-        others: Others::of(
-            batch.units.places.iter().map(|place| (place.kind.as_str(), place.name.as_str())),
-        ),
+        others: Others::of(batch.units.places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
     };
     run.issue(&jobs, record, &console, &hold)
 }
@@ -197,7 +201,8 @@ impl BatchIssue<'_> {
             let known = if is_before && paper.old.is_some() { ", đã cấp từ trước" } else { "" };
             // The record comes last.
             let own = decided.files.split_last().map_or(&[][..], |(_, files)| files);
-            let shown = |(path, state): &(PathBuf, Saved)| format!("{}{}", system::shown(path), state.words());
+            let shown =
+                |(path, state): &(PathBuf, Saved)| format!("{}{}", system::shown(path), state.words());
             let files: Vec<String> = paper.kept.iter().chain(own).map(shown).collect();
             let (unit, paper) = (paper.job.unit.called(), &paper.lock.van_ban);
             console.say(&format!("{unit}: {paper}{known} → {}", files.join(", ")));

@@ -19,11 +19,16 @@ use crate::run::{Listener, Refusal, inputs, system};
 pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<OrderedPaper>>, Refusal> {
     let wanted = |path: PathBuf, order| OrderedPaper { name: system::shown(&path), path, order };
     if args.names_localities() {
-        return Err(Refusal::new("--so-dau, --units, --where, --only, --overlays chỉ dùng với mẫu nhiều địa phương")
-            .hint("nêu tệp mẫu có `dia_phuong:` ở đầu; một văn bản thì dùng `--so`"));
+        return Err(Refusal::new(
+            "--so-dau, --units, --where, --only, --overlays chỉ dùng với mẫu nhiều địa phương",
+        )
+        .hint("nêu tệp mẫu có `dia_phuong:` ở đầu; một văn bản thì dùng `--so`"));
     }
     if let (Some(file), Some(_)) = (&args.file, &args.csv) {
-        let message = format!("`{}` là một văn bản: nêu cả tệp và `--csv` thì không rõ cấp số cho tệp nào", system::shown(file));
+        let message = format!(
+            "`{}` là một văn bản: nêu cả tệp và `--csv` thì không rõ cấp số cho tệp nào",
+            system::shown(file)
+        );
         return Err(Refusal::new(message).hint("bỏ tệp, các tệp của bảng ghi ở cột `tep`; hoặc bỏ `--csv`"));
     }
     let Some(table) = &args.csv else {

@@ -13,7 +13,12 @@ use crate::tabular::{DataRow, DataTable};
 
 impl LocalityTableReader<'_> {
     /// Reads the columns that a further sheet adds to localities of the first.
-    pub(super) fn more(&mut self, sheet: &DataTable, table: &mut LocalityTable, places: &BTreeMap<String, usize>) {
+    pub(super) fn more(
+        &mut self,
+        sheet: &DataTable,
+        table: &mut LocalityTable,
+        places: &BTreeMap<String, usize>,
+    ) {
         digit_groups::check(sheet, self.money, &mut self.doubts);
         if !self.columns(sheet, &REQUIRED[..1]) {
             return;

@@ -99,7 +99,8 @@ fn in_turn(
     let number = |so: &String| so.trim_start_matches('0').parse::<u32>().ok();
     // Also the numbers of localities that this run leaves out.
     let listed = batch.units.list.rows.values().filter_map(|row| row.order.so.as_ref());
-    let taken: BTreeSet<u32> = own.iter().filter_map(|own| own.so.as_ref()).chain(listed).filter_map(number).collect();
+    let taken: BTreeSet<u32> =
+        own.iter().filter_map(|own| own.so.as_ref()).chain(listed).filter_map(number).collect();
     let mut next = args.so_dau.as_ref().and_then(number);
     for (job, own) in jobs.iter_mut().zip(own) {
         let mut order = given::order_of(job.unit.columns());
