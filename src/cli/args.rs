@@ -163,27 +163,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban issue <TỆP> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue <MẪU> --so-dau <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue --csv <BẢNG> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Số và ngày được ghi vào tệp YAML; ngoài các dòng đó, tệp giữ nguyên từng byte. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
-Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
-Tệp khác mà `vanban build` đã ghi của văn bản (bản chữ trơn, phụ lục riêng) cũng được xuất lại với số, ngày đã cấp.
-Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
-Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
-Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
-Văn bản còn chỗ trong ngoặc vuông chưa thay, như [tên xã], thì không cấp số.
-Tệp YAML, bản ghi phát hành, tệp xuất ra, danh mục và sổ đăng ký cùng đổi hoặc cùng giữ nguyên. Lệnh bị ngắt giữa chừng (mất điện, tắt máy) thì lệnh vanban chạy sau đó ở một trong các thư mục ấy ghi nốt hoặc bỏ hẳn, và báo đã làm gì.
-Người khác đang chạy lệnh ở một trong các thư mục ấy thì lệnh này đợi.
-
-Tệp là mẫu nhiều địa phương (có `dia_phuong:`) thì một lệnh cấp số cho văn bản của mọi địa phương, hoặc không văn bản nào: số liên tiếp từ --so-dau theo thứ tự trong bảng địa phương, hoặc theo --csv có cột ma. Văn bản đã có số (ở bảng địa phương, tệp riêng, bảng cấp số) giữ số đó, nên chạy lại đúng lệnh ấy không đổi gì.
-Số, ngày đã cấp được ghi vào bảng cấp số <mẫu>.cap-so.csv (hoặc tệp mẫu nêu ở `cap_so`), bản ghi phát hành ở <mẫu>.phat-hanh/; `vanban batch` sau đó xuất lại đúng bản đã phát hành, hoặc báo chỗ đã đổi.
-
-Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
-
-Ví dụ:
-  vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
-  vanban cap-so to-trinh.yaml --so 21 --ngay 05/10/2026 --nguoi-ky \"Nguyễn Văn A\"
-  vanban issue --csv so-van-ban.csv --so-dang-ky so-dang-ky-2026.csv
-  vanban issue mau-thong-bao.yaml --so-dau 101 --ngay 31/10/2026 --so-dang-ky so-dang-ky-2026.csv
-  vanban issue mau-thong-bao.yaml --csv so-van-ban.csv --only 00004,00008"
+        after_help = issue::AFTER_HELP
     )]
     Issue(IssueArgs),
     /// Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)

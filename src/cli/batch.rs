@@ -4,25 +4,23 @@
 //! 2. The document of each locality, in parallel, unless it is already there as it would be made.
 //! 3. What happened, in the order of the localities; the record, and the archive if it is asked for.
 
-mod allocations;
 mod issued;
-pub(super) mod listed;
-pub(super) mod localities;
-pub(super) mod numbers;
-pub(super) mod opened;
-pub(super) mod others;
-pub(super) mod reported_once;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::BatchArgs;
+use super::batched::localities::{self, LocalityJob, Units};
+use super::batched::opened::{self, BatchWanted, OpenedBatch};
+use super::batched::reported_once::ReportedOnce;
+use super::batched::{default_out, others};
 use super::console::Console;
-use super::values::{MessageFormat, Wish};
+use super::values::{MessageFormat, PrintOrder, Wish};
 use crate::finding::Finding;
 use crate::issue::lock::Lock;
 use crate::localities::Others;
 use crate::localities::allocation::Allocation;
+use crate::localities::order::name_order;
 use crate::made_of::Blob;
 use crate::pipeline::{Input, LocalityData, Pipeline, Report};
 use crate::run::change;
@@ -32,6 +30,7 @@ use crate::run::hold::HeldFolder;
 use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
 use crate::run::packs::{MadeOf, SharedMaterials};
 use crate::run::places::{Claims, SourcePath};
+use crate::run::print::{self, PaperToPrint, PrintRun};
 use crate::run::record::{self, Hash, Record};
 use crate::run::save;
 use crate::run::stale::Batched;
@@ -39,14 +38,15 @@ use crate::run::tally::Tally;
 use crate::run::{Listener, Outcome, Refusal, archive, inputs, system, unit_locks};
 use crate::write::Format;
 use issued::IssuedUnit;
-use localities::{LocalityJob, Units};
-use opened::{BatchWanted, OpenedBatch};
-use reported_once::ReportedOnce;
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     inputs::refuse_laws(&args.template)?;
+    if args.gop.is_some() && !args.settings.writes(Format::Pdf) {
+        return Err(Refusal::new("--gop gộp các bản PDF, mà `--format` không có pdf")
+            .hint("thêm pdf vào `--format`, hoặc bỏ `--gop`"));
+    }
     let console = Console::new(args.settings.message_format);
     // Nobody is kept from issuing papers beside the template while a batch for the whole country is made.
     drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], &console)?);
@@ -137,6 +137,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.notes(overwritten);
         console.say(&format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path)));
     }
+    if let Some(order) = args.gop {
+        printed(args, &out, order, &jobs, &run.tally, &console)?;
+    }
     // The archive of an earlier run names what its files were made of.
     if args.settings.don {
         console.notes(run.sweep());
@@ -146,9 +149,43 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     Ok(run.tally.outcome())
 }
 
-/// `out/<template>`.
-pub(super) fn default_out(template: &Path) -> PathBuf {
-    Path::new("out").join(template.file_stem().unwrap_or_default())
+/// Writes the files for the printer, if all papers of the run are there.
+fn printed(
+    args: &BatchArgs,
+    out: &Path,
+    order: PrintOrder,
+    jobs: &[LocalityJob],
+    tally: &Tally,
+    console: &Console,
+) -> Result<(), Refusal> {
+    if tally.not_written > 0 {
+        console.say(&format!("Chưa gộp bản in: còn {} văn bản chưa ghi", tally.not_written));
+        return Ok(());
+    }
+    let mut jobs: Vec<&LocalityJob> = jobs.iter().collect();
+    if order == PrintOrder::Name {
+        jobs.sort_by_cached_key(|job| (name_order(job.unit.name()), job.unit.code().to_owned()));
+    }
+    let paper = |job: &&LocalityJob| PaperToPrint {
+        code: job.unit.code().to_owned(),
+        name: job.unit.name().to_owned(),
+        path: save::with_ending(&out.join(&job.file_name), Format::Pdf),
+    };
+    let papers: Vec<PaperToPrint> = jobs.iter().map(paper).collect();
+    let overwrite = args.settings.overwrite();
+    let run = PrintRun { folder: out, duplex: args.hai_mat, overwrite, remove: args.settings.don };
+    let console = Console::with_progress(args.settings.message_format, papers.len());
+    let written = run.write(&papers, &console)?;
+    console.notes(written.notes);
+    let files: Vec<String> = written.files.iter().map(|path| system::shown(path)).collect();
+    console.say(&format!(
+        "Đã gộp {} văn bản, {} trang vào {}; trang của từng địa phương: {}",
+        papers.len(),
+        written.pages,
+        files.join(", "),
+        system::shown(&print::list(out))
+    ));
+    Ok(())
 }
 
 /// Checks that no two files of the run are the same: those of the localities, the reports, the archive.
@@ -158,7 +195,8 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
         names.values().flat_map(|name| Format::ALL.map(|format| save::with_ending(&out.join(name), format)));
     let record = out.join(record::OF_BATCH);
     let archive = args.zip.then(|| archive::path(out));
-    for path in units.chain([record]).chain(archive) {
+    let print = args.gop.map(|_| print::list(out));
+    for path in units.chain([record]).chain(archive).chain(print) {
         claims.take(&path, &system::shown(&path));
     }
     for report in args.reports.iter().map(Wish::path) {
@@ -217,7 +255,7 @@ impl DocumentMaker for BatchWork<'_> {
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let local = LocalityData { unit: &job.unit, overlay, allocation: self.allocation };
-        let target = self.out.join(job.unit.file_name());
+        let target = self.out.join(&job.file_name);
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
         let (yaml, shared) = (self.yaml.clone(), &self.materials);

@@ -38,6 +38,7 @@ pub static DIA_PHUONG: Component = Component {
             Shape::Word,
             "so-van-ban.csv",
         ),
+        Field::optional("ten_tep", "mẫu tên tệp của từng địa phương", Shape::Word, "\"{stt:3}-{ma}-{ten}\""),
         Field::optional(
             "so_tien",
             "các cột số tiền của bảng và đơn vị tiền của từng cột",
@@ -105,6 +106,8 @@ pub struct DeclaredLocalities {
     pub tables: Vec<Word>,
     /// The folder of overlays, if it is named.
     pub overlays: Option<Word>,
+    /// The pattern of the names of their files, if there is one.
+    pub names: Option<Word>,
     /// The list of their papers' numbers, if it is named.
     pub list: Option<Word>,
     /// The columns that hold money, each with its place and the word for its unit.
@@ -138,8 +141,9 @@ pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
     let allocation = node.get("phan_bo").and_then(allocation);
     let list = node.get("cap_so").and_then(|node| words(node).into_iter().next());
+    let names = node.get("ten_tep").and_then(|node| words(node).into_iter().next());
     let money = node.get("so_tien").map(money).unwrap_or_default();
-    Some(DeclaredLocalities { tables, overlays, list, money, allocation })
+    Some(DeclaredLocalities { tables, overlays, names, list, money, allocation })
 }
 
 fn money(node: &Node) -> Vec<(Word, Word)> {

@@ -52,7 +52,10 @@ pub fn put(node: &mut Node, kind: &Kind, order: &Order, findings: &mut Findings)
     let edits = edits(node, kind, order, PresentValue::Keep, &mut told);
     for one in told.iter().filter(|one| one.at.is_some()) {
         // No option of any command replaces what template, table or own file say.
-        let hint = one.hint.clone().map(|hint| if hint.contains("--force") { CONTRADICTED.to_owned() } else { hint });
+        let hint = one
+            .hint
+            .clone()
+            .map(|hint| if hint.contains("--force") { CONTRADICTED.to_owned() } else { hint });
         findings.push(Finding { hint, ..one.clone() });
     }
     let at = node.get("loai").map_or(node.span, |loai| loai.span);

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{CODE, LocalityTable};
+use super::Locality;
+use super::columns::CODE;
 use crate::content::cells::{Blank, FigureCells};
 use crate::content::declare::{Word, suggestion};
 use crate::content::money::{Unit, format_amount};
@@ -49,18 +50,18 @@ impl MoneyColumns {
 pub(super) fn put(
     sheets: &[DataTable],
     columns: &MoneyColumns,
-    table: &mut LocalityTable,
+    (known, units): (&[String], &mut [Locality]),
     findings: &mut Findings,
 ) {
     for (name, (_, declared)) in &columns.by {
-        if !table.columns.is_empty() && !table.columns.contains(name) {
+        if !known.is_empty() && !known.contains(name) {
             let message = format!("bảng địa phương không có cột số tiền `{name}`");
-            let hint = suggestion(name, table.columns.iter().map(String::as_str));
+            let hint = suggestion(name, known.iter().map(String::as_str));
             findings.push(Finding::error(codes::U017, declared.at, message).hint(hint));
         }
     }
     let places: BTreeMap<String, usize> =
-        table.units.iter().enumerate().map(|(at, unit)| (unit.code().to_owned(), at)).collect();
+        units.iter().enumerate().map(|(at, unit)| (unit.code().to_owned(), at)).collect();
     let mut cells = FigureCells::new(codes::U017, Blank::Zero);
     for sheet in sheets {
         let Some(code) = sheet.column(CODE) else { continue };
@@ -75,7 +76,7 @@ pub(super) fn put(
                 }
                 if let Some(figure) = cells.figure_of_money(cell, *unit) {
                     let words = format!("{} {}", format_amount(figure), unit.name());
-                    table.units[at].columns.insert(name.clone(), words);
+                    units[at].columns.insert(name.clone(), words);
                 }
             }
         }

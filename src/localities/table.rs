@@ -66,7 +66,7 @@ pub fn read(sheets: &[DataTable], columns: &MoneyColumns, findings: &mut Finding
     reader.left_out();
     let doubts = reader.doubts;
     doubts.tell(findings);
-    money::put(sheets, columns, &mut table, findings);
+    money::put(sheets, columns, (&table.columns, &mut table.units), findings);
     (findings.count().0 == before).then_some(table)
 }
 

@@ -3,9 +3,11 @@
 //! In: the template's node, the locality and its overlay. Out: a node that `content` reads like that of any
 //! other document. Further sources of a locality's own values belong in [`LocalityData`].
 
+use super::{Input, Pipeline, Stages};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::issue::given;
 use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
+use crate::paper::Paper;
 use crate::template::{self, Office};
 use crate::yaml::{self, Node};
 
@@ -30,6 +32,20 @@ impl LocalityData<'_> {
         }
         let own = yaml::open(name, bytes, report)?;
         Some(overlay::lay(template, own, &mut report.findings))
+    }
+}
+
+impl Pipeline {
+    /// The tree that a template gives for one locality. Returns None if something in it is wrong.
+    pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
+        let (dossier, report) = self.dossier_of(template, Some(local));
+        (dossier.map(|dossier| dossier.tree), report)
+    }
+
+    /// The document that a template gives for one locality, at each stage on its way. Returns None if something
+    /// in it is wrong.
+    pub fn dossier_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Stages>, Report) {
+        self.dossier_of(template, Some(local))
     }
 }
 

@@ -164,12 +164,6 @@ impl Pipeline {
         &self.office
     }
 
-    /// The tree that a template gives for one locality. Returns None if something in it is wrong.
-    pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
-        let (dossier, report) = self.dossier_of(template, Some(local));
-        (dossier.map(|dossier| dossier.tree), report)
-    }
-
     /// A document's tree. Returns None if something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Paper>, Report) {
         let (dossier, report) = self.dossier_of(input, None);
@@ -179,12 +173,6 @@ impl Pipeline {
     /// A document at each stage on its way. Returns None if something in it is wrong.
     pub fn dossier(&self, input: Input<'_>) -> (Option<Stages>, Report) {
         self.dossier_of(input, None)
-    }
-
-    /// The document that a template gives for one locality, at each stage on its way. Returns None if something
-    /// in it is wrong.
-    pub fn dossier_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Stages>, Report) {
-        self.dossier_of(template, Some(local))
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<Stages>, Report) {

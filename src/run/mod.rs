@@ -26,6 +26,7 @@ pub(crate) mod packs;
 pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod present;
+pub(crate) mod print;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod save;

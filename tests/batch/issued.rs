@@ -47,7 +47,8 @@ fn all_papers_of_a_batch_are_issued_in_the_order_of_the_table() {
         00376,Sóc Sơn,102,31/10/2026,
         06994,Vân Đồn,103,31/10/2026,
         26737,1,104,31/10/2026,
-    "#]].assert_eq(&String::from_utf8(case.read("mau.cap-so.csv")).unwrap().replace('\r', ""));
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("mau.cap-so.csv")).unwrap().replace('\r', ""));
     let register = String::from_utf8(case.read("so.csv")).unwrap();
     expect![[r#"103/KH-UBND,31/10/2026,"Kế hoạch Phòng, chống thiên tai năm 2026 trên địa bàn đặc khu Vân Đồn",Lê Văn Cường,Lãnh đạo UBND đặc khu,"VT, KT",,"#]].assert_eq(register.lines().nth(3).unwrap());
     let pdf = case.read("out/mau/06994-van-don.pdf");
@@ -66,7 +67,8 @@ fn all_papers_of_a_batch_are_issued_in_the_order_of_the_table() {
     expect![[r#"
         Số: 103/KH-UBND
         Vân Đồn, ngày 31 tháng 10 năm 2026
-    "#]].assert_eq(&head(&case, "06994-van-don"));
+    "#]]
+    .assert_eq(&head(&case, "06994-van-don"));
     assert!(case.read("out/mau/06994-van-don.pdf") == pdf);
     assert_eq!(String::from_utf8(case.read("so.csv")).unwrap(), register);
     case.run("verify out/mau").code(0).stderr(expect![[""]]);
@@ -220,7 +222,8 @@ fn a_list_gives_numbers_and_leaves_room() {
         Vân Đồn, ngày       tháng       năm 2026
         Số:           /KH-UBND
         Phường 1, ngày       tháng       năm 2026
-    "#]].assert_eq(&heads);
+    "#]]
+    .assert_eq(&heads);
     let case = case.file("mau.cap-so.csv", "ma,so,ngay\n175,0,\n00376,5,32/1/2026\n00376,5,\n99999,1,\n");
     case.run("batch mau.yaml --format txt --message-format short").code(1).stderr(expect![[r#"
         mau.cap-so.csv:2:5: lỗi[P004]: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `0`
@@ -260,7 +263,8 @@ fn a_list_gives_numbers_and_leaves_room() {
         00175;11;06/01/2026
         06994;13;06/01/2026
         26737;14;06/01/2026
-    "#]].assert_eq(&String::from_utf8(case.read("so/cap.csv")).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("so/cap.csv")).unwrap());
 }
 
 /// A table given to `issue` names the papers that are issued; it does not contradict what was given before.
@@ -285,7 +289,8 @@ fn a_table_of_orders_issues_those_that_it_names() {
         ﻿ma,ten,so,ngay,nguoi_ky
         00175,Yên Hòa,08,01/02/2026,Nguyễn Văn An
         06994,Vân Đồn,09,01/02/2026,
-    "#]].assert_eq(&String::from_utf8(case.read("mau.cap-so.csv")).unwrap().replace('\r', ""));
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("mau.cap-so.csv")).unwrap().replace('\r', ""));
     let case = case.replace("cap.csv", "06994,9", "06994,10");
     case.run("issue mau.yaml --csv cap.csv --message-format short").code(1).stderr(expect![[r#"
         cap.csv:2:1: lỗi[P003]: bảng cấp số `mau.cap-so.csv` đã ghi số `09` cho 06994 Vân Đồn, không ghi đè bằng `10`; gợi ý: xem lại hai bảng; chắc chắn phải thay thì thêm `--force`
@@ -316,7 +321,8 @@ fn numbers_of_the_table_stay() {
         An Bình, ngày       tháng       năm 2026
         Số: 03/TB-UBND
         An Bình, ngày       tháng       năm 2026
-    "#]].assert_eq(&names.map(|name| head(&case, name)).concat());
+    "#]]
+    .assert_eq(&names.map(|name| head(&case, name)).concat());
     case.run("issue mau.yaml --so-dau 3 --ngay 7/1/2026 --message-format short")
         .code(0)
         .stdout(expect![[r#"
@@ -337,7 +343,8 @@ fn numbers_of_the_table_stay() {
         An Bình, ngày 07 tháng 01 năm 2026
         Số: 03/TB-UBND
         An Bình, ngày 07 tháng 01 năm 2026
-    "#]].assert_eq(&names.map(|name| head(&case, name)).concat());
+    "#]]
+    .assert_eq(&names.map(|name| head(&case, name)).concat());
     case.run("issue mau.yaml --so 3 --ngay 7/1/2026").code(2).stderr(expect![[r#"
         lỗi: `mau.yaml` là mẫu của nhiều văn bản, mỗi văn bản một số
         gợi ý: dùng `--so-dau <SỐ>` để cấp số liên tiếp theo thứ tự trong bảng địa phương, hoặc `--csv <BẢNG>` có các cột ma, so, ngay

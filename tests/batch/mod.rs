@@ -12,6 +12,7 @@ mod money;
 mod names;
 mod other_units;
 mod overlays;
+mod printed;
 mod runs;
 mod tables;
 mod words;

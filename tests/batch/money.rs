@@ -36,7 +36,8 @@ fn cells_of_money_are_figures() {
         2. Vốn 12 triệu đồng, mười hai triệu đồng./.
         1. Cấp 0 đồng (bằng chữ: Không đồng), tức 0 nghìn đồng.
         2. Vốn 0,000001 triệu đồng, một đồng./.
-    "#]].assert_eq(&lines);
+    "#]]
+    .assert_eq(&lines);
 }
 
 /// All faults at once, each at its cell, before anything is made.

@@ -199,6 +199,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save", "word_files"],
+            &["unit_locks"],
             &["change", "lost", "stand"],
             &["issued", "job", "stale"],
             &["documents"],
@@ -209,6 +210,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
+            &["batched"],
             // The commands; none uses another.
             &[
                 "batch",

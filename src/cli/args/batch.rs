@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
-use crate::cli::values::{MessageFormat, Shard, Wish, condition, shard};
+use crate::cli::values::{MessageFormat, PrintOrder, Shard, Wish, condition, shard};
 
 /// Which localities of a template are meant, in `batch` and `issue`.
 #[derive(Args, Default)]
@@ -22,6 +22,9 @@ pub(in crate::cli) struct LocalityArgs {
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) overlays: Option<PathBuf>,
+    /// Mẫu tên tệp, như "{stt:3}-{ma}-{ten}": thứ tự trong bảng (đủ ba chữ số), mã, tên, hay tên cột khác của bảng [không nêu: theo `ten_tep` của mẫu, không có thì {ma}-{ten}]
+    #[arg(long, value_name = "MẪU TÊN", help_heading = OPTIONS)]
+    pub(in crate::cli) ten_tep: Option<String>,
 }
 
 /// `vanban batch`.
@@ -44,6 +47,21 @@ pub(in crate::cli) struct BatchArgs {
     /// Đóng thêm mọi tệp đã làm vào một tệp <THƯ MỤC>.zip
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) zip: bool,
+    /// Gộp thêm các bản PDF vào <THƯ MỤC>-in-1.pdf, -in-2.pdf … để in, mỗi tập nhiều nhất 500 trang, và ghi trang của từng địa phương vào <THƯ MỤC>-in.csv; theo thứ tự trong bảng, hay theo tên: --gop=ten
+    #[arg(
+        long,
+        value_name = "THỨ TỰ",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "bang",
+        hide_possible_values = true,
+        conflicts_with = "phan",
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) gop: Option<PrintOrder>,
+    /// Cùng với --gop: in hai mặt, mỗi văn bản bắt đầu ở trang lẻ
+    #[arg(long, requires = "gop", help_heading = OPTIONS)]
+    pub(in crate::cli) hai_mat: bool,
     #[command(flatten)]
     pub(in crate::cli) settings: JobArgs,
     #[command(flatten)]

@@ -15,10 +15,10 @@ use std::path::{Path, PathBuf};
 
 use super::IssuedTotal;
 use crate::cli::args::IssueArgs;
-use crate::cli::batch::localities::LocalityJob;
-use crate::cli::batch::opened::{self, BatchWanted, OpenedBatch};
-use crate::cli::batch::reported_once::ReportedOnce;
-use crate::cli::batch::{default_out, listed, numbers};
+use crate::cli::batched::localities::LocalityJob;
+use crate::cli::batched::opened::{self, BatchWanted, OpenedBatch};
+use crate::cli::batched::reported_once::ReportedOnce;
+use crate::cli::batched::{default_out, numbers};
 use crate::cli::console::Console;
 use crate::cli::values::MessageFormat;
 use crate::files::Disk;

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{BatchIssue, UnitPaper};
-use crate::cli::batch::localities::LocalityJob;
-use crate::cli::batch::others;
+use crate::cli::batched::localities::LocalityJob;
+use crate::cli::batched::others;
 use crate::cli::issue::paper;
 use crate::digest::of_bytes;
 use crate::files::{self, disk};
@@ -49,7 +49,7 @@ impl BatchIssue<'_> {
             return Err(report);
         }
 
-        let target = self.out.join(job.unit.file_name());
+        let target = self.out.join(&job.file_name);
         let pipeline = self.batch.pipeline();
         let text = self.records.of(&save::with_ending(&target, Format::Text)).iter();
         let text = text.clone().any(|entry| disk::is_file(&entry.path));

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use crate::cli::args::IssueArgs;
-use crate::cli::batch::listed;
-use crate::cli::batch::localities::LocalityJob;
-use crate::cli::batch::opened::OpenedBatch;
+use crate::cli::batched::listed;
+use crate::cli::batched::localities::LocalityJob;
+use crate::cli::batched::opened::OpenedBatch;
 use crate::files::Disk;
 use crate::finding::{Finding, codes};
 use crate::issue::orders::OrderRow;

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{BatchIssue, UnitPaper, listed};
+use super::{BatchIssue, UnitPaper};
 use crate::cli::args::IssueArgs;
+use crate::cli::batched::listed;
 use crate::digest;
 use crate::files::disk;
 use crate::issue::register::Register;

@@ -14,11 +14,13 @@ use crate::content::localities::DeclaredLocalities;
 use crate::digest::of_bytes;
 use crate::files::disk;
 use crate::finding::{Finding, codes};
+use crate::issue::{Order, given};
 use crate::pipeline::{Report, localities, name_of};
 use crate::run::{Refusal, system};
 use crate::source::Span;
 
 use crate::localities::allocation::AllocationLocality;
+use crate::localities::file_names::{FilePattern, NameFault, file_names};
 use crate::localities::money::MoneyColumns;
 use crate::localities::{self, Locality, LocalityTable, capital, names};
 
@@ -30,8 +32,17 @@ pub(in crate::cli) struct LocalityJob {
     pub(in crate::cli) at: Span,
     /// The file that says what is different for it.
     pub(in crate::cli) overlay: Option<PathBuf>,
+    /// The name of its files, without ending.
+    pub(in crate::cli) file_name: String,
     /// The cell of the list that gives its paper's number.
     pub(in crate::cli) number_at: Option<Span>,
+}
+
+impl LocalityJob {
+    /// Puts an order into the columns of the locality.
+    pub(in crate::cli) fn give(&mut self, order: &Order) {
+        self.unit = self.unit.clone().with(given::columns(order));
+    }
 }
 
 /// The localities of a batch.
@@ -63,8 +74,7 @@ pub(super) fn collect(
         kind: unit.get(localities::TYPE).unwrap_or_default().to_owned(),
     };
     let places = table.units.iter().map(place).collect();
-    let name = |unit: &Locality| (unit.code().to_owned(), unit.file_name());
-    let names = table.units.iter().map(name).collect();
+    let names = names_of(args, declared, &table, report);
     let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
     listed::reserved(&table.columns, declared.tables.first(), report);
     let list = IssueList::read(Path::new(template), declared, &codes, report)?;
@@ -74,14 +84,59 @@ pub(super) fn collect(
         return Ok(None);
     }
     let job = |(unit, at): (Locality, Span)| LocalityJob {
+        file_name: names.get(unit.code()).cloned().unwrap_or_default(),
         overlay: overlays.remove(unit.code()),
         unit,
         at,
         number_at: None,
     };
     let mut jobs: Vec<LocalityJob> = units.into_iter().map(job).collect();
-    list.give(&mut jobs);
+    for job in &mut jobs {
+        let Some(row) = list.rows.get(job.unit.code()) else { continue };
+        job.give(&row.order);
+        job.number_at = row.so_at;
+    }
     Ok(Some(Units { jobs, places, names, tables, list }))
+}
+
+/// The names of the files of all localities; what is wrong with the pattern is reported.
+fn names_of(
+    args: &LocalityArgs,
+    declared: &DeclaredLocalities,
+    table: &LocalityTable,
+    report: &mut Report,
+) -> BTreeMap<String, String> {
+    let typed = declared.names.as_ref().filter(|_| args.ten_tep.is_none());
+    let general = |message: String, hint: String| {
+        let finding = Finding::general(codes::U018, message).hint(hint);
+        Finding { at: typed.map(|word| word.at), ..finding }
+    };
+    let text = args.ten_tep.as_deref().or(typed.map(|word| word.text.as_str()));
+    let pattern = match text.map(FilePattern::read).transpose() {
+        Ok(pattern) => pattern,
+        Err((message, hint)) => {
+            report.findings.push(general(message, hint));
+            return BTreeMap::new();
+        }
+    };
+    match file_names(&table.units, &table.columns, pattern.as_ref()) {
+        Ok(names) => names,
+        Err(faults) => {
+            for NameFault { at, other, message, hint } in faults {
+                let finding = general(message, hint);
+                let finding = match at {
+                    Some(at) => Finding { at: Some(table.names[at]), ..finding },
+                    None => finding,
+                };
+                let finding = match other {
+                    Some(other) => finding.related(table.names[other], "địa phương kia"),
+                    None => finding,
+                };
+                report.findings.push(finding);
+            }
+            BTreeMap::new()
+        }
+    }
 }
 
 fn table(
@@ -171,7 +226,7 @@ fn overlays(
 
 /// Whether a locality belongs to this part of a run that is parted. Only its code decides, whatever other
 /// localities there are.
-pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
+pub(in crate::cli) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
     let mark = u64::from_str_radix(&of_bytes(code.as_bytes())[..16], 16).expect("hexadecimal digits");
     mark % of == at - 1
 }

@@ -7,14 +7,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::localities::LocalityJob;
 use crate::content::declare::Word;
 use crate::content::localities::{DeclaredLocalities, declared};
 use crate::files::{self, disk};
 use crate::finding::suggest::nearest;
 use crate::finding::{Finding, codes};
+use crate::issue::given;
 use crate::issue::orders::{self, OrderRow, OrdersFor};
-use crate::issue::{Order, given};
 use crate::pipeline::{Report, name_of};
 use crate::run::{Refusal, system};
 use crate::yaml;
@@ -70,22 +69,6 @@ impl IssueList {
         let bytes = system::read(&path).map_err(|error| Refusal::unread(&system::shown(&path), &error))?;
         let rows = rows(&path, &bytes, known, report);
         Ok(IssueList { path, bytes: Some(bytes), rows })
-    }
-
-    /// Puts the orders into the columns of their localities.
-    pub(super) fn give(&self, jobs: &mut [LocalityJob]) {
-        for job in jobs {
-            let Some(row) = self.rows.get(job.unit.code()) else { continue };
-            job.give(&row.order);
-            job.number_at = row.so_at;
-        }
-    }
-}
-
-impl LocalityJob {
-    /// Puts an order into the columns of the locality.
-    pub(in crate::cli) fn give(&mut self, order: &Order) {
-        self.unit = self.unit.clone().with(given::columns(order));
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn collect(
 impl GivenAllocation {
     /// Writes the files of the report. Returns the findings if one of the files cannot be made: none is
     /// written then.
-    pub(super) fn tell(
+    pub(in crate::cli) fn tell(
         &self,
         args: &BatchArgs,
         tables: &[PathBuf],
