@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use vanban::rooms::finding::{Gathered, Severity, Version, render};
-use vanban::rooms::issue::orders;
+use vanban::rooms::issue::orders::{self, OrdersFor};
 use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, LocalityData, Pipeline, Report};
 use vanban::rooms::tabular::workbook::{Workbook, WorkbookCell, WorkbookContent, WorkbookPage, write};
@@ -153,7 +153,7 @@ const DOORS: [Door; 12] = [
     ("cell of a table of orders", |one| {
         let mut report = Report::default();
         let text = format!("tep,so,ngay,nguoi_ky\na.yaml,5,31/10/2026,Lê{one}An\n");
-        orders::read("so.csv", text.as_bytes(), &mut report);
+        orders::read("so.csv", text.as_bytes(), OrdersFor::Papers, &mut report);
         assert!(report.findings.has_errors());
         render::short(&report)
     }),

@@ -20,7 +20,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::values::Only;
 
-pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use batch::{BatchArgs, LocalityArgs, VerifyArgs};
 pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
@@ -161,24 +161,9 @@ Ví dụ:
     #[command(
         alias = "cap-so",
         help_template = HELP,
-        override_usage = "vanban issue <TỆP> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue --csv <BẢNG> [TÙY CHỌN]",
+        override_usage = "vanban issue <TỆP> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue <MẪU> --so-dau <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue --csv <BẢNG> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Số và ngày được ghi vào tệp YAML; ngoài các dòng đó, tệp giữ nguyên từng byte. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
-Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
-Tệp khác mà `vanban build` đã ghi của văn bản (bản chữ trơn, phụ lục riêng) cũng được xuất lại với số, ngày đã cấp.
-Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
-Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
-Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
-Văn bản còn chỗ trong ngoặc vuông chưa thay, như [tên xã], thì không cấp số.
-Tệp YAML, bản ghi phát hành, tệp xuất ra, danh mục và sổ đăng ký cùng đổi hoặc cùng giữ nguyên. Lệnh bị ngắt giữa chừng (mất điện, tắt máy) thì lệnh vanban chạy sau đó ở một trong các thư mục ấy ghi nốt hoặc bỏ hẳn, và báo đã làm gì.
-Người khác đang chạy lệnh ở một trong các thư mục ấy thì lệnh này đợi.
-
-Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
-
-Ví dụ:
-  vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
-  vanban cap-so to-trinh.yaml --so 21 --ngay 05/10/2026 --nguoi-ky \"Nguyễn Văn A\"
-  vanban issue --csv so-van-ban.csv --so-dang-ky so-dang-ky-2026.csv"
+        after_help = issue::AFTER_HELP
     )]
     Issue(IssueArgs),
     /// Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
@@ -195,6 +180,7 @@ Không có --phan thì lệnh đợi lệnh khác đang ghi vào thư mục kế
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
 Tệp đã có người sửa, ký số thì giữ nguyên; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Tệp của địa phương không còn trong bảng được báo ở cuối; --don xóa các tệp đó.
+Số, ngày, người ký của từng văn bản lấy ở bảng cấp số <mẫu>.cap-so.csv nếu có (cột ma, so, ngay, nguoi_ky); ô trống thì để chỗ ghi tay. Cấp số cho cả loạt: vanban issue <MẪU>.
 Có bảng phân bổ (phan_bo) thì cộng mọi địa phương, so với kế hoạch của thành phố
 đến từng đồng; lệch thì báo nhiệm vụ nào lệch bao nhiêu và không ghi tệp nào.
 Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.

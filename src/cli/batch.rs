@@ -4,23 +4,23 @@
 //! 2. The document of each locality, in parallel, unless it is already there as it would be made.
 //! 3. What happened, in the order of the localities; the record, and the archive if it is asked for.
 
-mod allocations;
-mod localities;
-mod numbers;
-mod others;
+mod issued;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::BatchArgs;
+use super::batched::localities::{self, LocalityJob, Units};
+use super::batched::opened::{self, BatchWanted, OpenedBatch};
+use super::batched::reported_once::ReportedOnce;
+use super::batched::{default_out, others};
 use super::console::Console;
-use super::values::{MessageFormat, Wish};
-use crate::content::localities::{DeclaredLocalities, declared};
-use crate::files::Disk;
-use crate::finding::render::{place, severity_name};
-use crate::finding::{Finding, Findings};
+use super::values::{MessageFormat, PrintOrder, Wish};
+use crate::finding::Finding;
+use crate::issue::lock::Lock;
 use crate::localities::Others;
 use crate::localities::allocation::Allocation;
+use crate::localities::order::name_order;
 use crate::made_of::Blob;
 use crate::pipeline::{Input, LocalityData, Pipeline, Report};
 use crate::run::change;
@@ -28,63 +28,46 @@ use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
 use crate::run::hold::HeldFolder;
 use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
-use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, SharedMaterials};
 use crate::run::places::{Claims, SourcePath};
+use crate::run::print::{self, PaperToPrint, PrintRun};
 use crate::run::record::{self, Hash, Record};
 use crate::run::save;
 use crate::run::stale::Batched;
 use crate::run::tally::Tally;
-use crate::run::{Listener, Outcome, Refusal, archive, inputs, system};
+use crate::run::{Listener, Outcome, Refusal, archive, inputs, system, unit_locks};
 use crate::write::Format;
-use crate::yaml;
-use localities::{LocalityJob, Units};
+use issued::IssuedUnit;
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     inputs::refuse_laws(&args.template)?;
-    let name = system::shown(&args.template);
+    if args.gop.is_some() && !args.settings.writes(Format::Pdf) {
+        return Err(Refusal::new("--gop gộp các bản PDF, mà `--format` không có pdf")
+            .hint("thêm pdf vào `--format`, hoặc bỏ `--gop`"));
+    }
     let console = Console::new(args.settings.message_format);
     // Nobody is kept from issuing papers beside the template while a batch for the whole country is made.
     drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], &console)?);
-    let bytes = system::read(&args.template).map_err(|error| {
-        Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
-            .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
-    })?;
-    let mut report = Report::default();
-    let Some(declared) = look(&name, &bytes, &mut report) else {
-        console.findings(&report);
+    let wanted = BatchWanted {
+        template: &args.template,
+        localities: &args.localities,
+        phan: args.phan,
+        fonts: &args.settings.fonts,
+        strict: args.settings.strict,
+        reports: &args.reports,
+    };
+    let Some(mut batch) = opened::open(wanted, &console)? else {
         return Ok(Outcome::NotWritten);
     };
-    let units = localities::collect(args, &name, &declared, &mut report)?;
-    console.findings(&report);
-    let Some(Units { mut jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
-    let (_, warnings) = report.findings.count();
-    if args.settings.strict && warnings > 0 {
-        console.say(&format!("Chưa ghi gì: bảng địa phương có {warnings} cảnh báo (--strict)"));
-        return Ok(Outcome::NotWritten);
-    }
-
-    let mut pipelines = Pipelines::with_fonts(args.settings.fonts.folder())?;
-    let at = pipelines.of_paper(&args.template);
-    pipelines.all().for_each(|prepared| prepared.tell(&console));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
-
-    let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
-    // For localities the messages say in which row of their table they are.
-    let mut report = Report { findings: Findings::default(), ..report };
-    numbers::check(template, &jobs, pipeline, &mut report);
-    if report.findings.has_errors() {
-        console.findings(&report);
-        return Ok(Outcome::NotWritten);
-    }
-    let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
-    console.findings(&report);
-    let Some(given) = given else { return Ok(Outcome::NotWritten) };
+    let mut jobs = std::mem::take(&mut batch.units.jobs);
+    let OpenedBatch { name, bytes, pipelines, at, given, warnings, .. } = &batch;
+    let Units { places, names, tables, .. } = &batch.units;
+    let (pipeline, at, warnings) = (batch.pipeline(), *at, *warnings);
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
-    claims(args, &out, &names)?;
-    if let Err(report) = given.tell(args, &tables, pipeline, &console)? {
+    claims(args, &out, names)?;
+    if let Err(report) = given.tell(args, tables, pipeline, &console)? {
         console.findings(&report);
         return Ok(Outcome::NotWritten);
     }
@@ -103,23 +86,24 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let mut batched = Batched {
         template: record.known().source(&source),
         table: table.as_ref().map(|table| record.known().source(table)),
-        table_of_template: args.units.is_empty(),
-        units: names,
+        table_of_template: args.localities.units.is_empty(),
+        units: names.clone(),
         files: BTreeMap::new(),
     };
     let settings = args.settings.settings(&record, [out.as_path()]);
-    let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
+    let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
     let work = BatchWork {
-        name: &name,
-        bytes: &bytes,
+        path: &args.template,
+        name,
+        bytes,
         source: &source,
         table: table.as_ref(),
         pipeline,
         out: &out,
         settings,
         shared,
-        yaml: Blob::of(&bytes),
+        yaml: Blob::of(bytes),
         materials: pipelines.materials(at),
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
@@ -127,11 +111,10 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let console = Console::with_progress(args.settings.message_format, jobs.len());
     tally.warnings = warnings;
     let mut run = DocumentRun { listener: &console, record, tally, what: "địa phương" };
-    let mut told =
-        ReportedOnce { each: args.settings.message_format == MessageFormat::Json, by: BTreeMap::new() };
+    let mut told = ReportedOnce::new(args.settings.message_format == MessageFormat::Json);
     let mut files: Vec<String> = Vec::new();
     let made = run.make(&jobs, args.settings.threads(), &work, |job, made| {
-        told.tell(&console, job, &mut made.report);
+        told.tell(&console, &job.unit, &mut made.report);
         let Some(saved) = &made.saved else { return };
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let own: Vec<String> = saved.iter().map(|(path, _)| name(path)).collect();
@@ -154,6 +137,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.notes(overwritten);
         console.say(&format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path)));
     }
+    if let Some(order) = args.gop {
+        printed(args, &out, order, &jobs, &run.tally, &console)?;
+    }
     // The archive of an earlier run names what its files were made of.
     if args.settings.don {
         console.notes(run.sweep());
@@ -163,15 +149,43 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     Ok(run.tally.outcome())
 }
 
-/// What a template says of its localities. Returns None if it cannot be read as YAML, which is reported.
-fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<DeclaredLocalities> {
-    let node = yaml::open(name, bytes, report)?;
-    (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
-}
-
-/// `out/<template>`.
-fn default_out(template: &Path) -> PathBuf {
-    Path::new("out").join(template.file_stem().unwrap_or_default())
+/// Writes the files for the printer, if all papers of the run are there.
+fn printed(
+    args: &BatchArgs,
+    out: &Path,
+    order: PrintOrder,
+    jobs: &[LocalityJob],
+    tally: &Tally,
+    console: &Console,
+) -> Result<(), Refusal> {
+    if tally.not_written > 0 {
+        console.say(&format!("Chưa gộp bản in: còn {} văn bản chưa ghi", tally.not_written));
+        return Ok(());
+    }
+    let mut jobs: Vec<&LocalityJob> = jobs.iter().collect();
+    if order == PrintOrder::Name {
+        jobs.sort_by_cached_key(|job| (name_order(job.unit.name()), job.unit.code().to_owned()));
+    }
+    let paper = |job: &&LocalityJob| PaperToPrint {
+        code: job.unit.code().to_owned(),
+        name: job.unit.name().to_owned(),
+        path: save::with_ending(&out.join(&job.file_name), Format::Pdf),
+    };
+    let papers: Vec<PaperToPrint> = jobs.iter().map(paper).collect();
+    let overwrite = args.settings.overwrite();
+    let run = PrintRun { folder: out, duplex: args.hai_mat, overwrite, remove: args.settings.don };
+    let console = Console::with_progress(args.settings.message_format, papers.len());
+    let written = run.write(&papers, &console)?;
+    console.notes(written.notes);
+    let files: Vec<String> = written.files.iter().map(|path| system::shown(path)).collect();
+    console.say(&format!(
+        "Đã gộp {} văn bản, {} trang vào {}; trang của từng địa phương: {}",
+        papers.len(),
+        written.pages,
+        files.join(", "),
+        system::shown(&print::list(out))
+    ));
+    Ok(())
 }
 
 /// Checks that no two files of the run are the same: those of the localities, the reports, the archive.
@@ -181,7 +195,8 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
         names.values().flat_map(|name| Format::ALL.map(|format| save::with_ending(&out.join(name), format)));
     let record = out.join(record::OF_BATCH);
     let archive = args.zip.then(|| archive::path(out));
-    for path in units.chain([record]).chain(archive) {
+    let print = args.gop.map(|_| print::list(out));
+    for path in units.chain([record]).chain(archive).chain(print) {
         claims.take(&path, &system::shown(&path));
     }
     for report in args.reports.iter().map(Wish::path) {
@@ -196,6 +211,8 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
 
 /// What all localities of a run share.
 struct BatchWork<'a> {
+    /// The path of the template.
+    path: &'a Path,
     name: &'a str,
     bytes: &'a [u8],
     /// The template.
@@ -238,18 +255,39 @@ impl DocumentMaker for BatchWork<'_> {
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let local = LocalityData { unit: &job.unit, overlay, allocation: self.allocation };
-        let target = self.out.join(job.unit.file_name());
+        let target = self.out.join(&job.file_name);
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
         let (yaml, shared) = (self.yaml.clone(), &self.materials);
         let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
         let task = Job { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
         self.settings.make(task, |files| {
-            let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
-            let mut rendered = self.pipeline.render_for(template, local, &self.settings.formats)?;
-            others::tell(&rendered.tree, &job.unit, &self.others, &mut rendered.report);
-            let written = vec![(target.clone(), rendered.files)];
-            Ok(ReadyDocument { written, kept: Vec::new(), issued: None, report: rendered.report })
+            let lock = match unit_locks::read(self.path, job.unit.code()) {
+                Ok(lock) => lock,
+                Err(finding) => return Err(Report::from_iter([finding])),
+            };
+            let issued_by = lock.as_ref().and_then(Lock::version);
+            let template = Input { name: self.name, bytes: self.bytes, files, issued_by };
+            let made = self.pipeline.render_for(template, local, &self.settings.formats);
+            let issued =
+                lock.map(|lock| IssuedUnit { lock, template: self.path, name: self.name, target: &target });
+            match (made, issued) {
+                (Ok(mut rendered), issued) => {
+                    others::tell(&rendered.tree, &job.unit, &self.others, &mut rendered.report);
+                    match issued {
+                        None => {
+                            let written = vec![(target.clone(), rendered.files)];
+                            let report = rendered.report;
+                            Ok(ReadyDocument { written, kept: Vec::new(), issued: None, report })
+                        }
+                        Some(issued) => {
+                            issued.keep(rendered, job.unit.code(), source, self.pipeline, &self.settings)
+                        }
+                    }
+                }
+                (Err(report), None) => Err(report),
+                (Err(report), Some(issued)) => issued.untouched(report, source, &self.settings),
+            }
         })
     }
 }
@@ -265,44 +303,5 @@ impl BatchWork<'_> {
         let given = local.allocation.map(|allocation| allocation.print_of(local.unit.code()));
         let hash = given.iter().fold(hash, |hash, given| hash.part(given.as_bytes()));
         hash.part(name.as_bytes()).part(bytes).finish()
-    }
-}
-
-/// Findings of the localities, each reported once.
-struct ReportedOnce {
-    /// Whether each of them is reported, for programs.
-    each: bool,
-    /// How they are reported, and the further localities that have them too.
-    by: BTreeMap<String, Vec<String>>,
-}
-
-impl ReportedOnce {
-    /// Reports those findings of a locality that no earlier one had in the same words.
-    fn tell(&mut self, console: &Console, job: &LocalityJob, report: &mut Report) {
-        if !self.each {
-            let (sources, told) = (&report.sources, &mut self.by);
-            report.findings.retain(|one| {
-                let kind = severity_name(one.severity);
-                let at = one.at.map(|at| format!("{}: ", place(sources, at))).unwrap_or_default();
-                let key = format!("{at}{kind}[{}]: {}", one.code.name, one.message);
-                match told.get_mut(&key) {
-                    Some(units) => units.push(job.unit.code().to_owned()),
-                    None => drop(told.insert(key.clone(), Vec::new())),
-                }
-                told[&key].is_empty()
-            });
-        }
-        report.findings.about_unit(&job.unit.called());
-        console.findings(report);
-    }
-
-    /// Says which other localities have them.
-    fn again(&self, console: &Console) {
-        for (finding, units) in self.by.iter().filter(|(_, units)| !units.is_empty()) {
-            let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
-            let more = if units.len() > shown.len() { ", …" } else { "" };
-            let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
-            console.say(&format!("{finding}\n  cũng gặp ở {units}"));
-        }
     }
 }

@@ -250,6 +250,7 @@ impl BuildWork<'_> {
         let issued = IssuedBefore {
             lock: &lock,
             name,
+            command: locks::command(name),
             target,
             catalogue: &pipeline.office().catalogue,
             kind: &rendered.kind,

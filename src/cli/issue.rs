@@ -5,6 +5,7 @@
 //! 3. Each is read and laid out again from that. Numbers are compared with all others.
 //! 4. Only if nothing is wrong with any of them, everything is written; otherwise nothing.
 
+mod batch;
 mod doubled;
 mod files;
 mod further;
@@ -41,7 +42,7 @@ use crate::run::record::{self, Record, Watched};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
 use crate::run::tally::Tally;
-use crate::run::{Listener, Outcome, Refusal, change, lost, system, workers};
+use crate::run::{Listener, Outcome, Refusal, change, inputs, lost, system, workers};
 use crate::write::Format;
 use crate::yaml::splice::{Moved, splice_and_trace};
 
@@ -94,13 +95,16 @@ type ReadAgain<'a> = Result<Result<IssuedPaper<'a>, Report>, Crash>;
 
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
+    if let Some(template) = args.file.as_deref().filter(|file| inputs::is_template(file)) {
+        return batch::run(args, template);
+    }
     let console = Console::new(args.message_format);
     let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
-    save::check_folder(&args.out)?;
+    save::check_folder(args.out())?;
     let pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let hold = change::enter(&writing::places(args, &wanted), &console)?;
-    let record = Record::open(&args.out, record::OF_BUILD)?;
-    let records = Records::around([args.out.as_path()]);
+    let record = Record::open(args.out(), record::OF_BUILD)?;
+    let records = Records::around([args.out()]);
     let console = Console::with_progress(args.message_format, wanted.len());
     let asked = wanted.len();
     let mut run = IssueRun { args, console, pipelines, records, tally: Tally::start() };
@@ -322,13 +326,7 @@ impl IssueRun<'_> {
 
     fn tell_register(&self, written: bool, lines: &[RegisterLine]) {
         if self.args.register_on_stdout() {
-            let mut text = Register::default();
-            for line in lines {
-                text.enter(line, None);
-            }
-            let text = String::from_utf8_lossy(&text.to_file()).into_owned();
-            // The byte order mark and CRLF are only for a file that Excel opens.
-            self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
+            self.console.print(&Register::shown(lines));
         }
         match self.args.register_file().filter(|_| written) {
             Some(path) => self.say(&format!("Sổ đăng ký văn bản đi: {}", system::shown(path))),

@@ -5,6 +5,7 @@
 
 mod args;
 mod batch;
+mod batched;
 mod budget;
 mod build;
 mod check;

@@ -37,6 +37,17 @@ pub(super) enum MessageFormat {
     Log,
 }
 
+/// In which order papers come to the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PrintOrder {
+    /// That of the table of localities.
+    #[value(name = "bang")]
+    Table,
+    /// By name, as dictionaries have it.
+    #[value(name = "ten")]
+    Name,
+}
+
 /// Which part of a document is written alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Only {

@@ -28,7 +28,7 @@ use crate::run::hold::HeldFolder;
 use crate::run::record::{self, Record, RecordLine, Stale};
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
-use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system};
+use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system, unit_locks};
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
@@ -203,22 +203,29 @@ impl FolderContents {
 
     /// What is wrong with the issuing records of the papers whose files these are.
     fn records(&self) -> Vec<Finding> {
-        let mut issued: BTreeMap<PathBuf, Option<&String>> = BTreeMap::new();
-        for (place, line) in self.lines.values().flatten().filter(|(_, line)| line.don_vi.is_none()) {
+        let mut issued: BTreeMap<(PathBuf, Option<&String>), Option<&String>> = BTreeMap::new();
+        for (place, line) in self.lines.values().flatten() {
             if let Some(source) = line.nguon.as_ref().and_then(|name| places::source_path(place, name)) {
-                let paper = issued.entry(source).or_default();
+                let paper = issued.entry((source, line.don_vi.as_ref())).or_default();
                 *paper = paper.or(line.phat_hanh.as_ref());
             }
         }
-        let wrong =
-            issued.into_iter().filter(|(source, _)| disk::is_file(source)).filter_map(|(source, paper)| {
-                let source = PathBuf::from(places::from_here(&source));
-                match locks::read(&source) {
-                    Err(finding) => Some(finding),
-                    Ok(None) => paper.map(|paper| lost::missing(&source, paper)),
-                    Ok(Some(_)) => None,
-                }
-            });
+        let there = issued.into_iter().filter(|((source, _), _)| disk::is_file(source));
+        let wrong = there.filter_map(|((source, unit), paper)| {
+            let source = PathBuf::from(places::from_here(&source));
+            let lock = match unit {
+                None => locks::read(&source),
+                Some(code) => unit_locks::read(&source, code),
+            };
+            match lock {
+                Err(finding) => Some(finding),
+                Ok(None) => paper.map(|paper| match unit {
+                    None => lost::missing(&source, paper),
+                    Some(code) => unit_locks::missing(&source, code, paper),
+                }),
+                Ok(Some(_)) => None,
+            }
+        });
         wrong.collect()
     }
 
@@ -369,7 +376,8 @@ fn issued(name: &str, lines: &[(PathBuf, RecordLine)]) -> Vec<IssuedFile> {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
         // A file of only an appendix is no file of the paper itself.
         let stem = Path::new(name).file_stem();
-        let lock = locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)?;
+        let whole = line.don_vi.is_some() || source.file_stem() == stem;
+        let lock = stand::lock_of(&source, line).filter(|_| whole)?;
         Some(IssuedFile { hash: lock.ket_qua.get(&ending)?.clone(), paper: lock.van_ban })
     });
     by_folder.chain(by_paper).collect()

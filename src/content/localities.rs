@@ -8,7 +8,7 @@ use super::condition::CONDITION;
 use super::declare::{Component, Field, Shape, Word};
 use super::money::Unit;
 use super::table_fields::{BlankCells, DON_VI, O_TRONG};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// The key of papers cited by their files, whose names are words.
 pub const ATTACHED_WORDS: &str = "vien_dan";
@@ -33,6 +33,19 @@ pub static DIA_PHUONG: Component = Component {
             "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
         ),
         Field::optional(
+            "cap_so",
+            "bảng cấp số: số, ngày, người ký của văn bản từng địa phương",
+            Shape::Word,
+            "so-van-ban.csv",
+        ),
+        Field::optional("ten_tep", "mẫu tên tệp của từng địa phương", Shape::Word, "\"{stt:3}-{ma}-{ten}\""),
+        Field::optional(
+            "so_tien",
+            "các cột số tiền của bảng và đơn vị tiền của từng cột",
+            Shape::Map(&SO_TIEN),
+            "{kinh_phi: đồng}",
+        ),
+        Field::optional(
             "phan_bo",
             "bảng phân bổ kinh phí của thành phố",
             Shape::Map(&PHAN_BO),
@@ -52,6 +65,14 @@ static MAC_DINH: Component = Component {
         Shape::Word,
         "dia_phuong.loai == \"phường\"",
     )],
+};
+
+/// Columns of money.
+static SO_TIEN: Component = Component {
+    title: "phần khai các cột số tiền",
+    about: "Mỗi khóa là tên một cột của bảng địa phương, giá trị là đơn vị tiền của cột: đồng, nghìn đồng, triệu đồng, tỷ đồng.",
+    open: true,
+    fields: &[],
 };
 
 /// The city's allocation of money.
@@ -85,6 +106,12 @@ pub struct DeclaredLocalities {
     pub tables: Vec<Word>,
     /// The folder of overlays, if it is named.
     pub overlays: Option<Word>,
+    /// The pattern of the names of their files, if there is one.
+    pub names: Option<Word>,
+    /// The list of their papers' numbers, if it is named.
+    pub list: Option<Word>,
+    /// The columns that hold money, each with its place and the word for its unit.
+    pub money: Vec<(Word, Word)>,
     /// The city's allocation, if there is one.
     pub allocation: Option<DeclaredAllocation>,
 }
@@ -113,7 +140,20 @@ pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
     };
     let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
     let allocation = node.get("phan_bo").and_then(allocation);
-    Some(DeclaredLocalities { tables, overlays, allocation })
+    let list = node.get("cap_so").and_then(|node| words(node).into_iter().next());
+    let names = node.get("ten_tep").and_then(|node| words(node).into_iter().next());
+    let money = node.get("so_tien").map(money).unwrap_or_default();
+    Some(DeclaredLocalities { tables, overlays, names, list, money, allocation })
+}
+
+fn money(node: &Node) -> Vec<(Word, Word)> {
+    let Value::Map(entries) = &node.value else { return Vec::new() };
+    let column = |entry: &Entry| {
+        let column = Word { text: entry.key.clone(), at: entry.key_span };
+        let unit = words(&entry.value).into_iter().next();
+        (column, unit.unwrap_or(Word { text: String::new(), at: entry.value.span }))
+    };
+    entries.iter().map(column).collect()
 }
 
 /// Returns None if something required is missing, which the check of shapes reports.

@@ -5,6 +5,8 @@
 //! numbers are taken ([`series`]). It leaves files to the caller, and reading and laying out a document
 //! to the pipeline.
 
+pub mod given;
+pub mod list;
 pub mod lock;
 pub mod orders;
 pub mod register;

@@ -222,6 +222,16 @@ impl Register {
         }
     }
 
+    /// A register of these lines as it is printed on a terminal: the byte order mark and CRLF are only for a file
+    /// that Excel opens.
+    pub fn shown<'l>(lines: impl IntoIterator<Item = &'l RegisterLine>) -> String {
+        let mut register = Register::default();
+        for line in lines {
+            register.enter(line, None);
+        }
+        register.text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+    }
+
     /// Its bytes.
     pub fn to_file(&self) -> Vec<u8> {
         self.text.clone().into_bytes()

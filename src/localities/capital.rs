@@ -172,6 +172,7 @@ pub fn check(unit: &Locality, name_at: Span) -> Option<Finding> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::money::MoneyColumns;
     use super::super::table::read;
     use super::{NAMES, Surely, check};
     use crate::finding::{Report, Severity};
@@ -185,7 +186,7 @@ mod tests {
         let text = include_str!("../../content/don-vi-hanh-chinh.csv");
         let mut report = Report::default();
         let sheet = tabular::read("a.csv", text.as_bytes(), WantedTable::default(), &mut report);
-        let table = read(&[sheet.unwrap()], &mut report.findings).unwrap();
+        let table = read(&[sheet.unwrap()], &MoneyColumns::default(), &mut report.findings).unwrap();
         let known = |name: &str| NAMES.iter().find(|(known, ..)| *known == name);
         let mut met = BTreeSet::new();
         for (unit, at) in table.units.iter().zip(&table.names) {

@@ -1,11 +1,12 @@
 //! Numbers of one column that are written in different ways: `1250000` beside `1.250.000`.
 //!
 //! In: a table of localities. Out: a warning at each cell that is written differently from most. A paper
-//! prints what a cell shows, so such a column would print sums in two forms.
+//! prints what a cell shows, so such a column would print sums in two forms; a column of money would not.
 
 use std::collections::BTreeMap;
 
 use super::CODE;
+use super::money::MoneyColumns;
 use crate::finding::{Finding, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{DataTable, is_total};
@@ -24,14 +25,15 @@ enum DigitGroups {
 }
 
 /// Reports numbers that are written differently from most of their column.
-pub(super) fn check(sheet: &DataTable, doubts: &mut Gathered) {
+pub(super) fn check(sheet: &DataTable, money: &MoneyColumns, doubts: &mut Gathered) {
     let code = sheet.column(CODE);
     let is_unit = |text: &str| !text.starts_with('#') && !is_total(text);
     let units = sheet.rows.iter().filter(|row| {
         let text = code.and_then(|at| row.cells[at].text());
         text.is_some_and(|text| is_unit(&text))
     });
-    for (at, column) in sheet.columns.iter().enumerate().filter(|(at, _)| Some(*at) != code) {
+    let plain = |name: &str, at: usize| Some(at) != code && !money.holds(name);
+    for (at, column) in sheet.columns.iter().enumerate().filter(|(at, one)| plain(&one.name, *at)) {
         let mut found: BTreeMap<DigitGroups, Vec<(String, Span)>> = BTreeMap::new();
         for cell in units.clone().map(|row| &row.cells[at]) {
             let Some(text) = cell.text() else { continue };

@@ -9,11 +9,14 @@ mod bare;
 pub mod capital;
 mod columns;
 mod digit_groups;
+pub mod file_names;
 mod former;
 mod known;
+pub mod money;
 mod name;
 mod named;
 pub mod names;
+pub mod order;
 mod others;
 pub mod overlay;
 mod place;
@@ -70,6 +73,18 @@ impl Locality {
     /// The locality of these cells by column.
     pub fn of(columns: BTreeMap<String, String>) -> Locality {
         Locality { columns }
+    }
+
+    /// The locality with further columns.
+    pub fn with(mut self, columns: BTreeMap<String, String>) -> Locality {
+        self.columns.extend(columns);
+        self
+    }
+
+    /// The locality without one of its columns.
+    pub fn without(mut self, column: &str) -> Locality {
+        self.columns.remove(column);
+        self
     }
 
     fn cell(&self, column: &str) -> &str {

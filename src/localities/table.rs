@@ -4,12 +4,15 @@
 //! localities. Out: a [`LocalityTable`], or every fault, at its cell. It leaves names to `names` and
 //! `written`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod further;
+
+use std::collections::BTreeMap;
 
 use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
+use super::money::MoneyColumns;
 use super::whose::{self, ListedLocality};
 use super::zeros::{self, Lost};
-use super::{Locality, digit_groups, names, padded, zeros_lost};
+use super::{Locality, digit_groups, money, names, padded, zeros_lost};
 use crate::content::declare::nearest;
 use crate::finding::{Finding, Findings, Gathered, Version, codes};
 use crate::source::Span;
@@ -46,13 +49,15 @@ pub fn required(first: bool) -> Vec<String> {
     REQUIRED[..count].iter().map(|(name, _)| (*name).to_owned()).collect()
 }
 
-/// Reads the table: the rows of the first sheet, with the columns that further sheets add.
+/// Reads the table: the rows of the first sheet, with the columns that further sheets add. The cells of
+/// `columns` of money are read as figures, and become words of one form.
 ///
 /// Returns None if something in them is wrong, which is reported.
-pub fn read(sheets: &[DataTable], findings: &mut Findings) -> Option<LocalityTable> {
+pub fn read(sheets: &[DataTable], columns: &MoneyColumns, findings: &mut Findings) -> Option<LocalityTable> {
     let (first, further) = sheets.split_first()?;
     let before = findings.count().0;
-    let mut reader = LocalityTableReader { findings, told: BTreeMap::new(), doubts: Gathered::default() };
+    let doubts = Gathered::default();
+    let mut reader = LocalityTableReader { findings, told: BTreeMap::new(), doubts, money: columns };
     let mut table = LocalityTable::default();
     let places = reader.rows(first, &REQUIRED, &mut table);
     for sheet in further {
@@ -61,6 +66,7 @@ pub fn read(sheets: &[DataTable], findings: &mut Findings) -> Option<LocalityTab
     reader.left_out();
     let doubts = reader.doubts;
     doubts.tell(findings);
+    money::put(sheets, columns, (&table.columns, &mut table.units), findings);
     (findings.count().0 == before).then_some(table)
 }
 
@@ -70,6 +76,8 @@ struct LocalityTableReader<'a> {
     told: BTreeMap<&'static str, usize>,
     /// What is doubtful in cells.
     doubts: Gathered,
+    /// The columns of money.
+    money: &'a MoneyColumns,
 }
 
 impl LocalityTableReader<'_> {
@@ -140,7 +148,7 @@ impl LocalityTableReader<'_> {
         table: &mut LocalityTable,
     ) -> BTreeMap<String, usize> {
         let mut places = BTreeMap::new();
-        digit_groups::check(sheet, &mut self.doubts);
+        digit_groups::check(sheet, self.money, &mut self.doubts);
         if !self.columns(sheet, required) {
             return places;
         }
@@ -267,7 +275,10 @@ impl LocalityTableReader<'_> {
             }
             return Some(String::new());
         }
-        cell.doubt_text(&mut self.doubts);
+        // What a cell of money shows beside its figure is told when the figure is read.
+        if !self.money.holds(column) {
+            cell.doubt_text(&mut self.doubts);
+        }
         let text = match &cell.value {
             CellValue::Date(date) => Some(date.clone()),
             _ if column == CODE => cell.code(),
@@ -311,79 +322,6 @@ impl LocalityTableReader<'_> {
             let message = format!("cột `{column}` không nhận `{text}`");
             let known: Vec<&str> = known.iter().copied().filter(|known| !known.is_empty()).collect();
             self.fault("choice", at, message, &names::type_meant(text, &known));
-        }
-    }
-
-    /// Reads the columns that a further sheet adds to localities of the first.
-    fn more(&mut self, sheet: &DataTable, table: &mut LocalityTable, places: &BTreeMap<String, usize>) {
-        digit_groups::check(sheet, &mut self.doubts);
-        if !self.columns(sheet, &REQUIRED[..1]) {
-            return;
-        }
-        let code_column = sheet.column(CODE).unwrap_or_default();
-        let known = table.columns.clone();
-        for column in sheet.columns.iter().filter(|column| column.name != CODE) {
-            // A column in both sheets is right if its cells agree: it is there for the reader of the row.
-            if !table.columns.contains(&column.name) {
-                table.columns.push(column.name.clone());
-                for unit in &mut table.units {
-                    unit.columns.insert(column.name.clone(), String::new());
-                }
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for row in &sheet.rows {
-            if self.is_remark(sheet, row, &row.cells[code_column]) {
-                continue;
-            }
-            let at = row.cells[code_column].at;
-            let cells = self.row(sheet, row);
-            let code = cells.get(CODE).cloned().unwrap_or_default();
-            let Some(&place) = places.get(&code) else {
-                if let Some(full) = padded(&code, places.keys().map(String::as_str)) {
-                    let message = format!("không có địa phương mang mã `{code}` trong bảng chính");
-                    let finding = Finding::error(codes::U002, at, message).hint(zeros_lost(full));
-                    self.doubts.once("lost zeros", "ô", finding);
-                } else if !code.is_empty() {
-                    let hint = suggestion_of_code(&code, places);
-                    self.fault(
-                        "unknown",
-                        at,
-                        format!("không có địa phương mang mã `{code}` trong bảng chính"),
-                        &hint,
-                    );
-                }
-                continue;
-            };
-            if !seen.insert(code.clone()) {
-                self.fault(
-                    "double",
-                    at,
-                    format!("mã `{code}` có ở hai dòng"),
-                    "mỗi địa phương một dòng, một mã",
-                );
-            }
-            self.join(sheet, row, cells, &mut table.units[place]);
-            self.names(sheet, row, &table.units[place], &known);
-        }
-    }
-
-    /// Adds the cells of a row to a locality; they must not contradict the first sheet.
-    fn join(&mut self, sheet: &DataTable, row: &DataRow, cells: BTreeMap<String, String>, to: &mut Locality) {
-        for (column, cell) in sheet.columns.iter().zip(&row.cells) {
-            let Some(text) = cells.get(&column.name).filter(|text| !text.is_empty()) else { continue };
-            let own = to.columns.entry(column.name.clone()).or_default();
-            if own.is_empty() {
-                own.clone_from(text);
-            } else if own != text {
-                let message = format!("cột `{}` ghi `{text}`, bảng chính ghi `{own}`", column.name);
-                self.fault(
-                    "other",
-                    cell.at,
-                    message,
-                    "sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm",
-                );
-            }
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::money::MoneyColumns;
 use super::overlay::lay;
 use super::{CODE, Locality, read, required};
 use crate::finding::{Report, render};
@@ -69,7 +70,7 @@ fn table(files: &[(&str, &str)]) -> String {
             tabular::read(name, text.as_bytes(), wanted, &mut report)
         })
         .collect();
-    if let Some(table) = read(&sheets, &mut report.findings) {
+    if let Some(table) = read(&sheets, &MoneyColumns::default(), &mut report.findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
     }
     render::short(&report)
@@ -201,7 +202,7 @@ fn said(cells: &[&str]) -> Vec<String> {
 fn told(text: &str) -> Vec<String> {
     let mut report = Report::default();
     let sheet = tabular::read("a.csv", text.as_bytes(), WantedTable::default(), &mut report);
-    let table = sheet.and_then(|sheet| read(&[sheet], &mut report.findings));
+    let table = sheet.and_then(|sheet| read(&[sheet], &MoneyColumns::default(), &mut report.findings));
     let doubts = table.iter().flat_map(|table| table.units.iter().zip(&table.names));
     let doubts: Vec<_> = doubts.filter_map(|(unit, at)| super::names::doubt(unit, *at)).collect();
     doubts.into_iter().for_each(|doubt| report.findings.push(doubt));

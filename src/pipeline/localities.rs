@@ -4,14 +4,19 @@
 //! different for single ones, is left to the caller.
 
 use crate::finding::Report;
+use crate::localities::money::MoneyColumns;
 use crate::localities::{self, LocalityTable};
 use crate::tabular::{self, DataTable, WantedTable};
 
 /// Reads tables of localities, each by its name and bytes: the first one lists the localities, further ones
-/// add columns to them.
+/// add columns to them. The cells of the columns of `money` are figures.
 ///
 /// Returns None if something in them is wrong; the report then holds every error.
-pub fn localities(tables: &[(String, Vec<u8>)], report: &mut Report) -> Option<LocalityTable> {
+pub fn localities(
+    tables: &[(String, Vec<u8>)],
+    money: &MoneyColumns,
+    report: &mut Report,
+) -> Option<LocalityTable> {
     let mut sheets = Vec::new();
     for (name, bytes) in tables {
         let columns = localities::required(sheets.is_empty());
@@ -29,6 +34,6 @@ pub fn localities(tables: &[(String, Vec<u8>)], report: &mut Report) -> Option<L
         // The further tables cannot be checked without the list of localities.
         sheets.truncate(1);
     }
-    let table = localities::read(&sheets, &mut report.findings);
+    let table = localities::read(&sheets, money, &mut report.findings);
     table.filter(|_| !broken)
 }

@@ -3,8 +3,11 @@
 //! In: the template's node, the locality and its overlay. Out: a node that `content` reads like that of any
 //! other document. Further sources of a locality's own values belong in [`LocalityData`].
 
-use crate::finding::{Finding, Report, codes};
+use super::{Input, Pipeline, Stages};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::issue::given;
 use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
+use crate::paper::Paper;
 use crate::template::{self, Office};
 use crate::yaml::{self, Node};
 
@@ -32,12 +35,35 @@ impl LocalityData<'_> {
     }
 }
 
+impl Pipeline {
+    /// The tree that a template gives for one locality. Returns None if something in it is wrong.
+    pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
+        let (dossier, report) = self.dossier_of(template, Some(local));
+        (dossier.map(|dossier| dossier.tree), report)
+    }
+
+    /// The document that a template gives for one locality, at each stage on its way. Returns None if something
+    /// in it is wrong.
+    pub fn dossier_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Stages>, Report) {
+        self.dossier_of(template, Some(local))
+    }
+}
+
 fn only_notes(bytes: &[u8]) -> bool {
     let blank = |line: &[u8]| {
         let line = line.trim_ascii();
         line.is_empty() || line.starts_with(b"#")
     };
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n').all(blank)
+}
+
+/// Puts number, day and signers of the list into the paper.
+fn put_given(office: &Office, node: &mut Node, unit: &Locality, findings: &mut Findings) {
+    let kind = node.get("loai").and_then(Node::scalar).map(|scalar| scalar.text.trim().to_owned());
+    // A kind that is not known is reported when the content is read.
+    if let Some(kind) = kind.and_then(|kind| office.catalogue.kind(&kind)) {
+        given::put(node, &kind, &given::order_of(unit.columns()), findings);
+    }
 }
 
 /// Decides conditions and fills in words. Returns the words of the locality, or None if something is wrong:
@@ -67,6 +93,9 @@ pub(super) fn settle(
     let before = report.findings.count().0;
     let words = local.map(|local| template::words(office, node, local.unit, &mut report.findings));
     template::settle(office, node, words.as_ref(), report);
+    if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
+        put_given(office, node, local.unit, &mut report.findings);
+    }
     // Now only the locality's own parts are left.
     if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
         allocation::put(node, local.unit, local.allocation, report);

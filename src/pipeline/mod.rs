@@ -49,7 +49,7 @@ pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::localities;
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
-pub use numbered::Numbered;
+pub use numbered::{Numbered, OwnNumber};
 pub use word_import::PaperImport;
 pub use word_losses::option_of;
 pub use word_norm::{FormChange, NormedPaper, NormedWords};
@@ -165,12 +165,6 @@ impl Pipeline {
     /// The office.
     pub fn office(&self) -> &Office {
         &self.office
-    }
-
-    /// The tree that a template gives for one locality. Returns None if something in it is wrong.
-    pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
-        let (dossier, report) = self.dossier_of(template, Some(local));
-        (dossier.map(|dossier| dossier.tree), report)
     }
 
     /// A document's tree. Returns None if something in it is wrong.

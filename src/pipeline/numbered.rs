@@ -8,6 +8,7 @@ use super::{Input, LocalityData, Pipeline, locality};
 use crate::content::date::DocDate;
 use crate::content::{self, Dossier};
 use crate::finding::Report;
+use crate::issue::given::COLUMNS;
 use crate::issue::series::Number;
 use crate::source::Span;
 use crate::template::{self, Referred};
@@ -15,6 +16,9 @@ use crate::yaml::{self, Node, Value};
 
 /// The keys that a number and its series are made of.
 const KEYS: [&str; 8] = ["loai", "so", "ky_hieu", "ngay", "nam", "co_quan", "bien", "dia_phuong"];
+
+/// The column of signers that a list gives.
+const SIGNERS: &str = COLUMNS[2];
 
 /// The number of a locality's paper.
 #[derive(Clone, Debug)]
@@ -38,10 +42,13 @@ impl Pipeline {
     ) -> Option<Numbered> {
         let node = yaml::open(template.name, template.bytes, report)?;
         let mut node = head(unit.lay(node, report)?);
-        let so = node.get("so").filter(|so| !so.is_empty())?;
-        let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));
-        let at = so.span;
+        let typed = node.get("so").filter(|so| !so.is_empty());
+        let constant = typed.and_then(Node::scalar).is_some_and(|so| !so.text.contains('{'));
+        // The head has no signers.
+        let own = unit.unit.clone().without(SIGNERS);
+        let unit = LocalityData { unit: &own, ..unit };
         let words = locality::settle(&self.office, &mut node, Some(unit), report)??;
+        let at = node.get("so").filter(|so| !so.is_empty())?.span;
         // The head lacks what was left out of it: its findings are not about the paper.
         let (number, _) = report.apart(None, |report| {
             let paper: Dossier = content::read(&node, &self.office.catalogue, report)?;
@@ -53,7 +60,35 @@ impl Pipeline {
     }
 }
 
+/// What the paper of a locality has before it is issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnNumber {
+    /// Its number, as in the paper.
+    pub so: Option<String>,
+    /// Whether it has a day.
+    pub ngay: bool,
+}
+
 impl Pipeline {
+    /// What number and day the template, the table or the list gives the paper of one locality.
+    pub fn own_number(&self, template: Input<'_>, unit: LocalityData<'_>) -> OwnNumber {
+        let report = &mut Report::default();
+        let head = yaml::open(template.name, template.bytes, report)
+            .and_then(|node| unit.lay(node, report).map(head))
+            .and_then(|mut node| {
+                let own = unit.unit.clone().without(SIGNERS);
+                let unit = LocalityData { unit: &own, ..unit };
+                locality::settle(&self.office, &mut node, Some(unit), report).map(|_| node)
+            });
+        // What is wrong with the template is reported when its papers are made.
+        let Some(node) = head else { return OwnNumber::default() };
+        let text = |key: &str| {
+            let text = node.get(key).and_then(Node::scalar).map(|scalar| scalar.text.trim().to_owned());
+            text.filter(|text| !text.is_empty())
+        };
+        OwnNumber { so: text("so"), ngay: text("ngay").is_some() }
+    }
+
     /// The number that a paper would have if it were given this one. Returns None if that is not known.
     pub fn number_given(&self, input: Input<'_>, so: &str, day: Option<DocDate>) -> Option<Number> {
         let report = &mut Report::default();

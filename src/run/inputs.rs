@@ -298,6 +298,14 @@ impl FirstLook {
     }
 }
 
+/// Whether a file is a template for the documents of many localities, also one with faults.
+pub(crate) fn is_template(path: &Path) -> bool {
+    let Ok(bytes) = system::read(path) else { return false };
+    let says = |text: String| text.lines().any(|line| line.starts_with("dia_phuong:"));
+    yaml::decode(&bytes).is_ok_and(says)
+        || matches!(look(&system::shown(path), &bytes), FirstLook::Template { .. })
+}
+
 fn look(name: &str, bytes: &[u8]) -> FirstLook {
     let unread = FirstLook::Document { attached: Vec::new() };
     if bytes.len() > Sources::LIMIT {

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::{locks, lost, system};
+use super::{locks, lost, system, unit_locks};
 use crate::files::{self, disk};
 use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
@@ -37,9 +37,12 @@ pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
 pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Finding> {
     let name = files::clean(name);
     let (paper, lock) = folders.iter().find_map(|folder| {
-        let all = locks::in_folder(folder, lost::has_paper).into_iter();
-        all.map(|(stem, lock)| (system::shown(&stem.with_added_extension("yaml")), lock))
-            .find(|(paper, lock)| takes(paper, lock, &name))
+        let single = locks::in_folder(folder, lost::has_paper).into_iter();
+        let single = single.map(|(stem, lock)| (stem.with_added_extension("yaml"), lock));
+        let batches = unit_locks::in_folder(folder).into_iter();
+        let batches = batches.filter_map(|(stem, lock)| Some((unit_locks::template_of(&stem)?, lock)));
+        let mut all = single.chain(batches).map(|(paper, lock)| (system::shown(&paper), lock));
+        all.find(|(paper, lock)| takes(paper, lock, &name))
     })?;
     let message =
         format!("`{name}` là tệp số liệu của văn bản đã phát hành `{paper}` ({}): {what}", lock.van_ban);

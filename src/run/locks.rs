@@ -80,6 +80,11 @@ fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Find
     Finding::general(codes::P012, message).hint(format!("đổi tên `{source}`"))
 }
 
+/// The command that issues a paper.
+pub(crate) fn command(name: &str) -> String {
+    format!("vanban issue {}", system::argument(name))
+}
+
 /// The version of the program that issued a paper, if it was issued. A record that cannot be read is reported
 /// when the paper is built.
 pub(crate) fn issued_by(source: &Path) -> Option<Version> {
@@ -111,6 +116,8 @@ pub(crate) struct IssuedBefore<'a> {
     pub(crate) lock: &'a Lock,
     /// The name of its YAML in messages.
     pub(crate) name: &'a str,
+    /// The command that issues it again.
+    pub(crate) command: String,
     /// The path it is written to, without ending.
     pub(crate) target: &'a Path,
     pub(crate) catalogue: &'a Catalogue,
@@ -237,8 +244,8 @@ impl IssuedBefore<'_> {
         format!(
             "văn bản đã phát hành thì không sửa (khoản 3 Điều 18 Nghị định 30): sai nội dung thì ban hành {amending}; \
              sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (`vanban new cong_van_dinh_chinh`). \
-             Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `vanban issue {} --force`",
-            system::argument(self.name)
+             Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `{} --force`",
+            self.command
         )
     }
 
@@ -264,8 +271,8 @@ impl IssuedBefore<'_> {
         );
         Finding::general(codes::P007, message).hint(format!(
             "chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới \
-             thì chạy `vanban issue {} --force`",
-            system::argument(self.name)
+             thì chạy `{} --force`",
+            self.command
         ))
     }
 }

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::record::RecordLine;
-use super::{locks, parts, places};
+use super::{locks, parts, places, unit_locks};
 use crate::issue::lock::Lock;
 
 /// How a file relates to the issuing of its paper.
@@ -22,10 +22,9 @@ pub(crate) enum Stand {
 
 /// The state of the file of a line; `place` is the folder of the record.
 pub(crate) fn of(place: &Path, line: &RecordLine) -> Stand {
-    let source = line.nguon.as_ref().filter(|_| line.don_vi.is_none());
-    let source = source.and_then(|name| places::source_path(place, name));
+    let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
     // An issuing record that cannot be read is reported when its paper is built.
-    let lock = source.as_ref().and_then(|source| locks::read(source).ok().flatten());
+    let lock = source.as_ref().and_then(|source| lock_of(source, line));
     match lock {
         None => Stand::NotIssued,
         Some(lock) if is_as_issued(&lock, line) => Stand::AsIssued,
@@ -33,10 +32,21 @@ pub(crate) fn of(place: &Path, line: &RecordLine) -> Stand {
     }
 }
 
+/// The record of the paper of a line that was made from this file, if it was issued.
+pub(crate) fn lock_of(source: &Path, line: &RecordLine) -> Option<Lock> {
+    let lock = match &line.don_vi {
+        None => locks::read(source),
+        Some(code) => unit_locks::read(source, code),
+    };
+    lock.ok().flatten()
+}
+
 /// Whether a file is that of the paper as it was issued: the paper itself by its hash, any other file by what
 /// it was written from.
 pub(crate) fn is_as_issued(lock: &Lock, line: &RecordLine) -> bool {
-    let whole = line.nguon.as_ref().is_none_or(|source| parts::name(&line.tep) == parts::name(source));
+    // The files of a locality's paper are always whole, and not called after the template.
+    let whole = line.don_vi.is_some()
+        || line.nguon.as_ref().is_none_or(|source| parts::name(&line.tep) == parts::name(source));
     let ending = line.tep.rsplit_once('.').map_or("", |(_, ending)| ending);
     match lock.ket_qua.get(ending).filter(|_| whole) {
         Some(issued) => *issued == line.ket_qua,

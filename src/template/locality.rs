@@ -22,6 +22,8 @@ use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle};
 
 /// The variable that holds the words of a locality.
 const UNIT: &str = "dia_phuong";
+/// What a paper gets when it is issued: a cell may be empty until then.
+const GIVEN_LATER: [&str; 2] = ["so", "ngay"];
 /// The key in the context of the words without a value; no text can hold it.
 const EMPTY: &str = "\u{E021}";
 
@@ -190,12 +192,26 @@ impl Settler<'_> {
                 self.fill_all(&mut entry.value);
                 true
             }
+            Some(_) if self.is_open(component, entry) => false,
             Some(field) => self.shape(&field.shape, &mut entry.value),
             None => true,
         });
         if let Some(outer) = outer {
             self.context = outer;
         }
+    }
+
+    /// Whether an entry is the paper's number or day, and the locality has none yet: room is left on paper.
+    fn is_open(&self, component: &Component, entry: &Entry) -> bool {
+        let named = std::ptr::eq(component, &VAN_BAN) && GIVEN_LATER.contains(&entry.key.as_str());
+        if !self.local || !named {
+            return false;
+        }
+        let text = entry.value.scalar().map_or("", |scalar| scalar.text.trim());
+        let inside = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        let name = inside.and_then(|inside| inside.trim().strip_prefix(UNIT)?.strip_prefix('.'));
+        let empty = self.context.get(EMPTY).and_then(tera::Value::as_array);
+        name.zip(empty).is_some_and(|(name, empty)| empty.iter().any(|one| one.as_str() == Some(name)))
     }
 
     /// Fills in `bien:` and makes it visible to conditions and words below. Returns the context as it was

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use vanban::rooms::finding::{Report, render};
+use vanban::rooms::localities::money::MoneyColumns;
 use vanban::rooms::localities::{self, Locality, LocalityTable};
 use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
@@ -18,7 +19,8 @@ fn table() -> LocalityTable {
         tabular::read(name, &bytes, WantedTable::default(), &mut report).unwrap()
     };
     let sheets = [sheet("don-vi-hanh-chinh.csv"), sheet("mau/co-quan-chuyen-mon.csv")];
-    localities::read(&sheets, &mut report.findings).unwrap_or_else(|| panic!("{}", render::short(&report)))
+    localities::read(&sheets, &MoneyColumns::default(), &mut report.findings)
+        .unwrap_or_else(|| panic!("{}", render::short(&report)))
 }
 
 fn paper(pipeline: &Pipeline, unit: &Locality) -> String {

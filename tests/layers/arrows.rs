@@ -202,6 +202,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save", "word_files"],
+            &["unit_locks"],
             &["change", "lost", "stand"],
             &["issued", "job", "stale"],
             &["documents"],
@@ -212,6 +213,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
+            &["batched"],
             // The commands; none uses another.
             &[
                 "batch",

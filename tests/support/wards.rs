@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use vanban::rooms::finding::Report;
+use vanban::rooms::localities::money::MoneyColumns;
 use vanban::rooms::localities::{self, Locality};
 use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, LocalityData};
@@ -18,7 +19,11 @@ pub(crate) const TABLE: &str = include_str!("../batch/mau/don-vi.csv");
 pub(crate) fn units(table: &str) -> BTreeMap<String, Locality> {
     let mut report = Report::default();
     let sheet = tabular::read("don-vi.csv", table.as_bytes(), WantedTable::default(), &mut report);
-    let table = localities::read(&sheet.into_iter().collect::<Vec<_>>(), &mut report.findings);
+    let table = localities::read(
+        &sheet.into_iter().collect::<Vec<_>>(),
+        &MoneyColumns::default(),
+        &mut report.findings,
+    );
     let table = table.unwrap_or_else(|| panic!("{}", short(&report)));
     table.units.into_iter().map(|unit| (unit.code().to_owned(), unit)).collect()
 }

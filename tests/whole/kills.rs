@@ -142,6 +142,22 @@ fn several_papers_of_a_table() {
     killed_at_every_step(&case, "issue --csv so.csv --so-dang-ky so/so.csv", &next);
 }
 
+/// All papers of a batch, with their records, the list of numbers and the register.
+#[test]
+fn a_whole_batch() {
+    let case = || {
+        Case::new()
+            .file("content/dv.csv", "ma,ten,loai\n10001,Tân An,xã\n10002,Bình An,phường\n")
+            .file(
+                "content/mau.yaml",
+                decision("Quy chế").replace("loai: quyet_dinh\n", "loai: quyet_dinh\ndia_phuong: dv.csv\n"),
+            )
+            .file("so/so.csv", "\"Số, ký hiệu văn bản\",Ngày tháng văn bản\r\n1/QĐ-UBND,05/01/2026\r\n")
+    };
+    let command = "issue content/mau.yaml --so-dau 5 --ngay 31/10/2026 --so-dang-ky so/so.csv";
+    killed_at_every_step(&case, command, &["verify out/mau", "tree content/mau.yaml", "verify ."]);
+}
+
 /// A number that is corrected, with a plain text and the old number in the register.
 #[test]
 fn a_paper_issued_once_more() {

@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
-use crate::cli::values::{MessageFormat, Shard, Wish, condition, shard};
+use crate::cli::values::{MessageFormat, PrintOrder, Shard, Wish, condition, shard};
 
-/// `vanban batch`.
-#[derive(Args)]
-pub(in crate::cli) struct BatchArgs {
-    /// Tệp YAML của mẫu
-    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
-    pub(in crate::cli) template: PathBuf,
+/// Which localities of a template are meant, in `batch` and `issue`.
+#[derive(Args, Default)]
+pub(in crate::cli) struct LocalityArgs {
     /// Bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
     #[arg(long, value_name = "BẢNG", help_heading = OPTIONS)]
     pub(in crate::cli) units: Vec<PathBuf>,
@@ -22,12 +19,25 @@ pub(in crate::cli) struct BatchArgs {
     /// Chỉ làm những địa phương mang các mã này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub(in crate::cli) only: Vec<String>,
-    /// Chỉ làm phần này trong số phần bằng nhau, chia theo mã địa phương, để nhiều máy, nhiều lệnh cùng làm vào một thư mục; ví dụ 3/18
-    #[arg(long, value_name = "PHẦN/SỐ PHẦN", value_parser = shard, conflicts_with_all = ["zip", "reports"], help_heading = OPTIONS)]
-    pub(in crate::cli) phan: Option<Shard>,
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) overlays: Option<PathBuf>,
+    /// Mẫu tên tệp, như "{stt:3}-{ma}-{ten}": thứ tự trong bảng (đủ ba chữ số), mã, tên, hay tên cột khác của bảng [không nêu: theo `ten_tep` của mẫu, không có thì {ma}-{ten}]
+    #[arg(long, value_name = "MẪU TÊN", help_heading = OPTIONS)]
+    pub(in crate::cli) ten_tep: Option<String>,
+}
+
+/// `vanban batch`.
+#[derive(Args)]
+pub(in crate::cli) struct BatchArgs {
+    /// Tệp YAML của mẫu
+    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
+    pub(in crate::cli) template: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) localities: LocalityArgs,
+    /// Chỉ làm phần này trong số phần bằng nhau, chia theo mã địa phương, để nhiều máy, nhiều lệnh cùng làm vào một thư mục; ví dụ 3/18
+    #[arg(long, value_name = "PHẦN/SỐ PHẦN", value_parser = shard, conflicts_with_all = ["zip", "reports"], help_heading = OPTIONS)]
+    pub(in crate::cli) phan: Option<Shard>,
     /// Báo cáo phân bổ kinh phí của mọi địa phương, theo đuôi tệp: .xlsx, .pdf, .docx; cách nhau bằng dấu phẩy
     #[arg(long = "bao-cao", value_name = "TỆP", value_delimiter = ',', value_parser = Wish::parse, help_heading = OPTIONS)]
     pub(in crate::cli) reports: Vec<Wish>,
@@ -37,6 +47,21 @@ pub(in crate::cli) struct BatchArgs {
     /// Đóng thêm mọi tệp đã làm vào một tệp <THƯ MỤC>.zip
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) zip: bool,
+    /// Gộp thêm các bản PDF vào <THƯ MỤC>-in-1.pdf, -in-2.pdf … để in, mỗi tập nhiều nhất 500 trang, và ghi trang của từng địa phương vào <THƯ MỤC>-in.csv; theo thứ tự trong bảng, hay theo tên: --gop=ten
+    #[arg(
+        long,
+        value_name = "THỨ TỰ",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "bang",
+        hide_possible_values = true,
+        conflicts_with = "phan",
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) gop: Option<PrintOrder>,
+    /// Cùng với --gop: in hai mặt, mỗi văn bản bắt đầu ở trang lẻ
+    #[arg(long, requires = "gop", help_heading = OPTIONS)]
+    pub(in crate::cli) hai_mat: bool,
     #[command(flatten)]
     pub(in crate::cli) settings: JobArgs,
     #[command(flatten)]

@@ -62,6 +62,11 @@ impl JobArgs {
         Format::ALL.into_iter().filter(|format| self.format.contains(format)).collect()
     }
 
+    /// Whether this format is asked for.
+    pub(in crate::cli) fn writes(&self, format: Format) -> bool {
+        self.format.contains(&format)
+    }
+
     /// How many documents are made at the same time.
     pub(in crate::cli) fn threads(&self) -> usize {
         self.jobs.unwrap_or_else(workers::cores).min(64)

@@ -53,7 +53,7 @@ impl Numbers {
                     if series.contains(' ') { format!("{so} ({series})") } else { format!("{so}/{series}") };
                 let message = format!(
                     "số {called} năm {year} đã ghi cho `{}` ở {}",
-                    first.row.file,
+                    first.row.key,
                     place(&report.sources, first.at)
                 );
                 let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";

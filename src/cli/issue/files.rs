@@ -11,7 +11,7 @@ use crate::write::Format;
 impl IssueRun<'_> {
     /// The path of a paper's files, without ending.
     pub(super) fn target(&self, wanted: &OrderedPaper) -> PathBuf {
-        self.args.out.join(wanted.path.file_stem().unwrap_or_default())
+        self.args.out().join(wanted.path.file_stem().unwrap_or_default())
     }
 
     /// Checks that no file is written for two of the papers, and that none of them is the register.

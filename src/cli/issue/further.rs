@@ -58,7 +58,7 @@ impl IssueRun<'_> {
         let (source, target) = (SourcePath::of(&wanted.path), self.target(wanted));
         let issued = Format::PAPER.map(|format| places::key(&save::with_ending(&target, format)));
         let paper = wanted.path.file_stem().unwrap_or_default().to_string_lossy();
-        let found = self.records.of_paper(&source, &target, &self.args.out).into_iter();
+        let found = self.records.of_paper(&source, &target, self.args.out()).into_iter();
         let others = found.filter(|(path, _)| !issued.contains(&places::key(path)));
         let others = others.filter_map(|(path, entries)| {
             if let Some(lock) = keeps

@@ -24,6 +24,7 @@ impl IssueRun<'_> {
         let issued = IssuedBefore {
             lock: old,
             name,
+            command: locks::command(name),
             target: &target,
             catalogue: &pipeline.office().catalogue,
             kind: &paper.dossier.content.kind.id,

@@ -13,7 +13,7 @@ use crate::issue::lock::Lock;
 use crate::issue::register::{Entered, Register, RegisterLine};
 use crate::issue::series::Taken;
 use crate::pipeline::Report;
-use crate::run::{locks, lost, system};
+use crate::run::{locks, lost, system, unit_locks};
 
 impl IssueRun<'_> {
     /// Checks that no number is given twice: among these papers, and among those issued before in their
@@ -24,7 +24,11 @@ impl IssueRun<'_> {
         let folders: BTreeSet<PathBuf> =
             papers.iter().map(|paper| system::folder_of(&paper.edited.wanted.path).to_owned()).collect();
         let mut taken = Taken::default();
-        for (path, lock) in folders.iter().flat_map(|folder| locks::in_folder(folder, |_| true)) {
+        let issued = folders.iter().flat_map(|folder| {
+            let single = locks::in_folder(folder, |_| true);
+            single.into_iter().chain(unit_locks::in_folder(folder))
+        });
+        for (path, lock) in issued {
             let name = system::shown(&path);
             if !own.contains(&name) {
                 taken.take(lock.number(), &name);
@@ -37,7 +41,9 @@ impl IssueRun<'_> {
                 let Lock { so_ky_hieu, nam, .. } = &paper.lock;
                 let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
                 let path = &paper.edited.wanted.path;
-                let gone = !own.contains(&holder) && !lost::has_paper(Path::new(&holder));
+                let holder_at = Path::new(&holder);
+                let of_batch = unit_locks::template_of(holder_at).is_some();
+                let gone = !own.contains(&holder) && !of_batch && !lost::has_paper(holder_at);
                 let renamed = gone.then(|| {
                     format!(
                         "; `{holder}` không còn tệp YAML, nếu là chính văn bản này khi còn tên khác thì {}",

@@ -31,17 +31,17 @@ const SHOWN: usize = 3;
 /// The folders that a run writes to: of the results, of the papers, of the register.
 pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolder> {
     let folder = |path: &Path| system::folder_of(path).to_owned();
-    let mut folders = vec![args.out.clone()];
+    let mut folders = vec![args.out().to_owned()];
     if let Some(register) = args.register_file() {
         // An error here is reported when the file is written.
         drop(disk::create_dir_all(system::folder_of(register)));
         folders.extend([folder(register), folder(&real(register))]);
     }
-    let records = Records::around([args.out.as_path()]);
+    let records = Records::around([args.out()]);
     for OrderedPaper { path, .. } in wanted {
         folders.extend([folder(path), folder(&real(path))]);
-        let target = args.out.join(path.file_stem().unwrap_or_default());
-        let others = records.of_paper(&SourcePath::of(path), &target, &args.out);
+        let target = args.out().join(path.file_stem().unwrap_or_default());
+        let others = records.of_paper(&SourcePath::of(path), &target, args.out());
         folders.extend(others.iter().map(|(path, _)| folder(path)));
     }
     folders.into_iter().map(HeldFolder::own).collect()
@@ -94,7 +94,7 @@ impl IssueRun<'_> {
         (mut record, register): (Record, Option<&Register>),
         hold: &Hold,
     ) -> Result<Vec<Finding>, Refusal> {
-        let home = self.args.register_file().map_or(self.args.out.as_path(), system::folder_of);
+        let home = self.args.register_file().map_or(self.args.out(), system::folder_of);
         let mut change = FileChange::new(what(papers), home, hold);
         let mut coming = BTreeSet::new();
         for (paper, decided) in papers.iter().zip(decided) {
@@ -121,7 +121,7 @@ impl IssueRun<'_> {
         }
         // What a file names exists before the file does.
         let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());
-        Packs::of(&self.args.out).keep_all(packs)?;
+        Packs::of(self.args.out()).keep_all(packs)?;
         // The results may be cleared away, and a comment may change the YAML: what was issued stays with its
         // record.
         for paper in papers {
@@ -162,7 +162,7 @@ impl IssueRun<'_> {
                 Some(RecordLine { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
             });
             let old: Vec<RecordLine> = old.collect();
-            left.extend(stale::left(&old, &self.args.out, &paper.edited.wanted.name));
+            left.extend(stale::left(&old, self.args.out(), &paper.edited.wanted.name));
             let lines = Format::ALL.into_iter().filter_map(line).chain(further).chain(old).collect();
             record.note(lines);
         }

@@ -11,7 +11,7 @@ use crate::issue::second::{self, Differs};
 use crate::packed;
 use crate::run::record::RecordLine;
 use crate::run::signed::read;
-use crate::run::{locks, places};
+use crate::run::{places, stand};
 use crate::word::{self, ChangeView};
 
 /// Judges a file whose bytes are right.
@@ -21,11 +21,12 @@ pub(super) fn judge(
     lines: &[(PathBuf, RecordLine)],
 ) -> (FileVerdict, Option<Finding>) {
     let is_docx = path.extension().is_some_and(|ending| ending == "docx");
-    let lock = lines.iter().filter(|(_, line)| is_docx && line.don_vi.is_none()).find_map(|(place, line)| {
+    let lock = lines.iter().filter(|_| is_docx).find_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
         // A file of only an appendix is no file of the paper itself.
         let stem = Path::new(name).file_stem();
-        locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)
+        let whole = line.don_vi.is_some() || source.file_stem() == stem;
+        stand::lock_of(&source, line).filter(|_| whole)
     });
     let (Some(lock), Ok(file)) = (lock, read(path)) else { return (FileVerdict::Good, None) };
     let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));

@@ -10,6 +10,7 @@ mod order;
 mod pieces;
 mod png;
 mod positions;
+pub mod print;
 mod world;
 
 use std::sync::OnceLock;

@@ -6,45 +6,63 @@ use std::collections::BTreeMap;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::BatchArgs;
+use super::listed::{self, IssueList};
+use crate::cli::args::LocalityArgs;
 use crate::cli::values::Shard;
 use crate::content::declare::{nearest, suggestion};
 use crate::content::localities::DeclaredLocalities;
 use crate::digest::of_bytes;
 use crate::files::disk;
 use crate::finding::{Finding, codes};
+use crate::issue::{Order, given};
 use crate::pipeline::{Report, localities, name_of};
 use crate::run::{Refusal, system};
 use crate::source::Span;
 
 use crate::localities::allocation::AllocationLocality;
+use crate::localities::file_names::{FilePattern, NameFault, file_names};
+use crate::localities::money::MoneyColumns;
 use crate::localities::{self, Locality, LocalityTable, capital, names};
 
 /// A locality of the batch.
-pub(super) struct LocalityJob {
+pub(in crate::cli) struct LocalityJob {
     /// The locality.
-    pub(super) unit: Locality,
+    pub(in crate::cli) unit: Locality,
     /// Its row in the table: the place of its name.
-    pub(super) at: Span,
+    pub(in crate::cli) at: Span,
     /// The file that says what is different for it.
-    pub(super) overlay: Option<PathBuf>,
+    pub(in crate::cli) overlay: Option<PathBuf>,
+    /// The name of its files, without ending.
+    pub(in crate::cli) file_name: String,
+    /// The cell of the list that gives its paper's number.
+    pub(in crate::cli) number_at: Option<Span>,
+}
+
+impl LocalityJob {
+    /// Puts an order into the columns of the locality.
+    pub(in crate::cli) fn give(&mut self, order: &Order) {
+        self.unit = self.unit.clone().with(given::columns(order));
+    }
 }
 
 /// The localities of a batch.
-pub(super) struct Units {
+pub(in crate::cli) struct Units {
     /// Those asked for, in the table's order.
-    pub(super) jobs: Vec<LocalityJob>,
+    pub(in crate::cli) jobs: Vec<LocalityJob>,
     /// All localities of the table.
-    pub(super) places: Vec<AllocationLocality>,
+    pub(in crate::cli) places: Vec<AllocationLocality>,
     /// The names of the files of all localities, without ending, by code.
-    pub(super) names: BTreeMap<String, String>,
+    pub(in crate::cli) names: BTreeMap<String, String>,
     /// The tables: the first lists the localities, further ones only add columns.
-    pub(super) tables: Vec<PathBuf>,
+    pub(in crate::cli) tables: Vec<PathBuf>,
+    /// The list of numbers.
+    pub(in crate::cli) list: IssueList,
 }
 
 /// The localities. Returns None if a table or an overlay is wrong, which is then in the report.
 pub(super) fn collect(
-    args: &BatchArgs,
+    args: &LocalityArgs,
+    phan: Option<Shard>,
     template: &str,
     declared: &DeclaredLocalities,
     report: &mut Report,
@@ -56,19 +74,73 @@ pub(super) fn collect(
         kind: unit.get(localities::TYPE).unwrap_or_default().to_owned(),
     };
     let places = table.units.iter().map(place).collect();
-    let name = |unit: &Locality| (unit.code().to_owned(), unit.file_name());
-    let names = table.units.iter().map(name).collect();
+    let names = names_of(args, declared, &table, report);
+    let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
+    listed::reserved(&table.columns, declared.tables.first(), report);
+    let list = IssueList::read(Path::new(template), declared, &codes, report)?;
     let mut overlays = overlays(args, template, declared, &table, report)?;
-    let units = select(args, table, report)?;
+    let units = select(args, phan, table, report)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
-    let job = |(unit, at): (Locality, Span)| LocalityJob { overlay: overlays.remove(unit.code()), unit, at };
-    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
+    let job = |(unit, at): (Locality, Span)| LocalityJob {
+        file_name: names.get(unit.code()).cloned().unwrap_or_default(),
+        overlay: overlays.remove(unit.code()),
+        unit,
+        at,
+        number_at: None,
+    };
+    let mut jobs: Vec<LocalityJob> = units.into_iter().map(job).collect();
+    for job in &mut jobs {
+        let Some(row) = list.rows.get(job.unit.code()) else { continue };
+        job.give(&row.order);
+        job.number_at = row.so_at;
+    }
+    Ok(Some(Units { jobs, places, names, tables, list }))
+}
+
+/// The names of the files of all localities; what is wrong with the pattern is reported.
+fn names_of(
+    args: &LocalityArgs,
+    declared: &DeclaredLocalities,
+    table: &LocalityTable,
+    report: &mut Report,
+) -> BTreeMap<String, String> {
+    let typed = declared.names.as_ref().filter(|_| args.ten_tep.is_none());
+    let general = |message: String, hint: String| {
+        let finding = Finding::general(codes::U018, message).hint(hint);
+        Finding { at: typed.map(|word| word.at), ..finding }
+    };
+    let text = args.ten_tep.as_deref().or(typed.map(|word| word.text.as_str()));
+    let pattern = match text.map(FilePattern::read).transpose() {
+        Ok(pattern) => pattern,
+        Err((message, hint)) => {
+            report.findings.push(general(message, hint));
+            return BTreeMap::new();
+        }
+    };
+    match file_names(&table.units, &table.columns, pattern.as_ref()) {
+        Ok(names) => names,
+        Err(faults) => {
+            for NameFault { at, other, message, hint } in faults {
+                let finding = general(message, hint);
+                let finding = match at {
+                    Some(at) => Finding { at: Some(table.names[at]), ..finding },
+                    None => finding,
+                };
+                let finding = match other {
+                    Some(other) => finding.related(table.names[other], "địa phương kia"),
+                    None => finding,
+                };
+                report.findings.push(finding);
+            }
+            BTreeMap::new()
+        }
+    }
 }
 
 fn table(
-    args: &BatchArgs,
+    args: &LocalityArgs,
     declared: &DeclaredLocalities,
     report: &mut Report,
 ) -> Result<Option<(LocalityTable, Vec<PathBuf>)>, Refusal> {
@@ -94,12 +166,13 @@ fn table(
         tables.push((name.clone(), bytes));
     }
     let paths = files.into_iter().map(|(_, path)| path).collect();
-    Ok(localities(&tables, report).map(|table| (table, paths)))
+    let money = MoneyColumns::of(&declared.money, &mut report.findings);
+    Ok(localities(&tables, &money, report).map(|table| (table, paths)))
 }
 
 /// Overlay files of single localities, by code; one for a locality that is not in the table is reported.
 fn overlays(
-    args: &BatchArgs,
+    args: &LocalityArgs,
     template: &str,
     declared: &DeclaredLocalities,
     table: &LocalityTable,
@@ -153,7 +226,7 @@ fn overlays(
 
 /// Whether a locality belongs to this part of a run that is parted. Only its code decides, whatever other
 /// localities there are.
-pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
+pub(in crate::cli) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
     let mark = u64::from_str_radix(&of_bytes(code.as_bytes())[..16], 16).expect("hexadecimal digits");
     mark % of == at - 1
 }
@@ -161,7 +234,8 @@ pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
 /// The localities that `--where` and `--only` ask for. Only their names and the capitals of their types are
 /// checked.
 fn select(
-    args: &BatchArgs,
+    args: &LocalityArgs,
+    phan: Option<Shard>,
     table: LocalityTable,
     report: &mut Report,
 ) -> Result<Vec<(Locality, Span)>, Refusal> {
@@ -205,7 +279,7 @@ fn select(
     let all = table.units.into_iter().zip(table.names);
     let units: Vec<(Locality, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
     // Each doubtful one is reported once, in the part of the run that makes it.
-    let here = |unit: &Locality| args.phan.is_none_or(|phan| is_in(phan, unit.code()));
+    let here = |unit: &Locality| phan.is_none_or(|phan| is_in(phan, unit.code()));
     for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
         let found = [names::doubt(unit, *at), capital::check(unit, *at)];
         found.into_iter().flatten().for_each(|finding| report.findings.push(finding));

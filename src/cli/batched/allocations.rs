@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::BatchArgs;
 use crate::cli::console::Console;
-use crate::cli::values::OutputForm;
+use crate::cli::values::{OutputForm, Wish};
 use crate::content::localities::DeclaredLocalities;
 use crate::files::Disk;
 use crate::finding::{Finding, codes};
@@ -22,9 +22,9 @@ mod sheets;
 
 /// What a batch knows of the city's money.
 #[derive(Default)]
-pub(super) struct GivenAllocation {
+pub(in crate::cli) struct GivenAllocation {
     /// The allocation, if the template names one.
-    pub(super) checked: Option<Checked>,
+    pub(in crate::cli) checked: Option<Checked>,
     /// The name and the bytes of the city's plan.
     plan: (String, Vec<u8>),
     /// The name of the table.
@@ -33,7 +33,7 @@ pub(super) struct GivenAllocation {
 
 /// Reads and compares the allocation. Returns None if something in it is wrong, which is then in the report.
 pub(super) fn collect(
-    args: &BatchArgs,
+    reports: &[Wish],
     template: Input<'_>,
     declared: &DeclaredLocalities,
     places: &[AllocationLocality],
@@ -41,7 +41,7 @@ pub(super) fn collect(
     report: &mut Report,
 ) -> Result<Option<GivenAllocation>, Refusal> {
     let Some(named) = &declared.allocation else {
-        if !args.reports.is_empty() {
+        if !reports.is_empty() {
             return Err(Refusal::new("--bao-cao: mẫu chưa có bảng phân bổ kinh phí")
                 .hint("ghi `phan_bo: {tep: …, doi_chieu: …}` trong `dia_phuong` của mẫu"));
         }
@@ -83,7 +83,7 @@ pub(super) fn collect(
 impl GivenAllocation {
     /// Writes the files of the report. Returns the findings if one of the files cannot be made: none is
     /// written then.
-    pub(super) fn tell(
+    pub(in crate::cli) fn tell(
         &self,
         args: &BatchArgs,
         tables: &[PathBuf],

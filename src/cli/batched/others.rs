@@ -10,7 +10,7 @@ use crate::pipeline::Report;
 use crate::source::Span;
 
 /// Reports them, once per text.
-pub(super) fn tell(tree: &Paper, own: &Locality, others: &Others, report: &mut Report) {
+pub(in crate::cli) fn tell(tree: &Paper, own: &Locality, others: &Others, report: &mut Report) {
     let mut told: Vec<(Option<Span>, String)> = Vec::new();
     for paragraph in tree.paragraphs() {
         let text = paragraph.plain_text();

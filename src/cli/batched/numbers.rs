@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::localities::LocalityJob;
 use crate::finding::{Finding, codes};
+use crate::issue::given::COLUMNS;
 use crate::issue::series::Number;
 use crate::pipeline::{Input, LocalityData, Numbered, Pipeline, Report};
 use crate::run::system;
@@ -15,7 +16,12 @@ use crate::source::Span;
 const SHOWN: usize = 10;
 
 /// Reports papers that would have the same number.
-pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeline, report: &mut Report) {
+pub(in crate::cli) fn check(
+    template: Input<'_>,
+    jobs: &[LocalityJob],
+    pipeline: &Pipeline,
+    report: &mut Report,
+) {
     if jobs.len() < 2 {
         return;
     }
@@ -26,7 +32,8 @@ pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeli
     for job in jobs {
         let overlay =
             job.overlay.as_ref().and_then(|path| Some((system::shown(path), system::read(path).ok()?)));
-        if !in_template && overlay.as_ref().is_none_or(|(_, bytes)| !holds_number(bytes)) {
+        let listed = job.unit.get(COLUMNS[0]).is_some();
+        if !listed && !in_template && overlay.as_ref().is_none_or(|(_, bytes)| !holds_number(bytes)) {
             continue;
         }
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
@@ -34,7 +41,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeli
         let mut read = Report::default();
         let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
         let own = read.sources.file(found.at.file).name() != template.name;
-        if found.constant && !own {
+        if found.constant && !own && !listed {
             let (_, count) = constant.get_or_insert((found, 0));
             *count += 1;
             continue;
@@ -55,7 +62,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeli
             report.findings.push(
                 Finding::error(codes::C030, at, message)
                     .related(first, "văn bản kia mang số này")
-                    .hint("mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng"),
+                    .hint("mỗi văn bản một số: sửa số ở bảng địa phương, ở tệp riêng hoặc ở bảng cấp số"),
             );
         }
     }
@@ -81,8 +88,12 @@ struct NumberHolder<'a> {
 }
 
 impl NumberHolder<'_> {
-    /// The place where the number of the locality comes from: its own file, or else its row of the table.
+    /// The place where the number of the locality comes from: the list, its own file, or else its row of the
+    /// table.
     fn place(&self, report: &mut Report) -> Span {
+        if let Some(at) = self.job.number_at {
+            return at;
+        }
         let own = self.job.overlay.as_ref().filter(|_| self.own);
         let Some((path, bytes)) = own.and_then(|path| Some((path, system::read(path).ok()?))) else {
             return self.job.at;

@@ -1,0 +1,84 @@
+//! The papers of a batch as files for a printer, and how their files are called.
+
+use expect_test::expect;
+use vanban::rooms::write::pdf::print::PrintedPdf;
+
+use crate::harness::Case;
+
+fn case() -> Case {
+    Case::from_dir("batch/mau")
+}
+
+fn pages(case: &Case, name: &str) -> usize {
+    PrintedPdf::read(case.read(name)).unwrap().pages()
+}
+
+/// One file with a list of pages, in the order of the table or of names; the same bytes each time.
+#[test]
+fn all_papers_come_into_one_file() {
+    let case = case();
+    case.run("batch mau.yaml --format pdf --gop").code(0).stderr(expect![[""]]).stdout(expect![[r#""#]]);
+    let list = |case: &Case| String::from_utf8(case.read("out/mau-in.csv")).unwrap().replace('\r', "");
+    expect![[r#""#]].assert_eq(&list(&case));
+    let all: usize = ["00175-yen-hoa", "00376-soc-son", "06994-van-don", "26737-1"]
+        .iter()
+        .map(|name| pages(&case, &format!("out/mau/{name}.pdf")))
+        .sum();
+    assert_eq!(pages(&case, "out/mau-in-1.pdf"), all);
+    let first = case.read("out/mau-in-1.pdf");
+    case.run("batch mau.yaml --format pdf --gop").code(0);
+    assert!(case.read("out/mau-in-1.pdf") == first);
+    case.run("batch mau.yaml --format pdf --gop=ten --hai-mat").code(0).stderr(expect![[""]]);
+    expect![[r#""#]].assert_eq(&list(&case));
+    // What somebody else put there stays.
+    let case = case.file("out/mau-in-1.pdf", "%PDF-1.7 của ai đó");
+    case.run("batch mau.yaml --format pdf --gop").code(2).stderr(expect![[r#""#]]);
+    case.run("batch mau.yaml --format docx --gop").code(2).stderr(expect![[r#""#]]);
+    case.run("batch mau.yaml --hai-mat").code(2).stderr(expect![[r#""#]]);
+    let case = case.replace("don-vi.csv", "Lê Văn Cường", "");
+    case.run("batch mau.yaml --format pdf --gop --message-format short").code(1).stdout(expect![[r#""#]]);
+}
+
+/// A pattern names the files; names that cannot be, or that two localities share, are told before anything is
+/// written.
+#[test]
+fn files_are_called_by_a_pattern() {
+    let case = case();
+    case.run("batch mau.yaml --format docx --ten-tep {stt:3}-{loai}-{ten}").code(0).stderr(expect![[""]]);
+    assert_eq!(
+        case.files("out/mau"),
+        [
+            "001-phuong-yen-hoa.docx",
+            "002-xa-soc-son.docx",
+            "003-dac-khu-van-don.docx",
+            "004-phuong-1.docx",
+            "danh-muc.jsonl"
+        ]
+    );
+    case.run("verify out/mau").code(0);
+    // The old names belong to nobody any more.
+    case.run("batch mau.yaml --format docx --don --message-format short").code(0).stderr(expect![[r#""#]]);
+    assert_eq!(case.files("out/mau").len(), 5);
+    for pattern in ["{loai}", "{ma}/{ten}", "{stt", "{tenn}-{ma}", "{phong}"] {
+        case.run(&format!(
+            "batch mau.yaml --format docx --out khac --message-format short --ten-tep {pattern}"
+        ))
+        .code(1);
+    }
+    let told = |pattern: &str| {
+        let run =
+            format!("batch mau.yaml --format docx --out khac --message-format short --ten-tep {pattern}");
+        case.run(&run).code(1).errors()
+    };
+    expect![[r#""#]]
+        .assert_eq(&["{loai}", "{ma}/{ten}", "{stt", "{tenn}-{ma}", "{phong}"].map(told).concat());
+    assert!(!case.path("khac").exists());
+    // A pattern of the template serves every command.
+    let case = self::case().replace(
+        "mau.yaml",
+        "  bang: don-vi.csv\n",
+        "  bang: don-vi.csv\n  ten_tep: \"{stt:2} {ma}\"\n",
+    );
+    case.run("issue mau.yaml --so-dau 1 --ngay 5/1/2026 --only 00376").code(0);
+    assert_eq!(case.files("out/mau"), ["02 00376.docx", "02 00376.pdf", "danh-muc.jsonl"]);
+}
