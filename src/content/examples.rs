@@ -24,7 +24,10 @@ pub(super) fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
         "trich_yeu" if !kind.rieng.allows("kem_theo") => "Về việc …".into(),
         "dieu" => field.example.replace("Quyết định", &kind.ten).into(),
         "noi_nhan" if !has_articles && kind.rieng.allows("kinh_gui") => "[Như trên, Các Sở]".into(),
-        "noi_nhan" if !has_articles => "[Các Sở, Các xã]".into(),
+        // A contract goes to those who sign it; others are named only if there are any.
+        "noi_nhan" if !has_articles || !kind.rieng.bat_buoc.iter().any(|key| key == "noi_nhan") => {
+            "[Các Sở, Các xã]".into()
+        }
         _ => field.example.into(),
     }
 }

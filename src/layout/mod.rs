@@ -52,6 +52,7 @@ mod text;
 mod ties;
 mod widest;
 mod widths;
+mod word_columns;
 
 pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};

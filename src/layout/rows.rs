@@ -20,6 +20,20 @@ pub(super) struct TableRows<'a> {
     pub(super) size: Length,
 }
 
+/// A row higher than one part of so many of the room that a page has for rows may be parted,
+const HIGH: i32 = 3;
+/// a lower one, down to one part of so many, only where more than one part of [`HOLE`] of the room would stay empty.
+const RATHER_HIGH: i32 = 4;
+const HOLE: i32 = 6;
+
+/// What is left of a page below so much of a row, which may go on over several pages.
+fn below_the_break(rest: Length, room: Length) -> Length {
+    if room <= Length::ZERO {
+        return Length::ZERO;
+    }
+    room - Length::twips(rest.to_twips() % room.to_twips())
+}
+
 impl TableRows<'_> {
     /// Decides which rows stay whole and which of those that ask for it stay with the next one, such that
     /// this is possible on a page under the repeated head, on the first page also under what is `above`.
@@ -35,13 +49,16 @@ impl TableRows<'_> {
         let line = line_pitch(self.theme.style(Role::OChu), self.size);
         let room = page - self.head_height(head) - line;
         let most: Vec<Length> = body.iter().map(|row| self.at_most(row)).collect();
+        // Where pages end is only reckoned for tables with rows high enough to be parted there.
+        let part = |of: i32| Length::twips(room.to_twips() / of);
+        let mut left = most.iter().any(|most| *most > part(RATHER_HIGH)).then(|| room - above);
         let mut start = 0;
         while start < body.len() {
             let free = if start == 0 { room - above } else { room };
             let end = start + body[start..].iter().take_while(|row| row.keep_next).count();
             let end = end.min(body.len() - 1);
             // Nearly all fit; this is known without breaking their lines.
-            if most[start..=end].iter().copied().sum::<Length>() <= free {
+            if left.is_none() && most[start..=end].iter().copied().sum::<Length>() <= free {
                 body[end].whole = true;
                 start = end + 1;
                 continue;
@@ -51,6 +68,12 @@ impl TableRows<'_> {
             // A row that fits no page may break; so may one that would leave the page of its group, or of
             // the title, all but empty. A few of its lines must be on that page.
             let breaks = kept + last > free && kept + line * 4 <= free && last > line * 4;
+            // A high row is parted where its page ends, instead of leaving the rest of the page empty: at least
+            // two lines on either side.
+            let here = left.unwrap_or(free);
+            let high = last > part(HIGH) || (last > part(RATHER_HIGH) && here > part(HOLE));
+            let parted = left.is_some() && kept + last > here && high && kept + line * 4 <= here;
+            let breaks = breaks || parted;
             if !breaks && kept + last > room && start < end {
                 body[end - 1].keep_next = false;
                 continue;
@@ -62,6 +85,11 @@ impl TableRows<'_> {
             if !body[end].whole && !fits {
                 body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
             }
+            left = left.map(|left| match kept + last <= left {
+                true => left - kept - last,
+                false if breaks => below_the_break(kept + last - left, room),
+                false => below_the_break(kept + last, room),
+            });
             start = end + 1;
         }
     }

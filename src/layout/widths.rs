@@ -1,25 +1,31 @@
-//! The widths of a table's columns: stated widths are kept, the other columns share the rest so that
-//! figures fit as far as there is room; in a comparison the content decides.
+//! The widths of a table's columns: stated widths are kept, the content decides of the others; in a comparison
+//! it decides of all.
 //!
 //! In: a table of the tree, the theme, the width of the page. Out: widths, and what fits at none. It
-//! leaves measuring the content to `widest`.
+//! leaves measuring the content to `widest`, sharing a width among columns of words to `word_columns`.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::faults::{Narrow, TableFault, TooWide};
 use super::widest::{self, Widest, widest};
+use super::word_columns::WordColumns;
 use crate::length::Length;
 use crate::paper::{ContentColumn, DeclaredColumn, Holds, Table};
 use crate::theme::Theme;
 
 /// The least width of a column without a stated width, in millimetres.
 const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+/// In what steps a column of figures is as wide as its widest one, in millimetres: about two digits.
+const STEP: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
 /// The columns that a table of the content declares, each with its widest content.
 pub(super) struct DeclaredTable<'a> {
     table: &'a Table,
     columns: &'a [DeclaredColumn],
     widest: Vec<Option<Widest>>,
+    /// The widest words of heads, by columns.
+    heads: Vec<(usize, Widest)>,
     theme: &'a Theme,
     page: Length,
 }
@@ -32,8 +38,8 @@ impl<'a> DeclaredTable<'a> {
         page: Length,
     ) -> DeclaredTable<'a> {
         let widest = columns.iter().enumerate().map(|(at, column)| widest(table, at, column.holds, theme));
-        let widest = widest.collect();
-        DeclaredTable { table, columns, widest, theme, page }
+        let (widest, heads) = (widest.collect(), widest::words(table, theme).collect());
+        DeclaredTable { table, columns, widest, heads, theme, page }
     }
 
     /// The widths. If they are too wide for the page, all are narrowed in proportion.
@@ -54,9 +60,68 @@ impl<'a> DeclaredTable<'a> {
         widths
     }
 
+    /// Stated widths; the other columns as wide as their content, those of words sharing what is left so that
+    /// the table is low. Where there is no room for that, equal shares.
+    fn wanted(&self, page: Decimal) -> Vec<Decimal> {
+        self.by_content(page).unwrap_or_else(|| self.in_shares(page))
+    }
+
+    /// None where the content has no room.
+    fn by_content(&self, page: Decimal) -> Option<Vec<Decimal>> {
+        let is_open = |column: &usize| self.columns[*column].stated.is_none();
+        let of_words = |column: &usize| self.columns[*column].holds == Holds::Words;
+        let open: Vec<usize> = (0..self.columns.len()).filter(is_open).collect();
+        let (words, others): (Vec<usize>, Vec<usize>) = open.into_iter().partition(of_words);
+        let mut widths: Vec<Decimal> = self
+            .columns
+            .iter()
+            .map(|column| column.stated.map_or(Decimal::ZERO, |stated| stated.mm))
+            .collect();
+        for column in &others {
+            widths[*column] = self.own(*column);
+        }
+        let rest = page - widths.iter().sum::<Decimal>();
+        if words.is_empty() {
+            let figures = |column: &&usize| self.columns[**column].holds == Holds::Figures;
+            let grow: Vec<usize> = others.iter().filter(figures).copied().collect();
+            let grow = if grow.is_empty() { others } else { grow };
+            if rest < Decimal::ZERO || grow.is_empty() {
+                return None;
+            }
+            let more = rest / Decimal::from(grow.len());
+            grow.iter().for_each(|column| widths[*column] += more);
+            return Some(widths);
+        }
+        let stated = |(column, own): (usize, &DeclaredColumn)| {
+            let stated = own.stated.filter(|_| own.holds == Holds::Words)?;
+            Some((column, Length::from_decimal_mm(stated.mm)?))
+        };
+        let kept: Vec<(usize, Length)> = self.columns.iter().enumerate().filter_map(stated).collect();
+        let shared = WordColumns::of(self.table, &words, &kept, self.theme);
+        let whole = rest.floor().to_i64().filter(|whole| *whole >= shared.least())?;
+        for (column, width) in words.iter().zip(shared.share(whole)) {
+            widths[*column] = Decimal::from(width);
+        }
+        // Less than a millimetre is left.
+        widths[words[0]] += rest - rest.floor();
+        Some(widths)
+    }
+
+    /// The width of a column of figures or of numbers of rows by what is in it, its head too, in millimetres:
+    /// in steps, so that a figure that changes a little leaves it as it is.
+    fn own(&self, column: usize) -> Decimal {
+        let head = self.heads.iter().find(|(at, _)| *at == column).map(|(_, (width, _))| *width);
+        let figure = self.widest[column].as_ref().map(|(width, _)| *width);
+        let inner = head.into_iter().chain(figure).max().unwrap_or(Length::ZERO);
+        // One twip more, because the edge is rounded.
+        let whole = (inner + self.padding() + Length::twips(1)).to_decimal_mm();
+        let step = if self.columns[column].holds == Holds::Figures { STEP } else { Decimal::ONE };
+        ((whole / step).ceil() * step).max(LEAST)
+    }
+
     /// Stated widths, and equal shares of the rest; a column whose figures need more than its share gets
     /// what they need, if the others still have enough room.
-    fn wanted(&self, page: Decimal) -> Vec<Decimal> {
+    fn in_shares(&self, page: Decimal) -> Vec<Decimal> {
         let is_open = |column: &usize| self.columns[*column].stated.is_none();
         let open: Vec<usize> = (0..self.columns.len()).filter(is_open).collect();
         let rest = page - self.stated();
@@ -116,9 +181,9 @@ impl<'a> DeclaredTable<'a> {
         });
         // Tables whose columns all share the page have been checked only since a later version.
         let all_share = self.columns.iter().all(|column| column.stated.is_none());
-        let words = widest::words(self.table, self.theme);
-        let words = words
-            .map(|(column, (needed, word))| (column, needed + padding, TooWide::Word { word, all_share }));
+        let words = self.heads.iter().map(|(column, (needed, word))| {
+            (*column, *needed + padding, TooWide::Word { word: word.clone(), all_share })
+        });
         let narrow = |(column, needed, what): (usize, Length, TooWide)| {
             let (width, DeclaredColumn { id, at, stated, .. }) = (widths[column], &self.columns[column]);
             let at = stated.map_or(*at, |stated| stated.at);
