@@ -81,7 +81,7 @@ impl TableRows<'_> {
             body[end].whole = !breaks && last <= room;
             // Words beside a text that continues on the next page are aligned to its first lines. If the
             // first row needs just the line that is kept free, it looks like the others.
-            let fits = start == 0 && kept + last <= free + line;
+            let fits = (start == 0 || left.is_some()) && kept + last <= here + line;
             if !body[end].whole && !fits {
                 body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
             }

@@ -21,9 +21,24 @@ pub(super) fn opens_recipients(folded: &str) -> bool {
 
 /// Whether words say on whose behalf somebody signs: `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.`.
 pub(super) fn is_authority(folded: &str) -> bool {
-    ["tm.", "kt.", "tl.", "tuq.", "q.", "t.m", "k.t", "t/m", "k/t", "t/l", "kt ", "tm ", "tl ", "dai dien ben "]
-        .iter()
-        .any(|sign| folded.starts_with(sign))
+    [
+        "tm.",
+        "kt.",
+        "tl.",
+        "tuq.",
+        "q.",
+        "t.m",
+        "k.t",
+        "t/m",
+        "k/t",
+        "t/l",
+        "kt ",
+        "tm ",
+        "tl ",
+        "dai dien ben ",
+    ]
+    .iter()
+    .any(|sign| folded.starts_with(sign))
 }
 
 /// Posts that sign.
