@@ -64,6 +64,7 @@ impl<'a> PaperTyper<'a> {
                 at: line.at,
                 bold: false,
                 literal: false,
+                looks: Vec::new(),
             })
         };
         let before = [

@@ -205,6 +205,7 @@ impl<'a> PaperTyper<'a> {
                 at: line.at,
                 bold: false,
                 literal: false,
+                looks: Vec::new(),
             })
         });
         parts.body.splice(0..0, lines);

@@ -12,6 +12,7 @@ mod closing;
 mod document;
 mod doubts;
 mod draft;
+mod emphasis;
 mod ending;
 mod escape;
 mod head;
@@ -31,7 +32,7 @@ mod yaml_text;
 
 pub use doubts::DoubtfulPlace;
 pub use head::is_national;
-pub use lost::{LossSort, NotKept, not_kept, page_lines, quoted};
+pub use lost::{FlatLook, LossSort, NotKept, flat_looks, not_kept, page_lines, quoted};
 pub use text::{TextBlocks, blocks_of_text};
 pub use words::{LoneWords, UnlikeWords, WordsCompared, compare_words};
 
@@ -116,8 +117,9 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
         }
     }
     let bold = |paragraph: &Paragraph| paper.is_bold(paragraph);
+    let looks = |paragraph: &Paragraph| paper.looks(paragraph);
     let texts: Vec<String> = paper.tree.paragraphs().map(Paragraph::plain_text).collect();
-    let reader = PaperReader { covers: by.covers, bold: &bold, literal: by.literal };
+    let reader = PaperReader { covers: by.covers, bold: &bold, looks: &looks, literal: by.literal };
     let year = latest_year(&texts);
     let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
     let marks = PageMarks::of(paper.file);

@@ -138,6 +138,6 @@ pub(super) fn captions(lines: &mut Vec<BodyLine>) -> Vec<TypedLine> {
 pub(super) fn as_lines(captions: Vec<TypedLine>) -> impl Iterator<Item = BodyLine> {
     captions.into_iter().filter_map(|line| {
         let (role, at) = (Role::DoanVan, line.at?);
-        Some(BodyLine { role, text: line.text, at, bold: false, literal: false })
+        Some(BodyLine { role, text: line.text, at, bold: false, literal: false, looks: Vec::new() })
     })
 }

@@ -1,6 +1,7 @@
 //! Papers of Word and texts copied from a PDF as YAML: what is built from it is the same paper.
 
 mod command;
+mod looks;
 mod norm_refused;
 mod normed;
 pub(crate) mod notice;
