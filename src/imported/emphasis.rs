@@ -6,6 +6,9 @@
 
 use super::escape::{self, prose};
 
+/// Words of a run, with whether they are bold, and italic.
+pub(super) type RunWords = (String, bool, bool);
+
 /// How a word stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordEmphasis {
@@ -19,7 +22,7 @@ pub(super) struct WordEmphasis {
 /// paragraph, without a number that Word counts.
 pub(super) fn of_lines(
     lines: &[String],
-    runs: &[(String, bool, bool)],
+    runs: &[RunWords],
     covers: &dyn Fn(char) -> bool,
 ) -> Vec<Vec<WordEmphasis>> {
     let stands_out = runs.iter().any(|(text, bold, italic)| (*bold || *italic) && !text.trim().is_empty());
@@ -46,7 +49,7 @@ pub(super) fn of_lines(
 
 /// The clean words of runs; one over several of them stands out where all of its letters do, or it has none and any
 /// sign does.
-fn words_of(runs: &[(String, bool, bool)], covers: &dyn Fn(char) -> bool) -> Vec<(String, WordEmphasis)> {
+fn words_of(runs: &[RunWords], covers: &dyn Fn(char) -> bool) -> Vec<(String, WordEmphasis)> {
     #[derive(Default)]
     struct CountedWord {
         text: String,

@@ -4,7 +4,7 @@
 
 use super::page_marks;
 use crate::word::{
-    DrawingKind, StoryId, StoryKind, WordBlock, WordFile, WordParagraph, WordPiece, WordStory,
+    DrawingKind, StoryId, StoryKind, WordBlock, WordFile, WordParagraph, WordPiece, WordRun, WordStory,
 };
 
 /// What cannot be kept, by sorts that somebody may give up one by one.
@@ -81,6 +81,9 @@ pub struct FlatLook {
     pub paragraph: u32,
 }
 
+/// Whether a paragraph holds something.
+type HoldsLook<'a> = &'a dyn Fn(&WordParagraph) -> bool;
+
 /// Words that are underlined, lead somewhere or are counted by Word, which are plain words afterwards.
 pub fn flat_looks(file: &WordFile) -> Vec<FlatLook> {
     let starts = |paragraph: &WordParagraph, name: &str| {
@@ -105,9 +108,18 @@ pub fn flat_looks(file: &WordFile) -> Vec<FlatLook> {
             .iter()
             .any(|run| run.look.underline && run.link.is_none() && !run.look.hidden && says(&run.piece))
     };
-    let linked = |one: &WordParagraph| one.runs.iter().any(|run| leads(run.link) && says(&run.piece));
+    let addressed = |run: &WordRun| match &run.piece {
+        // One with a switch leads to a place of the file itself.
+        WordPiece::Field(words) => {
+            let mut words = words.split_whitespace();
+            words.next().is_some_and(|word| word.eq_ignore_ascii_case("HYPERLINK"))
+                && words.next().is_some_and(|word| !word.starts_with('\\'))
+        }
+        piece => leads(run.link) && says(piece),
+    };
+    let linked = |one: &WordParagraph| one.runs.iter().any(addressed);
     let listed = |one: &WordParagraph| starts(one, "TOC");
-    let sorts: [(&dyn Fn(&WordParagraph) -> bool, &str, &'static str); 3] = [
+    let sorts: [(HoldsLook<'_>, &str, &'static str); 3] = [
         (&underlined, "gạch chân", "cần nhấn mạnh thì để chữ đậm hoặc nghiêng trước khi nhập"),
         (&linked, "liên kết", "địa chỉ cần cho người đọc thì viết ra trong lời văn"),
         (&listed, "mục lục tự động", "xóa các dòng mục lục: số trang trong đó không còn đúng"),

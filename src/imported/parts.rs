@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::body::BodyLine;
 use super::draft::{DraftPaper, DraftPiece, PieceSide};
-use super::emphasis;
+use super::emphasis::{self, RunWords};
 use super::ending::SignerLine;
 use super::escape;
 use super::head;
@@ -35,7 +35,7 @@ pub(super) struct PaperReader<'a> {
     /// Whether all of a paragraph is bold.
     pub(super) bold: &'a dyn Fn(&Paragraph) -> bool,
     /// The words of a paragraph run by run, with whether they are bold, and italic.
-    pub(super) looks: &'a dyn Fn(&Paragraph) -> Vec<(String, bool, bool)>,
+    pub(super) looks: &'a dyn Fn(&Paragraph) -> Vec<RunWords>,
     /// Paragraphs that are plain text in any case.
     pub(super) literal: &'a BTreeSet<Span>,
 }

@@ -17,7 +17,8 @@ fn imported(middle: &str) -> (String, String) {
     // Of a day that is open the month is not kept.
     assert_eq!(import.words.kept + 1, import.words.all);
     let (_, text) = import.yaml.split_once("noi_dung: |\n").expect("a text");
-    let text = text.split_once("noi_nhan").expect("its end").0.to_owned();
+    let text = text.split_once("noi_nhan").expect("its end").0;
+    let text = text.lines().map(|line| format!("{}\n", line.trim())).collect();
     let told = import.report.findings.iter().filter(|one| one.code.name == "W011");
     (text, told.map(|one| format!("{}\n", one.message)).collect())
 }
@@ -36,14 +37,14 @@ fn bold_and_italic_words_stay_so() {
     ];
     let (text, told) = imported(&paragraphs.concat());
     expect![[r#"
-          Thực hiện quy định về tiếp công dân, Ủy ban nhân dân xã An Bình thông báo lịch tiếp công dân thường xuyên và định kỳ tại trụ sở như sau:
-          1. Tiếp thường xuyên vào giờ hành chính các ngày làm việc trong tuần.
-          a) Tiếp **đúng giờ,** tại *trụ sở;*
-          b) ***Thứ Hai:*** cả ngày;
-          **Lưu ý:** mang theo giấy tờ.
-          Phí 2\*3\*4 đồng, không thu.
-          Bổ sung hồ sơ.
-          2. Chủ tịch Ủy ban nhân dân xã tiếp định kỳ vào ngày 05 và ngày 20 hằng tháng./.
+        Thực hiện quy định về tiếp công dân, Ủy ban nhân dân xã An Bình thông báo lịch tiếp công dân thường xuyên và định kỳ tại trụ sở như sau:
+        1. Tiếp thường xuyên vào giờ hành chính các ngày làm việc trong tuần.
+        a) Tiếp **đúng giờ,** tại *trụ sở;*
+        b) ***Thứ Hai:*** cả ngày;
+        **Lưu ý:** mang theo giấy tờ.
+        Phí 2\*3\*4 đồng, không thu.
+        Bổ sung hồ sơ.
+        2. Chủ tịch Ủy ban nhân dân xã tiếp định kỳ vào ngày 05 và ngày 20 hằng tháng./.
     "#]]
     .assert_eq(&text);
     assert_eq!(told, "");
