@@ -4,12 +4,13 @@ use super::args::TreeArgs;
 use super::console::Console;
 use super::values::{MessageFormat, TreeFormat};
 use crate::files::Disk;
+use crate::finding::{Findings, Report};
 use crate::paper::dump;
 use crate::pipeline::Input;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
-use crate::run::{Listener, Outcome, Refusal, inputs, locks, system};
+use crate::run::{Listener, Outcome, Refusal, converted, inputs, locks, system};
 use crate::word;
 
 /// Runs the command.
@@ -18,7 +19,7 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
     let console = Console::new(MessageFormat::Human);
     let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&args.file))], &console);
-    if system::is_word(&args.file) {
+    if system::is_word(&args.file) || converted::is_older(&args.file) {
         return word_file(args, &name, &console);
     }
     let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
@@ -44,8 +45,22 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
 
 /// Prints what is read from a Word file.
 fn word_file(args: &TreeArgs, name: &str, console: &Console) -> Result<Outcome, Refusal> {
-    let bytes = system::read_within(&args.file, word::LARGEST_FILE);
-    let bytes = bytes.map_err(|error| Refusal::unread(name, &error))?;
+    let bytes = if converted::is_older(&args.file) {
+        let mut told = Findings::default();
+        match converted::as_word(&args.file, &mut told) {
+            Ok(bytes) => {
+                console.findings(&Report { findings: told, ..Report::default() });
+                bytes
+            }
+            Err(finding) => {
+                console.findings(&[finding].into_iter().collect());
+                return Ok(Outcome::NotWritten);
+            }
+        }
+    } else {
+        let bytes = system::read_within(&args.file, word::LARGEST_FILE);
+        bytes.map_err(|error| Refusal::unread(name, &error))?
+    };
     let file = match word::read(&bytes, args.thay_doi) {
         Ok(file) => file,
         Err(fault) => {

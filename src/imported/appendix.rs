@@ -65,6 +65,7 @@ impl<'a> PaperTyper<'a> {
                 bold: false,
                 literal: false,
                 below_table: false,
+                looks: Vec::new(),
             })
         };
         let before = [

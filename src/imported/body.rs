@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::emphasis::{self, WordEmphasis};
 use super::escape::prose;
 use super::marks::{self, TypedMark};
 use super::yaml_text::{NOTHING, TypedLine};
@@ -27,6 +28,8 @@ pub(super) struct BodyLine {
     pub(super) at: Span,
     /// Whether all of it is bold.
     pub(super) bold: bool,
+    /// How each of its words stands out; none where no word does.
+    pub(super) looks: Vec<WordEmphasis>,
     /// Whether it is to be a plain paragraph in any case: its number was not read back.
     pub(super) literal: bool,
     /// Whether a table stands right above it.
@@ -78,7 +81,8 @@ enum Plan {
 
 /// Types the lines of a body.
 pub(super) fn typed(lines: &[BodyLine], with_articles: bool) -> TypedBody {
-    let lines = with_titles(lines);
+    let mut lines = with_titles(lines);
+    emphasis::drop_usual(lines.iter_mut().map(|line| (&line.text, &mut line.looks)));
     let mut literal: BTreeSet<usize> = (0..lines.len()).filter(|&at| lines[at].literal).collect();
     let mut guarded: BTreeMap<usize, Plan> = literal.iter().map(|&at| (at, Plan::Guarded)).collect();
     let mut plans = planned(&lines, &literal, with_articles);
@@ -153,6 +157,7 @@ fn with_titles(lines: &[BodyLine]) -> Vec<BodyLine> {
             if (goes_on || title) && line.text.chars().count() < 300 {
                 let sign = if last.text.contains('\n') { ' ' } else { '\n' };
                 last.text = format!("{}{sign}{}", last.text, line.text);
+                last.looks.clear();
                 continue;
             }
         }
@@ -182,7 +187,12 @@ fn planned(lines: &[BodyLine], literal: &BTreeSet<usize>, with_articles: bool) -
                 let bold = mark.level == Level::Dieu && line.bold && !mark.rest.is_empty();
                 let heading = matches!(line.role, Role::TieuDeKhoan | Role::TieuDeTieuKhoan) || bold;
                 let lead = if heading { format!("# {}", mark.shown()) } else { mark.shown() };
-                Plan::Structure { level: mark.level, lead, rest: prose(&mark.rest) }
+                let titled = matches!(mark.level, Level::Chuong | Level::MucCuaChuong | Level::Muc);
+                let rest = match heading || titled {
+                    true => prose(&mark.rest),
+                    false => emphasis::typed(&mark.rest, &line.looks),
+                };
+                Plan::Structure { level: mark.level, lead, rest }
             }
             None => {
                 numbers.paragraph();
@@ -200,10 +210,15 @@ fn raw(line: &BodyLine, plan: &Plan) -> Vec<String> {
         Plan::Structure { lead, rest, .. } if rest.is_empty() => vec![lead.clone()],
         Plan::Structure { lead, rest, .. } => vec![format!("{lead} {rest}")],
         Plan::Division => line.text.split('\n').map(prose).collect(),
-        Plan::Plain => vec![words()],
+        Plan::Plain => vec![plain(line)],
         Plan::Guarded => vec![format!("\\{}", words())],
         Plan::Hidden => vec![format!("{NOTHING}{}", words())],
     }
+}
+
+/// A plain paragraph as it is typed, with the words that stand out.
+fn plain(line: &BodyLine) -> String {
+    emphasis::typed(&line.text.replace('\n', " "), &line.looks)
 }
 
 /// Lines that are not read back as they were planned.
@@ -232,7 +247,8 @@ fn faulty(lines: &[BodyLine], plans: &[Plan]) -> Vec<usize> {
             Plan::Division => true,
             Plan::Structure { level, rest, .. } => item.level == *level && item.text.raw == *rest,
             Plan::Hidden => item.level == Level::DoanVan,
-            Plan::Plain | Plan::Guarded => {
+            Plan::Plain => item.level == Level::DoanVan && item.text.raw == plain(line),
+            Plan::Guarded => {
                 item.level == Level::DoanVan && item.text.raw == prose(&line.text.replace('\n', " "))
             }
         }

@@ -226,6 +226,14 @@ pub(super) fn captions(lines: &mut Vec<BodyLine>, floor: usize) -> Vec<TypedLine
 pub(super) fn as_lines(captions: Vec<TypedLine>) -> impl Iterator<Item = BodyLine> {
     captions.into_iter().filter_map(|line| {
         let (role, at) = (Role::DoanVan, line.at?);
-        Some(BodyLine { role, text: line.text, at, bold: false, literal: false, below_table: false })
+        Some(BodyLine {
+            role,
+            text: line.text,
+            at,
+            bold: false,
+            literal: false,
+            below_table: false,
+            looks: Vec::new(),
+        })
     })
 }

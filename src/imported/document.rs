@@ -208,6 +208,7 @@ impl<'a> PaperTyper<'a> {
                 bold: false,
                 literal: false,
                 below_table: false,
+                looks: Vec::new(),
             })
         });
         parts.body.splice(0..0, lines);

@@ -3,7 +3,9 @@
 //! In: a Word file. Out: each sort with how many there are and where the first one stands.
 
 use super::page_marks;
-use crate::word::{DrawingKind, StoryId, StoryKind, WordBlock, WordFile, WordPiece, WordStory};
+use crate::word::{
+    DrawingKind, StoryId, StoryKind, WordBlock, WordFile, WordParagraph, WordPiece, WordRun, WordStory,
+};
 
 /// What cannot be kept, by sorts that somebody may give up one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +68,72 @@ pub fn not_kept(file: &WordFile) -> Vec<NotKept> {
     lost.extend(notes(file));
     lost.extend(pages(file));
     lost
+}
+
+/// Looks that a paper of the decree does not have, whose words are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlatLook {
+    /// What is plain text afterwards, and how often.
+    pub message: String,
+    /// What to do.
+    pub hint: &'static str,
+    /// The number of the paragraph of the main part where the first one stands.
+    pub paragraph: u32,
+}
+
+/// Whether a paragraph holds something.
+type HoldsLook<'a> = &'a dyn Fn(&WordParagraph) -> bool;
+
+/// Words that are underlined, lead somewhere or are counted by Word, which are plain words afterwards.
+pub fn flat_looks(file: &WordFile) -> Vec<FlatLook> {
+    let starts = |paragraph: &WordParagraph, name: &str| {
+        paragraph.runs.iter().any(|run| match &run.piece {
+            WordPiece::Field(words) => {
+                words.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(name))
+            }
+            _ => false,
+        })
+    };
+    let says = |piece: &WordPiece| {
+        let mut text = String::new();
+        piece.show(&mut text);
+        text.chars().any(char::is_alphanumeric)
+    };
+    let leads = |link: Option<u32>| {
+        let link = link.and_then(|link| file.links.get(link as usize));
+        link.is_some_and(|link| !link.starts_with('#'))
+    };
+    let underlined = |one: &WordParagraph| {
+        one.runs
+            .iter()
+            .any(|run| run.look.underline && run.link.is_none() && !run.look.hidden && says(&run.piece))
+    };
+    let addressed = |run: &WordRun| match &run.piece {
+        // One with a switch leads to a place of the file itself.
+        WordPiece::Field(words) => {
+            let mut words = words.split_whitespace();
+            words.next().is_some_and(|word| word.eq_ignore_ascii_case("HYPERLINK"))
+                && words.next().is_some_and(|word| !word.starts_with('\\'))
+        }
+        piece => leads(run.link) && says(piece),
+    };
+    let linked = |one: &WordParagraph| one.runs.iter().any(addressed);
+    let listed = |one: &WordParagraph| starts(one, "TOC");
+    let sorts: [(HoldsLook<'_>, &str, &'static str); 3] = [
+        (&underlined, "gạch chân", "cần nhấn mạnh thì để chữ đậm hoặc nghiêng trước khi nhập"),
+        (&linked, "liên kết", "địa chỉ cần cho người đọc thì viết ra trong lời văn"),
+        (&listed, "mục lục tự động", "xóa các dòng mục lục: số trang trong đó không còn đúng"),
+    ];
+    let found = sorts.into_iter().filter_map(|(holds, what, hint)| {
+        let main = file.paragraphs.iter().filter(|one| one.place.part == 0);
+        let places: Vec<u32> = main.filter(|one| holds(one)).map(|one| one.place.number).collect();
+        let paragraph = *places.first()?;
+        let count = places.len();
+        Some(FlatLook {
+            message: format!("{what} ở {count} đoạn nay là chữ thường"), hint, paragraph
+        })
+    });
+    found.collect()
 }
 
 /// Drawings of some kinds; lines under a name are drawn anew anyway.

@@ -13,6 +13,7 @@ mod closing;
 mod document;
 mod doubts;
 mod draft;
+mod emphasis;
 mod ending;
 mod escape;
 mod form_lines;
@@ -34,7 +35,7 @@ mod yaml_text;
 pub use doubts::DoubtfulPlace;
 pub use form_lines::{FormSpecimen, SPECIMEN_DAY};
 pub use head::is_national;
-pub use lost::{LossSort, NotKept, not_kept, page_lines, quoted};
+pub use lost::{FlatLook, LossSort, NotKept, flat_looks, not_kept, page_lines, quoted};
 pub use text::{TextBlocks, blocks_of_text};
 pub use words::{LoneWords, UnlikeWords, WordsCompared, compare_words};
 
@@ -130,8 +131,10 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
         }
     }
     let bold = |paragraph: &Paragraph| paper.is_bold(paragraph);
+    let looks = |paragraph: &Paragraph| paper.looks(paragraph);
     let texts: Vec<String> = paper.tree.paragraphs().map(Paragraph::plain_text).collect();
-    let reader = PaperReader { covers: by.covers, bold: &bold, literal: by.literal, apart: by.apart };
+    let reader =
+        PaperReader { covers: by.covers, bold: &bold, looks: &looks, literal: by.literal, apart: by.apart };
     let year = latest_year(&texts);
     let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
     let marks = PageMarks::of(paper.file);

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::body::BodyLine;
 use super::draft::{DraftPaper, DraftPiece, PieceSide};
+use super::emphasis::{self, RunWords};
 use super::ending::SignerLine;
 use super::escape;
 use super::head;
@@ -33,6 +34,8 @@ pub(super) struct PaperReader<'a> {
     pub(super) covers: &'a dyn Fn(char) -> bool,
     /// Whether all of a paragraph is bold.
     pub(super) bold: &'a dyn Fn(&Paragraph) -> bool,
+    /// The words of a paragraph run by run, with whether they are bold, and italic.
+    pub(super) looks: &'a dyn Fn(&Paragraph) -> Vec<RunWords>,
     /// Paragraphs that are plain text in any case.
     pub(super) literal: &'a BTreeSet<Span>,
     /// Tables that no page in portrait has room for, by their first paragraph.
@@ -87,11 +90,14 @@ impl<'a> PaperReader<'a> {
         let Some(at) = paragraph.origin else { return Vec::new() };
         let bold = (self.bold)(paragraph);
         let literal = self.literal.contains(&at);
-        let lines = self.lines(paragraph).into_iter().enumerate();
+        let lines = self.lines(paragraph);
+        let mut looks = emphasis::of_lines(&lines, &(self.looks)(paragraph), self.covers).into_iter();
         let role = |first: bool| if first { paragraph.role } else { Role::DoanVan };
-        lines
-            .map(|(nth, text)| BodyLine { role: role(nth == 0), text, at, bold, literal, below_table: false })
-            .collect()
+        let lines = lines.into_iter().enumerate().map(|(nth, text)| {
+            let looks = looks.next().unwrap_or_default();
+            BodyLine { role: role(nth == 0), text, at, bold, literal, below_table: false, looks }
+        });
+        lines.collect()
     }
 
     /// Gathers a document.

@@ -32,6 +32,8 @@ pub(super) struct SeenLine {
     pub(super) upper: bool,
     /// Whether it begins a page by its own word.
     pub(super) new_page: bool,
+    /// Whether Word wrote all of it, as the lines of a table of contents.
+    pub(super) listed: bool,
 }
 
 impl SeenLine {
@@ -225,6 +227,7 @@ impl<'a> WordLines<'a> {
             upper: is_upper(&words),
             new_page: paragraph.look.page_break_before
                 || paragraph.runs.iter().any(|run| run.piece == WordPiece::PageBreak),
+            listed: is_listed(paragraph),
             text: words,
         }
     }
@@ -257,6 +260,21 @@ pub(super) fn pieces(paragraph: &WordParagraph, part: Option<Range<usize>>) -> V
         begin = end;
     }
     found
+}
+
+/// Whether a paragraph is an entry of a table of contents: all its words are what a field gave, and lead into the text.
+fn is_listed(paragraph: &WordParagraph) -> bool {
+    let mut words = paragraph.runs.iter().filter(|run| match &run.piece {
+        WordPiece::Text(text) => !text.trim().is_empty(),
+        _ => false,
+    });
+    let opens = paragraph.runs.iter().any(|run| match &run.piece {
+        WordPiece::Field(words) => {
+            words.split_whitespace().next().is_some_and(|word| word == "TOC" || word == "PAGEREF")
+        }
+        _ => false,
+    });
+    opens && words.all(|run| run.computed)
 }
 
 /// Whether what lies between two words is left free to write in: `Số:      /QĐ-UBND`, `ngày     tháng     năm`.

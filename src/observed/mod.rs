@@ -93,6 +93,17 @@ impl<'a> ObservedPaper<'a> {
         self.paragraph_of(paragraph).is_some_and(|id| lines::looks(self.file.paragraph(id), None).0)
     }
 
+    /// The words of a paragraph run by run, each with whether it is bold and whether italic; without its number
+    /// where Word counts it.
+    pub fn looks(&self, paragraph: &Paragraph) -> Vec<(String, bool, bool)> {
+        let Some(id) = self.paragraph_of(paragraph) else { return Vec::new() };
+        let runs = match self.part(paragraph) {
+            Some(part) => part.runs,
+            None => lines::pieces(self.file.paragraph(id), None),
+        };
+        runs.into_iter().map(|(run, text)| (text, run.look.is_bold(), run.look.italic)).collect()
+    }
+
     /// Which paragraph of the file one of the tree is.
     pub fn paragraph_of(&self, paragraph: &Paragraph) -> Option<ParagraphId> {
         Some(self.home(paragraph)?.1)

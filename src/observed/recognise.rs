@@ -6,6 +6,7 @@
 use super::body;
 use super::head;
 use super::lines::{SeenLine, WordLines};
+use super::signature;
 use super::tables::paragraph;
 use super::words::is_order;
 use crate::length::Length;
@@ -48,6 +49,8 @@ pub(super) struct Recogniser<'a> {
     pub(super) in_notes: bool,
     /// Whether a signature was seen since the last head.
     pub(super) signed: bool,
+    /// Whether it stands beside recipients in their lines, and its name is to come.
+    signs_beside: bool,
     /// Whether the last line names what this is attached to and goes on below; if so, whether it is italic.
     pub(super) bracket: Option<bool>,
     /// Whether the appendix that is being read has its name.
@@ -68,6 +71,7 @@ impl<'a> Recogniser<'a> {
             in_chapter: false,
             in_notes: false,
             signed: false,
+            signs_beside: false,
             bracket: None,
             titled: false,
             upcoming: Vec::new(),
@@ -171,6 +175,9 @@ impl<'a> Recogniser<'a> {
                 return;
             }
         }
+        if self.ends_beside(line) {
+            return;
+        }
         if let Some(italic) = self.bracket.take()
             && line.centred
             && line.italic == italic
@@ -191,6 +198,35 @@ impl<'a> Recogniser<'a> {
             Zone::AppendixTitle => self.in_appendix_title(line),
             Zone::End(listing) => self.in_end(line, listing),
         }
+    }
+
+    /// Whether a line holds recipients at its left and who signs at its right, parted by tabs or blanks; the name
+    /// may stand alone behind them.
+    fn ends_beside(&mut self, line: &SeenLine) -> bool {
+        let listing = self.zone == Zone::End(true) && self.signs_beside;
+        let opens = signature::opens_recipients(&line.folded);
+        if !opens && !listing {
+            return false;
+        }
+        let signs = |one: &SeenLine| match signature::is_authority(&one.folded) && one.upper {
+            true => Some(Role::QuyenHan),
+            false if signature::is_post(one) => Some(Role::ChucVu),
+            false => (listing && signature::is_name(one) && !one.text.starts_with(['-', '–', '+']))
+                .then_some(Role::HoTen),
+        };
+        let parts = self.lines.beside(line);
+        let (left, right) = match &parts[..] {
+            [left, right] => (Some(left), right),
+            [right] if listing => (None, right),
+            _ => return false,
+        };
+        let Some(role) = signs(right) else { return false };
+        if let Some(left) = left {
+            self.put(if opens { Role::TieuDeNoiNhan } else { Role::NoiNhan }, left);
+        }
+        self.put(role, right);
+        (self.zone, self.signed, self.signs_beside) = (Zone::End(true), true, role != Role::HoTen);
+        true
     }
 
     /// Whether a line begins another part: an appendix, what is attached.

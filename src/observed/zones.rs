@@ -144,6 +144,9 @@ impl Recogniser<'_> {
     }
 
     pub(super) fn in_body(&mut self, line: &SeenLine) {
+        if line.listed {
+            return self.put(Role::DoanVan, line);
+        }
         let words = line.folded.as_str();
         if signature::opens_recipients(words) {
             self.zone = Zone::End(true);

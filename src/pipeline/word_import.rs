@@ -225,12 +225,22 @@ fn told_of(
             Finding { at, severity: Severity::Warning, ..Finding::general(codes::W011, lost.message()) };
         report.findings.push(finding.hint(lost.hint));
     });
+    tell_flat(file, source, &mut report);
     let printed = |at: usize| built.get(at).is_some_and(|one| is_printed(one.role));
     tell_missing(&words, source, &mut report);
     tell_new(&words, &texts, &printed, &mut report);
     let tables = typed.table_count();
     report.findings.sort();
     PaperImport { yaml: typed.yaml, tree, words, tables, report }
+}
+
+/// Tells which looks of a file are plain words on the paper that is made of it.
+pub(super) fn tell_flat(file: &WordFile, source: FileId, report: &mut Report) {
+    for look in imported::flat_looks(file) {
+        let at = Some(line_span(report, source, look.paragraph as usize));
+        let finding = Finding { at, severity: Severity::Note, ..Finding::general(codes::W011, look.message) };
+        report.findings.push(finding.hint(look.hint));
+    }
 }
 
 /// The place of a line of the source, from 1.

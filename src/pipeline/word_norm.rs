@@ -186,6 +186,7 @@ fn tell_file(
         let at = loss.paragraph.map(|number| line_span(report, source.source, number as usize));
         report.findings.push(Finding { at, ..loss.finding(given_up) });
     }
+    word_import::tell_flat(source.file, source.source, report);
     // Letters are brought to one form, and those of old codes to Unicode, which is told.
     let told = |kind| match kind {
         RemarkKind::LooseTones => false,

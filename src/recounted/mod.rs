@@ -12,6 +12,7 @@ mod formula;
 mod grid;
 mod head;
 mod labels;
+mod products;
 mod row_totals;
 mod rows;
 mod sums;
@@ -186,6 +187,7 @@ impl<'a> RecognisedTable<'a> {
         let mut recount = Recount::default();
         let worths = sums::columns_and_groups(self, &mut recount);
         totals::check(self, &worths, &mut recount);
+        products::check(self, &mut recount);
         recount.differences.sort_by_key(|one| (one.row, one.column));
         recount
     }

@@ -45,6 +45,8 @@ pub enum AddedUp {
     Columns(Vec<(usize, bool)>),
     /// Other rows of the column.
     Rows(Vec<usize>),
+    /// Nothing: two other columns of the row are multiplied.
+    Product([usize; 2]),
 }
 
 /// A figure of which it is not sure that it is the sum.

@@ -53,7 +53,11 @@ fn told(lines: &str) -> String {
     let Some(seen) = RecognisedTable::of(&table, Some(Unit::Million)) else { return "no figures".to_owned() };
     let Recount { differences, rounded, doubts, held } = seen.recount();
     let of = |sort: &str, one: &super::SumDifference| {
-        let by = if matches!(one.of, AddedUp::Rows(_)) { "rows" } else { "columns" };
+        let by = match one.of {
+            AddedUp::Rows(_) => "rows",
+            AddedUp::Columns(_) => "columns",
+            AddedUp::Product(_) => "product",
+        };
         format!("{sort} {}:{} {by} {}", one.row, one.column, format_amount(one.computed))
     };
     let mut all: Vec<String> = differences.iter().map(|one| of("wrong", one)).collect();
@@ -304,4 +308,31 @@ proptest! {
         let (lines, expected) = plan.lines(Some((task, by)));
         prop_assert_eq!(places(&lines), expected, "{}", lines);
     }
+}
+
+/// Quantity times price, where nothing else could be a factor and the other rows bear it out.
+#[test]
+fn amounts_are_quantity_times_price() {
+    const HEAD: &str = "STT | Nội dung | Số lượng | Đơn giá | Thành tiền";
+    let rows = |last: &str| {
+        format!(
+            "{HEAD}\n1 | Máy tính | 2 | 15 | 30\n2 | Tập huấn | 3 | 5 | {last}\n3 | In | 100 | 0,02 | 2\n4 | Thuê | 4 | 2,5 | 10"
+        )
+    };
+    assert_eq!(told(&rows("15")), "4 held; ");
+    assert_eq!(told(&rows("16")), "3 held; wrong 2:4 product 15");
+    // Too many are none: there is a factor that no column names.
+    let others =
+        format!("{HEAD}\n1 | Xe 2 ngày | 2 | 15 | 60\n2 | Xe 3 ngày | 3 | 5 | 45\n3 | Phim | 3 | 5 | 15");
+    assert_eq!(told(&others), "1 held; ");
+    let days = "STT | Nội dung | Số lượng | Số ngày | Đơn giá | Thành tiền\n1 | Xe | 2 | 2 | 15 | 60\n2 | Xe | 3 | 1 | 5 | 15\n3 | Xe | 1 | 1 | 5 | 5\n4 | Xe | 1 | 1 | 7 | 8";
+    assert_eq!(told(days), "0 held; ");
+    // Prices in another unit are not multiplied.
+    let units = "STT | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (triệu đồng)\n1 | a | 2 | 15 | 30\n2 | b | 3 | 5 | 15\n3 | c | 1 | 5 | 6";
+    assert_eq!(told(units), "0 held; ");
+    // What is cut off behind the last digit is no difference.
+    let cut = format!(
+        "{HEAD}\n1 | a | 3 | 0,333 | 1\n2 | b | 7 | 1,5 | 10,5\n3 | c | 1,5 | 1,5 | 2,3\n4 | d | 2 | 2 | 5"
+    );
+    assert_eq!(told(&cut), "3 held; wrong 4:4 product 4");
 }

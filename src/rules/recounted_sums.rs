@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     },
     clause: "thực hành",
     severity: Severity::Warning,
-    about: "Trong bảng kinh phí, dòng tổng, dòng nhóm, cột tổng phải bằng các số được cộng. Xét bảng của tệp Word và cột gõ chữ \
+    about: "Trong bảng kinh phí, dòng tổng, dòng nhóm, cột tổng phải bằng các số được cộng; cột “Thành tiền” phải bằng “Số lượng” nhân “Đơn giá”. Xét bảng của tệp Word và cột gõ chữ \
             (`kieu: chu`) của tệp YAML; cột `kieu: tien` thì chương trình tự cộng. Lệch không quá nửa đơn vị cuối của mỗi số \
             được cộng thì có thể do làm tròn, chỉ là lưu ý; không rõ số nào cộng thành số nào thì nêu ra, coi là chưa xét được.",
     wrong: "dieu:\n  - Cấp kinh phí cho Tổ công nghệ số cộng đồng (chi tiết tại Phụ lục kèm theo).\n  - Quyết định này \
@@ -73,18 +73,25 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
     /// Tells a sum that differs.
     fn differs(&mut self, one: &SumDifference) {
         let message = self.sentence(one);
-        let hint = format!(
-            "xem lại từng số được cộng; nếu chúng đúng cả thì sửa thành `{}`",
-            self.amount(one.computed)
-        );
+        let parts = match one.of {
+            AddedUp::Product(_) => "số lượng, đơn giá",
+            AddedUp::Columns(_) | AddedUp::Rows(_) => "từng số được cộng",
+        };
+        let hint =
+            format!("xem lại {parts}; nếu chúng đúng cả thì sửa thành `{}`", self.amount(one.computed));
         self.add(one, Severity::Warning, message, hint);
         self.found.telling(Telling::Each);
         let part = match &one.of {
             AddedUp::Columns(columns) => columns.first().map(|(column, _)| (one.row, *column)),
             AddedUp::Rows(rows) => rows.first().map(|row| (*row, one.column)),
+            AddedUp::Product([first, _]) => Some((one.row, *first)),
         };
         if let Some(line) = part.and_then(|(row, column)| self.line(row, column)) {
-            self.found.related(line, "số thứ nhất được cộng");
+            let what = match one.of {
+                AddedUp::Product(_) => "số lượng",
+                AddedUp::Columns(_) | AddedUp::Rows(_) => "số thứ nhất được cộng",
+            };
+            self.found.related(line, what);
         }
     }
 
@@ -151,15 +158,20 @@ impl<'t, 'a> RecountTeller<'t, '_, 'a> {
         let (what, parts) = match &one.of {
             AddedUp::Columns(of) => {
                 let row = self.row(one.row);
-                (format!("cột {} của {row}", self.column(one.column)), self.columns(one.column, of))
+                let parts = format!("cộng {}", self.columns(one.column, of));
+                (format!("cột {} của {row}", self.column(one.column)), parts)
             }
             AddedUp::Rows(rows) => {
                 let single = self.table.amounts().count() == 1;
                 let at = if single { String::new() } else { format!(", cột {}", self.column(one.column)) };
-                (format!("{}{at}", self.row(one.row)), self.rows(rows))
+                (format!("{}{at}", self.row(one.row)), format!("cộng {}", self.rows(rows)))
+            }
+            AddedUp::Product([many, each]) => {
+                let parts = format!("{} nhân {}", self.column(*many), self.column(*each));
+                (format!("cột {} của {}", self.column(one.column), self.row(one.row)), parts)
             }
         };
-        format!("{what} ghi {printed}{unit}, cộng {parts} được {computed}{unit}{off}")
+        format!("{what} ghi {printed}{unit}, {parts} được {computed}{unit}{off}")
     }
 
     /// A row in the middle of a sentence.

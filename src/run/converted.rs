@@ -33,7 +33,7 @@ const STEP: Duration = Duration::from_millis(50);
 const OLDER: [&str; 5] = ["doc", "dot", "rtf", "odt", "wps"];
 
 /// Whether a file is of a format that LibreOffice reads for us, by its name.
-fn is_older(path: &Path) -> bool {
+pub(crate) fn is_older(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     OLDER.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }

@@ -53,9 +53,9 @@ pub(crate) fn is_named_file(path: &Path) -> bool {
     }
 }
 
-/// Whether it is a Word file, by its name.
+/// Whether it is a Word file, or one that LibreOffice makes a Word file of, by its name.
 pub(crate) fn is_word(path: &Path) -> bool {
-    const ENDINGS: [&str; 6] = ["docx", "docm", "dotx", "dotm", "doc", "rtf"];
+    const ENDINGS: [&str; 7] = ["docx", "docm", "dotx", "dotm", "doc", "rtf", "odt"];
     let ending = path.extension().unwrap_or_default();
     ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }

@@ -163,7 +163,7 @@ fn help() {
         Cách dùng: vanban tree <TỆP> [TÙY CHỌN]
 
         Tham số:
-          <TỆP>  Tệp YAML của văn bản, hoặc tệp Word (.docx)
+          <TỆP>  Tệp YAML của văn bản, hoặc tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice)
 
         Tùy chọn:
               --format <KIỂU>    Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng)

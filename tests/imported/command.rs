@@ -271,6 +271,12 @@ fn an_older_format_goes_through_libreoffice() {
             lỗi[W013]: không nhập được `den/cong-van.rtf`: không thấy tên loại có mẫu, số, ký hiệu hay Kính gửi nên không rõ là văn bản gì; gợi ý: nhập tệp có cả phần đầu văn bản; loại khác (điều lệ, bài phát biểu …) thì khai loại đó trong thư mục templates/ rồi nhập lại
         "#]]);
     }
+    // What is read of it is shown as well.
+    if installed {
+        let run = case.run("tree den/cong-van.rtf").code(0);
+        assert!(run.out().contains("Khong phai van ban"), "{}", run.out());
+        assert!(run.err().contains("W014"), "{}", run.err());
+    }
     let nowhere = case.command("", "import den/cong-van.rtf").env("PATH", "").output().unwrap();
     expect![[r#"
         lỗi[W013]: `den/cong-van.rtf` không phải .docx, và máy này không có LibreOffice để chuyển

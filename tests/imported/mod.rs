@@ -2,6 +2,7 @@
 
 mod body_tables;
 mod command;
+mod looks;
 mod norm_refused;
 mod normed;
 pub(crate) mod notice;

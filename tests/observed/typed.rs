@@ -277,3 +277,66 @@ fn one_addressee_needs_no_dash() {
         "#]],
     );
 }
+
+/// Who signs may stand beside the recipients in the same lines, parted by tabs; the name alone comes below.
+#[test]
+fn a_signature_may_stand_beside_recipients_by_tabs() {
+    let beside = |left: &str, right: &str| {
+        p_as("", &format!("{}<w:r><w:tab/></w:r><w:r><w:tab/></w:r>{}", r(left), r(right)))
+    };
+    seen(
+        &[
+            head(&[]),
+            middle(true, "BÁO CÁO"),
+            middle(true, "Kết quả năm 2026"),
+            plain("Nội dung./."),
+            beside("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"),
+            beside("- Như trên;", "CHỦ TỊCH"),
+            plain("- Lưu: VT."),
+            plain(""),
+            p_as("", &format!("<w:r><w:tab/></w:r>{}", r("Nguyễn Văn An"))),
+        ],
+        &expect![[r#"
+            co_quan_ban_hanh: ỦY BAN NHÂN DÂN
+            co_quan_ban_hanh: XÃ AN BÌNH
+            so_ky_hieu: Số:     /QĐ-UBND
+            quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            tieu_ngu: Độc lập - Tự do - Hạnh phúc
+            dia_danh_thoi_gian: An Bình, ngày     tháng 9 năm 2026
+            ten_loai: BÁO CÁO
+            trich_yeu: Kết quả năm 2026
+            doan_van: Nội dung./.
+            tieu_de_noi_nhan: Nơi nhận:
+            quyen_han: TM. ỦY BAN NHÂN DÂN
+            noi_nhan: - Như trên;
+            chuc_vu: CHỦ TỊCH
+            noi_nhan: - Lưu: VT.
+            ho_ten: Nguyễn Văn An
+        "#]],
+    );
+}
+
+/// Two bodies at the left of a head that tabs part: the upper one is the one above.
+#[test]
+fn the_upper_of_two_bodies_beside_the_national_words_is_above() {
+    let line = |left: (&str, &str), right: &str| {
+        p_as("", &format!("{}<w:r><w:tab/></w:r>{}", r_as(left.0, left.1), r_as("<w:b/>", right)))
+    };
+    seen(
+        &[
+            line(("", "VĂN PHÒNG ỦY BAN"), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            line(("<w:b/>", "PHÒNG TỔNG HỢP"), "Độc lập - Tự do - Hạnh phúc"),
+            line(("", "Số:      /BC-TH"), "An Bình, ngày     tháng     năm 2026"),
+            middle(true, "BÁO CÁO"),
+        ],
+        &expect![[r#"
+            co_quan_chu_quan: VĂN PHÒNG ỦY BAN
+            quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            co_quan_ban_hanh: PHÒNG TỔNG HỢP
+            tieu_ngu: Độc lập - Tự do - Hạnh phúc
+            so_ky_hieu: Số:      /BC-TH
+            dia_danh_thoi_gian: An Bình, ngày     tháng     năm 2026
+            ten_loai: BÁO CÁO
+        "#]],
+    );
+}

@@ -13,7 +13,7 @@ use crate::run::save::Overwrite;
 /// `vanban norm`.
 #[derive(Args)]
 pub(in crate::cli) struct NormArgs {
-    /// Tệp Word (.docx; .doc, .rtf khi máy có LibreOffice); trong tên tệp dùng được `*` và `?`
+    /// Tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice); trong tên tệp dùng được `*` và `?`
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     /// Tệp .docx cần ghi, hoặc thư mục [không nêu: `<TÊN TỆP>-chuan-hoa.docx` cạnh tệp gốc]

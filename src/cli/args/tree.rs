@@ -11,7 +11,7 @@ use crate::word::ChangeView;
 /// `vanban tree`.
 #[derive(Args)]
 pub(in crate::cli) struct TreeArgs {
-    /// Tệp YAML của văn bản, hoặc tệp Word (.docx)
+    /// Tệp YAML của văn bản, hoặc tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice)
     #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
     pub(in crate::cli) file: PathBuf,
     /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
