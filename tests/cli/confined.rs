@@ -338,11 +338,26 @@ fn a_run_that_takes_too_long_is_ended_and_leaves_whole_files() {
     let waits = ("VANBAN_THU_CHO", "1");
     let run = case.run_with(waits, "build a.yaml --gioi-han . --gioi-han-giay 1").code(3);
     expect![[r#"
-        lỗi: đã dừng: quá 1 giây (`--gioi-han-giay`) mà văn bản đang làm chưa xong
+        lỗi: đã dừng: quá 1 giây (`--gioi-han-giay`) mà chưa làm xong `a.yaml`
         gợi ý: tệp đã ghi là trọn vẹn, tệp đang làm chưa ghi; tách nhỏ văn bản hoặc nêu số giây lớn hơn rồi chạy lại
     "#]].assert_eq(&said(&run));
     assert_eq!(case.files("."), ["a.yaml"]);
     case.run("build a.yaml --gioi-han . --gioi-han-giay 600").code(0);
+}
+
+/// One document that does not end; the other one was done meanwhile by the other thread, which is told at the end.
+#[test]
+fn the_end_of_a_run_says_what_was_done() {
+    let text = office().read("content/quyet-dinh.yaml");
+    let case = ["a", "b"].iter().fold(Case::new(), |case, name| case.file(&format!("vb/{name}.yaml"), &text));
+    let waits = ("VANBAN_THU_CHO", "1");
+    let run = case.run_with(waits, "build vb --jobs 2 --format docx --gioi-han . --gioi-han-giay 1").code(3);
+    let told = said(&run);
+    assert!(
+        told.contains("mà chưa làm xong `vb/") && told.contains("; đã làm xong 1 văn bản: `vb/"),
+        "{told}"
+    );
+    assert_eq!(case.files("out").iter().filter(|name| name.ends_with(".docx")).count(), 1, "{told}");
 }
 
 /// Documents that were not begun are told, and made by the next run. The first document waits six seconds on its
