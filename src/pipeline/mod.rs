@@ -41,7 +41,7 @@ pub use crate::imported::LossSort;
 pub use allocation::{AllocationLine, Checked};
 pub use comparison::Comparison;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
-pub use localities::localities;
+pub use localities::{localities, localities_with_money};
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::{Numbered, OwnNumber};

@@ -224,8 +224,8 @@ mod tests {
         "#]]
         .assert_eq(&list);
         let (written, counts, list) = printed(&folder, &[3, 1, 2, 495], true);
-        assert_eq!(counts[..2], [7, 495], "{counts:?}");
-        assert_eq!(written.pages, 502);
+        assert_eq!(counts[..2], [8, 495], "{counts:?}");
+        assert_eq!(written.pages, 503);
         expect![[r#""#]].assert_eq(&list);
         let notes: Vec<&str> =
             written.notes.iter().map(|one| one.message.rsplit('/').next().unwrap()).collect();

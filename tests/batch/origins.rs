@@ -5,15 +5,14 @@ use expect_test::expect;
 
 use crate::harness::Case;
 
-/// Two localities with parts of their own: one changed, one removed, a task of the table.
+/// Two localities with parts of their own: changed ones, and one that is removed.
 fn case() -> Case {
     Case::from_dir("batch/mau")
         .file(
             "dia-phuong/00175.yaml",
-            "# của phường\nnoi_dung:\n  - ma: kinh_phi   # riêng\n    loi_van: Theo Phụ lục; phường tự lo thêm./.\n\
-             phu_luc:\n  - ten: Kinh phí của phường\n",
+            "# của phường\nnoi_dung:\n  - ma: kinh_phi   # riêng\n    loi_van: Theo Phụ lục kèm theo; phường tự lo thêm./.\n",
         )
-        .file("dia-phuong/00376.yaml", "noi_dung:\n  - {ma: kinh_phi, loi_van: Xã tự lo./.}\n  - bo: muc_tieu\n")
+        .file("dia-phuong/00376.yaml", "noi_dung:\n  - {ma: kinh_phi, loi_van: Theo Phụ lục kèm theo; xã tự lo./.}\n  - bo: muc_tieu\n")
 }
 
 /// The hashes come into the files, everything else stays; papers do not change by them.
@@ -42,10 +41,10 @@ fn a_change_of_the_template_is_told_to_those_it_concerns() {
     let case = case.replace(
         "mau.yaml",
         "loi_van: Theo Phụ lục kèm theo./.",
-        "loi_van: |\n      Theo  Phụ lục kèm theo./.",
+        "loi_van: |\n      Theo Phụ lục kèm theo./.",
     );
     case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[""]]);
-    let case = case.replace("mau.yaml", "Theo  Phụ lục kèm theo./.", "Theo Phụ lục và dự toán./.");
+    let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo Phụ lục kèm theo và dự toán./.");
     case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[r#""#]]);
     case.run("batch mau.yaml --goc=xem").code(1).stderr(expect![[""]]).stdout(expect![[r#""#]]);
     case.run("batch mau.yaml --goc=ghi").code(0).stdout(expect![[r#""#]]);

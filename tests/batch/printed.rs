@@ -40,14 +40,34 @@ fn all_papers_come_into_one_file() {
     case.run("batch mau.yaml --format pdf --gop").code(0);
     assert!(case.read("out/mau-in-1.pdf") == first);
     case.run("batch mau.yaml --format pdf --gop=ten --hai-mat").code(0).stderr(expect![[""]]);
-    expect![[r#""#]].assert_eq(&list(&case));
+    expect![[r#"
+        ﻿tap,tu_trang,den_trang,so_trang,ma,ten,tep
+        1,1,2,2,26737,1,26737-1.pdf
+        1,3,4,2,00376,Sóc Sơn,00376-soc-son.pdf
+        1,5,6,2,06994,Vân Đồn,06994-van-don.pdf
+        1,7,8,2,00175,Yên Hòa,00175-yen-hoa.pdf
+    "#]]
+    .assert_eq(&list(&case));
     // What somebody else put there stays.
     let case = case.file("out/mau-in-1.pdf", "%PDF-1.7 của ai đó");
-    case.run("batch mau.yaml --format pdf --gop").code(2).stderr(expect![[r#""#]]);
-    case.run("batch mau.yaml --format docx --gop").code(2).stderr(expect![[r#""#]]);
-    case.run("batch mau.yaml --hai-mat").code(2).stderr(expect![[r#""#]]);
+    case.run("batch mau.yaml --format pdf --gop").code(2).stderr(expect![[r#"
+        lỗi: `out/mau-in-1.pdf` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
+    "#]]);
+    case.run("batch mau.yaml --format docx --gop").code(2).stderr(expect![[r#"
+        lỗi: --gop gộp các bản PDF, mà `--format` không có pdf
+        gợi ý: thêm pdf vào `--format`, hoặc bỏ `--gop`
+    "#]]);
+    case.run("batch mau.yaml --hai-mat").code(2).stderr(expect![[r#"
+        lỗi: thiếu tham số --gop[=<THỨ TỰ>]
+        gợi ý: xem cách dùng: `vanban batch --help`
+    "#]]);
     let case = case.replace("don-vi.csv", "Lê Văn Cường", "");
-    case.run("batch mau.yaml --format pdf --gop --message-format short").code(1).stdout(expect![[r#""#]]);
+    case.run("batch mau.yaml --format pdf --gop --message-format short").code(1).stdout(expect![[r#"
+        Chưa gộp bản in: còn 1 văn bản chưa ghi
+        Xong 4 địa phương: 0 đã ghi, 3 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        Kết quả ở out/mau, danh mục: danh-muc.jsonl
+    "#]]);
 }
 
 /// A pattern names the files; names that cannot be, or that two localities share, are told before anything is
