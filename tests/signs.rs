@@ -133,7 +133,7 @@ const DOORS: [Door; 12] = [
         let overlay = format!("ky_hieu: \"KH{}\"\n", escape(one));
         let overlay = Some(("rieng.yaml", overlay.as_bytes()));
         let units = units(TABLE);
-        let local = LocalityData { unit: &units["00376"], overlay, allocation: None };
+        let local = LocalityData { unit: &units["00376"], overlay, allocation: None, origins: None };
         short(&Pipeline::built_in().tree_for(Input::alone("mau.yaml", TEMPLATE.as_bytes()), local).1)
     }),
     ("reference in a frame", |one| {

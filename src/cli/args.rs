@@ -184,8 +184,9 @@ Số, ngày, người ký của từng văn bản lấy ở bảng cấp số <m
 Có bảng phân bổ (phan_bo) thì cộng mọi địa phương, so với kế hoạch của thành phố
 đến từng đồng; lệch thì báo nhiệm vụ nào lệch bao nhiêu và không ghi tệp nào.
 Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
+Phần riêng của địa phương mang được gốc (goc) để biết mẫu đã đổi: --goc=ghi, --goc=xem, --goc=lai.
 
-Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi (với --goc=xem: có phần mẫu đã đổi); 2 không chạy được.
 
 Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
@@ -193,6 +194,9 @@ Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --phan 3/18
   vanban batch content/mau/ke-hoach.yaml --don
   vanban batch ke-hoach.yaml --bao-cao phan-bo.xlsx,phan-bo.pdf
+  vanban batch ke-hoach.yaml --format pdf --gop=ten --hai-mat
+  vanban batch ke-hoach.yaml --ten-tep \"{stt:3}-{ma}-{ten}\"
+  vanban batch ke-hoach.yaml --goc=xem
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
     Batch(BatchArgs),

@@ -13,7 +13,7 @@ use super::args::BatchArgs;
 use super::batched::localities::{self, LocalityJob, Units};
 use super::batched::opened::{self, BatchWanted, OpenedBatch};
 use super::batched::reported_once::ReportedOnce;
-use super::batched::{default_out, others};
+use super::batched::{default_out, origins, others};
 use super::console::Console;
 use super::values::{MessageFormat, PrintOrder, Wish};
 use crate::finding::Finding;
@@ -21,6 +21,7 @@ use crate::issue::lock::Lock;
 use crate::localities::Others;
 use crate::localities::allocation::Allocation;
 use crate::localities::order::name_order;
+use crate::localities::origin::OriginTexts;
 use crate::made_of::Blob;
 use crate::pipeline::{Input, LocalityData, Pipeline, Report};
 use crate::run::change;
@@ -62,6 +63,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     };
     let mut jobs = std::mem::take(&mut batch.units.jobs);
+    if let Some(wish) = args.goc {
+        return origins::run(wish, &batch, &jobs, &console);
+    }
     let OpenedBatch { name, bytes, pipelines, at, given, warnings, .. } = &batch;
     let Units { places, names, tables, .. } = &batch.units;
     let (pipeline, at, warnings) = (batch.pipeline(), *at, *warnings);
@@ -93,7 +97,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let settings = args.settings.settings(&record, [out.as_path()]);
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
+    let texts = origins::texts(&jobs);
     let work = BatchWork {
+        origins: &texts,
         path: &args.template,
         name,
         bytes,
@@ -227,6 +233,8 @@ struct BatchWork<'a> {
     /// The YAML of the template, to be kept.
     yaml: Blob,
     materials: SharedMaterials,
+    /// What the localities' own files replaced.
+    origins: &'a OriginTexts,
     /// What the city allocates to each locality.
     allocation: Option<&'a Allocation>,
     /// The names of all localities of the table.
@@ -254,7 +262,8 @@ impl DocumentMaker for BatchWork<'_> {
             },
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let local = LocalityData { unit: &job.unit, overlay, allocation: self.allocation };
+        let (unit, allocation) = (&job.unit, self.allocation);
+        let local = LocalityData { unit, overlay, allocation, origins: Some(self.origins) };
         let target = self.out.join(&job.file_name);
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());

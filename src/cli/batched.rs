@@ -8,6 +8,7 @@ pub(super) mod listed;
 pub(super) mod localities;
 pub(super) mod numbers;
 pub(super) mod opened;
+pub(super) mod origins;
 pub(super) mod others;
 pub(super) mod reported_once;
 

@@ -37,6 +37,20 @@ pub(super) enum MessageFormat {
     Log,
 }
 
+/// What is done with the record of what own files of localities replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OriginWish {
+    /// It is shown.
+    #[value(name = "xem")]
+    Show,
+    /// It is written where there is none.
+    #[value(name = "ghi")]
+    Write,
+    /// It is written anew, also where the template has changed since.
+    #[value(name = "lai")]
+    Renew,
+}
+
 /// In which order papers come to the printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum PrintOrder {

@@ -155,6 +155,7 @@ since 0 2 0 {
     U014 "Mã địa phương không phải của tên ghi cùng dòng, theo bảng đơn vị hành chính kèm chương trình"
     U015 "Tên của địa phương khác còn trong văn bản"
     U016 "Không còn nguồn của tệp DOCX"
+    U019 "Mẫu chung đã đổi phần mà tệp riêng của địa phương thay"
     U018 "Mẫu tên tệp của các địa phương không dùng được, hoặc hai địa phương cùng một tên tệp"
     U017 "Cột số tiền của bảng địa phương không dùng được"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"

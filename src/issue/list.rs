@@ -216,12 +216,14 @@ mod tests {
         .assert_eq(&text(
             Some(old),
             &[
-                listed("00004", "5", "1/2/2026", "An"),
+                listed("00004", "5", "1/2/2026", ""),
                 listed("00008", "6", "2/2/2026", ""),
                 listed("00010", "8", "2/2/2026", ""),
             ],
         ));
         assert!(with(Some(b"PK\x03\x04\xff"), &[]).is_err());
+        let signed = [listed("00008", "6", "2/2/2026", "An")];
+        assert_eq!(with(Some(old.as_bytes()), &signed), Err("không có cột `nguoi_ky`".to_owned()));
         assert_eq!(with(Some(b"tep,so\n"), &[]), Err("không có hàng tên cột có cột `ma`".to_owned()));
     }
 }

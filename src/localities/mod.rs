@@ -17,6 +17,7 @@ mod name;
 mod named;
 pub mod names;
 pub mod order;
+pub mod origin;
 mod others;
 pub mod overlay;
 mod place;

@@ -1,5 +1,5 @@
-//! The order of names as Vietnamese dictionaries have it: a ă â b c d đ e ê …, tones after letters, numbers by
-//! their value.
+//! The order of names as Vietnamese dictionaries have it, syllable by syllable: a ă â b c d đ e ê …, those with the
+//! same letters by their tones (ngang, huyền, hỏi, ngã, sắc, nặng), numbers by their value.
 //!
 //! In: a name. Out: a key; keys compare as names stand in a list.
 
@@ -15,16 +15,20 @@ const MARKS: [char; 3] = ['\u{306}', '\u{302}', '\u{31b}'];
 /// The place of a name in a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NameOrder {
-    signs: Vec<OrderSign>,
-    tones: Vec<usize>,
+    syllables: Vec<Syllable>,
     /// What is the same but for capitals and marks stays apart.
     name: String,
 }
 
-/// A part of a name; a blank comes before everything, so that `An` comes before `An Bình` and that before `Anh`.
+/// A syllable: those with the same letters stand together, in the order of their tones, whatever comes after.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Syllable {
+    signs: Vec<OrderSign>,
+    tones: Vec<usize>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum OrderSign {
-    Blank,
     Number(u64),
     Letter(usize),
     Other(char),
@@ -32,27 +36,22 @@ enum OrderSign {
 
 /// The place of a name.
 pub fn name_order(name: &str) -> NameOrder {
-    let (mut signs, mut tones): (Vec<OrderSign>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut letters =
-        name.nfd().flat_map(char::to_lowercase).filter(|one| *one != '\'' && *one != '’').peekable();
-    while let Some(letter) = letters.next() {
-        let mut letter = letter;
+    let plain: String = name.nfd().flat_map(char::to_lowercase).filter(|one| !"'’".contains(*one)).collect();
+    let is_mark = |one: char| ('\u{300}'..='\u{36f}').contains(&one);
+    let words =
+        plain.split(|one: char| !one.is_alphanumeric() && !is_mark(one)).filter(|word| !word.is_empty());
+    NameOrder { syllables: words.map(syllable).collect(), name: name.to_owned() }
+}
+
+fn syllable(word: &str) -> Syllable {
+    let mut syllable = Syllable::default();
+    let mut letters = word.chars().peekable();
+    while let Some(mut letter) = letters.next() {
         if let Some(digit) = letter.to_digit(10) {
-            match signs.last_mut() {
-                Some(OrderSign::Number(number)) => {
-                    *number = number.saturating_mul(10).saturating_add(u64::from(digit));
-                }
-                _ => {
-                    signs.push(OrderSign::Number(u64::from(digit)));
-                    tones.push(0);
-                }
-            }
-            continue;
-        }
-        if !letter.is_alphanumeric() {
-            if !matches!(signs.last(), None | Some(OrderSign::Blank)) {
-                signs.push(OrderSign::Blank);
-                tones.push(0);
+            let digit = u64::from(digit);
+            match syllable.signs.last_mut() {
+                Some(OrderSign::Number(number)) => *number = number.saturating_mul(10).saturating_add(digit),
+                _ => syllable.signs.push(OrderSign::Number(digit)),
             }
             continue;
         }
@@ -65,14 +64,13 @@ pub fn name_order(name: &str) -> NameOrder {
             }
         }
         let place = LETTERS.chars().position(|one| one == letter);
-        signs.push(place.map_or(OrderSign::Other(letter), OrderSign::Letter));
-        tones.push(tone);
+        syllable.signs.push(place.map_or(OrderSign::Other(letter), OrderSign::Letter));
+        // Wherever the tone is written in its syllable.
+        if tone > 0 {
+            syllable.tones.push(tone);
+        }
     }
-    while signs.last() == Some(&OrderSign::Blank) {
-        signs.pop();
-        tones.pop();
-    }
-    NameOrder { signs, tones, name: name.to_owned() }
+    syllable
 }
 
 #[cfg(test)]
@@ -85,10 +83,10 @@ mod tests {
             "1",
             "2",
             "10",
+            "Ái Quốc",
             "An",
             "An Bình",
             "Anh Sơn",
-            "Ái Quốc",
             "Ăn",
             "Ân Thi",
             "Ba Đình",
@@ -120,6 +118,6 @@ mod tests {
         names.sort_by_key(|name| name_order(name));
         assert_eq!(names, sorted);
         // However it is written.
-        assert_eq!(name_order("Hoà Bình").signs, name_order("Hòa Bình").signs);
+        assert_eq!(name_order("Hoà Bình").syllables, name_order("Hòa Bình").syllables);
     }
 }

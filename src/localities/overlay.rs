@@ -10,8 +10,10 @@ use crate::content::waiver;
 use crate::finding::{Finding, Findings, codes};
 use crate::yaml::{Entry, Node, Value};
 
-const ID: &str = "ma";
-const REMOVE: &str = "bo";
+pub(super) const ID: &str = "ma";
+pub(super) const REMOVE: &str = "bo";
+/// The hash of what a part replaced, which is for the program only.
+pub(super) const ORIGIN: &str = "goc";
 const BEFORE: &str = "them_truoc";
 const AFTER: &str = "them_sau";
 
@@ -85,7 +87,7 @@ fn merge_maps(mut base: Vec<Entry>, over: Vec<Entry>, findings: &mut Findings) -
 }
 
 /// Whether it refers to a part by its id.
-fn names_part(node: &Node) -> bool {
+pub(super) fn names_part(node: &Node) -> bool {
     [ID, REMOVE, BEFORE, AFTER].into_iter().any(|key| node.get(key).is_some())
 }
 
@@ -118,7 +120,7 @@ fn merge_parts(mut base: Vec<Node>, over: Vec<Node>, findings: &mut Findings) ->
     base
 }
 
-fn id(part: &Node) -> Option<String> {
+pub(super) fn id(part: &Node) -> Option<String> {
     Some(part.get(ID)?.scalar()?.text.trim().to_owned())
 }
 
@@ -128,6 +130,10 @@ fn act(mut item: Node, findings: &mut Findings) -> Option<(Act, Node, Node)> {
         findings.push(without_id(&item));
         return None;
     };
+    let names = |key: &str| entries.iter().any(|entry| entry.key == key);
+    if names(ID) || names(REMOVE) {
+        entries.retain(|entry| entry.key != ORIGIN);
+    }
     let words =
         [(REMOVE, Act::Remove), (BEFORE, Act::Add { behind: false }), (AFTER, Act::Add { behind: true })];
     for (key, act) in words {

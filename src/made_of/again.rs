@@ -86,7 +86,7 @@ impl Materials {
             let blob = self.files.get(name)?.as_ref()?;
             Some((name.as_str(), blob.bytes()))
         });
-        let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref() };
+        let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None };
         let mut rendered = pipeline.render_for(self.input(), local, formats)?;
         self.name_pack(&mut rendered.files);
         Ok(rendered)

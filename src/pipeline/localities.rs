@@ -9,10 +9,15 @@ use crate::localities::{self, LocalityTable};
 use crate::tabular::{self, DataTable, WantedTable};
 
 /// Reads tables of localities, each by its name and bytes: the first one lists the localities, further ones
-/// add columns to them. The cells of the columns of `money` are figures.
+/// add columns to them.
 ///
 /// Returns None if something in them is wrong; the report then holds every error.
-pub fn localities(
+pub fn localities(tables: &[(String, Vec<u8>)], report: &mut Report) -> Option<LocalityTable> {
+    localities_with_money(tables, &MoneyColumns::default(), report)
+}
+
+/// The same for a template that declares columns of money: their cells are figures.
+pub fn localities_with_money(
     tables: &[(String, Vec<u8>)],
     money: &MoneyColumns,
     report: &mut Report,

@@ -6,6 +6,7 @@
 use super::{Input, Pipeline, Stages};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::issue::given;
+use crate::localities::origin::{self, OriginTexts, PartOrigin};
 use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
 use crate::paper::Paper;
 use crate::template::{self, Office};
@@ -20,6 +21,8 @@ pub struct LocalityData<'a> {
     pub overlay: Option<(&'a str, &'a [u8])>,
     /// What the city allocates to it.
     pub allocation: Option<&'a Allocation>,
+    /// What the parts of that file replaced when it was written, as far as it was kept.
+    pub origins: Option<&'a OriginTexts>,
 }
 
 impl LocalityData<'_> {
@@ -31,6 +34,10 @@ impl LocalityData<'_> {
             return Some(template);
         }
         let own = yaml::open(name, bytes, report)?;
+        if let Some(texts) = self.origins {
+            let changed = origin::origins(&template, &own).into_iter().filter(PartOrigin::is_changed);
+            changed.for_each(|part| report.findings.push(part.finding(texts)));
+        }
         Some(overlay::lay(template, own, &mut report.findings))
     }
 }

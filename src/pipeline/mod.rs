@@ -46,7 +46,7 @@ pub use allocation::{AllocationLine, Checked};
 pub use comparison::Comparison;
 pub use deadline::Deadline;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
-pub use localities::localities;
+pub use localities::{localities, localities_with_money};
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::{Numbered, OwnNumber};

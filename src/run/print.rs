@@ -212,13 +212,35 @@ mod tests {
         std::fs::create_dir(&folder).unwrap();
         let (_, counts, list) = printed(&folder, &[300, 201, 299, 1201, 3], false);
         assert_eq!(counts, [300, 500, 500, 500, 204]);
-        expect![[r#""#]].assert_eq(&list);
+        expect![[r#"
+            ﻿tap,tu_trang,den_trang,so_trang,ma,ten,tep
+            1,1,300,300,0,"Xã, A",0.pdf
+            2,1,201,201,1,"Xã, A",1.pdf
+            2,202,500,299,2,"Xã, A",2.pdf
+            3,1,500,500,3,"Xã, A",3.pdf
+            4,1,500,500,3,"Xã, A",3.pdf
+            5,1,201,201,3,"Xã, A",3.pdf
+            5,202,204,3,4,"Xã, A",4.pdf
+        "#]]
+        .assert_eq(&list);
         let (written, counts, list) = printed(&folder, &[3, 1, 2, 495], true);
-        assert_eq!(counts[..2], [7, 495], "{counts:?}");
-        assert_eq!(written.pages, 502);
-        expect![[r#""#]].assert_eq(&list);
+        assert_eq!(counts[..2], [8, 495], "{counts:?}");
+        assert_eq!(written.pages, 503);
+        expect![[r#"
+            ﻿tap,tu_trang,den_trang,so_trang,ma,ten,tep
+            1,1,3,3,0,"Xã, A",0.pdf
+            1,5,5,1,1,"Xã, A",1.pdf
+            1,7,8,2,2,"Xã, A",2.pdf
+            2,1,495,495,3,"Xã, A",3.pdf
+        "#]].assert_eq(&list);
         let notes: Vec<&str> =
             written.notes.iter().map(|one| one.message.rsplit('/').next().unwrap()).collect();
-        expect![[r#""#]].assert_debug_eq(&notes);
+        expect![[r#"
+            [
+                "mau-in-3.pdf` là tập của lần gộp trước, nay chỉ còn 2 tập",
+                "mau-in-4.pdf` là tập của lần gộp trước, nay chỉ còn 2 tập",
+                "mau-in-5.pdf` là tập của lần gộp trước, nay chỉ còn 2 tập",
+            ]
+        "#]].assert_debug_eq(&notes);
     }
 }

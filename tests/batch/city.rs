@@ -31,6 +31,7 @@ fn paper(pipeline: &Pipeline, unit: &Locality) -> String {
         unit,
         overlay: overlay.as_deref().map(|bytes| ("rieng.yaml", bytes)),
         allocation: None,
+        origins: None,
     };
     let (tree, report) = pipeline.tree_for(Input::alone(NAME, &template), local);
     assert!(report.findings.is_empty(), "{}", render::short(&report));

@@ -52,7 +52,7 @@ fn no_paper_holds_what_is_another_units() {
     assert_eq!(units.len(), 126);
     let pipeline = Pipeline::built_in();
     for (code, unit) in &units {
-        let local = LocalityData { unit, overlay: None, allocation: None };
+        let local = LocalityData { unit, overlay: None, allocation: None, origins: None };
         let template = Input::alone("mau.yaml", TEMPLATE.as_bytes());
         let (tree, _) = pipeline.tree_for(template, local);
         let own = BTreeSet::from([code.clone()]);

@@ -10,6 +10,7 @@ mod kept;
 mod leak;
 mod money;
 mod names;
+mod origins;
 mod other_units;
 mod overlays;
 mod printed;

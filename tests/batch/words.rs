@@ -54,7 +54,7 @@ fn a_ward_reads_as_its_own_paper() {
 #[test]
 fn the_units_code_is_a_keyword_of_its_files() {
     let units = units(TABLE);
-    let local = LocalityData { unit: &units["00175"], overlay: None, allocation: None };
+    let local = LocalityData { unit: &units["00175"], overlay: None, allocation: None, origins: None };
     let (document, _) = Pipeline::built_in().tree_for(Input::alone("mau.yaml", TEMPLATE.as_bytes()), local);
     assert_eq!(document.unwrap().keywords, ["KH-UBND", "Kế hoạch", "00175"]);
 }

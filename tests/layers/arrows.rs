@@ -32,7 +32,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
-    ("localities", &["content", "finding", "source", "tabular", "yaml"]),
+    ("localities", &["content", "digest", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
     ("recounted", &["budget", "content", "paper"]),
     (
@@ -203,7 +203,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["inputs", "present"],
             &["locks", "save", "word_files"],
             &["unit_locks"],
-            &["change", "lost", "stand"],
+            &["change", "lost", "print", "stand"],
             &["issued", "job", "stale"],
             &["documents"],
         ],

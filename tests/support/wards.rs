@@ -36,6 +36,7 @@ pub(crate) fn paper(template: &str, table: &str, code: &str, overlay: Option<&st
         unit: &units[code],
         overlay: overlay.map(|overlay| ("rieng.yaml", overlay.as_bytes())),
         allocation: None,
+        origins: None,
     };
     let (document, report) = PIPELINE.tree_for(Input::alone("mau.yaml", template.as_bytes()), local);
     let findings = short(&report);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
-use crate::cli::values::{MessageFormat, PrintOrder, Shard, Wish, condition, shard};
+use crate::cli::values::{MessageFormat, OriginWish, PrintOrder, Shard, Wish, condition, shard};
 
 /// Which localities of a template are meant, in `batch` and `issue`.
 #[derive(Args, Default)]
@@ -47,6 +47,9 @@ pub(in crate::cli) struct BatchArgs {
     /// Đóng thêm mọi tệp đã làm vào một tệp <THƯ MỤC>.zip
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) zip: bool,
+    /// Gốc của phần riêng, không làm văn bản nào: ghi (ghi vào tệp riêng dấu `goc` của lời mẫu mà mỗi phần thay), xem (mẫu đã đổi phần nào: lời cũ, lời mới, lời riêng của mọi địa phương), lai (đã xem lại: ghi gốc theo mẫu hiện nay)
+    #[arg(long, value_name = "VIỆC", hide_possible_values = true, help_heading = OPTIONS)]
+    pub(in crate::cli) goc: Option<OriginWish>,
     /// Gộp thêm các bản PDF vào <THƯ MỤC>-in-1.pdf, -in-2.pdf … để in, mỗi tập nhiều nhất 500 trang, và ghi trang của từng địa phương vào <THƯ MỤC>-in.csv; theo thứ tự trong bảng, hay theo tên: --gop=ten
     #[arg(
         long,

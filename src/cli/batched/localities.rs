@@ -15,7 +15,7 @@ use crate::digest::of_bytes;
 use crate::files::disk;
 use crate::finding::{Finding, codes};
 use crate::issue::{Order, given};
-use crate::pipeline::{Report, localities, name_of};
+use crate::pipeline::{Report, localities_with_money, name_of};
 use crate::run::{Refusal, system};
 use crate::source::Span;
 
@@ -167,7 +167,7 @@ fn table(
     }
     let paths = files.into_iter().map(|(_, path)| path).collect();
     let money = MoneyColumns::of(&declared.money, &mut report.findings);
-    Ok(localities(&tables, &money, report).map(|table| (table, paths)))
+    Ok(localities_with_money(&tables, &money, report).map(|table| (table, paths)))
 }
 
 /// Overlay files of single localities, by code; one for a locality that is not in the table is reported.

@@ -37,7 +37,7 @@ pub(in crate::cli) fn check(
             continue;
         }
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let local = LocalityData { unit: &job.unit, overlay, allocation: None };
+        let local = LocalityData { unit: &job.unit, overlay, allocation: None, origins: None };
         let mut read = Report::default();
         let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
         let own = read.sources.file(found.at.file).name() != template.name;

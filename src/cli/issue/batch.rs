@@ -18,7 +18,7 @@ use crate::cli::args::IssueArgs;
 use crate::cli::batched::localities::LocalityJob;
 use crate::cli::batched::opened::{self, BatchWanted, OpenedBatch};
 use crate::cli::batched::reported_once::ReportedOnce;
-use crate::cli::batched::{default_out, numbers};
+use crate::cli::batched::{default_out, numbers, origins};
 use crate::cli::console::Console;
 use crate::cli::values::MessageFormat;
 use crate::files::Disk;
@@ -26,6 +26,7 @@ use crate::issue::Order;
 use crate::issue::lock::Lock;
 use crate::issue::register::{Register, RegisterLine};
 use crate::localities::Others;
+use crate::localities::origin::OriginTexts;
 use crate::made_of::Blob;
 use crate::pipeline::{FormatBytes, Input, Report};
 use crate::run::change;
@@ -66,6 +67,8 @@ struct BatchIssue<'a> {
     records: Records,
     yaml: Blob,
     materials: SharedMaterials,
+    /// What the localities' own files replaced.
+    origins: OriginTexts,
     /// The names of all localities of the table.
     others: Others,
 }
@@ -112,6 +115,7 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
         source: SourcePath::of(template),
         records: Records::around([out.as_path()]),
         yaml: Blob::of(&batch.bytes),
+        origins: origins::texts(&jobs),
         materials: batch.pipelines.materials(batch.at),
         others: Others::of(batch.units.places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
     };

@@ -77,7 +77,10 @@ impl PrintFile {
     /// made it.
     pub fn finish(mut self, title: &str) -> Option<Vec<u8>> {
         self.document.set_outline(self.outline);
-        self.document.set_metadata(Metadata::new().title(title.to_owned()).language("vi".to_owned()));
+        let metadata = Metadata::new().title(title.to_owned()).language("vi".to_owned());
+        // A later print of the same batch replaces this one.
+        let metadata = metadata.document_id(format!("vanban {title}"));
+        self.document.set_metadata(metadata);
         let mut bytes = self.document.finish().ok()?;
         pdf::put(&mut bytes).then_some(bytes)
     }

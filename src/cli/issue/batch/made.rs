@@ -35,7 +35,7 @@ impl BatchIssue<'_> {
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let allocation = self.batch.given.checked.as_ref().map(|checked| &checked.allocation);
-        let local = LocalityData { unit: &job.unit, overlay, allocation };
+        let local = LocalityData { unit: &job.unit, overlay, allocation, origins: Some(&self.origins) };
         let none = BTreeMap::new();
         let planned = Planned::new(&none);
         let files = Watched::new(&planned);

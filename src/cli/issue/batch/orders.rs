@@ -134,6 +134,6 @@ fn own_number(batch: &OpenedBatch, job: &LocalityJob) -> OwnNumber {
     let overlay = job.overlay.as_ref().and_then(|path| Some((system::shown(path), system::read(path).ok()?)));
     let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let template = Input { name: &batch.name, bytes: &batch.bytes, files: &Disk, issued_by: None };
-    let local = LocalityData { unit: &job.unit, overlay, allocation: None };
+    let local = LocalityData { unit: &job.unit, overlay, allocation: None, origins: None };
     batch.pipeline().own_number(template, local)
 }

@@ -31,6 +31,7 @@ pub(super) fn places(args: &IssueArgs, template: &Path, out: &Path) -> Vec<HeldF
     let folder = |path: &Path| system::folder_of(path).to_owned();
     let real = |path: &Path| disk::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut folders = vec![out.to_owned(), folder(template), folder(&real(template))];
+    folders.push(unit_locks::folder(template));
     if let Some(list) = listed::place(template) {
         folders.push(folder(&list));
     }
