@@ -206,8 +206,8 @@ pub(super) static MUC: Component = Component {
     about: "Một phần của kế hoạch, đánh số La Mã; không có tiêu đề thì nối tiếp phần đứng trên.",
     open: false,
     fields: &[
-        Field::optional("phan", "tiêu đề của phần, trên các mục", Shape::Prose, "Kết quả năm 2025"),
         Field::optional("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
+        Field::optional("phan", "tiêu đề của phần, trên các mục", Shape::Prose, "Kết quả năm 2025"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
         CONDITION_OF_PART,
         Field::optional("loi_van", "lời văn", LOI_VAN, "1. Nâng cao nhận thức …"),

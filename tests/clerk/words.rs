@@ -138,7 +138,7 @@ fn a_body_at_the_wrong_key_is_one_finding() {
             ("khac: |\n  I. Mục tiêu\n  1. Kinh phí {{ tong }}, chi tiết tại Phụ lục kèm theo./.\n", ""),
         ],
         expect![[r#"
-            vb.yaml:8:5: lỗi[C003]: `noi_dung` là một khối chữ, hoặc danh sách các mục có khóa `phan`; gợi ý: bỏ các dấu `- `, viết cả nội dung trong một khối: `noi_dung: |`
+            vb.yaml:8:5: lỗi[C003]: `noi_dung` là một khối chữ, hoặc danh sách các mục có khóa `muc`; gợi ý: bỏ các dấu `- `, viết cả nội dung trong một khối: `noi_dung: |`
         "#]],
     );
 }
