@@ -87,7 +87,7 @@ roles! {
     Chuong          "chuong"             "Chương"                    "PL I, II.6d"     BODY     heading(2);
     MucCuaChuong    "muc_cua_chuong"     "Mục của chương"            "PL I, II.6d"     BODY     heading(3);
     Dieu            "dieu"               "Điều"                      "PL I, II.6d"     BODY     headed(4);
-    Muc             "muc"                "Phần"                      "PL I, II.6d"     BODY     capitals heading(2);
+    Muc             "muc"                "Phần"                      "PL I, II.6d"     BODY     capitals heading(3);
     TieuDeKhoan     "tieu_de_khoan"      "Tiêu đề khoản"             "PL I, II.6d"     BODY     heading(5);
     Khoan           "khoan"              "Khoản"                     "PL I, II.6d"     BODY;
     TieuDeTieuKhoan "tieu_de_tieu_khoan" "Tiêu đề tiểu khoản"        "thực hành"       BODY     heading(6);
@@ -181,7 +181,7 @@ mod tests {
     fn a_role_has_the_flags_of_its_line() {
         let part = Role::Muc.info();
         assert_eq!((part.element, part.sizes), ("muc", (26, 28)));
-        assert_eq!((part.capitals, part.outline, part.keep_next, part.ink), (true, 2, true, Ink::Black));
+        assert_eq!((part.capitals, part.outline, part.keep_next, part.ink), (true, 3, true, Ink::Black));
         let article = Role::Dieu.info();
         assert_eq!((article.capitals, article.outline, article.keep_next), (false, 4, false));
         assert_eq!((Role::DoKhan.info().ink, Role::DoKhan.info().capitals), (Ink::Red, true));

@@ -90,14 +90,15 @@ fn without_decision(mut lines: Vec<Text>, findings: &Findings) -> Vec<Text> {
     lines
 }
 
-/// The keys of a chapter and of a section in it.
-const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
+/// The keys of a part, of a chapter and of a section in it.
+const DIVISIONS: [(&str, Level); 3] =
+    [("phan", Level::Phan), ("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
 
 /// `- chuong: …` or `- muc: …`: a title above the articles after it.
 fn division(fields: Fields<'_>, report: &mut Report) -> Option<Item> {
     let written = |key| fields.get(key).is_some();
     let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
-    if let Some(other) = ["chuong", "muc", "tieu_de", "loi_van", "bang", "ghi_chu"]
+    if let Some(other) = ["phan", "chuong", "muc", "tieu_de", "loi_van", "bang", "ghi_chu"]
         .into_iter()
         .find(|&other| other != key && written(other))
     {
@@ -122,7 +123,7 @@ fn division(fields: Fields<'_>, report: &mut Report) -> Option<Item> {
 /// `I. Quy định chung` as a chapter's title, `1. Họp` as a section's: the number without its word.
 fn bare_number(title: &str, level: Level, findings: &Findings) -> Option<Marker> {
     let Opens::With(found) = opens(title, false, &SeenNumbers::default()) else { return None };
-    let bare = if level == Level::Chuong { Level::Muc } else { Level::Khoan };
+    let bare = if level == Level::MucCuaChuong { Level::Khoan } else { Level::Muc };
     (found.level == bare && findings.applies(fixed::SINCE)).then_some(Marker { level, ..found })
 }
 

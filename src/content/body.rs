@@ -9,7 +9,7 @@ pub use super::level::Level;
 
 use super::body_tables::{BodyPart, MixedLines};
 use super::components::MUC;
-use super::declare::{Fields, Text, missing, texts};
+use super::declare::{Fields, Text, missing};
 use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::kind::Kind;
@@ -24,15 +24,16 @@ use crate::yaml::{Node, Value};
 /// The parts of a plan: a list, or one text with lines `I. …`.
 pub fn parts(node: &Node, report: &mut Report) -> Vec<BodyPart> {
     let Value::List(entries) = &node.value else {
-        let items = lines(&texts(node, report), &mut report.findings);
-        return items.into_iter().map(BodyPart::Item).collect();
+        let text = MixedLines::of_text(node, report);
+        let items = lines(&text.lines, &mut report.findings);
+        return text.woven(items);
     };
     let mut parts = Vec::new();
     let mut open = OpenPart::default();
     for entry in entries {
         let fields = Fields::new(entry);
         let inner = MixedLines::read(fields, report);
-        let Some(mut title) = fields.title("muc", report) else {
+        let Some((level, mut title)) = title(fields, report) else {
             if inner.is_empty()
                 && let Some(field) = MUC.field("muc").filter(|_| matches!(entry.value, Value::Map(_)))
             {
@@ -42,13 +43,26 @@ pub fn parts(node: &Node, report: &mut Report) -> Vec<BodyPart> {
             continue;
         };
         parts.extend(std::mem::take(&mut open).read(&mut report.findings));
-        let typed = take_number(&mut title, &mut report.findings);
-        let heading = Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
+        let typed = take_number(&mut title, level, &mut report.findings);
+        let heading = Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(level, title) };
         parts.push(BodyPart::Item(heading));
         open = OpenPart { titled: inner.lines.len(), lines: inner };
     }
     parts.extend(open.read(&mut report.findings));
     parts
+}
+
+/// The title of an entry, `phan` or `muc`, with its level.
+fn title(fields: Fields<'_>, report: &mut Report) -> Option<(Level, Text)> {
+    if fields.get("phan").is_some() && fields.get("muc").is_some() {
+        let message = "`phan` và `muc` không đứng chung trong một mục của `noi_dung`";
+        let finding = Finding::error(codes::C006, fields.key_span("muc"), message);
+        report
+            .findings
+            .push(finding.hint("tiêu đề của phần là một mục `- ` riêng, đứng trước các mục của nó"));
+    }
+    let part = fields.title("phan", report).map(|title| (Level::Phan, title));
+    part.or_else(|| Some((Level::Muc, fields.title("muc", report)?)))
 }
 
 /// What stands below the last title of a list of parts.
@@ -75,7 +89,11 @@ impl OpenPart {
 
 /// Removes `I. ` from the front of a title, if it was typed, or `1. ` instead of it; anything else that looks
 /// like a number is a finding.
-fn take_number(title: &mut Text, findings: &mut Findings) -> Option<u32> {
+fn take_number(title: &mut Text, level: Level, findings: &mut Findings) -> Option<u32> {
+    if let Some(found) = division_mark(&title.raw, findings).filter(|found| found.level == level) {
+        title.raw = title.raw[found.length..].trim_start().to_owned();
+        return found.typed;
+    }
     if !findings.applies(fixed::SINCE) {
         let (number, rest) = title.raw.split_once(". ")?;
         let number = number::roman_value(number)?;
@@ -144,6 +162,16 @@ fn read(line: &Text, seen: &SeenNumbers, findings: &mut Findings) -> Item {
     if let Some(raw) = unescaped(raw, findings) {
         return Item::new(Level::DoanVan, Text { raw, at: line.at });
     }
+    if let Some(found) = division_mark(raw, findings).filter(|found| found.level == Level::Phan) {
+        let title = raw[found.length..].trim_start().trim_end_matches("**").to_owned();
+        if title.is_empty() {
+            let finding = Finding::error(codes::C002, line.at, format!("`{raw}` chưa có tiêu đề"));
+            findings.push(finding.hint("viết tiêu đề sau số, hoặc ở dòng ngay dưới"));
+            return Item::new(Level::DoanVan, line.clone());
+        }
+        let text = Text { raw: title, at: line.at };
+        return Item { heading: true, typed: found.typed, ..Item::new(Level::Phan, text) };
+    }
     check_dash(line, seen, findings);
     let (heading, body) = heading(line, exact, seen, findings);
     let bold = bold_mark(body, seen).filter(|_| !exact);
@@ -174,8 +202,8 @@ fn read(line: &Text, seen: &SeenNumbers, findings: &mut Findings) -> Item {
     if found.too_deep {
         let since = if marker(body).is_some() { codes::C008.since } else { fixed::SINCE };
         findings.push(
-            Finding::error(codes::C008, line.at, "số thứ tự có hơn hai cấp")
-                .hint("dùng `1.`, `1.1.` rồi `a)`; nếu không phải số thứ tự, viết `\\` trước nó")
+            Finding::error(codes::C008, line.at, "số thứ tự có hơn ba cấp")
+                .hint("dùng `1.`, `1.1.`, `1.1.1.` rồi `a)`; nếu không phải số thứ tự, viết `\\` trước nó")
                 .since(since),
         );
     }

@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 use super::body::Item;
 use super::declare::{Fields, Text, texts};
+use super::division::division_mark;
+use super::level::Level;
+use super::marker::marker;
 use super::table::{self, Bang};
 use crate::finding::{Finding, Report, codes};
 use crate::yaml::{Node, Value};
@@ -78,12 +81,12 @@ impl MixedLines {
     pub(super) fn of_text(text: &Node, report: &mut Report) -> MixedLines {
         let mut mixed = MixedLines::default();
         let Value::List(items) = &text.value else {
-            return MixedLines { lines: texts(text, report), ..mixed };
+            return MixedLines { lines: with_titles(texts(text, report), report), ..mixed };
         };
         for item in items {
             match &item.value {
                 Value::Map(_) => mixed.tables(Fields::new(item), report),
-                _ => mixed.lines.extend(texts(item, report)),
+                _ => mixed.lines.extend(with_titles(texts(item, report), report)),
             }
         }
         mixed
@@ -125,4 +128,27 @@ impl MixedLines {
             self.tables.push((self.lines.len(), BodyTables { bang, ghi_chu }));
         }
     }
+}
+
+/// Lines in which the title of a part, if it is on the line below its number as on paper, is behind it.
+fn with_titles(lines: Vec<Text>, report: &Report) -> Vec<Text> {
+    let findings = &report.findings;
+    let number = |line: &Text| {
+        let found = division_mark(&line.raw, findings).filter(|found| found.level == Level::Phan)?;
+        let bare = line.raw[found.length..].trim_matches(['*', ' ']).is_empty();
+        Some(line.raw.trim_matches(['*', ' ', '.']).to_owned()).filter(|_| bare)
+    };
+    let is_title = |line: &Text| marker(&line.raw).is_none() && division_mark(&line.raw, findings).is_none();
+    let mut joined: Vec<Text> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let above = joined.last().and_then(number).filter(|_| is_title(&line));
+        match (above, joined.last_mut()) {
+            (Some(number), Some(last)) => {
+                let title = line.raw.trim_matches('*');
+                *last = Text { raw: format!("{number}. {title}"), at: line.at };
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
 }

@@ -185,9 +185,10 @@ pub(super) static LIEN_HE: Component = Component {
 /// An article with a title or an id, or the title of a chapter or section before articles.
 pub(super) static DIEU: Component = Component {
     title: "điều",
-    about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều. Hoặc tiêu đề của chương, của mục đứng trước các điều.",
+    about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều. Hoặc tiêu đề của phần, của chương, của mục đứng trước các điều.",
     open: false,
     fields: &[
+        Field::optional("phan", "tiêu đề của phần, trên các chương", Shape::Prose, "Những quy định chung"),
         Field::optional("chuong", "tiêu đề của chương", Shape::Prose, "Quy định chung"),
         Field::optional("muc", "tiêu đề của mục trong chương", Shape::Prose, "Hồ sơ, thủ tục"),
         Field::optional("tieu_de", "tiêu đề của điều", Shape::Prose, "Hiệu lực thi hành"),
@@ -206,6 +207,7 @@ pub(super) static MUC: Component = Component {
     open: false,
     fields: &[
         Field::optional("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
+        Field::optional("phan", "tiêu đề của phần, trên các mục", Shape::Prose, "Kết quả năm 2025"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
         CONDITION_OF_PART,
         Field::optional("loi_van", "lời văn", LOI_VAN, "1. Nâng cao nhận thức …"),

@@ -1,4 +1,4 @@
-//! What opens the title of a chapter or of a section in it: `Chương I. `, `Mục 1. `.
+//! What opens the title of a part, of a chapter or of a section in it: `Phần I. `, `Chương I. `, `Mục 1. `.
 //!
 //! In: a line. Out: its [`Marker`]. Marks of all levels below are left to `marker`.
 
@@ -8,7 +8,7 @@ use super::marker::{Marker, digits};
 use super::number;
 use crate::finding::Findings;
 
-/// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without the stop only
+/// The mark at the front of the title of a part, a chapter or a section: `Chương I. `, `Mục 1. `; without the stop only
 /// if nothing follows. Other forms (`CHƯƠNG I`, `Chương 1:`, `Mục I -`) are read as what they mean.
 pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
     let exact = !findings.applies(fixed::SINCE);
@@ -17,6 +17,7 @@ pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
     let (level, value): (_, fn(&str) -> Option<u32>) = match word {
         "Chương" => (Level::Chuong, number::roman_value),
         "Mục" => (Level::MucCuaChuong, digits),
+        "Phần" | "PHẦN" if !exact => (Level::Phan, number::roman_value),
         "CHƯƠNG" if !exact => (Level::Chuong, number::roman_value),
         "MỤC" if !exact => (Level::MucCuaChuong, digits),
         _ => return None,
@@ -31,7 +32,8 @@ pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
         None => (&rest[..end], sign(rest, end)?),
     };
     let value = value(number).or_else(|| {
-        let other = if level == Level::Chuong { digits(number) } else { number::roman_value(number) };
+        let roman = level != Level::MucCuaChuong;
+        let other = if roman { digits(number) } else { number::roman_value(number) };
         other.filter(|_| !exact)
     })?;
     let length = line.len() - rest.len() + length;

@@ -9,24 +9,12 @@ use crate::source::Span;
 
 /// A key that does not exist yet: the component it was written in, the key, the sentence, what to do until
 /// then.
-const KEYS: [(&str, &str, &str, &str); 7] = [
+const KEYS: [(&str, &str, &str, &str); 5] = [
     ("văn bản", "bang", TABLE_ALONE, TO_ITS_PLACE),
     ("bảng", "so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
     ("bảng", "hang_so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
     ("cột", "so", COLUMN_NUMBERS, NUMBER_IN_NOTE),
     ("dòng tổng cộng", "vi_tri", "dòng tổng cộng chưa đặt được ở đầu bảng, chỉ in ở cuối", "bỏ khóa này"),
-    (
-        "nhóm nhiệm vụ",
-        "kinh_phi",
-        "nhóm chưa ghi thẳng số tiền được: số của nhóm cộng từ các nhiệm vụ bên trong",
-        "ghi một nhiệm vụ trong nhóm: `nhiem_vu: [{ten: …, kinh_phi: {…}}]`",
-    ),
-    (
-        "nhóm nhiệm vụ",
-        "tien",
-        "nhóm chưa ghi thẳng số tiền được: số của nhóm cộng từ các nhiệm vụ bên trong",
-        "ghi một nhiệm vụ trong nhóm: `nhiem_vu: [{ten: …, kinh_phi: {…}}]`",
-    ),
 ];
 
 const TABLE_ALONE: &str = "bảng không đứng riêng ở văn bản: phải nằm trong nội dung hoặc phụ lục";

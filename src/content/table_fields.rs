@@ -82,11 +82,17 @@ pub static COT: Component = Component {
 /// A group of tasks.
 pub static NHOM: Component = Component {
     title: "nhóm nhiệm vụ",
-    about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C, từ cấp thứ ba đánh số 1, 1.1; số tiền của nhóm được cộng từ các nhiệm vụ",
+    about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C, từ cấp thứ ba đánh số 1, 1.1; số tiền của nhóm được cộng từ các nhóm, nhiệm vụ bên trong",
     fields: &[
         Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong").pattern(ID),
         CONDITION_OF_PART,
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
+        Field::optional(
+            "kinh_phi",
+            "số tiền của nhóm không chia nhiệm vụ; có nhiệm vụ thì để đối chiếu với tổng của chúng",
+            Shape::Amounts,
+            "{2026: 500}",
+        ),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
         Field::optional(
             "muc_tran",
@@ -130,6 +136,7 @@ pub static TONG_CONG: Component = Component {
     title: "dòng tổng cộng",
     about: "Dòng tổng cộng cuối bảng",
     fields: &[
+        Field::optional("so", "số thứ tự của dòng", Shape::Word, "A"),
         Field::optional("nhan", "chữ của dòng", Shape::Prose, "Tổng cộng"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 125.120}"),
     ],

@@ -98,7 +98,7 @@ fn small(line: &str, next: Next) -> Option<String> {
 
 /// A chapter's or a section's title after its number: `Chương I Quy định chung`, `Mục 1 Họp`.
 pub(super) fn division(line: &str) -> Option<Marker> {
-    let divisions = [("Chương", Level::Chuong), ("Mục", Level::MucCuaChuong)];
+    let divisions = [("Phần", Level::Phan), ("Chương", Level::Chuong), ("Mục", Level::MucCuaChuong)];
     divisions.into_iter().find_map(|(word, level)| {
         let found = numbered(line, word)?;
         let typed = roman_value(found.number).or_else(|| digits(found.number))?;

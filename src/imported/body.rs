@@ -179,7 +179,7 @@ fn planned(lines: &[BodyLine], literal: &BTreeSet<usize>, with_articles: bool) -
         }
         let found = marks::of(line.role, &line.text, with_articles);
         match found.filter(|mark| numbers.take(mark)) {
-            Some(mark) if matches!(mark.level, Level::Chuong | Level::MucCuaChuong) => {
+            Some(mark) if matches!(mark.level, Level::Phan | Level::Chuong | Level::MucCuaChuong) => {
                 let titled = line.text.contains('\n') || !mark.rest.is_empty();
                 if titled { Plan::Division } else { Plan::Plain }
             }
@@ -272,7 +272,7 @@ impl PrintedNumbers {
     fn take(&mut self, mark: &TypedMark) -> bool {
         let level = mark.level;
         let mut given = self.given.clone();
-        given.retain(|&lower, _| lower <= level || lower == Level::Dieu);
+        given.retain(|&lower, _| lower.stays_below(level));
         if self.after_paragraph && mark.number == Some(1) && level > Level::Muc {
             given.remove(&level);
         }
@@ -282,6 +282,10 @@ impl PrintedNumbers {
             Level::TieuKhoan => {
                 let above = given.get(&Level::Khoan).copied().unwrap_or(1);
                 mark.number == Some(next) && mark.above == Some(above)
+            }
+            Level::TieuKhoanCon => {
+                let above = [Level::Khoan, Level::TieuKhoan].map(|level| given.get(&level).copied());
+                mark.number == Some(next) && [mark.top, mark.above] == above.map(|one| one.or(Some(1)))
             }
             Level::Diem => mark.number == Some(next) && number::letter(next).is_some(),
             _ => mark.number == Some(next),

@@ -13,8 +13,9 @@ pub(super) struct TypedMark {
     pub(super) level: Level,
     /// The number, the last part of `2.3.`.
     pub(super) number: Option<u32>,
-    /// The part before the last.
+    /// The part before the last, and the one before that.
     pub(super) above: Option<u32>,
+    pub(super) top: Option<u32>,
     /// The words behind it.
     pub(super) rest: String,
 }
@@ -24,12 +25,16 @@ impl TypedMark {
     pub(super) fn shown(&self) -> String {
         let number = self.number.unwrap_or(1);
         match self.level {
+            Level::Phan => format!("Phần {}.", roman(number)),
             Level::Chuong => format!("Chương {}.", roman(number)),
             Level::MucCuaChuong => format!("Mục {number}."),
             Level::Dieu => format!("Điều {number}."),
             Level::Muc => format!("{}.", roman(number)),
             Level::Khoan => format!("{number}."),
             Level::TieuKhoan => format!("{}.{number}.", self.above.unwrap_or(1)),
+            Level::TieuKhoanCon => {
+                format!("{}.{}.{number}.", self.top.unwrap_or(1), self.above.unwrap_or(1))
+            }
             Level::Diem => format!("{})", letter(number).unwrap_or("a")),
             Level::Gach => "-".to_owned(),
             Level::Cong => "+".to_owned(),
@@ -64,7 +69,9 @@ pub(super) fn shown(text: &str) -> String {
 /// The mark of a paragraph of this role; articles stand in bodies that are made of them.
 pub(super) fn of(role: Role, text: &str, with_articles: bool) -> Option<TypedMark> {
     match role {
-        Role::Chuong | Role::MucCuaChuong => division(text).filter(|_| with_articles),
+        Role::Chuong | Role::MucCuaChuong => {
+            division(text).filter(|mark| with_articles || mark.level == Level::Phan)
+        }
         Role::Dieu => article(text),
         Role::Muc => part(text),
         Role::TieuDeKhoan | Role::Khoan => clause(text),
@@ -77,7 +84,7 @@ pub(super) fn of(role: Role, text: &str, with_articles: bool) -> Option<TypedMar
 }
 
 fn mark(level: Level, number: u32, rest: &str) -> Option<TypedMark> {
-    Some(TypedMark { level, number: Some(number), above: None, rest: rest.trim().to_owned() })
+    Some(TypedMark { level, number: Some(number), above: None, top: None, rest: rest.trim().to_owned() })
 }
 
 /// `Chương I`, `Mục 1. Hồ sơ`.
@@ -90,6 +97,7 @@ pub(super) fn division(text: &str) -> Option<TypedMark> {
     let rest = rest.trim_start_matches(['.', ':', ' ', '-', '–']);
     let value = roman_value(number).or_else(|| number.parse().ok());
     match small.as_str() {
+        "phần" => mark(Level::Phan, roman_value(number)?, rest),
         "chương" => mark(Level::Chuong, value?, rest),
         "mục" => mark(Level::MucCuaChuong, value?, rest),
         _ => None,
@@ -127,8 +135,11 @@ fn clause_below(text: &str) -> Option<TypedMark> {
     let (above, rest) = digits(text)?;
     let (number, rest) = digits(rest.strip_prefix('.')?)?;
     // "1.1.1." is a level below, "4.1. 30 xã" is not.
-    if rest.strip_prefix('.').is_some_and(|below| below.starts_with(|one: char| one.is_ascii_digit())) {
-        return None;
+    if let Some((below, rest)) = rest.strip_prefix('.').and_then(digits) {
+        let rest = rest.trim_start_matches(['.', ')', '/', '-', ' ']);
+        let deeper = rest.starts_with(|one: char| one.is_ascii_digit()) || rest.is_empty();
+        let mark = mark(Level::TieuKhoanCon, below, rest).filter(|_| !deeper)?;
+        return Some(TypedMark { above: Some(number), top: Some(above), ..mark });
     }
     let rest = rest.trim_start_matches(['.', ')', '/', '-', ' ']);
     if rest.is_empty() {
@@ -150,7 +161,7 @@ fn dashed(text: &str, signs: &[char], level: Level) -> Option<TypedMark> {
     let rest = text.strip_prefix(signs)?.trim_start();
     let words =
         rest.starts_with(char::is_alphanumeric) || rest.starts_with(['“', '"', '(', '[', '‘', '…', '*', '{']);
-    words.then(|| TypedMark { level, number: None, above: None, rest: rest.to_owned() })
+    words.then(|| TypedMark { level, number: None, above: None, top: None, rest: rest.to_owned() })
 }
 
 /// A number of at most three digits at the front.

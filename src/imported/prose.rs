@@ -3,7 +3,7 @@
 //! In: its lines and tables in order. Out: `mo_dau`, `noi_dung` or `dieu`, and the tables that have no place in
 //! it, which become appendices.
 
-use super::body;
+use super::body::{self, LineSort};
 use super::body_tables::BodyPieces;
 use super::document::PaperTyper;
 use super::doubts::DoubtfulPlace;
@@ -61,7 +61,8 @@ impl<'a> PaperTyper<'a> {
             return tables;
         }
         let first = typed.parts.iter().position(Option::is_some);
-        let whole = articles || lines.iter().any(|line| line.role == Role::Dieu);
+        let divided = typed.sorts.contains(&LineSort::Division);
+        let whole = articles || divided || lines.iter().any(|line| line.role == Role::Dieu);
         let opened = |first: &usize| {
             let above = || typed.plain[..*first].iter().zip(&typed.below_table);
             !whole && !typed.below_table[*first] && above().all(|(plain, table)| *plain && !table)

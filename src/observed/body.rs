@@ -22,10 +22,10 @@ pub(super) fn role(line: &SeenLine) -> Role {
     if heads && numbered_after(words, "muc ").is_some() && words.len() < 160 {
         return Role::MucCuaChuong;
     }
-    if heads
-        && words.len() < 160
-        && (roman_after(words, "phan ") || words.starts_with("phan thu ") || is_word_part(words))
-    {
+    if heads && words.len() < 160 && roman_after(words, "phan ") {
+        return Role::Chuong;
+    }
+    if heads && words.len() < 160 && (words.starts_with("phan thu ") || is_word_part(words)) {
         return Role::Muc;
     }
     if (line.bold || line.upper) && roman_point(text) {

@@ -135,8 +135,12 @@ impl PricedRow<'_> {
     pub(crate) fn name(&self, bang: &Bang) -> String {
         match self.row.kind() {
             RowKind::Group | RowKind::Task => self.words(bang.names()),
-            // Its words begin in the first column, wherever that is.
-            RowKind::Total => self.paper.cells.first().map(words).unwrap_or_default(),
+            // Its words begin in the first column, wherever that is, or behind its number.
+            RowKind::Total => {
+                let covers = |cell: &&Cell| (cell.column..cell.column + cell.colspan).contains(&bang.names());
+                let named = self.paper.cells.iter().find(covers).map(words).filter(|words| !words.is_empty());
+                named.or_else(|| self.paper.cells.first().map(words)).unwrap_or_default()
+            }
         }
     }
 }

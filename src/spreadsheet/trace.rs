@@ -57,7 +57,11 @@ impl Trace<'_> {
             let place = part.typed(column).map(|typed| format!(", {}", self.place(typed.at)));
             format!("{} ({}{})", amount(part.shown[column]), part.label(), place.unwrap_or_default())
         });
-        format!("{} = {}", amount(row.shown[column]), figures.collect::<Vec<_>>().join(" + "))
+        let figures: Vec<String> = figures.collect();
+        match figures.is_empty() {
+            true => format!("{}, chưa có nhiệm vụ nào", amount(row.shown[column])),
+            false => format!("{} = {}", amount(row.shown[column]), figures.join(" + ")),
+        }
     }
 
     /// What a task's own figure is made of.

@@ -78,6 +78,7 @@ impl BodyNumbering {
         self.given.insert(item.level, number);
         self.check_typed(item, number, findings);
         match item.level {
+            Level::Phan => format!("Phần {}", roman(number)),
             Level::Chuong => format!("Chương {}", roman(number)),
             Level::MucCuaChuong => format!("Mục {number}"),
             Level::Dieu => format!("Điều {number}."),
@@ -87,6 +88,12 @@ impl BodyNumbering {
                 let above = self.given.get(&Level::Khoan).copied().unwrap_or(1);
                 check_above(item, above, number, findings);
                 format!("{above}.{number}. ")
+            }
+            Level::TieuKhoanCon => {
+                let given = |level| self.given.get(&level).copied().unwrap_or(1);
+                let (clause, above) = (given(Level::Khoan), given(Level::TieuKhoan));
+                check_above(item, above, number, findings);
+                format!("{clause}.{above}.{number}. ")
             }
             Level::Diem => point(number, item, findings),
             Level::Gach => "- ".to_owned(),
@@ -104,8 +111,8 @@ impl BodyNumbering {
 
     /// Restarts the numbers of lower levels; articles are numbered through all chapters.
     fn close_below(&mut self, level: Level) {
-        self.given.retain(|&lower, _| lower <= level || lower == Level::Dieu);
-        self.typed.retain(|&lower, _| lower <= level || lower == Level::Dieu);
+        self.given.retain(|&lower, _| lower.stays_below(level));
+        self.typed.retain(|&lower, _| lower.stays_below(level));
     }
 
     fn check_typed(&mut self, item: &Item, number: u32, findings: &mut Findings) {
@@ -129,7 +136,8 @@ impl BodyNumbering {
 /// `2.1.` under khoản 3 is a shift too; it is reported at the first item of its list.
 fn check_above(item: &Item, above: u32, number: u32, findings: &mut Findings) {
     let Some(typed) = item.typed_above.filter(|&typed| typed != above && number == 1) else { return };
-    let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở khoản {above}");
+    let place = if item.level == Level::TieuKhoan { "khoản" } else { "tiểu khoản" };
+    let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở {place} {above}");
     findings.push(
         Finding::warning(codes::C008, item.text.at, message)
             .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số"),
@@ -138,6 +146,7 @@ fn check_above(item: &Item, above: u32, number: u32, findings: &mut Findings) {
 
 fn shown(level: Level, number: u32) -> String {
     match level {
+        Level::Phan => format!("Phần {}", roman(number)),
         Level::Chuong => format!("Chương {}", roman(number)),
         Level::MucCuaChuong => format!("Mục {number}"),
         Level::Muc => format!("{}.", roman(number)),
@@ -163,14 +172,15 @@ fn point(number: u32, item: &Item, findings: &mut Findings) -> String {
 
 fn paragraph(item: &Item, label: String, mut content: FilledText) -> Paragraph {
     let role = match (item.level, item.heading) {
-        (Level::Chuong, _) => Role::Chuong,
+        // The decree gives parts and chapters one look (PL I, V).
+        (Level::Phan | Level::Chuong, _) => Role::Chuong,
         (Level::MucCuaChuong, _) => Role::MucCuaChuong,
         (Level::Dieu, _) => Role::Dieu,
         (Level::Muc, _) => Role::Muc,
         (Level::Khoan, true) => Role::TieuDeKhoan,
         (Level::Khoan, false) => Role::Khoan,
-        (Level::TieuKhoan, true) => Role::TieuDeTieuKhoan,
-        (Level::TieuKhoan, false) => Role::TieuKhoan,
+        (Level::TieuKhoan | Level::TieuKhoanCon, true) => Role::TieuDeTieuKhoan,
+        (Level::TieuKhoan | Level::TieuKhoanCon, false) => Role::TieuKhoan,
         (Level::Diem, _) => Role::Diem,
         (Level::Gach, _) => Role::Gach,
         (Level::Cong, _) => Role::Cong,
@@ -180,7 +190,7 @@ fn paragraph(item: &Item, label: String, mut content: FilledText) -> Paragraph {
     if bold_heading {
         content.embolden();
     }
-    if matches!(item.level, Level::Chuong | Level::MucCuaChuong) {
+    if matches!(item.level, Level::Phan | Level::Chuong | Level::MucCuaChuong) {
         // The number is on a line of its own, the title below it in capitals (PL I, II.6d).
         content.capitals();
         content.put_above(label);

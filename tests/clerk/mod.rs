@@ -10,6 +10,7 @@ mod growth;
 mod lines;
 mod marks;
 mod money;
+mod outlines;
 mod widths;
 mod words;
 

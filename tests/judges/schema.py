@@ -30,9 +30,6 @@ do_khan: khan
 pham_vi_luu_hanh: noi_bo
 trich_yeu: Phòng, chống thiên tai
 bo_qua: [C054, {quy_tac: C043, ly_do: theo bản gốc, chu: Luật Đê điều}]
-noi_dung:
-  - muc: Mục tiêu
-    loi_van: Chủ động phòng ngừa.
 noi_nhan: |
   Đảng ủy xã
 nguoi_ky: {chuc_vu: Chủ tịch}
@@ -65,6 +62,25 @@ phu_luc:
           kinh_phi: {2026: "1.234.567,5"}
   - ten: Bảng so sánh
     so_sanh: {cu: cu.yaml, moi: moi.yaml, hien: tat_ca}
+noi_dung:
+  - muc: Mục tiêu
+    loi_van: Chủ động phòng ngừa.
+  - phan: Nhiệm vụ
+  - loi_van:
+      - Theo bảng sau.
+      - bang:
+          cot:
+            - {ma: tt, ten: TT, kieu: so_thu_tu}
+            - {ma: ten, ten: Việc, kieu: chu}
+            - {ma: tien, ten: Kinh phí, kieu: tien}
+          don_vi: triệu đồng
+          nhom:
+            - {ten: Họp, kinh_phi: {tien: 5}}
+            - {ten: Chưa giao, nhiem_vu: []}
+          nhiem_vu:
+            - {ten: Trực ban, kinh_phi: {tien: 5}}
+          tong_cong: {so: A}
+        ghi_chu: Giá đã gồm thuế.
 """
 
 # What is written in place of what, and where the fault must be told; a key that is not allowed is
@@ -93,6 +109,9 @@ FAULTS = [
     ("{nguoi: PL,", "{", "soan_thao"),
     ("{dia_chi: xã An Bình}", "{fax: 3866 001}", "lien_he"),
     ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
+    ("- bang:\n          cot:", "- bảng:\n          cot:", "noi_dung.2.loi_van.1"),
+    ("{ten: Họp, kinh_phi: {tien: 5}}", "{ten: Họp, kinh_phi: 5}", "noi_dung.2.loi_van.1.bang.nhom.0.kinh_phi"),
+    ("tong_cong: {so: A}", "tong_cong: {số: A}", "noi_dung.2.loi_van.1.bang.tong_cong"),
     ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
     ("co_chu: 12", "co_chu: 14", "phu_luc.0.bang.co_chu"),

@@ -39,7 +39,7 @@ pub(super) struct Marker {
     pub(super) typed_above: Option<u32>,
     /// Its length in bytes of the line.
     pub(super) length: usize,
-    /// Whether it has more than two parts.
+    /// Whether it has more than three parts.
     pub(super) too_deep: bool,
 }
 
@@ -179,10 +179,14 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
 
 /// The mark of `1.`, `2.3.` or more parts.
 pub(super) fn numbered(parts: &[u32], length: usize) -> Option<Marker> {
-    let level = if parts.len() == 1 { Level::Khoan } else { Level::TieuKhoan };
+    let level = match parts.len() {
+        1 => Level::Khoan,
+        2 => Level::TieuKhoan,
+        _ => Level::TieuKhoanCon,
+    };
     let typed_above = parts.len().checked_sub(2).and_then(|above| parts.get(above).copied());
     let typed = Some(*parts.last()?);
-    Some(Marker { level, typed, typed_above, length, too_deep: parts.len() > 2 })
+    Some(Marker { level, typed, typed_above, length, too_deep: parts.len() > 3 })
 }
 
 /// A number of one to three digits: a longer one is a year or an amount.

@@ -20,7 +20,7 @@ impl MarkedLine<'_> {
         match word.to_lowercase().as_str() {
             "điều" => self.article(from, small),
             _ if from == end || small => Opens::Plain,
-            "phần" => self.part(&word, from),
+            "phần" => self.part(from),
             "chương" => self.chapter(from),
             "mục" => self.section(from),
             "khoản" | "điểm" => self.clause(&word, from),
@@ -119,7 +119,7 @@ impl MarkedLine<'_> {
         names::begins_paper(self.rest(place))
     }
 
-    fn part(&self, word: &str, from: usize) -> Opens {
+    fn part(&self, from: usize) -> Opens {
         // "Phần thứ nhất" has its number in words.
         let ordinal = fixed::opens_with(self.rest(from), "thứ").map(|_| self.skip(from + 3));
         let Some(end) = self.titled(ordinal.unwrap_or(from)) else { return Opens::Plain };
@@ -131,10 +131,9 @@ impl MarkedLine<'_> {
         if !known {
             return Opens::Plain;
         }
-        level(
-            format!("`{word} {number}`: chưa viết được cấp Phần trên các mục I, II"),
-            "bỏ dòng này và đánh số mục liên tục qua các phần; nếu là chữ thường, viết `\\` trước nó",
-        )
+        let right =
+            "phần viết thành dòng riêng, có số La Mã và dấu chấm: `Phần I. …`; ở danh sách viết `- phan: …`";
+        self.wrong(end, right)
     }
 
     fn chapter(&self, from: usize) -> Opens {

@@ -44,7 +44,7 @@ impl SeenNumbers {
             return;
         }
         let last = self.last(item.level);
-        self.numbers.retain(|&lower, _| lower <= item.level || lower == Level::Dieu);
+        self.numbers.retain(|&lower, _| lower.stays_below(item.level));
         self.numbers.insert(item.level, item.typed.unwrap_or(last + 1));
     }
 
@@ -65,6 +65,10 @@ impl SeenNumbers {
             [above, number] => {
                 let clause = self.last(Level::Khoan);
                 self.is_next(Level::TieuKhoan, *number) && (self.any || clause == 0 || clause == *above)
+            }
+            [_, above, number] => {
+                let clause = self.last(Level::TieuKhoan);
+                self.is_next(Level::TieuKhoanCon, *number) && (self.any || clause == 0 || clause == *above)
             }
             _ => self.any,
         }

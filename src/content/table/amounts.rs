@@ -60,8 +60,8 @@ fn quantity(node: &Node, findings: &mut Findings) -> Option<Amount> {
     }
 }
 
-/// The money of a task by column.
-fn money(
+/// The money of a task, or of a group that holds none, by column.
+pub(super) fn money(
     fields: Fields<'_>,
     columns: &[Column],
     owner: &str,
@@ -132,6 +132,11 @@ pub(super) fn stated(
         return Vec::new();
     }
     by_column(fields, "tong", columns, allowed, findings)
+}
+
+/// The sums that a group states under `kinh_phi:` though it holds tasks.
+pub(super) fn own(fields: Fields<'_>, columns: &[Column], findings: &mut Findings) -> Vec<StatedSum> {
+    by_column(fields, "kinh_phi", columns, ColumnKind::is_summed, findings)
 }
 
 /// The ceilings of a table's or a group's sums: one figure for the column of the total, or one per column.

@@ -111,7 +111,15 @@ impl GeneratedTable {
         for (amount, &value) in amounts[FIRST..].iter_mut().zip(figures) {
             *amount = Some(Amount { value, at: self.at });
         }
-        TablePart::Task(Task { id: None, at: self.at, label, texts, amounts, stated: Vec::new() })
+        TablePart::Task(Task {
+            id: None,
+            at: self.at,
+            label,
+            texts,
+            amounts,
+            stated: Vec::new(),
+            heads: false,
+        })
     }
 }
 

@@ -148,6 +148,8 @@ pub struct Task {
     pub amounts: Vec<Option<Amount>>,
     /// Row sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
+    /// Whether it is a group that states its own money and holds nothing: it looks like the groups beside it.
+    pub heads: bool,
 }
 
 /// A figure.
@@ -171,6 +173,8 @@ pub struct StatedSum {
 /// The row of grand totals.
 #[derive(Clone, Debug, Default)]
 pub struct TotalRow {
+    /// Its number, in the column of row numbers.
+    pub number: Option<Word>,
     /// Its words; "Tổng cộng" if none are stated.
     pub label: Vec<Text>,
     /// Sums that are stated so that they are checked.

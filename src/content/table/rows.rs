@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, TablePart, Task, TotalRow, WordReading, amounts,
-    check_id, duplicate,
+    BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, Origin, StatedSum, TablePart, Task, TotalRow,
+    WordReading, amounts, check_id, duplicate, figures,
 };
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
@@ -45,38 +45,59 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         self.inside(table, table.key_span("cot"), &[])
     }
 
-    /// Groups or tasks of a table, or of the group with these numbers.
+    /// Groups, and the tasks beside them, of a table, or of the group with these numbers.
     fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<TablePart> {
-        let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
-        match (groups, tasks) {
-            (Some(_), Some(_)) => self.report.findings.push(
-                Finding::error(
-                    codes::C013,
-                    fields.key_span("nhiem_vu"),
-                    "cùng một chỗ có cả `nhom` và `nhiem_vu`",
-                )
-                .related(fields.key_span("nhom"), "các nhóm khai ở đây")
-                .hint(
-                    "đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong",
-                ),
-            ),
-            // Figures of its own are reported as such.
-            (None, None) if !numbers.is_empty() && fields.get("kinh_phi").is_some() => {}
-            (None, None) => {
-                let owner = if numbers.is_empty() { &BANG } else { &NHOM };
-                if let Some(field) = owner.field("nhiem_vu") {
-                    self.report.findings.push(missing(field, owner.title, at));
-                }
+        if fields.get("nhom").is_none() && fields.get("nhiem_vu").is_none() {
+            let owner = if numbers.is_empty() { &BANG } else { &NHOM };
+            if let Some(field) = owner.field("nhiem_vu") {
+                self.report.findings.push(missing(field, owner.title, at));
             }
-            _ => {}
         }
-        if groups.is_none() {
-            return self.tasks(fields, numbers);
+        let mut parts = Vec::new();
+        let mut place = 0;
+        for node in maps(fields.list("nhom")) {
+            place += 1;
+            let numbers = [numbers, &[place]].concat();
+            let own = Fields::new(node);
+            parts.push(match figures::is_leaf(node) && own.get("kinh_phi").is_some() {
+                true => TablePart::Task(self.leaf(own, &numbers)),
+                false => TablePart::Group(self.group(node, &numbers)),
+            });
         }
-        let groups = (1..).zip(maps(fields.list("nhom")));
-        groups
-            .map(|(number, node)| TablePart::Group(self.group(node, &[numbers, &[number]].concat())))
-            .collect()
+        let beside = (!parts.is_empty()).then_some(place);
+        parts.extend(self.tasks(fields, numbers, beside).into_iter().map(TablePart::Task));
+        parts
+    }
+
+    /// A group that states its own money and holds nothing.
+    fn leaf(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Task {
+        let label = label(numbers, self.levels);
+        let owner = format!("nhóm {label}");
+        let mut texts = vec![Vec::new(); self.columns.len()];
+        if let Some(name) = self.columns.iter().position(|column| column.id.text == "ten") {
+            texts[name] = fields.texts("ten", self.report);
+            self.unnumbered(texts[name].first_mut(), &label);
+        }
+        let findings = &mut self.report.findings;
+        let of_tasks = |column: &&Column| {
+            column.kind.is_summed() && column.kind.is_factor()
+                || column.kind.origin() == Some(Origin::Product)
+        };
+        if let Some(column) = self.columns.iter().find(of_tasks) {
+            let message =
+                format!("{owner} ghi thẳng số tiền nhưng cột `{}` tính từ từng nhiệm vụ", column.id.text);
+            let finding = Finding::error(codes::B002, fields.key_span("kinh_phi"), message);
+            findings.push(finding.hint("ghi các nhiệm vụ của nhóm ở `nhiem_vu`, bỏ `kinh_phi` của nhóm"));
+        }
+        Task {
+            at: fields.key_span("ten"),
+            texts,
+            amounts: amounts::money(fields, self.columns, &owner, findings),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, findings),
+            id: self.id(fields, "nhóm"),
+            label,
+            heads: true,
+        }
     }
 
     fn group(&mut self, node: &Node, numbers: &[u32]) -> Group {
@@ -93,33 +114,45 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             at,
             label,
             name,
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, &mut self.report.findings),
+            stated: self.group_sums(fields),
             ceilings: amounts::ceilings(fields, self.columns, &mut self.report.findings),
             parts: self.inside(fields, at, numbers),
         }
     }
 
-    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Vec<TablePart> {
-        if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
-        {
-            let message = "chưa có nhiệm vụ nào";
-            self.report
-                .findings
-                .push(Finding::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
-                    "ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm",
-                ));
-        }
-        maps(fields.list("nhiem_vu")).map(|node| TablePart::Task(self.task(node, numbers))).collect()
+    /// The sums of a group that are stated so that they are checked.
+    fn group_sums(&mut self, fields: Fields<'_>) -> Vec<StatedSum> {
+        let findings = &mut self.report.findings;
+        let mut stated = amounts::stated(fields, self.columns, ColumnKind::is_summed, findings);
+        stated.extend(amounts::own(fields, self.columns, findings));
+        stated
     }
 
-    fn task(&mut self, node: &Node, numbers: &[u32]) -> Task {
+    /// Tasks; those beside groups are numbered as the groups are, of which there are so many.
+    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32], beside: Option<u32>) -> Vec<Task> {
+        let empty = matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty());
+        // A group may still be empty, the table may not.
+        if empty && numbers.is_empty() && beside.is_none() {
+            let finding = Finding::error(codes::C002, fields.key_span("nhiem_vu"), "chưa có nhiệm vụ nào");
+            self.report.findings.push(finding.hint("ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `"));
+        }
+        let tasks = (1..).zip(maps(fields.list("nhiem_vu")));
+        let place = |at: u32| beside.map(|groups| label(&[numbers, &[groups + at]].concat(), self.levels));
+        let labels: Vec<(Option<String>, &Node)> = tasks.map(|(at, node)| (place(at), node)).collect();
+        labels.into_iter().map(|(label, node)| self.task(node, numbers, label)).collect()
+    }
+
+    /// A task; its number is the next one, unless it has one of its own.
+    fn task(&mut self, node: &Node, numbers: &[u32], own: Option<String>) -> Task {
         let fields = Fields::new(node);
-        self.number += 1;
         let id = self.id(fields, "nhiệm vụ");
-        let label = match numbers.get(NAMED_LEVELS..) {
-            Some(above @ [_, ..]) => dotted(&[above, &[self.number]].concat()),
-            _ => self.number.to_string(),
-        };
+        let label = own.unwrap_or_else(|| {
+            self.number += 1;
+            match numbers.get(NAMED_LEVELS..) {
+                Some(above @ [_, ..]) => dotted(&[above, &[self.number]].concat()),
+                _ => self.number.to_string(),
+            }
+        });
         let owner = match &id {
             Some(id) => format!("nhiệm vụ `{}`", id.text),
             None => format!("nhiệm vụ {label}"),
@@ -135,6 +168,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             amounts: amounts::figures(fields, self.columns, &owner, &mut self.report.findings),
             stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, &mut self.report.findings),
             id,
+            heads: false,
         }
     }
 
@@ -294,9 +328,22 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             return None;
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
+            number: self.total_number(fields),
             label: fields.texts("nhan", self.report),
             stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, &mut self.report.findings),
         }))
+    }
+
+    /// The number of the row of totals, which stands in the column of numbers.
+    fn total_number(&mut self, fields: Fields<'_>) -> Option<Word> {
+        let number = fields.word("so")?;
+        let numbered = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
+        if !numbered {
+            let message = "bảng không có cột số thứ tự nên dòng tổng cộng không ghi `so`";
+            let finding = Finding::error(codes::C013, number.at, message);
+            self.report.findings.push(finding.hint("bỏ `so`, hoặc thêm cột `kieu: so_thu_tu`"));
+        }
+        Some(number).filter(|_| numbered)
     }
 }
 

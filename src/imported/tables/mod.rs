@@ -156,10 +156,22 @@ impl TypedTable {
                 let money = |column: usize| {
                     !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_))
                 };
+                let is_number = |column: &usize| summed.columns[*column] == ColumnGuess::RowNumber;
+                let numbers =
+                    (0..self.grid.columns).filter(is_number).map(|column| self.grid.text(row, column));
+                let is_number_text = |text: &String| {
+                    (1..=4).contains(&text.len())
+                        && text.bytes().all(|one| one.is_ascii_uppercase() || one.is_ascii_digit())
+                };
+                let number = numbers.into_iter().find(is_number_text);
                 let words = (0..self.grid.columns).filter(|column| money(*column));
+                let words = words.filter(|column| number.is_none() || !is_number(column));
                 let words: Vec<String> =
                     words.map(|column| self.grid.text(row, column)).filter(|text| !text.is_empty()).collect();
                 yaml.key(indent, "tong_cong");
+                if let Some(number) = &number {
+                    yaml.value(indent + 2, "so", number, None);
+                }
                 yaml.value(indent + 2, "nhan", &prose(&words.join(" ")), None);
             }
         }

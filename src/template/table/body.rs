@@ -16,6 +16,7 @@ pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> 
     for row in sheet.rows() {
         match row.of {
             RowOf::Group(_) => body.group(&row),
+            RowOf::Task(task) if task.heads => body.group(&row),
             RowOf::Task(_) => body.task(&row),
             RowOf::Total(total) => body.total(total, &row),
         }
@@ -80,12 +81,19 @@ impl Body<'_> {
         let mut cells = Vec::new();
         // If a table begins with money, the words of its total are in the column of names.
         let place = if before > 0 { 0 } else { self.bang.names() };
+        // A number stands in its own column, if that is the first.
+        let number = total.number.as_ref().filter(|_| before > 1 && columns[0].kind == ColumnKind::RowNumber);
+        let (place, before_words) = if number.is_some() { (1, before - 1) } else { (place, before) };
+        cells.extend(number.map(|number| {
+            let words = Paragraph::new(Role::OTongChu, vec![Inline::text(&number.text)]);
+            Cell { column: 0, colspan: 1, rowspan: 1, middle: true, paragraphs: vec![words] }
+        }));
         for column in before..columns.len() {
             cells.push(self.cell(column, &TOTAL, row));
         }
         cells.retain(|cell| cell.column != place);
         let label =
-            Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
+            Cell { column: place, colspan: before_words.max(1), rowspan: 1, middle: true, paragraphs: label };
         cells.push(label);
         cells.sort_by_key(|cell| cell.column);
         // Totals are never alone on a page.

@@ -220,11 +220,12 @@ fn place_key(task: &Node, path: &[usize]) -> String {
     format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
-/// Calls a function with each task of a table or a group and its path of places, from 1.
+/// Calls a function with each task of a table or a group and its path of places, from 1: groups come first.
 fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[usize])) {
     if let Some(groups) = value_of(node, "nhom") {
         for (at, group) in (1..).zip(items(groups)) {
-            each_task(group, &[path, &[at]].concat(), call);
+            let path = &[path, &[at]].concat();
+            if is_leaf(group) { call(group, path) } else { each_task(group, path, call) }
         }
     }
     if let Some(tasks) = value_of(node, "nhiem_vu") {
@@ -237,11 +238,16 @@ fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[
 /// Calls a function with each group of a table, also those in groups.
 fn each_group(node: &mut Node, call: &mut dyn FnMut(&mut Node)) {
     if let Some(groups) = value_of(node, "nhom") {
-        for group in items(groups) {
+        for group in items(groups).into_iter().filter(|group| !is_leaf(group)) {
             call(group);
             each_group(group, call);
         }
     }
+}
+
+/// Whether a group holds neither groups nor tasks: its figures are its own, as those of a task.
+pub(super) fn is_leaf(group: &Node) -> bool {
+    group.get("nhom").is_none() && group.get("nhiem_vu").is_none()
 }
 
 /// Walks through the tasks of a table and fills in their figures.
