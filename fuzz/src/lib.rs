@@ -8,15 +8,21 @@ mod engine;
 
 use engine::{Depth, Dice, hold, target};
 
-/// One in so many inputs is tried twice, written and read again.
-const WRITTEN: u64 = 64;
+/// Of one in so many inputs the paper is made that comes of it.
+const READ: u64 = 16;
+/// One in so many is tried twice, written and read again.
+const WRITTEN: u64 = 256;
 
 /// Tries an input. How much is tried depends on the input alone, so that what fails fails again.
 pub fn run(name: &str, bytes: &[u8]) {
     let mark = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |mark, byte| {
         (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let depth = if (mark >> 20) % WRITTEN == 0 { Depth::Written } else { Depth::Read };
+    let depth = match mark >> 20 {
+        mark if mark % WRITTEN == 0 => Depth::Written,
+        mark if mark % READ == 0 => Depth::Read,
+        _ => Depth::Parsed,
+    };
     hold(target(name), bytes, depth);
 }
 

@@ -7,6 +7,7 @@ use tera::Context;
 
 use super::comparison::{self, BelowTable};
 use super::frame_reader::FramePart;
+use super::left_out::Printed;
 use super::open_dossier::OpenDossier;
 use super::sections::{orientation, section};
 use super::table;
@@ -17,6 +18,9 @@ use crate::budget::comparison::ShownRows;
 use crate::content::Dossier;
 use crate::content::number::roman;
 use crate::paper::{Block, Role, Section};
+
+/// The frame of every appendix.
+const FRAME: &str = "phu_luc.xml";
 
 impl OpenDossier<'_> {
     /// The sections of one appendix, found by its position in its document; this position is also its
@@ -42,11 +46,17 @@ impl OpenDossier<'_> {
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
+        let parts = self.frame(FRAME, appendix.at, &[], context, |view, mut context| {
             context.insert("ten", &view.appendix_name(&appendix.ten, at as u32 + 1, &context));
             context.insert("ghi_chu", &view.notes(&appendix.ghi_chu));
             context
         })?;
+        let printed = Printed {
+            body: !appendix.body.is_empty(),
+            tables: !appendix.bang.is_empty() || appendix.so_sanh.is_some(),
+            ..Printed::default()
+        };
+        self.check_printed(FRAME, &parts, printed);
         let mut sections = Vec::new();
         for part in parts {
             let FramePart::Section(orientation, pieces) = part else { continue };

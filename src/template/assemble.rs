@@ -9,6 +9,7 @@
 
 use super::frame_reader::FramePart;
 use super::frames::Signer;
+use super::left_out::Printed;
 use super::open_dossier::{OpenDossier, Referred};
 use super::sections::section;
 use super::view::PlainWords;
@@ -112,6 +113,13 @@ fn sections(
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {
         view.frame(document, words, context)
     })?;
+    let printed = Printed {
+        body: !document.body.is_empty(),
+        attached: !document.kem_theo.is_empty(),
+        appendices: !document.phu_luc.is_empty(),
+        ..Printed::default()
+    };
+    dossier.check_printed(&template, &parts, printed);
     for part in parts {
         match part {
             FramePart::Section(orientation, pieces) => {

@@ -24,6 +24,7 @@ mod given;
 mod groups;
 mod in_order;
 mod keywords;
+mod left_out;
 mod legal;
 mod legal_marks;
 mod locality;

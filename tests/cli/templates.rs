@@ -264,3 +264,43 @@ fn settings_of_comments_alone_change_nothing() {
     let case = files.iter().fold(decision(), |case, file| case.file(file, comments));
     case.run("build a.yaml").code(0).stderr(expect![[""]]);
 }
+
+/// What a paper has stands on paper, and once: a frame that leaves it out or prints it twice is told.
+#[test]
+fn a_frame_that_loses_a_part_of_the_paper_is_told() {
+    let attached = "phu_luc: [{ten: Danh mục, loi_van: Một việc.}]\nkem_theo: [{loai: quy_che, trich_yeu: Làm việc, dieu: [Làm đúng giờ.]}]\n";
+    let text = String::from_utf8(decision().read("a.yaml")).unwrap() + attached;
+    let told = |name: &str, frame: &str| {
+        let case = decision().file("a.yaml", &text).file(&format!("templates/{name}"), frame);
+        case.run("build a.yaml --message-format short")
+    };
+    let title = "<van_ban>\n  <trang>\n    <ten_loai>{{ ten_loai }}</ten_loai>\n  </trang>\n</van_ban>\n";
+    told("quyet_dinh.xml", title).code(1).stderr(expect![[r#"
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` không in nội dung: thiếu `<noi_dung/>`; gợi ý: ghi `<noi_dung/>` đúng một lần, trong `<trang>`
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` không in văn bản kèm theo: thiếu `<kem_theo/>`; gợi ý: ghi `<kem_theo/>` đúng một lần, trong `<van_ban>`
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` không in phụ lục: thiếu `<phu_luc/>`; gợi ý: ghi `<phu_luc/>` đúng một lần, trong `<van_ban>`
+    "#]]);
+    // Not even a page.
+    told("quyet_dinh.xml", "<van_ban>\n  <kem_theo/>\n</van_ban>\n").code(1).stderr(expect![[r#"
+        a.yaml:25:60: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `đúng giờ./.`
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` không in nội dung: thiếu `<noi_dung/>`; gợi ý: ghi `<noi_dung/>` đúng một lần, trong `<trang>`
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` không in phụ lục: thiếu `<phu_luc/>`; gợi ý: ghi `<phu_luc/>` đúng một lần, trong `<van_ban>`
+    "#]]);
+    let twice = with(FRAME, "<noi_dung/>", "<noi_dung/><noi_dung/>");
+    told("quyet_dinh.xml", &twice).code(1).stderr(expect![[r#"
+        a.yaml:9:12: lưu ý[C062]: có văn bản kèm theo mà trích yếu mở đầu bằng `Về việc ban hành`; gợi ý: viết `Ban hành`
+        a.yaml:25:60: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `đúng giờ./.`
+        templates/quyet_dinh.xml:1:1: lỗi[T003]: mẫu `quyet_dinh.xml` in nội dung 2 lần: có 2 `<noi_dung/>`; gợi ý: ghi `<noi_dung/>` đúng một lần, trong `<trang>`
+    "#]]);
+    let nothing = "<van_ban><trang><nhan_phu_luc>Phụ lục</nhan_phu_luc></trang></van_ban>";
+    told("phu_luc.xml", nothing).code(1).stderr(expect![[r#"
+        a.yaml:9:12: lưu ý[C062]: có văn bản kèm theo mà trích yếu mở đầu bằng `Về việc ban hành`; gợi ý: viết `Ban hành`
+        a.yaml:25:60: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `đúng giờ./.`
+        templates/phu_luc.xml:1:1: lỗi[T003]: mẫu `phu_luc.xml` không in nội dung: thiếu `<noi_dung/>`; gợi ý: ghi `<noi_dung/>` đúng một lần, trong `<trang>`
+    "#]]);
+    told("quyet_dinh.xml", FRAME).code(0).stderr(expect![[r#"
+        a.yaml:9:12: lưu ý[C062]: có văn bản kèm theo mà trích yếu mở đầu bằng `Về việc ban hành`; gợi ý: viết `Ban hành`
+        a.yaml:24:11: cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục; gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`
+        a.yaml:25:60: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `đúng giờ./.`
+    "#]]);
+}

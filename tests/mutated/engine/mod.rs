@@ -14,6 +14,7 @@ pub(crate) mod elements;
 pub(crate) mod held;
 pub(crate) mod lines;
 pub(crate) mod nodes;
+pub(crate) mod parsed;
 pub(crate) mod records;
 pub(crate) mod rows;
 pub(crate) mod targets;

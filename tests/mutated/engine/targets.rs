@@ -19,52 +19,37 @@ use vanban::rooms::yaml;
 
 use super::around::{ALLOCATED, BUDGET, DECISION, FILES, PIPELINE, PLAN, SIGNED, TEMPLATE, WARDS};
 use super::held::{Depth, Told};
-use super::{Dice, archives, bytes, chunks, elements, lines, nodes, records, rows, words};
+use super::{Dice, archives, bytes, chunks, elements, lines, nodes, parsed, records, rows, words};
 
 /// A format.
 pub(crate) struct Target {
     /// What it is called here and in `fuzz/`.
     pub(crate) name: &'static str,
-    /// Files of it, and how their names end, below `tests/`; beside those of the corpus.
-    pub(crate) seeds: (&'static [&'static str], &'static str),
     /// Such a file with one change.
     pub(crate) changed: fn(&[u8], &mut Dice) -> Vec<u8>,
+    /// What reads any bytes as this format, alone where that can be.
+    pub(crate) parsed: fn(&[u8]) -> Told,
     /// What the program makes of any bytes.
     pub(crate) run: fn(&[u8], Depth) -> Told,
 }
 
 /// Every format.
 pub(crate) const TARGETS: &[Target] = &[
-    Target { name: "yaml", seeds: (&["cases/kinds", "cases"], ".yaml"), changed: of_yaml, run: paper },
-    Target { name: "block", seeds: (&[], ""), changed: of_block, run: block },
-    Target {
-        name: "csv",
-        seeds: (&["batch/mau", "batch/phan-bo"], ".csv"),
-        changed: rows::changed,
-        run: table,
-    },
-    Target { name: "xlsx", seeds: (&["cases/bang_tinh"], ".xlsx"), changed: archives::changed, run: book },
-    Target { name: "ods", seeds: (&["cases/bang_tinh"], ".ods"), changed: archives::changed, run: book },
-    Target { name: "xls", seeds: (&["cases/bang_tinh"], ".xls"), changed: records::changed, run: book },
-    Target { name: "png", seeds: (&["cases/anh"], ".png"), changed: chunks::changed, run: picture },
-    Target {
-        name: "docx",
-        seeds: (&["cases/ban_0_1_0/out"], ".docx"),
-        changed: archives::changed,
-        run: word_file,
-    },
-    Target { name: "tera", seeds: (&[], ""), changed: of_tera, run: variables },
-    Target { name: "frame", seeds: (&[], ""), changed: of_frame, run: frame },
-    Target { name: "units", seeds: (&["batch/mau"], "vi.csv"), changed: rows::changed, run: units },
-    Target { name: "overlay", seeds: (&[], ""), changed: of_yaml, run: overlay },
-    Target { name: "laws", seeds: (&[], ""), changed: of_yaml, run: laws },
-    Target {
-        name: "settings",
-        seeds: (&["cases/house_rules/templates"], ".yaml"),
-        changed: of_yaml,
-        run: settings,
-    },
-    Target { name: "text", seeds: (&[], ""), changed: of_text, run: copied },
+    Target { name: "yaml", changed: of_yaml, parsed: parsed::paper, run: paper },
+    Target { name: "block", changed: of_block, parsed: parsed::block, run: block },
+    Target { name: "csv", changed: rows::changed, parsed: parsed::rows, run: table },
+    Target { name: "xlsx", changed: archives::changed, parsed: parsed::table, run: book },
+    Target { name: "ods", changed: archives::changed, parsed: parsed::table, run: book },
+    Target { name: "xls", changed: records::changed, parsed: parsed::table, run: book },
+    Target { name: "png", changed: chunks::changed, parsed: parsed::picture, run: picture },
+    Target { name: "docx", changed: archives::changed, parsed: parsed::word_file, run: word_file },
+    Target { name: "tera", changed: of_tera, parsed: |file| variables(file, Depth::Read), run: variables },
+    Target { name: "frame", changed: of_frame, parsed: |file| frame(file, Depth::Read), run: frame },
+    Target { name: "units", changed: rows::changed, parsed: parsed::units, run: units },
+    Target { name: "overlay", changed: of_yaml, parsed: parsed::overlaid, run: overlay },
+    Target { name: "laws", changed: of_yaml, parsed: |file| laws(file, Depth::Read), run: laws },
+    Target { name: "settings", changed: of_yaml, parsed: parsed::settings, run: settings },
+    Target { name: "text", changed: of_text, parsed: parsed::copied, run: copied },
 ];
 
 // What changes them.
@@ -117,10 +102,15 @@ fn of_paper(file: &[u8], files: &BTreeMap<String, Vec<u8>>) -> Told {
 
 /// The text as the body of a paper: articles of a decision, or what a plan says.
 fn block(file: &[u8], _: Depth) -> Told {
+    of_paper(body_of(file).as_bytes(), &FILES)
+}
+
+/// The paper with this body.
+pub(crate) fn body_of(file: &[u8]) -> String {
     let text = String::from_utf8_lossy(file);
     let (paper, key) = if text.contains("Điều 1") { (DECISION, "dieu") } else { (PLAN, "noi_dung") };
     let body: String = text.split('\n').map(|line| format!("  {line}\n")).collect();
-    of_paper(format!("{paper}{key}: |2\n{body}").as_bytes(), &FILES)
+    format!("{paper}{key}: |2\n{body}")
 }
 
 /// The table as that of units, of an allocation, or of a budget, whichever its first line seems to say.
@@ -165,9 +155,9 @@ fn book(file: &[u8], depth: Depth) -> Told {
         }
     }
     if lot == 3 || whole {
-        let inside = of_paper(BUDGET.as_bytes(), &budget_files(file));
-        told.reports.extend(inside.reports);
-        told.papers.extend(inside.papers);
+        let files = budget_files(file);
+        let input = Input { name: "a.yaml", bytes: BUDGET.as_bytes(), files: &files, issued_by: None };
+        told.add(PIPELINE.tree(input));
     }
     told
 }
@@ -313,9 +303,14 @@ fn frame(file: &[u8], _: Depth) -> Told {
 /// An office's own settings; the first line of the file says which (`# theme.yaml`).
 fn settings(file: &[u8], _: Depth) -> Told {
     let text = String::from_utf8_lossy(file);
+    of_office(named(&text), &text)
+}
+
+/// Which settings these are: the first line says it.
+pub(crate) fn named(text: &str) -> &'static str {
     let named = text.lines().next().and_then(|line| line.strip_prefix("# ")).map(str::trim);
     let known = ["theme.yaml", "quy_tac.yaml", "cach_ghi.yaml", "bo_qua.yaml", "quyet_dinh.yaml"];
-    of_office(named.filter(|name| known.contains(name)).unwrap_or("theme.yaml"), &text)
+    known.into_iter().find(|name| named == Some(*name)).unwrap_or("theme.yaml")
 }
 
 fn of_office(name: &str, text: &str) -> Told {
