@@ -190,7 +190,7 @@ fn of_unit(template: &str, unit: &Locality, overlay: Option<&[u8]>) -> (Option<P
     let overlay = overlay.map(|bytes| ("rieng.yaml", bytes));
     PIPELINE.tree_for(
         Input { name: "mau.yaml", bytes: template.as_bytes(), files: &*FILES, issued_by: None },
-        LocalityData { unit, overlay, allocation: None },
+        LocalityData { unit, overlay, allocation: None, origins: None },
     )
 }
 
@@ -217,7 +217,7 @@ fn allocated(name: &str, file: &[u8]) -> Told {
         let read = allocation::read(&sheet, &tasks, &named, &places, &mut report);
         assert!(read.is_some() || report.findings.has_errors(), "no allocation, and nothing is said");
         if let (Some(given), Some(unit)) = (&read, WARDS.first()) {
-            let local = LocalityData { unit, overlay: None, allocation: Some(given) };
+            let local = LocalityData { unit, overlay: None, allocation: Some(given), origins: None };
             told.add(PIPELINE.tree_for(template, local));
         }
     }
