@@ -30,13 +30,15 @@ fn what_a_part_replaced_is_written_into_it() {
           - ma: kinh_phi   # riêng
             goc: 02816dcd
             loi_van: Theo Phụ lục kèm theo; phường tự lo thêm./.
-    "#]].assert_eq(&String::from_utf8(case.read("dia-phuong/00175.yaml")).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00175.yaml")).unwrap());
     expect![[r#"
         noi_dung:
           - {ma: kinh_phi, goc: 02816dcd, loi_van: Theo Phụ lục kèm theo; xã tự lo./.}
           - bo: muc_tieu
             goc: 674c9fc4
-    "#]].assert_eq(&String::from_utf8(case.read("dia-phuong/00376.yaml")).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00376.yaml")).unwrap());
     case.run("batch mau.yaml --format txt").code(0).stderr(expect![[""]]);
     assert!(case.read("out/mau/00175-yen-hoa.txt") == before);
     case.run("batch mau.yaml --goc=ghi").code(0).stdout(expect![[r#"
