@@ -106,7 +106,7 @@ fn a_change_of_the_template_is_told_to_those_it_concerns() {
         .code(0)
         .stderr(expect![[r#"
             dia-phuong/00376.yaml:2:25: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `kinh_phi` từ khi viết tệp riêng này: lời cũ của mẫu “loi_van: Theo Phụ lục kèm theo./.”; lời mới của mẫu “loi_van: Theo Phụ lục kèm theo và dự toán./.”; tệp riêng “loi_van: Theo Phụ lục kèm theo; xã tự lo./.”; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
-            dia-phuong/00376.yaml:4:10: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `muc_tieu` từ khi viết tệp riêng này: lời cũ của mẫu “muc: Mục tiêu ma: muc_tieu loi_van: 1. {{ dia_phuong.loai | hoa }} thuộc {{ dia_phuong.tinh_day_du }}; {{ dia_phuong.phong }} chủ trì. 2. {% if dia_phuong.loai…”; lời mới của mẫu “muc: Mục tiêu ma: muc_tieu loi_van: 1. {{ dia_phuong.loai | hoa }} thuộc {{ dia_phuong.tinh_day_du }}; {{ dia_phuong.phong }} chủ trì. 2. {% if dia_phuong.loai…”; tệp riêng bỏ phần này; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
+            dia-phuong/00376.yaml:4:10: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `muc_tieu` từ khi viết tệp riêng này: lời cũ của mẫu “… == "01" %}Báo cáo Thành phố.{% else %}Báo cáo Tỉnh.{% endif %}”; lời mới của mẫu “… == "01" %}Báo cáo UBND Thành phố.{% else %}Báo cáo Tỉnh.{% endif %}”; tệp riêng bỏ phần này; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
         "#]]);
     // Without the texts that were kept, the old one is not known.
     std::fs::remove_dir_all(case.path("dia-phuong/goc")).unwrap();
