@@ -17,6 +17,8 @@ use crate::yaml::{Node, Value};
 const DIGITS: usize = 8;
 /// At most this many letters of a text stand in a warning.
 const SHOWN: usize = 160;
+/// This many words stand before those in which two texts differ.
+const BEFORE: usize = 4;
 
 /// The texts that parts replaced when their hashes were written, by hash.
 pub type OriginTexts = BTreeMap<String, String>;
@@ -53,29 +55,43 @@ impl PartOrigin {
 
     /// The warning about a part that has changed.
     pub fn finding(&self, texts: &OriginTexts) -> Finding {
-        let old = self.stated.as_ref().and_then(|stated| texts.get(stated));
-        let old = old.map_or_else(|| "không còn lưu".to_owned(), |old| format!("“{}”", cut(old)));
+        let kept = self.stated.as_ref().and_then(|stated| texts.get(stated));
+        // What matters is where they begin to differ.
+        let from = kept.map_or(0, |old| common(old, &self.text));
+        let old = kept.map_or_else(|| "không còn lưu".to_owned(), |old| format!("“{}”", cut(old, from)));
         let own = match self.own.is_empty() {
             true => "bỏ phần này".to_owned(),
-            false => format!("“{}”", cut(&self.own)),
+            false => format!("“{}”", cut(&self.own, common(&self.own, &self.text))),
         };
         let message = format!(
             "mẫu chung đã đổi phần `{}` từ khi viết tệp riêng này: lời cũ của mẫu {old}; lời mới của mẫu “{}”; tệp \
              riêng {own}",
             self.part,
-            cut(&self.text)
+            cut(&self.text, from)
         );
         Finding::warning(codes::U019, self.at, message)
             .hint("xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`")
     }
 }
 
-/// A text on one line, not too long.
-fn cut(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text,
+/// How many words two texts have in common at their beginning.
+fn common(one: &str, other: &str) -> usize {
+    one.split_whitespace().zip(other.split_whitespace()).take_while(|(one, other)| one == other).count()
+}
+
+/// A text on one line; of one that is too long what stands around the word at `from`.
+fn cut(text: &str, from: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= SHOWN {
+        return whole;
+    }
+    let from = from.saturating_sub(BEFORE).min(words.len().saturating_sub(1));
+    let before = if from > 0 { "… " } else { "" };
+    let shown = words[from..].join(" ");
+    match shown.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{before}{}…", shown[..end].trim_end()),
+        None => format!("{before}{shown}"),
     }
 }
 
@@ -193,5 +209,24 @@ fn text(node: &Node) -> String {
             let line = |entry: &crate::yaml::Entry| format!("{}: {}", entry.key, text(&entry.value));
             entries.iter().map(line).collect::<Vec<_>>().join("\n")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{common, cut};
+
+    /// Of long texts a warning shows where they differ.
+    #[test]
+    fn long_texts_are_shown_where_they_differ() {
+        let long =
+            |day: &str| format!("{}trước ngày {day} tháng 6{}", "rất dài ".repeat(40), " và hết".repeat(40));
+        let (old, new) = (long("15"), long("05"));
+        let from = common(&old, &new);
+        assert!(cut(&old, from).starts_with("… rất dài trước ngày 15 tháng 6 và"), "{}", cut(&old, from));
+        assert!(cut(&new, from).starts_with("… rất dài trước ngày 05 tháng 6 và"));
+        assert!(cut(&new, from).ends_with('…'));
+        assert_eq!(cut("ngắn  thôi", 1), "ngắn thôi");
+        assert!(cut(&old, 10_000).chars().count() < 20);
     }
 }

@@ -232,7 +232,8 @@ mod tests {
             1,5,5,1,1,"Xã, A",1.pdf
             1,7,8,2,2,"Xã, A",2.pdf
             2,1,495,495,3,"Xã, A",3.pdf
-        "#]].assert_eq(&list);
+        "#]]
+        .assert_eq(&list);
         let notes: Vec<&str> =
             written.notes.iter().map(|one| one.message.rsplit('/').next().unwrap()).collect();
         expect![[r#"
@@ -241,6 +242,7 @@ mod tests {
                 "mau-in-4.pdf` là tập của lần gộp trước, nay chỉ còn 2 tập",
                 "mau-in-5.pdf` là tập của lần gộp trước, nay chỉ còn 2 tập",
             ]
-        "#]].assert_debug_eq(&notes);
+        "#]]
+        .assert_debug_eq(&notes);
     }
 }

@@ -30,13 +30,15 @@ fn what_a_part_replaced_is_written_into_it() {
           - ma: kinh_phi   # riêng
             goc: 02816dcd
             loi_van: Theo Phụ lục kèm theo; phường tự lo thêm./.
-    "#]].assert_eq(&String::from_utf8(case.read("dia-phuong/00175.yaml")).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00175.yaml")).unwrap());
     expect![[r#"
         noi_dung:
           - {ma: kinh_phi, goc: 02816dcd, loi_van: Theo Phụ lục kèm theo; xã tự lo./.}
           - bo: muc_tieu
             goc: 674c9fc4
-    "#]].assert_eq(&String::from_utf8(case.read("dia-phuong/00376.yaml")).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00376.yaml")).unwrap());
     case.run("batch mau.yaml --format txt").code(0).stderr(expect![[""]]);
     assert!(case.read("out/mau/00175-yen-hoa.txt") == before);
     case.run("batch mau.yaml --goc=ghi").code(0).stdout(expect![[r#"
@@ -104,7 +106,7 @@ fn a_change_of_the_template_is_told_to_those_it_concerns() {
         .code(0)
         .stderr(expect![[r#"
             dia-phuong/00376.yaml:2:25: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `kinh_phi` từ khi viết tệp riêng này: lời cũ của mẫu “loi_van: Theo Phụ lục kèm theo./.”; lời mới của mẫu “loi_van: Theo Phụ lục kèm theo và dự toán./.”; tệp riêng “loi_van: Theo Phụ lục kèm theo; xã tự lo./.”; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
-            dia-phuong/00376.yaml:4:10: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `muc_tieu` từ khi viết tệp riêng này: lời cũ của mẫu “muc: Mục tiêu ma: muc_tieu loi_van: 1. {{ dia_phuong.loai | hoa }} thuộc {{ dia_phuong.tinh_day_du }}; {{ dia_phuong.phong }} chủ trì. 2. {% if dia_phuong.loai…”; lời mới của mẫu “muc: Mục tiêu ma: muc_tieu loi_van: 1. {{ dia_phuong.loai | hoa }} thuộc {{ dia_phuong.tinh_day_du }}; {{ dia_phuong.phong }} chủ trì. 2. {% if dia_phuong.loai…”; tệp riêng bỏ phần này; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
+            dia-phuong/00376.yaml:4:10: cảnh báo[U019]: 00376 Sóc Sơn: mẫu chung đã đổi phần `muc_tieu` từ khi viết tệp riêng này: lời cũ của mẫu “… == "01" %}Báo cáo Thành phố.{% else %}Báo cáo Tỉnh.{% endif %}”; lời mới của mẫu “… == "01" %}Báo cáo UBND Thành phố.{% else %}Báo cáo Tỉnh.{% endif %}”; tệp riêng bỏ phần này; gợi ý: xem lại phần riêng có cần sửa theo không; xong thì ghi lại gốc: chạy `vanban batch` với `--goc=lai --only <MÃ>`
         "#]]);
     // Without the texts that were kept, the old one is not known.
     std::fs::remove_dir_all(case.path("dia-phuong/goc")).unwrap();

@@ -38,7 +38,7 @@ fn papers_of_a_batch_bear_numbers_of_their_own() {
         table,
         1,
         expect![[r#"
-            dv.csv:4:7: lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+            dv.csv:4:7: lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương, ở tệp riêng hoặc ở bảng cấp số
         "#]],
     );
     let case = Case::new().file("mau.yaml", INVITATION).file("dv.csv", table);
@@ -49,7 +49,7 @@ fn papers_of_a_batch_bear_numbers_of_their_own() {
         4 | 10003,Hòa An,xã,2
           |       ^^^^^^
           |
-          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương, ở tệp riêng hoặc ở bảng cấp số
         liên quan: văn bản kia mang số này
          --> dv.csv:3:7
           |
@@ -66,7 +66,7 @@ fn papers_of_a_batch_bear_numbers_of_their_own() {
         2 | so: 1
           |     ^
           |
-          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương, ở tệp riêng hoặc ở bảng cấp số
         liên quan: văn bản kia mang số này
          --> dv.csv:2:7
           |
