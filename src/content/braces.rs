@@ -93,7 +93,8 @@ fn foreign(expression: &str) -> Option<(usize, usize, String, String)> {
             }
             (None, letter) if letter.is_alphabetic() && !letter.is_ascii() => {
                 let part = |letter: char| letter.is_alphanumeric() || letter == '_';
-                let start = expression[..at].rfind(|before| !part(before)).map_or(0, |before| before + 1);
+                // What stands before the name may have more than one byte: `–tiền`.
+                let start = expression[..at].trim_end_matches(part).len();
                 let end =
                     expression[at..].find(|behind| !part(behind)).map_or(expression.len(), |end| at + end);
                 let word = &expression[start..end];
@@ -196,6 +197,7 @@ mod tests {
             ("Tổng {{ tong (chi tiết)", "7: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{{ a {{ b }}", "0: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{% if a }b", "0: điều kiện mở bằng `{%` ở đây chưa đóng bằng `%}`"),
+            ("{{ tong –tiền }}", "11: tên trong ngoặc nhọn viết không dấu, ở đây là `tiền`"),
             ("{{ tong | tiền }}", "10: tên trong ngoặc nhọn viết không dấu, ở đây là `tiền`"),
             ("{{ tong[“2026”] }}", "8: dấu nháy cong `“` trong ngoặc nhọn không phải dấu nháy"),
             ("tong }} đồng", "5: `}}` ở đây không có `{{` nào mở trước nó, sẽ in ra giấy"),

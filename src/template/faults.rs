@@ -3,6 +3,7 @@
 //! In: an error and the text it is about. Out: a [`Finding`] at the place in that text.
 
 use tera::{Error, ErrorKind};
+use unicode_normalization::UnicodeNormalization;
 
 use super::bounds::WovenTemplate;
 use super::filters::FILTERS;
@@ -35,7 +36,10 @@ pub(super) fn in_template(
         let (text, woven) = source_of(name).unwrap_or_default();
         let file = report.sources.add(&format!("{folder}/{name}"), &text);
         let at = match woven {
-            Some(woven) => rest_of_line(&text, file, woven.typed(line, column)),
+            Some(woven) => {
+                let byte = seen(&text, woven.typed(line, column), file, &report.sources);
+                rest_of_line(report.sources.file(file).text(), file, byte)
+            }
             None => place(&report.sources, file, line, column),
         };
         let beyond = if own_error::is_beyond(words) { " vượt giới hạn" } else { "" };
@@ -43,6 +47,19 @@ pub(super) fn in_template(
         let finding = of_code(codes::T001, words, |code, message| Finding::error(code, at, message), message);
         report.findings.push(with_hint(finding, words));
     }
+}
+
+/// The byte of a file for one of its text as it was typed: a mark at its beginning and letters typed as several
+/// characters are shorter there.
+pub(super) fn seen(typed: &str, byte: usize, file: FileId, sources: &Sources) -> usize {
+    let text = sources.file(file).text();
+    let before = typed.get(..byte).unwrap_or(typed);
+    let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+    let mut at = before.nfc().map(char::len_utf8).sum::<usize>().min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Reads Tera's report of undefined names, which lists all of them at once, and only as text. Gives the

@@ -213,7 +213,9 @@ fn bounded(folder: &str, files: &FileTexts, built_in: &FileTexts, report: &mut R
             Err(refusal) => {
                 let file = report.sources.add(&format!("{folder}/{name}"), text);
                 let message = format!("mẫu `{name}` vượt giới hạn: {}", refusal.sentence);
-                let finding = Finding::error(codes::T023, Span::new(file, refusal.at), message);
+                let place = |byte| faults::seen(text, byte, file, &report.sources);
+                let at = Span::new(file, place(refusal.at.start)..place(refusal.at.end));
+                let finding = Finding::error(codes::T023, at, message);
                 let finding = finding.since(codes::T001.since);
                 report.findings.push(finding.hint(refusal.hint));
                 fits = false;
