@@ -1,5 +1,7 @@
 //! `vanban new`: a starter document to begin with.
 
+mod amending;
+
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
@@ -24,15 +26,34 @@ const LAWS: (&str, &str) = ("phap_luat", include_str!("../../content/phap_luat.y
 /// Rules of an office to begin with, and the word that asks for them.
 const HOUSE: (&str, &str) = ("quy_tac", include_str!("../../templates/rieng/quy_tac.yaml"));
 
+/// What a command that makes a file from another one was asked for.
+struct Starting<'a> {
+    args: &'a NewArgs,
+    existing: Existing,
+    year: Option<u16>,
+}
+
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let kind = id(&args.kind);
+    let existing = Existing::with(args.signed.with(args.force));
+    match (kind.as_str(), &args.tu, &args.moi) {
+        (_, None, None) if args.nam.is_none() => {}
+        (amending::KIND, Some(old), Some(new)) => {
+            let of = Starting { args, existing, year: args.nam };
+            return amending::run(of, old, new, &console);
+        }
+        _ => {
+            return Err(Refusal::new("`--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau")
+                .hint("viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`"));
+        }
+    }
     let path = match kind.as_str() {
         // It goes into the folder of templates, which is where it is looked for.
-        name if name == HOUSE.0 => target(args.out.as_deref(), &format!("templates/{}", house::FILE)),
-        name if name == LAWS.0 => target(args.out.as_deref(), laws::FILE),
-        name => target(args.out.as_deref(), &starter::file_name(name)),
+        name if name == HOUSE.0 => place(args.out.as_deref(), &format!("templates/{}", house::FILE)),
+        name if name == LAWS.0 => place(args.out.as_deref(), laws::FILE),
+        name => place(args.out.as_deref(), &starter::file_name(name)),
     };
     fits(&path, &kind)?;
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
@@ -48,7 +69,6 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     if let Some(finding) = issued::overwritten(&path) {
         return Err(Refusal::of(finding));
     }
-    let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
     if kind == HOUSE.0 {
@@ -122,7 +142,7 @@ fn further(catalogue: &Catalogue) -> Vec<String> {
 }
 
 /// The path it is written to; a folder gets the default name.
-fn target(out: Option<&Path>, name: &str) -> PathBuf {
+fn place(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
         Some(folder) if disk::is_dir(folder) => folder.join(name),

@@ -10,6 +10,7 @@ use super::declare::{Component, Field, Shape};
 use super::localities::DIA_PHUONG;
 use super::status_words::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
+use super::taken;
 use super::waiver::BO_QUA;
 
 /// A document.
@@ -278,6 +279,12 @@ static PHU_LUC: Component = Component {
             "so sánh kinh phí của hai bản",
             Shape::Map(&comparison::SO_SANH),
             "{cu: ke-hoach-cu.yaml, moi: ke-hoach-moi.yaml}",
+        ),
+        Field::optional(
+            taken::KEY,
+            "tệp mà phụ lục lấy nguyên từ đó",
+            Shape::Map(&taken::LAY_TU),
+            "{tep: ke-hoach-moi.yaml}",
         ),
         GHI_CHU,
     ],

@@ -46,6 +46,7 @@ pub mod status;
 pub mod status_words;
 pub mod table;
 mod table_fields;
+pub mod taken;
 mod unstopped;
 pub mod waiver;
 

@@ -9,6 +9,10 @@
 //! All findings are reported at once; a document with an error gives no bytes.
 
 mod allocation;
+mod alone;
+mod amending;
+mod cited;
+mod compared_rows;
 mod comparison;
 mod form_specimen;
 mod import;
@@ -28,6 +32,7 @@ mod referred;
 mod remedied;
 mod ruled;
 mod tables;
+mod taken;
 mod templates;
 mod typed_places;
 mod waived;
@@ -40,6 +45,7 @@ mod worded;
 
 pub use crate::imported::LossSort;
 pub use allocation::{AllocationLine, Checked};
+pub use amending::{Amended, AmendingPaper};
 pub use comparison::Comparison;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::localities;
@@ -246,7 +252,7 @@ impl Pipeline {
         local: Option<LocalityData<'_>>,
         report: &mut Report,
     ) -> Option<Opened> {
-        referred::attach(&mut node, input.files, report);
+        taken::attach(&mut node, input.files, report);
         let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
         let catalogue = &self.office.catalogue;
@@ -254,7 +260,7 @@ impl Pipeline {
         let template = local.map(|_| input.name);
         let waivers = Waivers::take(&mut node, template, &self.office.house, report);
         referred::images(&mut content, input.files, report);
-        let cited = referred::cited(&content, input.files, catalogue, report);
+        let cited = cited::cited(&content, input.files, catalogue, report);
         let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
             // What is missing or misread would lead to findings that only follow from it.
@@ -313,26 +319,6 @@ impl Pipeline {
         match self.files((&tree, Some(&node)), formats, &mut report) {
             Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             None => Err(report),
-        }
-    }
-
-    /// The files of each appendix of a document, as a document of its own; empty if it has no appendix. The
-    /// document comes with them, without files of its own.
-    ///
-    /// # Errors
-    /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
-    pub fn render_appendices(
-        &self,
-        input: Input<'_>,
-        formats: &[Format],
-    ) -> Result<(Vec<FormatBytes>, Rendered), Report> {
-        let mut rendered = self.render(input, &[])?;
-        let appendices = rendered.tree.appendices();
-        let report = &mut rendered.report;
-        let all = appendices.iter().map(|one| self.files((one, None), formats, report)).collect();
-        match all {
-            Some(all) => Ok((all, rendered)),
-            None => Err(rendered.report),
         }
     }
 

@@ -3,6 +3,7 @@
 //! `co_quan/` is a user's folder: a decision, a plan with a table one folder down, and a YAML
 //! file that is no document.
 
+mod amending;
 mod budget;
 mod build;
 mod check;

@@ -15,6 +15,15 @@ pub(in crate::cli) struct NewArgs {
     /// Loại văn bản, ví dụ quyet_dinh
     #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
     pub(in crate::cli) kind: String,
+    /// Với quyet_dinh_sua_doi: tệp YAML của văn bản đã ban hành cần sửa
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) tu: Option<PathBuf>,
+    /// Cùng với --tu: tệp YAML của bản mới, đã sửa kinh phí
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) moi: Option<PathBuf>,
+    /// Năm của quyết định sửa đổi [không nêu: năm của bản mới]
+    #[arg(long, value_name = "NĂM", help_heading = OPTIONS)]
+    pub(in crate::cli) nam: Option<u16>,
     /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,

@@ -1,0 +1,277 @@
+//! A budget that changes after its decision was issued: `vanban new quyet_dinh_sua_doi --tu … --moi …`, and
+//! an appendix that is taken over from another file.
+
+use expect_test::expect;
+
+use crate::harness::Case;
+
+const OLD: &str = "\
+# Quyết định năm 2026.
+loai: quyet_dinh
+co_quan:
+  ten: [Ủy ban nhân dân, xã An Bình]  # như con dấu
+ky_hieu: QĐ-UBND
+dia_danh: An Bình
+so: 12
+ngay: 05/3/2026
+trich_yeu: Phê duyệt Kế hoạch phòng, chống thiên tai năm 2026
+can_cu: |
+  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+theo_de_nghi: Trưởng Phòng Kinh tế tại Tờ trình số 03/TTr-KT ngày 02 tháng 3 năm 2026
+dieu:
+  - Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2026.
+  - Quyết định này có hiệu lực kể từ ngày ký.
+  - |
+    Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+noi_nhan: |
+  Như Điều 3
+  Đảng ủy xã
+  Phòng Kinh tế
+luu: {don_vi: KT}
+nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn Bình}
+kem_theo:
+  - loai: ke_hoach
+    bien: {ten_xa: xã An Bình}
+    trich_yeu: Phòng, chống thiên tai năm 2026
+    noi_dung: |
+      I. Kinh phí
+      Tổng kinh phí là {{ tong }} (chi tiết tại Phụ lục)./.
+    phu_luc:
+      - ten: Kinh phí
+        bang:
+          don_vi: triệu đồng
+          cot:
+            - {ma: tt, ten: TT, kieu: so_thu_tu}
+            - {ma: ten, ten: Nhiệm vụ, kieu: chu}
+            - {ma: don_vi, ten: Đơn vị chủ trì, kieu: chu}
+            - {ma: 2026, ten: Năm 2026, kieu: tien}
+            - {ma: 2027, ten: Năm 2027, kieu: tien}
+            - {ma: tong, ten: Tổng, kieu: tong_hang}
+          nhom:
+            - ma: truyen_thong
+              ten: Truyền thông
+              nhiem_vu:
+                - {ma: so_tay, ten: \"In sổ tay cho {{ bien.ten_xa }}\", don_vi: Phòng Kinh tế, kinh_phi: {2026: 20, 2027: 10}}
+                - {ten: Hội nghị, don_vi: Văn phòng, kinh_phi: {2026: 5, 2027: 5}}
+                - {ma: loa, ten: Loa, don_vi: Văn phòng, kinh_phi: {2026: 7, 2027: 7}}
+            - ma: ung_pho
+              ten: Ứng phó
+              nhiem_vu:
+                - {ma: dien_tap, ten: Diễn tập, don_vi: Công an xã, kinh_phi: {2026: 100, 2027: 0}}
+";
+
+/// Another figure, one task gone, one new, one with another name and one with other words.
+fn new() -> String {
+    let mut new = OLD.to_owned();
+    for (from, to) in [
+        ("kinh_phi: {2026: 20, 2027: 10}", "kinh_phi: {2026: 20, 2027: \"12,5\"}"),
+        (
+            "{ten: Hội nghị, don_vi: Văn phòng, kinh_phi: {2026: 5, 2027: 5}}",
+            "{ma: tap_huan, ten: Tập huấn, don_vi: Văn phòng, kinh_phi: {2026: 0, 2027: 4}}",
+        ),
+        ("ten: Loa, don_vi: Văn phòng", "ten: Loa, don_vi: Công an xã"),
+        ("ten: Diễn tập", "ten: Diễn tập cấp xã"),
+    ] {
+        assert!(new.contains(from), "{from}");
+        new = new.replace(from, to);
+    }
+    new
+}
+
+fn versions() -> Case {
+    Case::new().file("ho-so/cu.yaml", OLD).file("moi/moi.yaml", new())
+}
+
+const NEW: &str = "new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi moi/moi.yaml";
+
+/// The clauses as they are on paper.
+fn article(case: &Case, file: &str) -> String {
+    let texts = case.run(&format!("tree {file} --format texts")).code(0).text();
+    let from = texts.find("Điều 1. ").unwrap();
+    let to = texts.find("Nơi nhận:").unwrap();
+    texts[from..to].to_owned()
+}
+
+/// The decision builds at once; its clauses say both figures of every change, and follow when the new
+/// version changes again. Nothing is found in it but places to fill in.
+#[test]
+fn a_decision_amends_what_changed() {
+    let case = versions();
+    case.run(NEW).code(0).stdout(expect![[""]]).stderr(expect![[""]]);
+    let text = String::from_utf8(case.read("ho-so/quyet-dinh-sua-doi.yaml")).unwrap();
+    expect![[""]].assert_eq(&text);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    let texts = case.run("tree ho-so/quyet-dinh-sua-doi.yaml --format texts").code(0).text();
+    assert!(texts.contains("Phụ lục II\nKINH PHÍ\n(Kèm theo Quyết định số"), "{texts}");
+    // The same rows with other figures: the same sentences, and still nothing else is found.
+    let case = case
+        .replace("moi/moi.yaml", "kinh_phi: {2026: 20, 2027: \"12,5\"}", "kinh_phi: {2026: 15, 2027: 15}")
+        .replace(
+            "moi/moi.yaml",
+            "Diễn tập cấp xã, don_vi: Công an xã, kinh_phi: {2026: 100",
+            "Diễn tập xã, don_vi: Công an xã, kinh_phi: {2026: 90",
+        );
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    // Another row changes, and one no longer does.
+    let case = case
+        .replace("moi/moi.yaml", "Loa, don_vi: Công an xã", "Loa, don_vi: Văn phòng")
+        .replace("moi/moi.yaml", "Tập huấn, don_vi: Văn phòng, kinh_phi: {2026: 0, 2027: 4}}", "Tập huấn, don_vi: Văn phòng, kinh_phi: {2026: 0, 2027: 4}}\n                - {ma: bien_bao, ten: Biển báo, don_vi: Văn phòng, kinh_phi: {2026: 1, 2027: 0}}");
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    // The decision is issued like any other, and then stays as it is.
+    case.run(NEW).code(2).stderr(expect![[""]]);
+    case.run(&format!("{NEW} --force --nam 2027 --out moi/qd.yaml")).code(0).stdout(expect![[""]]);
+    let text = String::from_utf8(case.read("moi/qd.yaml")).unwrap();
+    assert!(text.contains("goc: ../ho-so/cu.yaml") && text.contains("\nnam: 2027  #"), "{text}");
+    case.run("build moi/qd.yaml").code(0);
+}
+
+/// What cannot be amended, or not so, is told.
+#[test]
+fn what_cannot_be_amended_is_told() {
+    let draft = versions().replace("ho-so/cu.yaml", "so: 12\nngay: 05/3/2026\n", "nam: 2026\n");
+    draft.run(NEW).code(1).stderr(expect![[""]]);
+    let same = versions().file("moi/moi.yaml", OLD);
+    same.run(NEW).code(1).stderr(expect![[""]]);
+    let words = versions().file("moi/moi.yaml", OLD.replace("I. Kinh phí", "I. Nguồn kinh phí"));
+    words.run(NEW).code(1).stderr(expect![[""]]);
+    let itself = versions();
+    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi ho-so/cu.yaml").code(2).stderr(expect![[""]]);
+    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml").code(2).stderr(expect![[""]]);
+    let broken = versions().replace("moi/moi.yaml", "2026: 100", "2026: 1O0");
+    broken.run(NEW).code(1).stderr(expect![[""]]);
+    for case in [draft, same, words, itself, broken] {
+        assert_eq!(case.files("ho-so"), ["cu.yaml"]);
+    }
+    // The old paper was issued, and somebody changed it since.
+    let changed = versions();
+    changed.run("issue ho-so/cu.yaml").code(0);
+    let changed = changed.replace("ho-so/cu.yaml", "2026: 100", "2026: 99");
+    changed.run(NEW).code(1).stderr(expect![[""]]);
+}
+
+/// A unit that differs, a plan instead of a decision, words beside the table, tasks that texts cannot call:
+/// each is said, and the file is made.
+#[test]
+fn what_a_person_is_to_know_is_said() {
+    let case = versions();
+    let twice = |text: String| {
+        let own = "                - {ma: loa, ten: Loa, don_vi: ";
+        let twins = "                - {ten: Trồng cây, don_vi: A, kinh_phi: {2026: 1, 2027: 1}}\n                - \
+                     {ten: Trồng cây, don_vi: B, kinh_phi: {2026: 2, 2027: 2}}\n";
+        assert!(text.contains(own));
+        text.replace(own, &format!("{twins}{own}"))
+    };
+    let old = twice(OLD.to_owned());
+    let new = twice(new())
+        .replace(
+            "{ten: Trồng cây, don_vi: B, kinh_phi: {2026: 2, 2027: 2}}",
+            "{ten: Trồng cây, don_vi: B, kinh_phi: {2026: 3, 2027: 2}}",
+        )
+        .replace("don_vi: triệu đồng\n", "don_vi: nghìn đồng\n")
+        .replace("I. Kinh phí\n", "I. Nguồn kinh phí\n");
+    let case = case.file("ho-so/cu.yaml", old).file("moi/moi.yaml", new);
+    case.run(NEW).code(0).stdout(expect![[""]]);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    let plan = "\
+loai: ke_hoach
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: KH-UBND
+dia_danh: An Bình
+so: 7
+ngay: 05/3/2026
+trich_yeu: Trồng cây
+noi_dung: |
+  I. Kinh phí
+  Tổng kinh phí là {{ tong }}./.
+noi_nhan: [Đảng ủy xã]
+nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn Bình}
+";
+    let body = |figure: &str| {
+        let table = format!(
+            "noi_dung:\n  - muc: Kinh phí\n    loi_van: Kinh phí theo bảng sau đây./.\n    bang:\n      don_vi: triệu đồng\n      \
+             cot: [{{ma: ten, ten: Việc, kieu: chu}}, {{ma: tien, ten: Tiền, kieu: tien}}]\n      nhiem_vu: [{{ma: cay, \
+             ten: Mua cây, kinh_phi: {{tien: {figure}}}}}]\nnoi_nhan:"
+        );
+        let (from, to) = (plan.find("noi_dung:").unwrap(), plan.find("noi_nhan:").unwrap());
+        format!("{}{table}{}", &plan[..from], &plan[to + "noi_nhan:".len()..])
+    };
+    let case = Case::new().file("ho-so/cu.yaml", body("5")).file("moi/moi.yaml", body("6"));
+    case.run(NEW).code(0).stdout(expect![[""]]);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+}
+
+/// Each table that changed has an article of its own; it must have an id.
+#[test]
+fn several_tables_have_an_article_each() {
+    let table = |ma: &str, name: &str, figure: &str| {
+        format!(
+            "  - ten: {name}\n    bang:\n{ma}      don_vi: triệu đồng\n      cot: [{{ma: ten, ten: Việc, kieu: chu}}, \
+             {{ma: tien, ten: Tiền, kieu: tien}}]\n      nhiem_vu: [{{ma: cay_{figure}x, ten: Mua {name}, kinh_phi: \
+             {{tien: 5}}}}, {{ma: trong, ten: Trồng {name}, kinh_phi: {{tien: {figure}}}}}]\n"
+        )
+    };
+    let head = OLD[..OLD.find("kem_theo:").unwrap()].replace(
+        "Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2026.",
+        "Phê duyệt kinh phí tại Phụ lục I, Phụ lục II kèm theo.",
+    );
+    let dossier = |ids: [&str; 2], figures: [&str; 2]| {
+        let tables = [("cây", 0), ("hoa", 1)].map(|(name, at)| {
+            let ma = if ids[at].is_empty() { String::new() } else { format!("      ma: {}\n", ids[at]) };
+            table(&ma, name, figures[at]).replace(&format!("cay_{}x", figures[at]), "mua")
+        });
+        format!("{head}phu_luc:\n{}", tables.concat())
+    };
+    let case = Case::new()
+        .file("ho-so/cu.yaml", dossier(["", ""], ["1", "2"]))
+        .file("moi/moi.yaml", dossier(["", ""], ["3", "4"]));
+    case.run(NEW).code(1).stderr(expect![[""]]);
+    let case = case
+        .file("ho-so/cu.yaml", dossier(["cay", "hoa"], ["1", "2"]))
+        .file("moi/moi.yaml", dossier(["cay", "hoa"], ["3", "4"]));
+    case.run(NEW).code(0);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    let text = String::from_utf8(case.read("ho-so/quyet-dinh-sua-doi.yaml")).unwrap();
+    expect![[""]].assert_eq(&text[text.find("phu_luc:").unwrap()..]);
+}
+
+/// An appendix that is taken over stands as in its own file, with its variables and figures.
+#[test]
+fn an_appendix_is_taken_from_another_file() {
+    let paper = "loai: quyet_dinh
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: QĐ-UBND
+dia_danh: An Bình
+nam: 2026
+trich_yeu: Thay thế Phụ lục
+can_cu: Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+dieu:
+  - Thay thế Phụ lục bằng {{ tham_chieu(\"moi\") }}, tổng kinh phí là {{ tong }}.
+  - Văn phòng chịu trách nhiệm thi hành Quyết định này./.
+noi_nhan: [Như Điều 2]
+nguoi_ky: {chuc_vu: Chủ tịch}
+phu_luc:
+  - ma: moi
+    lay_tu: {tep: moi/moi.yaml}
+";
+    let case = versions().file("qd.yaml", paper);
+    case.run("build qd.yaml --message-format short").code(0).stderr(expect![[""]]);
+    let texts = case.run("tree qd.yaml --format texts").code(0).text();
+    assert!(texts.contains("bằng Phụ lục, tổng kinh phí là 150,5 triệu đồng."), "{texts}");
+    assert!(texts.contains("In sổ tay cho xã An Bình"), "{texts}");
+    let told = |case: Case, expected: expect_test::Expect| {
+        case.run("build qd.yaml --message-format short").code(1).stderr(expected);
+    };
+    let case = || versions().file("qd.yaml", paper);
+    told(case().replace("qd.yaml", "moi/moi.yaml", "khac.yaml"), expect![[""]]);
+    told(case().replace("qd.yaml", "moi.yaml}", "moi.yaml, phu_luc: 2}"), expect![[""]]);
+    told(case().replace("qd.yaml", "nam: 2026", "nam: 2026\nbien: {ten_xa: xã Bình An}"), expect![[""]]);
+    told(case().replace("qd.yaml", "moi/moi.yaml", "qd.yaml"), expect![[""]]);
+    told(case().replace("qd.yaml", "tep: moi/moi.yaml", "tap: moi/moi.yaml"), expect![[""]]);
+    told(case().replace("moi/moi.yaml", "2026: 100", "2026: 1O0"), expect![[""]]);
+    let none = OLD[..OLD.find("kem_theo:").unwrap()].to_owned();
+    told(case().file("moi/moi.yaml", none), expect![[""]]);
+}
