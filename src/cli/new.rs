@@ -1,6 +1,7 @@
 //! `vanban new`: a starter document to begin with.
 
 mod amending;
+mod next_year;
 
 use std::path::{Path, PathBuf};
 
@@ -36,17 +37,26 @@ struct Starting<'a> {
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
-    let kind = id(&args.kind);
+    let typed = args.kind.as_deref().unwrap_or_default();
+    let kind = id(typed);
     let existing = Existing::with(args.signed.with(args.force));
-    match (kind.as_str(), &args.tu, &args.moi) {
-        (_, None, None) if args.nam.is_none() => {}
-        (amending::KIND, Some(old), Some(new)) => {
-            let of = Starting { args, existing, year: args.nam };
-            return amending::run(of, old, new, &console);
+    match (kind.as_str(), &args.tu, &args.moi, args.nam) {
+        ("", None, None, None) => {
+            return Err(Refusal::new("chưa nêu loại văn bản")
+                .hint("viết `vanban new quyet_dinh`; xem: vanban new --help"));
+        }
+        (_, None, None, None) => {}
+        (amending::KIND, Some(old), Some(new), year) => {
+            return amending::run(Starting { args, existing, year }, old, new, &console);
+        }
+        ("", Some(old), None, Some(year)) => {
+            return next_year::run(Starting { args, existing, year: Some(year) }, old, year, &console);
         }
         _ => {
-            return Err(Refusal::new("`--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau")
-                .hint("viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`"));
+            return Err(Refusal::new("`LOẠI`, `--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau").hint(
+                "kinh phí thay đổi thì viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`; lập văn bản \
+                 năm sau thì viết `vanban new --tu NĂM-TRƯỚC.yaml --nam 2027`",
+            ));
         }
     }
     let path = match kind.as_str() {
@@ -62,7 +72,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())?
-        .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
+        .ok_or_else(|| unknown(typed, &pipeline.office().catalogue))?;
     // The command in its comments names the file as it is called here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
     let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));

@@ -4,6 +4,7 @@
 //! them.
 
 use super::body_fields::{BANG_SAU, GHI_CHU, LOI_VAN};
+use super::carried;
 use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
@@ -119,6 +120,12 @@ pub static VAN_BAN: Component = Component {
             "[{ten: Danh mục nhiệm vụ, loi_van: …}]",
         ),
         BO_QUA,
+        Field::optional(
+            carried::KEY,
+            "những chỗ còn từ năm trước, phải xem lại",
+            Shape::Map(&carried::XEM_LAI),
+            "{nam: [2026]}",
+        ),
     ],
 };
 

@@ -11,6 +11,7 @@ pub mod body_tables;
 mod braces;
 mod broken;
 pub mod captions;
+pub mod carried;
 pub mod cells;
 mod choice;
 mod column_kind;

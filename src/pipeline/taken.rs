@@ -25,8 +25,39 @@ pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report
     }
 }
 
-/// What an appendix that was taken over needs: the reference, the document it stood in, the appendix.
-type Explained = (Word, Node, Node);
+/// What an appendix that was taken over needs: the reference, what explains its names, the appendix.
+type NamesTaken = (Word, Node, Node);
+
+/// An appendix of another file, with what explains its names there.
+type AppendixThere = (Node, Node);
+
+/// All appendices of a document, in their order.
+fn standing(document: &Node, outer: Option<&Node>, all: &mut Vec<AppendixThere>) {
+    // What stands in an inner document hides what the outer one calls so.
+    let explained = |key: &&str| {
+        let named = |node: Option<&Node>| match node.and_then(|node| node.get(key)).map(|node| &node.value) {
+            Some(Value::Map(names)) => names.clone(),
+            _ => Vec::new(),
+        };
+        let mut names = named(Some(document));
+        let hidden = |one: &Entry, names: &[Entry]| names.iter().any(|other| other.key == one.key);
+        for one in named(outer) {
+            if !hidden(&one, &names) {
+                names.push(one);
+            }
+        }
+        let value = Node { value: Value::Map(names), span: document.span };
+        Entry { key: (*key).to_owned(), key_span: document.span, value }
+    };
+    let explained = EXPLAINED.iter().map(explained).collect();
+    let explained = Node { value: Value::Map(explained), span: document.span };
+    let list = |key: &str| match document.get(key).map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    all.extend(list("phu_luc").iter().map(|appendix| (appendix.clone(), explained.clone())));
+    list("kem_theo").iter().for_each(|attached| standing(attached, Some(&explained), all));
+}
 
 fn each_appendix(document: &mut Node, each: &mut dyn FnMut(&mut Node)) {
     let Value::Map(entries) = &mut document.value else { return };
@@ -40,7 +71,7 @@ fn each_appendix(document: &mut Node, each: &mut dyn FnMut(&mut Node)) {
     }
 }
 
-fn take(item: &mut Node, files: &dyn Files, explained: &mut Vec<Explained>, report: &mut Report) {
+fn take(item: &mut Node, files: &dyn Files, explained: &mut Vec<NamesTaken>, report: &mut Report) {
     // A fault of shape is told when the appendix is read.
     let Some(reference) = taken::read(item) else { return };
     if !referred::is_yaml(&reference.tep, taken::KEY, &mut report.findings) {
@@ -50,10 +81,10 @@ fn take(item: &mut Node, files: &dyn Files, explained: &mut Vec<Explained>, repo
     let Some(mut source) = yaml::open(&name, &bytes, report) else { return };
     referred::attach(&mut source, files, report);
     let mut all = Vec::new();
-    each_appendix(&mut source, &mut |appendix| all.push(appendix.clone()));
+    standing(&source, None, &mut all);
     match chosen(&reference, &name, all) {
-        Ok(appendix) => {
-            explained.push((reference.tep, source, appendix.clone()));
+        Ok((appendix, names)) => {
+            explained.push((reference.tep, names, appendix.clone()));
             lay_over(item, appendix);
         }
         Err(fault) => report.findings.push(fault),
@@ -61,14 +92,18 @@ fn take(item: &mut Node, files: &dyn Files, explained: &mut Vec<Explained>, repo
 }
 
 /// The appendix that is meant: by its `ma`, or by its place among all of the file.
-fn chosen(reference: &taken::TakenAppendix, name: &str, all: Vec<Node>) -> Result<Node, Finding> {
+fn chosen(
+    reference: &taken::TakenAppendix,
+    name: &str,
+    all: Vec<AppendixThere>,
+) -> Result<AppendixThere, Finding> {
     let at = reference.phu_luc.as_ref().map_or(reference.tep.at, |one| one.at);
     let fault = |message: String, hint: &str| Finding::error(codes::C015, at, message).hint(hint.to_owned());
     let count = all.len();
     if count == 0 {
         return Err(fault(format!("`{name}` không có phụ lục nào"), "nêu tệp có phụ lục cần lấy"));
     }
-    let ids: Vec<String> = all.iter().map(|one| word(one, "ma").unwrap_or_default()).collect();
+    let ids: Vec<String> = all.iter().map(|(one, _)| word(one, "ma").unwrap_or_default()).collect();
     let wanted = reference.phu_luc.as_ref().map(|one| one.text.as_str());
     let place = match wanted {
         None if count == 1 => Some(0),
@@ -88,12 +123,12 @@ fn chosen(reference: &taken::TakenAppendix, name: &str, all: Vec<Node>) -> Resul
             Some(wanted) => fault(format!("`{name}` không có phụ lục `{wanted}`"), &known),
         });
     };
-    let appendix = all.into_iter().nth(place).expect("a place among them");
+    let (appendix, names) = all.into_iter().nth(place).expect("a place among them");
     match appendix.get(taken::KEY) {
         Some(_) => {
             Err(fault(format!("phụ lục này của `{name}` lại lấy từ tệp khác"), "ghi thẳng tệp có phụ lục đó"))
         }
-        None => Ok(appendix),
+        None => Ok((appendix, names)),
     }
 }
 

@@ -97,9 +97,72 @@ fn article(case: &Case, file: &str) -> String {
 #[test]
 fn a_decision_amends_what_changed() {
     let case = versions();
-    case.run(NEW).code(0).stdout(expect![[""]]).stderr(expect![[""]]);
+    case.run(NEW).code(0).stdout(expect![[r#"
+        Đã tạo ho-so/quyet-dinh-sua-doi.yaml
+        - lời văn khác, chưa nêu trong quyết định: đoạn 32 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build ho-so/quyet-dinh-sua-doi.yaml
+    "#]]).stderr(expect![[""]]);
     let text = String::from_utf8(case.read("ho-so/quyet-dinh-sua-doi.yaml")).unwrap();
-    expect![[""]].assert_eq(&text);
+    expect![[r##"
+        # Quyết định sửa đổi, bổ sung do kinh phí thay đổi. Mọi số lấy từ bản cũ và bản mới nêu ở `so_sanh`, `lay_tu`:
+        # sửa bản mới thì quyết định đổi theo; nhiệm vụ mới thay đổi mà chưa có khoản thì chương trình báo.
+        # Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ dòng ghi chú khi không cần nữa.
+
+        loai: quyet_dinh
+
+        co_quan:
+          ten: [Ủy ban nhân dân, xã An Bình]  # như con dấu
+        ky_hieu: QĐ-UBND
+        dia_danh: An Bình
+        nam: 2026  # số, ngày, tháng để trống; sau khi ký thì chạy: vanban issue ho-so/quyet-dinh-sua-doi.yaml --so … --ngay …
+
+        vien_dan:
+          goc: cu.yaml  # có số, ngày thì ở đây có theo
+
+        trich_yeu: Sửa đổi, bổ sung một số nội dung của {{ vien_dan.goc.so_ngay }} của {{ vien_dan.goc.co_quan_ban_hanh }}
+
+        can_cu: |
+          Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+          {{ vien_dan.goc.day_du }}
+        theo_de_nghi: "Trưởng Phòng Kinh tế tại Tờ trình số [số, ký hiệu] ngày [ngày, tháng, năm]"
+
+        # Lời văn của bản mới khác bản cũ, chưa nêu thành khoản:
+        #   đoạn 32 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
+        dieu:
+          - |
+            Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo {{ vien_dan.goc.ngan }} như sau:
+            1. Điều chỉnh kinh phí của nhiệm vụ số {{ so_sanh.cu.nhiem_vu.so_tay.so_thu_tu }} “{{ so_sanh.moi.nhiem_vu.so_tay.ten }}”: {{ so_sanh.thay_doi.nhiem_vu.so_tay.dien_giai }}.
+            2. Bãi bỏ nhiệm vụ số {{ so_sanh.cu.nhiem_vu["Hội nghị"].so_thu_tu }} “{{ so_sanh.cu.nhiem_vu["Hội nghị"].ten }}”, kinh phí {{ so_sanh.cu.nhiem_vu["Hội nghị"].dien_giai }}.
+            3. Bổ sung nhiệm vụ số {{ so_sanh.moi.nhiem_vu.tap_huan.so_thu_tu }} “{{ so_sanh.moi.nhiem_vu.tap_huan.ten }}” vào nhóm {{ so_sanh.moi.nhiem_vu.tap_huan.thuoc_nhom }}, kinh phí {{ so_sanh.moi.nhiem_vu.tap_huan.dien_giai }}.
+            4. Sửa đơn vị chủ trì của nhiệm vụ số {{ so_sanh.cu.nhiem_vu.loa.so_thu_tu }} “{{ so_sanh.moi.nhiem_vu.loa.ten }}” từ “{{ so_sanh.cu.nhiem_vu.loa.don_vi }}” thành “{{ so_sanh.moi.nhiem_vu.loa.don_vi }}”; kinh phí của nhiệm vụ {{ so_sanh.thay_doi.nhiem_vu.loa.dien_giai }}.
+            5. Sửa tên nhiệm vụ số {{ so_sanh.cu.nhiem_vu.dien_tap.so_thu_tu }} “{{ so_sanh.cu.nhiem_vu.dien_tap.ten }}” thành “{{ so_sanh.moi.nhiem_vu.dien_tap.ten }}”; kinh phí của nhiệm vụ {{ so_sanh.thay_doi.nhiem_vu.dien_tap.dien_giai }}.
+            6. Các số cộng có liên quan được điều chỉnh tương ứng:
+            a) Kinh phí của nhóm nhiệm vụ {{ so_sanh.cu.nhom.truyen_thong.so_thu_tu }} “{{ so_sanh.moi.nhom.truyen_thong.ten }}”: {{ so_sanh.thay_doi.nhom.truyen_thong.dien_giai }}.
+            b) Tổng kinh phí: {{ so_sanh.thay_doi.tong.dien_giai }}.
+            7. Thay thế Phụ lục của Kế hoạch kèm theo {{ vien_dan.goc.ngan }} bằng {{ tham_chieu("phu_luc_thay_the") }} ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại {{ tham_chieu("bang_so_sanh") }}.
+            8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
+          - |
+            Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của {{ vien_dan.goc.so_ngay }} không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+          - |
+            Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+
+        # Gửi đủ mọi nơi đã nhận văn bản được sửa.
+        noi_nhan: |
+          Như Điều 3
+          Đảng ủy xã
+          Phòng Kinh tế
+        luu: {don_vi: KT}
+
+        nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: ""}
+
+        phu_luc:
+          - ma: bang_so_sanh
+            ten: Bảng so sánh kinh phí trước và sau điều chỉnh
+            so_sanh: {cu: cu.yaml, moi: ../moi/moi.yaml}
+          - ma: phu_luc_thay_the
+            lay_tu: {tep: ../moi/moi.yaml}
+    "##]].assert_eq(&text);
     case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
     expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     let texts = case.run("tree ho-so/quyet-dinh-sua-doi.yaml --format texts").code(0).text();
@@ -131,16 +194,52 @@ fn a_decision_amends_what_changed() {
 #[test]
 fn what_cannot_be_amended_is_told() {
     let draft = versions().replace("ho-so/cu.yaml", "so: 12\nngay: 05/3/2026\n", "nam: 2026\n");
-    draft.run(NEW).code(1).stderr(expect![[""]]);
+    draft.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[P003]: văn bản này chưa có số, ngày: chưa ban hành thì chưa có gì để sửa đổi
+         --> ho-so/cu.yaml:2:1
+          |
+        2 | loai: quyet_dinh
+          | ^^^^
+          |
+          = gợi ý: bản thảo thì sửa thẳng trong tệp; đã ký thì cấp số trước bằng `vanban issue`
+
+    "#]]);
     let same = versions().file("moi/moi.yaml", OLD);
-    same.run(NEW).code(1).stderr(expect![[""]]);
+    same.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B021]: hai bản không có gì khác nhau
+         |
+         = gợi ý: chép bản cũ ra tệp khác, sửa kinh phí ở tệp đó rồi nêu nó ở `--moi`
+
+    "#]]);
     let words = versions().file("moi/moi.yaml", OLD.replace("I. Kinh phí", "I. Nguồn kinh phí"));
-    words.run(NEW).code(1).stderr(expect![[""]]);
+    words.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B021]: kinh phí của hai bản không khác nhau, chỉ có lời văn khác
+         |
+         = gợi ý: sửa lời văn thì bắt đầu bằng `vanban new quyet_dinh_sua_doi` không có --tu, --moi
+
+    "#]]);
     let itself = versions();
-    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi ho-so/cu.yaml").code(2).stderr(expect![[""]]);
-    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml").code(2).stderr(expect![[""]]);
+    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi ho-so/cu.yaml").code(2).stderr(expect![[
+        r#"
+        lỗi: `--tu` và `--moi` là cùng một tệp
+        gợi ý: chép văn bản cũ ra tệp khác, sửa kinh phí ở tệp đó rồi nêu nó ở `--moi`
+    "#
+    ]]);
+    itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml").code(2).stderr(expect![[r#"
+        lỗi: `--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau
+        gợi ý: viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`
+    "#]]);
     let broken = versions().replace("moi/moi.yaml", "2026: 100", "2026: 1O0");
-    broken.run(NEW).code(1).stderr(expect![[""]]);
+    broken.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B001]: `1O0` không phải là số: có `O`
+          --> moi/moi.yaml:52:93
+           |
+        52 | ...   - {ma: dien_tap, ten: Diễn tập cấp xã, don_vi: Công an xã, kinh_phi: {2026: 1O0, 2027:...
+           |                                                                                   ^^^
+           |
+           = gợi ý: có chữ O gõ thay cho số 0
+
+    "#]]);
     for case in [draft, same, words, itself, broken] {
         assert_eq!(case.files("ho-so"), ["cu.yaml"]);
     }
@@ -148,7 +247,16 @@ fn what_cannot_be_amended_is_told() {
     let changed = versions();
     changed.run("issue ho-so/cu.yaml").code(0);
     let changed = changed.replace("ho-so/cu.yaml", "2026: 100", "2026: 99");
-    changed.run(NEW).code(1).stderr(expect![[""]]);
+    changed.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[P006]: văn bản cũ không còn đúng như đã phát hành, nên không rõ số cũ là bao nhiêu
+         --> ho-so/cu.yaml:2:1
+          |
+        2 | loai: quyet_dinh
+          | ^^^^
+          |
+          = gợi ý: để tệp cũ đúng như bản đã phát hành (`vanban build` nêu từng chỗ đã đổi), sửa kinh phí ở một bản chép
+
+    "#]]);
 }
 
 /// A unit that differs, a plan instead of a decision, words beside the table, tasks that texts cannot call:
@@ -172,7 +280,15 @@ fn what_a_person_is_to_know_is_said() {
         .replace("don_vi: triệu đồng\n", "don_vi: nghìn đồng\n")
         .replace("I. Kinh phí\n", "I. Nguồn kinh phí\n");
     let case = case.file("ho-so/cu.yaml", old).file("moi/moi.yaml", new);
-    case.run(NEW).code(0).stdout(expect![[""]]);
+    case.run(NEW).code(0).stdout(expect![[r#"
+        Đã tạo ho-so/quyet-dinh-sua-doi.yaml
+        - “Trồng cây” chưa có `ma` mà không gọi được bằng tên (trùng tên, hoặc tên có dấu riêng): khoản của nó không nêu số; thêm cùng một `ma` ở cả hai tệp rồi tạo lại bằng --force
+        - “Trồng cây” chưa có `ma` mà không gọi được bằng tên (trùng tên, hoặc tên có dấu riêng): khoản của nó không nêu số; thêm cùng một `ma` ở cả hai tệp rồi tạo lại bằng --force
+        - lời văn khác, chưa nêu trong quyết định: đoạn 31 (Phần): “I. KINH …” thành “I. NGUỒN KINH …”
+        - lời văn khác, chưa nêu trong quyết định: đoạn 32 (Đoạn văn): “… là 160 triệu đồng …” thành “… là 157,5 nghìn đồng …”
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build ho-so/quyet-dinh-sua-doi.yaml
+    "#]]);
     case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
     let plan = "\
 loai: ke_hoach
@@ -227,7 +343,16 @@ fn several_tables_have_an_article_each() {
     let case = Case::new()
         .file("ho-so/cu.yaml", dossier(["", ""], ["1", "2"]))
         .file("moi/moi.yaml", dossier(["", ""], ["3", "4"]));
-    case.run(NEW).code(1).stderr(expect![[""]]);
+    case.run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B020]: `moi/moi.yaml` có 2 bảng, bảng thay đổi “cây” chưa có `ma`
+         |
+         = gợi ý: thêm cùng một `ma` cho bảng này ở cả hai tệp
+
+        lỗi[B020]: `moi/moi.yaml` có 2 bảng, bảng thay đổi “hoa” chưa có `ma`
+         |
+         = gợi ý: thêm cùng một `ma` cho bảng này ở cả hai tệp
+
+    "#]]);
     let case = case
         .file("ho-so/cu.yaml", dossier(["cay", "hoa"], ["1", "2"]))
         .file("moi/moi.yaml", dossier(["cay", "hoa"], ["3", "4"]));

@@ -23,6 +23,7 @@ mod letters;
 mod library_words;
 mod locks;
 mod mending;
+mod next_year;
 mod only;
 mod orders;
 mod output;

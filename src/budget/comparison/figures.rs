@@ -202,3 +202,14 @@ fn year(words: &str) -> Option<u16> {
     let first = years.next()?;
     years.all(|other| other == first).then_some(first)
 }
+
+/// A title in the middle of a sentence: "năm 2027", but "NSTW".
+pub fn mid_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|letter| !letter.is_uppercase()) => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
+}

@@ -14,7 +14,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{ComparedColumn, ComparedRow, ComparedSums, ComparedTable};
+pub use figures::{ComparedColumn, ComparedRow, ComparedSums, ComparedTable, mid_sentence};
 pub use rows::{BarPair, ComparisonLevel, ComparisonRow, ShownRows, bars, percent, rows};
 pub use tables::pairs_of_tables;
 

@@ -7,7 +7,8 @@ use super::ChangedTable;
 use super::head::Head;
 use crate::budget::RowKind;
 use crate::budget::comparison::{
-    ComparedSums, RowChange, RowComparison, RowSide, Sides, TableComparison, difference, names_without_id,
+    ComparedSums, RowChange, RowComparison, RowSide, Sides, TableComparison, difference, mid_sentence,
+    names_without_id,
 };
 use crate::content::number::letter;
 use crate::pipeline::compared_rows::{call, member, name};
@@ -58,10 +59,13 @@ pub(super) fn article(
             Some(row) => clauses.push(row.clause(diff, line)),
             None => {
                 let shown = line.shown().map(|side| side.name.clone()).unwrap_or_default();
-                told.push(format!(
+                let words = format!(
                     "“{shown}” chưa có `ma` mà không gọi được bằng tên (trùng tên, hoặc tên có dấu riêng): khoản của \
                      nó không nêu số; thêm cùng một `ma` ở cả hai tệp rồi tạo lại bằng --force"
-                ));
+                );
+                if !told.contains(&words) {
+                    told.push(words);
+                }
                 clauses.push(format!(
                     "Điều chỉnh [tên nhiệm vụ, nhóm] theo {{{{ tham_chieu(\"{}\") }}}}.",
                     called.comparison
@@ -197,7 +201,7 @@ impl ClauseRow {
                         "" => "để trống".to_owned(),
                         _ => format!("“{}”", self.say(side, id)),
                     };
-                    let title = plain(title).unwrap_or_else(|| id.clone()).to_lowercase();
+                    let title = mid_sentence(&plain(title).unwrap_or_else(|| id.clone()));
                     let (was, is) = (words("cu", &old.words[at]), words("moi", &new.words[at]));
                     format!("sửa {title} của {} từ {was} thành {is}", self.numbered("moi"))
                 })),

@@ -4,7 +4,7 @@
 //! In: both papers as read. Out: the YAML around the articles. Single values stay as they were typed;
 //! number, day, names and images of signers are left behind, for they belong to the act of issuing.
 
-use super::{Amended, ReadPaper, quoted};
+use super::{Amended, AmendedSide, quoted};
 use crate::content::Dossier;
 use crate::finding::Report;
 use crate::yaml::{Entry, Node, Value};
@@ -37,7 +37,7 @@ const OWN_GROUNDS: [&str; 2] = [
 ];
 
 impl Head {
-    pub(super) fn of(of: Amended<'_>, old: &ReadPaper, new: &ReadPaper, report: &Report) -> Head {
+    pub(super) fn of(of: Amended<'_>, old: &AmendedSide, new: &AmendedSide, report: &Report) -> Head {
         let content = &old.content;
         let raw = |key: &str| raw(&old.node, key, report);
         let mut told = Vec::new();
@@ -91,7 +91,7 @@ impl Head {
     }
 
     /// The variables and cited papers that the carried texts use, as they are in the old paper.
-    fn refer(&mut self, of: Amended<'_>, old: &ReadPaper, report: &Report) {
+    fn refer(&mut self, of: Amended<'_>, old: &AmendedSide, report: &Report) {
         let texts = [&self.co_quan, &self.others, &self.dia_danh, &self.luu, &self.last_article];
         let texts = texts.into_iter().chain(&self.can_cu).chain(&self.noi_nhan).chain([&self.theo_de_nghi]);
         let all = texts.cloned().collect::<String>();
@@ -202,7 +202,7 @@ fn raw(node: &Node, key: &str, report: &Report) -> Option<String> {
     Some(lines.iter().map(|line| format!("{line}\n")).collect())
 }
 
-fn year(paper: &ReadPaper) -> u16 {
+fn year(paper: &AmendedSide) -> u16 {
     paper.content.date.as_ref().map_or(0, |date| date.year())
 }
 

@@ -54,7 +54,7 @@ struct ChangedTable {
 }
 
 /// One of the two papers as read.
-struct ReadPaper {
+struct AmendedSide {
     node: Node,
     content: Dossier,
     figured: Figured,
@@ -68,7 +68,7 @@ impl Pipeline {
         let sides = [of.old, of.new].map(|input| {
             let (side, own) = report.apart(input.issued_by, |report| self.figured_paper(input, report));
             own.iter().for_each(|finding| report.findings.push(finding.clone()));
-            side.map(|(node, content, figured)| ReadPaper { node, content, figured })
+            side.map(|(node, content, figured)| AmendedSide { node, content, figured })
         });
         let made = match sides {
             [Some(old), Some(new)] if !report.findings.has_errors() => {
@@ -83,8 +83,8 @@ impl Pipeline {
     fn amending_of(
         &self,
         of: Amended<'_>,
-        old: &ReadPaper,
-        new: &ReadPaper,
+        old: &AmendedSide,
+        new: &AmendedSide,
         report: &mut Report,
     ) -> Option<AmendingPaper> {
         let (tree, own) = self.tree(of.old);
@@ -98,8 +98,8 @@ impl Pipeline {
             report.findings.push(fault);
             return None;
         }
-        let changed = changed(old, new, of.new.name, report)?;
         let mut told = Vec::new();
+        let changed = changed((old, new), of.new.name, &mut told, report)?;
         let words = match (tree, self.tree(of.new).0) {
             (Some(old), Some(new)) => words::changed(&old, &new),
             _ => Vec::new(),
@@ -129,7 +129,7 @@ impl Pipeline {
 }
 
 /// Why an old paper cannot be amended: it was never issued, or no longer says what was issued.
-fn not_issued(of: Amended<'_>, old: &ReadPaper, says: bool) -> Option<Finding> {
+fn not_issued(of: Amended<'_>, old: &AmendedSide, says: bool) -> Option<Finding> {
     let content = &old.content;
     let dated = content.so.is_some() && content.date.as_ref().is_some_and(|date| date.day().is_some());
     if of.lock.is_none() && !dated {
@@ -148,7 +148,12 @@ fn not_issued(of: Amended<'_>, old: &ReadPaper, says: bool) -> Option<Finding> {
 }
 
 /// The tables that differ, with their places. Returns None if one of them cannot be compared or chosen.
-fn changed(old: &ReadPaper, new: &ReadPaper, name: &str, report: &mut Report) -> Option<Vec<ChangedTable>> {
+fn changed(
+    (old, new): (&AmendedSide, &AmendedSide),
+    name: &str,
+    told: &mut Vec<String>,
+    report: &mut Report,
+) -> Option<Vec<ChangedTable>> {
     if let Err(fault) = comparison::compare(&old.figured, &new.figured, None) {
         report.findings.push(fault.general());
         return None;
@@ -168,7 +173,15 @@ fn changed(old: &ReadPaper, new: &ReadPaper, name: &str, report: &mut Report) ->
             );
             continue;
         }
-        let at = |side: &ReadPaper, table, places: &[TablePlace]| {
+        if was.unit != is.unit {
+            told.push(format!(
+                "bảng cũ tính bằng {}, bảng mới bằng {}: mọi số trong quyết định tính bằng {}",
+                was.unit.name(),
+                is.unit.name(),
+                is.unit.name()
+            ));
+        }
+        let at = |side: &AmendedSide, table, places: &[TablePlace]| {
             let at = side.figured.tables.iter().position(|one| one == table)?;
             places.get(at).cloned()
         };

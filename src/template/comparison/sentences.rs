@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::budget::comparison::{ComparedSums, TableComparison, difference};
+use crate::budget::comparison::{ComparedSums, TableComparison, difference, mid_sentence};
 use crate::content::money::format_amount;
 
 /// The name of the sentence beside the figures of a row.
@@ -69,14 +69,7 @@ fn amount(diff: &TableComparison, at: usize, value: Decimal) -> String {
     }
 }
 
-/// The title of a column in the middle of a sentence: "năm 2027", but "NSTW".
+/// The title of a column in the middle of a sentence.
 fn column(diff: &TableComparison, at: usize) -> String {
-    let title = &diff.columns[at].head.title;
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), second) if second.is_none_or(|letter| !letter.is_uppercase()) => {
-            first.to_lowercase().chain(title.chars().skip(1)).collect()
-        }
-        _ => title.clone(),
-    }
+    mid_sentence(&diff.columns[at].head.title)
 }
