@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::body_openings::opening;
+use super::body_openings::{BodyGroup, opening};
 use super::body_words::{self, BodyWord};
 use super::{cite, dates, words};
 
@@ -186,27 +186,37 @@ fn years(text: &str) -> Vec<(Range<usize>, u16)> {
 }
 
 /// How many words the name of a body has that begins here: what sort of body, then pairs of syllables with
-/// a capital in front, joined or not. Returns None if there is none, or only its sort.
+/// a capital in front, joined or not, or its level alone. Returns None if there is none, or only its sort.
 fn body(words: &[BodyWord]) -> Option<usize> {
-    let sort = match words[0].text.as_str() {
-        "bộ" | "cục" | "viện" | "trường" => 1,
-        _ => opening(words)?.1,
+    const OWN: [&[&str]; 6] = [&["bộ"], &["cục"], &["viện"], &["trường"], &["đảng", "ủy"], &["hội", "đồng"]];
+    let text = |at: usize| words.get(at).map(|word| word.text.as_str());
+    let begins = |with: &&&[&str]| with.iter().enumerate().all(|(at, word)| text(at) == Some(word));
+    let list = matches!(text(0), Some("sở" | "phòng" | "ban")) && text(1) == Some(":");
+    let (sort, levels) = match OWN.iter().find(begins) {
+        Some(own) => (own.len(), true),
+        None if list => (1, false),
+        // The issuing body itself goes along.
+        None => opening(words).map(|(group, count)| (count, group != BodyGroup::Committee))?,
     };
     let mut end = sort;
     let is_joint = |word: &BodyWord| matches!(word.text.as_str(), "," | "và" | "-" | "–" | ":");
     loop {
-        let mut next = end;
-        if end > sort || words.get(next).is_some_and(|word| word.text == ":") {
-            next += usize::from(words.get(next).is_some_and(is_joint));
-        }
+        let joined = (end > sort || list) && words.get(end).is_some_and(is_joint);
+        let next = end + usize::from(joined);
         let Some(first) = words.get(next).filter(|word| word.capital) else { break };
         // The next body of a list begins.
-        if next > end && opening(&words[next..]).is_some() || words[0].capital && first.text == words[0].text
-        {
+        if joined && !(list && end == sort) && opening(&words[next..]).is_some() {
             break;
         }
         let second = words.get(next + 1).filter(|word| !word.is_sign() && !is_joint(word));
         end = next + if first.short || second.is_none() { 1 } else { 2 };
+    }
+    if end == sort && levels {
+        end += match text(sort) {
+            Some("xã" | "phường" | "tỉnh" | "huyện") => 1,
+            Some("thành") if text(sort + 1) == Some("phố") => 2,
+            _ => 0,
+        };
     }
     (end > sort).then_some(end)
 }

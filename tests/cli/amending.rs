@@ -1,11 +1,10 @@
-//! A budget that changes after its decision was issued: `vanban new quyet_dinh_sua_doi --tu … --moi …`, and
-//! an appendix that is taken over from another file.
+//! A budget that changes after its decision was issued: `vanban new quyet_dinh_sua_doi --tu … --moi …`.
 
 use expect_test::expect;
 
 use crate::harness::Case;
 
-const OLD: &str = "\
+pub(super) const OLD: &str = "\
 # Quyết định năm 2026.
 loai: quyet_dinh
 co_quan:
@@ -26,7 +25,6 @@ dieu:
 noi_nhan: |
   Như Điều 3
   Đảng ủy xã
-  Phòng Kinh tế
 luu: {don_vi: KT}
 nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn Bình}
 kem_theo:
@@ -61,7 +59,7 @@ kem_theo:
 ";
 
 /// Another figure, one task gone, one new, one with another name and one with other words.
-fn new() -> String {
+pub(super) fn new() -> String {
     let mut new = OLD.to_owned();
     for (from, to) in [
         ("kinh_phi: {2026: 20, 2027: 10}", "kinh_phi: {2026: 20, 2027: \"12,5\"}"),
@@ -78,14 +76,14 @@ fn new() -> String {
     new
 }
 
-fn versions() -> Case {
+pub(super) fn versions() -> Case {
     Case::new().file("ho-so/cu.yaml", OLD).file("moi/moi.yaml", new())
 }
 
-const NEW: &str = "new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi moi/moi.yaml";
+pub(super) const NEW: &str = "new quyet_dinh_sua_doi --tu ho-so/cu.yaml --moi moi/moi.yaml";
 
 /// The clauses as they are on paper.
-fn article(case: &Case, file: &str) -> String {
+pub(super) fn article(case: &Case, file: &str) -> String {
     let texts = case.run(&format!("tree {file} --format texts")).code(0).text();
     let from = texts.find("Điều 1. ").unwrap();
     let to = texts.find("Nơi nhận:").unwrap();
@@ -257,146 +255,4 @@ fn what_cannot_be_amended_is_told() {
           = gợi ý: để tệp cũ đúng như bản đã phát hành (`vanban build` nêu từng chỗ đã đổi), sửa kinh phí ở một bản chép
 
     "#]]);
-}
-
-/// A unit that differs, a plan instead of a decision, words beside the table, tasks that texts cannot call:
-/// each is said, and the file is made.
-#[test]
-fn what_a_person_is_to_know_is_said() {
-    let case = versions();
-    let twice = |text: String| {
-        let own = "                - {ma: loa, ten: Loa, don_vi: ";
-        let twins = "                - {ten: Trồng cây, don_vi: A, kinh_phi: {2026: 1, 2027: 1}}\n                - \
-                     {ten: Trồng cây, don_vi: B, kinh_phi: {2026: 2, 2027: 2}}\n";
-        assert!(text.contains(own));
-        text.replace(own, &format!("{twins}{own}"))
-    };
-    let old = twice(OLD.to_owned());
-    let new = twice(new())
-        .replace(
-            "{ten: Trồng cây, don_vi: B, kinh_phi: {2026: 2, 2027: 2}}",
-            "{ten: Trồng cây, don_vi: B, kinh_phi: {2026: 3, 2027: 2}}",
-        )
-        .replace("don_vi: triệu đồng\n", "don_vi: nghìn đồng\n")
-        .replace("I. Kinh phí\n", "I. Nguồn kinh phí\n");
-    let case = case.file("ho-so/cu.yaml", old).file("moi/moi.yaml", new);
-    case.run(NEW).code(0).stdout(expect![[r#"
-        Đã tạo ho-so/quyet-dinh-sua-doi.yaml
-        - “Trồng cây” chưa có `ma` mà không gọi được bằng tên (trùng tên, hoặc tên có dấu riêng): khoản của nó không nêu số; thêm cùng một `ma` ở cả hai tệp rồi tạo lại bằng --force
-        - “Trồng cây” chưa có `ma` mà không gọi được bằng tên (trùng tên, hoặc tên có dấu riêng): khoản của nó không nêu số; thêm cùng một `ma` ở cả hai tệp rồi tạo lại bằng --force
-        - lời văn khác, chưa nêu trong quyết định: đoạn 31 (Phần): “I. KINH …” thành “I. NGUỒN KINH …”
-        - lời văn khác, chưa nêu trong quyết định: đoạn 32 (Đoạn văn): “… là 160 triệu đồng …” thành “… là 157,5 nghìn đồng …”
-        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
-          vanban build ho-so/quyet-dinh-sua-doi.yaml
-    "#]]);
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
-    let plan = "\
-loai: ke_hoach
-co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
-ky_hieu: KH-UBND
-dia_danh: An Bình
-so: 7
-ngay: 05/3/2026
-trich_yeu: Trồng cây
-noi_dung: |
-  I. Kinh phí
-  Tổng kinh phí là {{ tong }}./.
-noi_nhan: [Đảng ủy xã]
-nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn Bình}
-";
-    let body = |figure: &str| {
-        let table = format!(
-            "noi_dung:\n  - muc: Kinh phí\n    loi_van: Kinh phí theo bảng sau đây./.\n    bang:\n      don_vi: triệu đồng\n      \
-             cot: [{{ma: ten, ten: Việc, kieu: chu}}, {{ma: tien, ten: Tiền, kieu: tien}}]\n      nhiem_vu: [{{ma: cay, \
-             ten: Mua cây, kinh_phi: {{tien: {figure}}}}}]\nnoi_nhan:"
-        );
-        let (from, to) = (plan.find("noi_dung:").unwrap(), plan.find("noi_nhan:").unwrap());
-        format!("{}{table}{}", &plan[..from], &plan[to + "noi_nhan:".len()..])
-    };
-    let case = Case::new().file("ho-so/cu.yaml", body("5")).file("moi/moi.yaml", body("6"));
-    case.run(NEW).code(0).stdout(expect![[""]]);
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
-}
-
-/// Each table that changed has an article of its own; it must have an id.
-#[test]
-fn several_tables_have_an_article_each() {
-    let table = |ma: &str, name: &str, figure: &str| {
-        format!(
-            "  - ten: {name}\n    bang:\n{ma}      don_vi: triệu đồng\n      cot: [{{ma: ten, ten: Việc, kieu: chu}}, \
-             {{ma: tien, ten: Tiền, kieu: tien}}]\n      nhiem_vu: [{{ma: cay_{figure}x, ten: Mua {name}, kinh_phi: \
-             {{tien: 5}}}}, {{ma: trong, ten: Trồng {name}, kinh_phi: {{tien: {figure}}}}}]\n"
-        )
-    };
-    let head = OLD[..OLD.find("kem_theo:").unwrap()].replace(
-        "Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2026.",
-        "Phê duyệt kinh phí tại Phụ lục I, Phụ lục II kèm theo.",
-    );
-    let dossier = |ids: [&str; 2], figures: [&str; 2]| {
-        let tables = [("cây", 0), ("hoa", 1)].map(|(name, at)| {
-            let ma = if ids[at].is_empty() { String::new() } else { format!("      ma: {}\n", ids[at]) };
-            table(&ma, name, figures[at]).replace(&format!("cay_{}x", figures[at]), "mua")
-        });
-        format!("{head}phu_luc:\n{}", tables.concat())
-    };
-    let case = Case::new()
-        .file("ho-so/cu.yaml", dossier(["", ""], ["1", "2"]))
-        .file("moi/moi.yaml", dossier(["", ""], ["3", "4"]));
-    case.run(NEW).code(1).stderr(expect![[r#"
-        lỗi[B020]: `moi/moi.yaml` có 2 bảng, bảng thay đổi “cây” chưa có `ma`
-         |
-         = gợi ý: thêm cùng một `ma` cho bảng này ở cả hai tệp
-
-        lỗi[B020]: `moi/moi.yaml` có 2 bảng, bảng thay đổi “hoa” chưa có `ma`
-         |
-         = gợi ý: thêm cùng một `ma` cho bảng này ở cả hai tệp
-
-    "#]]);
-    let case = case
-        .file("ho-so/cu.yaml", dossier(["cay", "hoa"], ["1", "2"]))
-        .file("moi/moi.yaml", dossier(["cay", "hoa"], ["3", "4"]));
-    case.run(NEW).code(0);
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
-    let text = String::from_utf8(case.read("ho-so/quyet-dinh-sua-doi.yaml")).unwrap();
-    expect![[""]].assert_eq(&text[text.find("phu_luc:").unwrap()..]);
-}
-
-/// An appendix that is taken over stands as in its own file, with its variables and figures.
-#[test]
-fn an_appendix_is_taken_from_another_file() {
-    let paper = "loai: quyet_dinh
-co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
-ky_hieu: QĐ-UBND
-dia_danh: An Bình
-nam: 2026
-trich_yeu: Thay thế Phụ lục
-can_cu: Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
-dieu:
-  - Thay thế Phụ lục bằng {{ tham_chieu(\"moi\") }}, tổng kinh phí là {{ tong }}.
-  - Văn phòng chịu trách nhiệm thi hành Quyết định này./.
-noi_nhan: [Như Điều 2]
-nguoi_ky: {chuc_vu: Chủ tịch}
-phu_luc:
-  - ma: moi
-    lay_tu: {tep: moi/moi.yaml}
-";
-    let case = versions().file("qd.yaml", paper);
-    case.run("build qd.yaml --message-format short").code(0).stderr(expect![[""]]);
-    let texts = case.run("tree qd.yaml --format texts").code(0).text();
-    assert!(texts.contains("bằng Phụ lục, tổng kinh phí là 150,5 triệu đồng."), "{texts}");
-    assert!(texts.contains("In sổ tay cho xã An Bình"), "{texts}");
-    let told = |case: Case, expected: expect_test::Expect| {
-        case.run("build qd.yaml --message-format short").code(1).stderr(expected);
-    };
-    let case = || versions().file("qd.yaml", paper);
-    told(case().replace("qd.yaml", "moi/moi.yaml", "khac.yaml"), expect![[""]]);
-    told(case().replace("qd.yaml", "moi.yaml}", "moi.yaml, phu_luc: 2}"), expect![[""]]);
-    told(case().replace("qd.yaml", "nam: 2026", "nam: 2026\nbien: {ten_xa: xã Bình An}"), expect![[""]]);
-    told(case().replace("qd.yaml", "moi/moi.yaml", "qd.yaml"), expect![[""]]);
-    told(case().replace("qd.yaml", "tep: moi/moi.yaml", "tap: moi/moi.yaml"), expect![[""]]);
-    told(case().replace("moi/moi.yaml", "2026: 100", "2026: 1O0"), expect![[""]]);
-    let none = OLD[..OLD.find("kem_theo:").unwrap()].to_owned();
-    told(case().file("moi/moi.yaml", none), expect![[""]]);
 }

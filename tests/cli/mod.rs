@@ -4,6 +4,7 @@
 //! file that is no document.
 
 mod amending;
+mod amending_told;
 mod budget;
 mod build;
 mod check;
@@ -38,6 +39,7 @@ mod signed;
 mod signs;
 mod stale;
 mod starters;
+mod taken;
 mod templates;
 mod totals;
 mod verify;

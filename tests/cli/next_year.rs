@@ -22,7 +22,7 @@ mo_dau: |
 noi_dung: |
   I. Mục tiêu
   1. Trong giai đoạn {{ bien.giai_doan }}, mở 15 lớp tập huấn, 95% số hộ được hướng dẫn; riêng năm 2026 mở 8 lớp.
-  2. Công an xã, Phòng Văn hóa - Xã hội phối hợp, báo cáo trước ngày 15/12/2026.  # hạn cũ
+  2. Công an xã, Phòng Văn hóa - Xã hội phối hợp, báo cáo trước ngày 15/12/2026.
   II. Kinh phí
   Năm {{ nam }} là {{ tong[\"2026\"] }}, cả giai đoạn là {{ tong }} (Phụ lục kèm theo)./.
 noi_nhan: |

@@ -160,6 +160,9 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "pipeline",
         &[
             &[
+                "alone",
+                "carried",
+                "compared_rows",
                 "looked",
                 "misplaced",
                 "own_words",
@@ -171,7 +174,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "tables",
                 "word_losses",
             ],
-            &["narrow", "typed_places", "waived"],
+            &["narrow", "taken", "typed_places", "waived"],
+            &["cited"],
             &[
                 "allocation",
                 "comparison",
@@ -183,7 +187,16 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "ruled",
                 "templates",
             ],
-            &["mended", "numbered", "word_import", "word_lines", "word_paper", "worded"],
+            &[
+                "amending",
+                "mended",
+                "next_year",
+                "numbered",
+                "word_import",
+                "word_lines",
+                "word_paper",
+                "worded",
+            ],
             &["word_norm"],
         ],
     ),

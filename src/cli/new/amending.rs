@@ -32,7 +32,7 @@ pub(super) fn run(of: Starting<'_>, old: &Path, new: &Path, console: &Console) -
     fits(&path, KIND)?;
     let folders: Vec<PathBuf> =
         [old, new, &path].iter().map(|file| system::folder_of(file).to_owned()).collect();
-    let held: Vec<HeldFolder> = folders.iter().map(|folder| HeldFolder::seen(folder)).collect();
+    let held: Vec<HeldFolder> = folders.iter().map(HeldFolder::seen).collect();
     let _hold = change::enter(&held, console)?;
     let name = files::clean(&system::shown(&path));
     let read = |file: &Path| -> Result<(String, Vec<u8>), Refusal> {

@@ -22,7 +22,7 @@ pub(super) fn run(of: Starting<'_>, old: &Path, year: u16, console: &Console) ->
     };
     fits(&path, "")?;
     let folders: Vec<PathBuf> = [old, &path].iter().map(|file| system::folder_of(file).to_owned()).collect();
-    let held: Vec<HeldFolder> = folders.iter().map(|folder| HeldFolder::seen(folder)).collect();
+    let held: Vec<HeldFolder> = folders.iter().map(HeldFolder::seen).collect();
     let _hold = change::enter(&held, console)?;
     let bytes = system::read(old).map_err(|error| Refusal::unread(&shown, &error))?;
     let Some(pipeline) = own_templates::only(system::folder_of(old), console) else {

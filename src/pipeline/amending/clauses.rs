@@ -75,10 +75,14 @@ pub(super) fn article(
     }
     sums.push(format!("Tổng kinh phí: {{{{ {}.thay_doi.tong.dien_giai }}}}", called.variable));
     let mut sums_clause = String::from("Các số cộng có liên quan được điều chỉnh tương ứng:");
-    for (at, sum) in sums.iter().enumerate() {
-        let mark =
-            letter(at as u32 + 1).filter(|_| sums.len() < 20).map_or("-".to_owned(), |one| format!("{one})"));
-        sums_clause += &format!("\n    {mark} {sum}.");
+    if let [only] = sums.as_slice() {
+        sums_clause = format!("{only}.");
+    } else {
+        for (at, sum) in sums.iter().enumerate() {
+            let mark = letter(at as u32 + 1).filter(|_| sums.len() < 20);
+            let mark = mark.map_or("-".to_owned(), |one| format!("{one})"));
+            sums_clause += &format!("\n    {mark} {sum}.");
+        }
     }
     clauses.push(sums_clause);
     let detail =

@@ -123,7 +123,15 @@ impl Head {
         let last = count + 2;
         let recipients: Vec<String> = match self.noi_nhan.as_slice() {
             [] => vec![format!("Như Điều {last}"), format!("[Các nơi đã nhận {dated}]")],
-            some => some.iter().map(|line| as_article(line, last)).collect(),
+            some => {
+                let mut lines: Vec<String> = some.iter().map(|line| as_article(line, last)).collect();
+                // A plan sends to nobody "as in article 3".
+                if !lines.iter().any(|line| line.contains("Như Điều ")) {
+                    lines.retain(|line| !line.contains("Như trên"));
+                    lines.insert(0, format!("Như Điều {last}"));
+                }
+                lines
+            }
         };
         let effect =
             if self.says_effect { "" } else { "Quyết định này có hiệu lực kể từ ngày ký. " };

@@ -3,7 +3,7 @@
 //! In: both trees. Out: a sentence each. Number and day, the header and what follows the signature belong
 //! to the act of issuing and are passed over; tables are compared by their figures and words.
 
-use crate::issue::lock::{LockedText, changes, texts};
+use crate::issue::lock::{ChangedText, LockedText, changes, texts};
 use crate::paper::{Paper, Role};
 
 /// What may change without being amended: the words of another issue of the same paper.
@@ -26,7 +26,7 @@ pub(super) fn changed(old: &Paper, new: &Paper) -> Vec<String> {
         texts
     });
     let old: Vec<(String, String)> = old.into_iter().map(|text| (text.place, text.text)).collect();
-    changes(&old, &new).iter().map(|change| change.sentence()).collect()
+    changes(&old, &new).iter().map(ChangedText::sentence).collect()
 }
 
 fn is_amended(text: &LockedText) -> bool {

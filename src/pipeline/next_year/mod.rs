@@ -8,6 +8,7 @@ mod left;
 mod moved;
 
 use super::{Input, Pipeline, Report};
+use crate::content::date::DocDate;
 use crate::finding::{Finding, codes};
 use left::Left;
 
@@ -38,7 +39,7 @@ impl Pipeline {
         let Some(old) = old else { return (None, report) };
         // What it warns of is told when it is built.
         report.findings.retain(|_| false);
-        let Some(before) = old.content.date.map(|date| date.year()) else {
+        let Some(before) = old.content.date.map(DocDate::year) else {
             report.findings.push(
                 Finding::error(
                     codes::P003,

@@ -44,7 +44,21 @@ pub(super) fn moved(old: &Stages, years: (u16, u16), of: LastYears<'_>, report: 
     if old.content.nguoi_ky.iter().any(|signer| signer.anh_chu_ky.is_some() || signer.anh_dau.is_some()) {
         told.push("người ký còn ảnh chữ ký, ảnh dấu: bỏ đi".to_owned());
     }
+    if ["muc_tran", "tong"].iter().any(|key| holds(&old.node, key)) {
+        told.push(
+            "mức trần, số tổng ghi sẵn (`muc_tran`, `tong`) giữ như năm trước: sửa theo số mới".to_owned(),
+        );
+    }
     MovedYears { text: mover.written(), told }
+}
+
+/// Whether a map of a document has this key.
+fn holds(node: &Node, key: &str) -> bool {
+    match &node.value {
+        Value::Scalar(_) => false,
+        Value::List(items) => items.iter().any(|item| holds(item, key)),
+        Value::Map(entries) => entries.iter().any(|entry| entry.key == key || holds(&entry.value, key)),
+    }
 }
 
 /// The ids of columns that are years, in tables of this file whose figures stand in it.

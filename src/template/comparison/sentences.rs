@@ -24,7 +24,7 @@ pub(super) fn change(diff: &TableComparison, old: &ComparedSums, new: &ComparedS
         let change = difference(old[at], new[at]);
         let by = amount(change.abs());
         match () {
-            () if change.is_zero() => format!("{SAME}, là {was_words}"),
+            () if change.is_zero() => format!("giữ nguyên {was_words}"),
             () if change.is_sign_negative() => format!("giảm {by}, từ {was_words} xuống {}", amount(is)),
             () => format!("tăng {by}, từ {was_words} lên {}", amount(is)),
         }
