@@ -285,15 +285,32 @@ mod tests {
 
     #[test]
     fn what_belongs_to_a_year_is_found_whole() {
-        expect![[r#""#]].assert_eq(&found(
+        expect![[r#"
+            Paper Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025
+            Paper Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024
+            Body Bộ Chính trị"#]].assert_eq(&found(
             "Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025; Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị",
         ));
-        expect![[r#""#]].assert_eq(&found(
+        expect![[r#"
+            Year 2026
+            Year 2026 - 2030
+            Figure 15 lớp
+            Figure 95%
+            Figure 1.200 triệu đồng
+            Day ngày 15/12/2026
+            Day quý IV/2026
+            Day tháng 11 năm 2026"#]].assert_eq(&found(
             "2. Năm 2026, giai đoạn 2026 - 2030: mở 15 lớp, đạt 95%, kinh phí 1.200 triệu đồng, xong trước ngày 15/12/2026, quý IV/2026, tháng 11 năm 2026.",
         ));
-        expect![[r#""#]].assert_eq(&found(
+        expect![[r#"
+            Body Sở Công Thương
+            Body Sở Nông nghiệp và Môi trường
+            Body Sở Tài chính
+            Body Phòng Văn hóa - Xã hội
+            Body Sở: Y tế, Nội vụ
+            Body Công an xã"#]].assert_eq(&found(
             "Sở Công Thương chủ trì, Sở Nông nghiệp và Môi trường, Sở Tài chính phối hợp với Phòng Văn hóa - Xã hội, các Sở: Y tế, Nội vụ, Công an xã theo Điều 3, khoản 2 Phụ lục 1.",
         ));
-        expect![[r#""#]].assert_eq(&found("Tổng {{ tong[\"2026\"] }} theo COVID-19, ISO 9001, mẫu 05"));
+        expect!["Figure 9001"].assert_eq(&found("Tổng {{ tong[\"2026\"] }} theo COVID-19, ISO 9001, mẫu 05"));
     }
 }

@@ -97,7 +97,7 @@ fn a_decision_amends_what_changed() {
     let case = versions();
     case.run(NEW).code(0).stdout(expect![[r#"
         Đã tạo ho-so/quyet-dinh-sua-doi.yaml
-        - lời văn khác, chưa nêu trong quyết định: đoạn 32 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
+        - lời văn khác, chưa nêu trong quyết định: đoạn 31 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
         Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
           vanban build ho-so/quyet-dinh-sua-doi.yaml
     "#]]).stderr(expect![[""]]);
@@ -126,7 +126,7 @@ fn a_decision_amends_what_changed() {
         theo_de_nghi: "Trưởng Phòng Kinh tế tại Tờ trình số [số, ký hiệu] ngày [ngày, tháng, năm]"
 
         # Lời văn của bản mới khác bản cũ, chưa nêu thành khoản:
-        #   đoạn 32 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
+        #   đoạn 31 (Đoạn văn): “… là 154 triệu …” thành “… là 150,5 triệu …”
         dieu:
           - |
             Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo {{ vien_dan.goc.ngan }} như sau:
@@ -149,7 +149,6 @@ fn a_decision_amends_what_changed() {
         noi_nhan: |
           Như Điều 3
           Đảng ủy xã
-          Phòng Kinh tế
         luu: {don_vi: KT}
 
         nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: ""}
@@ -161,8 +160,27 @@ fn a_decision_amends_what_changed() {
           - ma: phu_luc_thay_the
             lay_tu: {tep: ../moi/moi.yaml}
     "##]].assert_eq(&text);
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[r#"
+        ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
+        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+    "#]]);
+    expect![[r#"
+        Điều 1. Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Điều chỉnh kinh phí của nhiệm vụ số 1 “In sổ tay cho xã An Bình”: tăng 2,5 triệu đồng, từ 30 triệu đồng lên 32,5 triệu đồng (năm 2027 tăng 2,5 triệu đồng, từ 10 triệu đồng lên 12,5 triệu đồng).
+        2. Bãi bỏ nhiệm vụ số 2 “Hội nghị”, kinh phí 10 triệu đồng (năm 2026 là 5 triệu đồng; năm 2027 là 5 triệu đồng).
+        3. Bổ sung nhiệm vụ số 2 “Tập huấn” vào nhóm I, kinh phí 4 triệu đồng (năm 2027 là 4 triệu đồng).
+        4. Sửa đơn vị chủ trì của nhiệm vụ số 3 “Loa” từ “Văn phòng” thành “Công an xã”; kinh phí của nhiệm vụ không thay đổi.
+        5. Sửa tên nhiệm vụ số 4 “Diễn tập” thành “Diễn tập cấp xã”; kinh phí của nhiệm vụ không thay đổi.
+        6. Các số cộng có liên quan được điều chỉnh tương ứng:
+        a) Kinh phí của nhóm nhiệm vụ I “Truyền thông”: giảm 3,5 triệu đồng, từ 54 triệu đồng xuống 50,5 triệu đồng (năm 2026 giảm 5 triệu đồng, từ 32 triệu đồng xuống 27 triệu đồng; năm 2027 tăng 1,5 triệu đồng, từ 22 triệu đồng lên 23,5 triệu đồng).
+        b) Tổng kinh phí: giảm 3,5 triệu đồng, từ 154 triệu đồng xuống 150,5 triệu đồng (năm 2026 giảm 5 triệu đồng, từ 132 triệu đồng xuống 127 triệu đồng; năm 2027 tăng 1,5 triệu đồng, từ 22 triệu đồng lên 23,5 triệu đồng).
+        7. Thay thế Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
+        8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
+        Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+        Điều 3. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+    "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     let texts = case.run("tree ho-so/quyet-dinh-sua-doi.yaml --format texts").code(0).text();
     assert!(texts.contains("Phụ lục II\nKINH PHÍ\n(Kèm theo Quyết định số"), "{texts}");
     // The same rows with other figures: the same sentences, and still nothing else is found.
@@ -173,16 +191,52 @@ fn a_decision_amends_what_changed() {
             "Diễn tập cấp xã, don_vi: Công an xã, kinh_phi: {2026: 100",
             "Diễn tập xã, don_vi: Công an xã, kinh_phi: {2026: 90",
         );
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
-    expect![[""]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[r#"
+        ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
+        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+    "#]]);
+    expect![[r#"
+        Điều 1. Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Điều chỉnh kinh phí của nhiệm vụ số 1 “In sổ tay cho xã An Bình”: giữ nguyên 30 triệu đồng (năm 2026 giảm 5 triệu đồng, từ 20 triệu đồng xuống 15 triệu đồng; năm 2027 tăng 5 triệu đồng, từ 10 triệu đồng lên 15 triệu đồng).
+        2. Bãi bỏ nhiệm vụ số 2 “Hội nghị”, kinh phí 10 triệu đồng (năm 2026 là 5 triệu đồng; năm 2027 là 5 triệu đồng).
+        3. Bổ sung nhiệm vụ số 2 “Tập huấn” vào nhóm I, kinh phí 4 triệu đồng (năm 2027 là 4 triệu đồng).
+        4. Sửa đơn vị chủ trì của nhiệm vụ số 3 “Loa” từ “Văn phòng” thành “Công an xã”; kinh phí của nhiệm vụ không thay đổi.
+        5. Sửa tên nhiệm vụ số 4 “Diễn tập” thành “Diễn tập xã”; kinh phí của nhiệm vụ giảm 10 triệu đồng, từ 100 triệu đồng xuống 90 triệu đồng (năm 2026 giảm 10 triệu đồng, từ 100 triệu đồng xuống 90 triệu đồng).
+        6. Các số cộng có liên quan được điều chỉnh tương ứng:
+        a) Kinh phí của nhóm nhiệm vụ I “Truyền thông”: giảm 6 triệu đồng, từ 54 triệu đồng xuống 48 triệu đồng (năm 2026 giảm 10 triệu đồng, từ 32 triệu đồng xuống 22 triệu đồng; năm 2027 tăng 4 triệu đồng, từ 22 triệu đồng lên 26 triệu đồng).
+        b) Tổng kinh phí: giảm 16 triệu đồng, từ 154 triệu đồng xuống 138 triệu đồng (năm 2026 giảm 20 triệu đồng, từ 132 triệu đồng xuống 112 triệu đồng; năm 2027 tăng 4 triệu đồng, từ 22 triệu đồng lên 26 triệu đồng).
+        7. Thay thế Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
+        8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
+        Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+        Điều 3. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+    "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     // Another row changes, and one no longer does.
     let case = case
         .replace("moi/moi.yaml", "Loa, don_vi: Công an xã", "Loa, don_vi: Văn phòng")
         .replace("moi/moi.yaml", "Tập huấn, don_vi: Văn phòng, kinh_phi: {2026: 0, 2027: 4}}", "Tập huấn, don_vi: Văn phòng, kinh_phi: {2026: 0, 2027: 4}}\n                - {ma: bien_bao, ten: Biển báo, don_vi: Văn phòng, kinh_phi: {2026: 1, 2027: 0}}");
-    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[""]]);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[r#"
+        ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
+        ho-so/quyet-dinh-sua-doi.yaml:31:5: cảnh báo[C075]: nhiệm vụ `loa` “Loa” không có gì thay đổi giữa hai bản; gợi ý: bỏ đoạn này nếu bản mới không sửa nhiệm vụ, nhóm đó nữa
+        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhiệm vụ `bien_bao` “Biển báo” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhiem_vu.bien_bao.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+    "#]]);
     // The decision is issued like any other, and then stays as it is.
-    case.run(NEW).code(2).stderr(expect![[""]]);
-    case.run(&format!("{NEW} --force --nam 2027 --out moi/qd.yaml")).code(0).stdout(expect![[""]]);
+    case.run(NEW).code(2).stderr(expect![[r#"
+        lỗi: đã có tệp `ho-so/quyet-dinh-sua-doi.yaml`, không ghi đè
+        gợi ý: chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè
+    "#]]);
+    case.run(&format!("{NEW} --force --nam 2027 --out moi/qd.yaml")).code(0).stdout(expect![[r#"
+        Đã tạo moi/qd.yaml
+        - lời văn khác, chưa nêu trong quyết định: đoạn 31 (Đoạn văn): “… là 154 triệu …” thành “… là 139 triệu …”
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build moi/qd.yaml
+    "#]]);
     let text = String::from_utf8(case.read("moi/qd.yaml")).unwrap();
     assert!(text.contains("goc: ../ho-so/cu.yaml") && text.contains("\nnam: 2027  #"), "{text}");
     case.run("build moi/qd.yaml").code(0);
@@ -224,15 +278,15 @@ fn what_cannot_be_amended_is_told() {
     "#
     ]]);
     itself.run("new quyet_dinh_sua_doi --tu ho-so/cu.yaml").code(2).stderr(expect![[r#"
-        lỗi: `--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau
-        gợi ý: viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`
+        lỗi: `LOẠI`, `--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau
+        gợi ý: kinh phí thay đổi thì viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`; lập văn bản năm sau thì viết `vanban new --tu NĂM-TRƯỚC.yaml --nam 2027`
     "#]]);
     let broken = versions().replace("moi/moi.yaml", "2026: 100", "2026: 1O0");
     broken.run(NEW).code(1).stderr(expect![[r#"
         lỗi[B001]: `1O0` không phải là số: có `O`
-          --> moi/moi.yaml:52:93
+          --> moi/moi.yaml:51:93
            |
-        52 | ...   - {ma: dien_tap, ten: Diễn tập cấp xã, don_vi: Công an xã, kinh_phi: {2026: 1O0, 2027:...
+        51 | ...   - {ma: dien_tap, ten: Diễn tập cấp xã, don_vi: Công an xã, kinh_phi: {2026: 1O0, 2027:...
            |                                                                                   ^^^
            |
            = gợi ý: có chữ O gõ thay cho số 0
