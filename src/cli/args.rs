@@ -28,7 +28,7 @@ pub(super) use import::PaperImportArgs;
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use norm::NormArgs;
-pub(super) use one_file::{CompletionsArgs, ManArgs, NewArgs, SchemaArgs};
+pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
 pub(super) use tree::TreeArgs;
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -222,18 +222,9 @@ Ví dụ:
     #[command(
         alias = "tao",
         help_template = HELP,
-        override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
+        override_usage = "vanban new <LOẠI> [TÙY CHỌN]\n           vanban new quyet_dinh_sua_doi --tu <TỆP> --moi <TỆP> [TÙY CHỌN]\n           vanban new --tu <TỆP NĂM TRƯỚC> --nam <NĂM> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Các loại văn bản: ban_ghi_nho, ban_thoa_thuan, bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_nghi_phep, giay_uy_quyen, hop_dong, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, thu_cong, to_trinh.
-Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
-Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã phát hành thì không bao giờ.
-
-Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/ có lỗi, chưa tạo; 2 không chạy được.
-
-Ví dụ:
-  vanban new quyet_dinh
-  vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
-  vanban new quyet_dinh --force"
+        after_help = NEW_HELP
     )]
     New(NewArgs),
     /// Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)

@@ -1,5 +1,8 @@
 //! `vanban new`: a starter document to begin with.
 
+mod amending;
+mod next_year;
+
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
@@ -24,15 +27,43 @@ const LAWS: (&str, &str) = ("phap_luat", include_str!("../../content/phap_luat.y
 /// Rules of an office to begin with, and the word that asks for them.
 const HOUSE: (&str, &str) = ("quy_tac", include_str!("../../templates/rieng/quy_tac.yaml"));
 
+/// What a command that makes a file from another one was asked for.
+struct Starting<'a> {
+    args: &'a NewArgs,
+    existing: Existing,
+    year: Option<u16>,
+}
+
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
-    let kind = id(&args.kind);
+    let typed = args.kind.as_deref().unwrap_or_default();
+    let kind = id(typed);
+    let existing = Existing::with(args.signed.with(args.force));
+    match (kind.as_str(), &args.tu, &args.moi, args.nam) {
+        ("", None, None, None) => {
+            return Err(Refusal::new("chưa nêu loại văn bản")
+                .hint("viết `vanban new quyet_dinh`; xem: vanban new --help"));
+        }
+        (_, None, None, None) => {}
+        (amending::KIND, Some(old), Some(new), year) => {
+            return amending::run(Starting { args, existing, year }, old, new, &console);
+        }
+        ("", Some(old), None, Some(year)) => {
+            return next_year::run(Starting { args, existing, year: Some(year) }, old, year, &console);
+        }
+        _ => {
+            return Err(Refusal::new("`LOẠI`, `--tu`, `--moi`, `--nam` chưa đủ hoặc không đi cùng nhau").hint(
+                "kinh phí thay đổi thì viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`; lập văn bản \
+                 năm sau thì viết `vanban new --tu NĂM-TRƯỚC.yaml --nam 2027`",
+            ));
+        }
+    }
     let path = match kind.as_str() {
         // It goes into the folder of templates, which is where it is looked for.
-        name if name == HOUSE.0 => target(args.out.as_deref(), &format!("templates/{}", house::FILE)),
-        name if name == LAWS.0 => target(args.out.as_deref(), laws::FILE),
-        name => target(args.out.as_deref(), &starter::file_name(name)),
+        name if name == HOUSE.0 => place(args.out.as_deref(), &format!("templates/{}", house::FILE)),
+        name if name == LAWS.0 => place(args.out.as_deref(), laws::FILE),
+        name => place(args.out.as_deref(), &starter::file_name(name)),
     };
     fits(&path, &kind)?;
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
@@ -41,14 +72,13 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())?
-        .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
+        .ok_or_else(|| unknown(typed, &pipeline.office().catalogue))?;
     // The command in its comments names the file as it is called here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
     let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
     if let Some(finding) = issued::overwritten(&path) {
         return Err(Refusal::of(finding));
     }
-    let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
     if kind == HOUSE.0 {
@@ -122,7 +152,7 @@ fn further(catalogue: &Catalogue) -> Vec<String> {
 }
 
 /// The path it is written to; a folder gets the default name.
-fn target(out: Option<&Path>, name: &str) -> PathBuf {
+fn place(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
         Some(folder) if disk::is_dir(folder) => folder.join(name),

@@ -12,6 +12,7 @@ use super::declare::{Fields, Text, Word};
 use super::fixed;
 use super::status_words::HUONG;
 use super::table::{self, Bang};
+use super::taken;
 use crate::finding::{Finding, Report, codes};
 use crate::orientation::Orientation;
 use crate::source::Span;
@@ -46,7 +47,7 @@ impl PhuLuc {
 
 /// Reads an appendix.
 pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> PhuLuc {
-    if ["bang", "loi_van", "so_sanh"].iter().all(|key| fields.get(key).is_none()) {
+    if ["bang", "loi_van", "so_sanh", taken::KEY].iter().all(|key| fields.get(key).is_none()) {
         let message = "phụ lục chưa có nội dung";
         report.findings.push(
             Finding::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),

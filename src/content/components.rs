@@ -4,12 +4,14 @@
 //! them.
 
 use super::body_fields::{BANG_SAU, GHI_CHU, LOI_VAN};
+use super::carried;
 use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
 use super::localities::DIA_PHUONG;
 use super::status_words::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
+use super::taken;
 use super::waiver::BO_QUA;
 
 /// A document.
@@ -118,6 +120,12 @@ pub static VAN_BAN: Component = Component {
             "[{ten: Danh mục nhiệm vụ, loi_van: …}]",
         ),
         BO_QUA,
+        Field::optional(
+            carried::KEY,
+            "những chỗ còn từ năm trước, phải xem lại",
+            Shape::Map(&carried::XEM_LAI),
+            "{nam: [2026]}",
+        ),
     ],
 };
 
@@ -280,6 +288,12 @@ static PHU_LUC: Component = Component {
             "so sánh kinh phí của hai bản",
             Shape::Map(&comparison::SO_SANH),
             "{cu: ke-hoach-cu.yaml, moi: ke-hoach-moi.yaml}",
+        ),
+        Field::optional(
+            taken::KEY,
+            "tệp mà phụ lục lấy nguyên từ đó",
+            Shape::Map(&taken::LAY_TU),
+            "{tep: ke-hoach-moi.yaml}",
         ),
         GHI_CHU,
     ],

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::choice::{Choices, choice};
 use super::declare::{Component, Field, Fields, Shape, meant};
-use super::{VAN_BAN, status};
+use super::{VAN_BAN, carried, status};
 use crate::finding::{Finding, Report, codes};
 use crate::yaml::{self, Node, Value};
 
@@ -92,7 +92,7 @@ impl Kind {
     /// Whether this key of a document may be written, if the kind has these components here.
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
-            "loai" | "bien" | "bo_qua" | "vien_dan" => true,
+            "loai" | "bien" | "bo_qua" | "vien_dan" | carried::KEY => true,
             // A template as a whole is for many localities.
             "dia_phuong" => std::ptr::eq(components, &raw const self.rieng),
             "thong_tin" => !self.thong_tin.is_empty(),

@@ -11,6 +11,7 @@ pub mod body_tables;
 mod braces;
 mod broken;
 pub mod captions;
+pub mod carried;
 pub mod cells;
 mod choice;
 mod column_kind;
@@ -46,6 +47,7 @@ pub mod status;
 pub mod status_words;
 pub mod table;
 mod table_fields;
+pub mod taken;
 mod unstopped;
 pub mod waiver;
 

@@ -6,7 +6,7 @@
 use super::declare::{Component, Field, Shape};
 use super::examples::{example, symbol};
 use super::kind::{Components, Kind};
-use super::{VAN_BAN, first_capital, waiver};
+use super::{VAN_BAN, carried, first_capital, waiver};
 
 const HEAD: &str = "\
 Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ dòng ghi chú khi không cần nữa.
@@ -24,7 +24,7 @@ pub fn starter(kind: &Kind) -> String {
     let mut text = format!("# {}. {HEAD}\nloai: {}\n", kind.ten, kind.id);
     let mut above = 1;
     // A template for many localities is no document yet; and in a new document there is nothing to let stand.
-    let left_aside = ["loai", "dia_phuong", waiver::KEY];
+    let left_aside = ["loai", "dia_phuong", waiver::KEY, carried::KEY];
     for field in VAN_BAN.fields.iter().filter(|field| !left_aside.contains(&field.key)) {
         let part = match need(kind, &kind.rieng, field.key) {
             Need::Must => required(field, kind),

@@ -176,6 +176,8 @@ since 0 2 0 {
     C030 "Nhiều văn bản của một lần chạy mang cùng một số"
     C031 "Ngoặc nhọn của biến thiếu hoặc thừa"
     C032 "Mục `bo_qua` không dùng được, không có lý do, hoặc không còn che gì"
+    C075 "Nhiệm vụ, nhóm thay đổi giữa hai bản mà lời văn chưa nêu, hoặc nêu mà không còn thay đổi"
+    C076 "Chữ, số còn từ văn bản năm trước chưa xem lại"
     D008 "Kết quả công thức trong tệp bảng tính chưa được tính, hoặc khác kết quả tính lại"
     D009 "Ô hiện khác với giá trị được lưu"
     D010 "Ô hiện số đã làm tròn"

@@ -180,7 +180,7 @@ pub fn texts(tree: &Paper) -> Vec<LockedText> {
 const MOST: usize = 4_000_000;
 
 /// The texts that differ, in the order of the paper: the fewest changes that turn one into the other.
-fn changes(old: &[(String, String)], new: &[LockedText]) -> Vec<ChangedText> {
+pub fn changes(old: &[(String, String)], new: &[LockedText]) -> Vec<ChangedText> {
     let same_ends = |old: &[(String, String)], new: &[LockedText]| {
         let head = old.iter().zip(new).take_while(|((_, old), new)| *old == new.text).count();
         let (old, new) = (&old[head..], &new[head..]);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{FormatBytes, Input, Pipeline, Report, referred};
+use super::{FormatBytes, Input, Pipeline, Report, taken};
 use crate::budget::{self, RowKind, Sheet, SheetRow, Sheets, Unit};
 use crate::content::first_capital;
 use crate::content::fixed;
@@ -52,7 +52,7 @@ impl Pipeline {
     /// The tasks of a template that the city pays for. Returns None if they have errors.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
         let mut node = yaml::open(template.name, template.bytes, report)?;
-        referred::attach(&mut node, template.files, report);
+        taken::attach(&mut node, template.files, report);
         let tasks = allocation::tasks(&node, &mut report.findings);
         (!report.findings.has_errors()).then_some(tasks)
     }

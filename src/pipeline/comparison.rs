@@ -2,9 +2,9 @@
 //!
 //! In: both files. Out: a [`Comparison`], or what is wrong with either.
 
-use super::{Input, Opened, Pipeline, Report, referred};
+use super::{Input, Opened, Pipeline, Report, cited, compared_rows, referred};
 use crate::budget;
-use crate::budget::comparison::{self, ShownRows, TableComparison};
+use crate::budget::comparison::{self, ComparedTable, ShownRows, TableComparison};
 use crate::content::declare::Word;
 use crate::content::{Dossier, PhuLuc};
 use crate::files::Files;
@@ -13,6 +13,7 @@ use crate::layout;
 use crate::paper::{Chart, Orientation, Paper};
 use crate::source::Span;
 use crate::template::{self, Figured};
+use crate::yaml::Node;
 
 /// What differs between two versions of a dossier.
 #[derive(Clone, Debug)]
@@ -104,13 +105,15 @@ impl Pipeline {
                 }
             }
         }
-        all.map(|()| compared)
+        all?;
+        compared_rows::check(document, &compared, report);
+        Some(compared)
     }
 
     /// One of the two versions, read from its file.
     fn version(&self, reference: &Word, files: &dyn Files, report: &mut Report) -> Option<Figured> {
         let (name, bytes) = referred::file_of(reference, files, report)?;
-        let issued_by = referred::rules(&name, files, &report.findings);
+        let issued_by = cited::rules(&name, files, &report.findings);
         let input = Input { name: &name, bytes: &bytes, files, issued_by };
         let (figured, _) = report.apart(issued_by, |report| self.figured(input, report));
         if figured.is_none() {
@@ -125,10 +128,23 @@ impl Pipeline {
 
     /// The figures of a dossier that is read on its own.
     fn figured(&self, input: Input<'_>, report: &mut Report) -> Option<Figured> {
-        let Opened { content, cited, .. } = self.opened(input, report)?;
+        self.figured_paper(input, report).map(|(_, _, figured)| figured)
+    }
+
+    /// The same, with the dossier itself.
+    pub(super) fn figured_paper(
+        &self,
+        input: Input<'_>,
+        report: &mut Report,
+    ) -> Option<(Node, Dossier, Figured)> {
+        let Opened { node, content, cited, .. } = self.opened(input, report)?;
         let sheets = budget::sheets(content.tables(), &mut report.findings);
-        let figured = template::figured(&self.office, &content, &sheets, &cited, report);
-        (!report.findings.has_errors()).then_some(figured)
+        let mut figured = template::figured(&self.office, &content, &sheets, &cited, report);
+        // A paper that was issued before words were compared keeps its notes.
+        if !report.findings.applies(codes::C075.since) {
+            figured.tables = figured.tables.into_iter().map(ComparedTable::without_words).collect();
+        }
+        (!report.findings.has_errors()).then_some((node, content, figured))
     }
 }
 
@@ -162,7 +178,7 @@ fn the_only(tables: Vec<TableComparison>) -> Result<TableComparison, NotComparab
 
 /// Why two dossiers cannot be compared.
 #[derive(Debug)]
-struct NotComparable {
+pub(super) struct NotComparable {
     message: String,
     hint: String,
 }
@@ -173,13 +189,17 @@ impl NotComparable {
     }
 
     /// The finding without a place in a file.
-    fn general(self) -> Finding {
+    pub(super) fn general(self) -> Finding {
         Finding::general(codes::B020, self.message).hint(self.hint)
     }
 }
 
 /// The differences of the tables of two dossiers, or only of the tables with the given id.
-fn compare(old: &Figured, new: &Figured, table: Option<&str>) -> Result<Vec<TableComparison>, NotComparable> {
+pub(super) fn compare(
+    old: &Figured,
+    new: &Figured,
+    table: Option<&str>,
+) -> Result<Vec<TableComparison>, NotComparable> {
     let mut pairs = comparison::pairs_of_tables(&old.tables, &new.tables);
     if pairs.is_empty() {
         let message = "hai tệp đều không có bảng có cột tiền".to_owned();

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use stale::Then;
 
-use super::{Input, Pipeline, Report, referred, tables};
+use super::{Input, Pipeline, Report, referred, tables, taken};
 use crate::budget::{self, RowOf};
 use crate::content::declare::Word;
 use crate::content::table::figures::{self, Nameless, Reference};
@@ -99,7 +99,7 @@ impl Pipeline {
         report: &mut Report,
     ) -> Option<Import> {
         let mut old = yaml::open(input.name, input.bytes, report)?;
-        referred::attach(&mut old, input.files, report);
+        taken::attach(&mut old, input.files, report);
         if report.findings.has_errors() {
             return None;
         }

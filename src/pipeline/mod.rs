@@ -9,6 +9,11 @@
 //! All findings are reported at once; a document with an error gives no bytes.
 
 mod allocation;
+mod alone;
+mod amending;
+mod carried;
+mod cited;
+mod compared_rows;
 mod comparison;
 mod deadline;
 mod form_specimen;
@@ -21,6 +26,7 @@ mod looked;
 mod mended;
 mod misplaced;
 mod narrow;
+mod next_year;
 mod numbered;
 mod own_words;
 mod paper;
@@ -30,6 +36,7 @@ mod referred;
 mod remedied;
 mod ruled;
 mod tables;
+mod taken;
 mod templates;
 mod too_large;
 mod typed_places;
@@ -43,12 +50,14 @@ mod worded;
 
 pub use crate::imported::LossSort;
 pub use allocation::{AllocationLine, Checked};
+pub use amending::{Amended, AmendingPaper};
 pub use comparison::Comparison;
 pub use deadline::Deadline;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::{localities, localities_with_money};
 pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
+pub use next_year::{LastYears, NextYearPaper};
 pub use numbered::{Numbered, OwnNumber};
 pub use word_import::PaperImport;
 pub use word_losses::option_of;
@@ -217,6 +226,7 @@ impl Pipeline {
         let unfinished = ruled::unfinished(&content, report);
         let background = self.background(&sheets, unfinished.as_deref());
         place::check(&node, &mut report.findings);
+        carried::check(&node, &content, report);
         let house = &self.office.house;
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), house, report);
         report.verdicts = ruled::judge(&tree, (background, house), (Some(&node), waivers), report);
@@ -246,7 +256,7 @@ impl Pipeline {
         report: &mut Report,
     ) -> Option<Opened> {
         self.in_time(input.name, report)?;
-        referred::attach(&mut node, input.files, report);
+        taken::attach(&mut node, input.files, report);
         let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
         let catalogue = &self.office.catalogue;
@@ -254,7 +264,7 @@ impl Pipeline {
         let template = local.map(|_| input.name);
         let waivers = Waivers::take(&mut node, template, &self.office.house, report);
         referred::images(&mut content, input.files, report);
-        let cited = referred::cited(&content, input.files, catalogue, report);
+        let cited = cited::cited(&content, input.files, catalogue, report);
         let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
             // What is missing or misread would lead to findings that only follow from it.
@@ -313,26 +323,6 @@ impl Pipeline {
         match self.files((&tree, Some(&node)), formats, &mut report) {
             Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             None => Err(report),
-        }
-    }
-
-    /// The files of each appendix of a document, as a document of its own; empty if it has no appendix. The
-    /// document comes with them, without files of its own.
-    ///
-    /// # Errors
-    /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
-    pub fn render_appendices(
-        &self,
-        input: Input<'_>,
-        formats: &[Format],
-    ) -> Result<(Vec<FormatBytes>, Rendered), Report> {
-        let mut rendered = self.render(input, &[])?;
-        let appendices = rendered.tree.appendices();
-        let report = &mut rendered.report;
-        let all = appendices.iter().map(|one| self.files((one, None), formats, report)).collect();
-        match all {
-            Some(all) => Ok((all, rendered)),
-            None => Err(rendered.report),
         }
     }
 }

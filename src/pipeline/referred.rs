@@ -3,17 +3,14 @@
 //! In: the references with their places. Out: what the files hold, or a finding at the reference: errors
 //! inside such a file are reported when it is built itself.
 
-use crate::budget;
+use crate::content::Dossier;
 use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::laws;
 use crate::content::table::figures::{self, Nameless, Reference};
-use crate::content::{self, Catalogue, Dossier};
 use crate::files::{self, Files, NotOpened};
-use crate::finding::{Code, Finding, Findings, Report, Version, codes};
-use crate::issue::lock::{self, Lock};
+use crate::finding::{Code, Finding, Findings, Report, codes};
 use crate::tabular::{self, DataTable, WantedTable};
-use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
@@ -61,7 +58,7 @@ const FOREIGN: [(&[&str], &str); 5] = [
 
 /// Whether a reference names a file that may be YAML; a file of another program is reported, whatever is in
 /// it.
-fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
+pub(super) fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
     let path = &reference.text;
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     let foreign = FOREIGN.iter().find(|(endings, _)| endings.contains(&ending.as_str()));
@@ -84,7 +81,7 @@ fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
 }
 
 /// Replaces the names of attached files (`kem_theo: [ke-hoach.yaml]`) with their contents. A file that cannot
-/// be used is reported; its name stays.
+/// be used is reported; its name stays. What is taken over from others is left to `taken`.
 pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report) {
     let Value::Map(entries) = &mut document.value else { return };
     let attached = entries.iter_mut().find(|entry| entry.key == "kem_theo");
@@ -136,54 +133,6 @@ fn sheet(
         cited: Some(reference.file.at),
     };
     tabular::read(&name, &bytes, wanted, report).and_then(DataTable::whole)
-}
-
-/// The papers that a document cites by their files.
-pub(super) fn cited(
-    document: &Dossier,
-    files: &dyn Files,
-    catalogue: &Catalogue,
-    report: &mut Report,
-) -> Vec<CitedPaper> {
-    let mut cited = Vec::new();
-    for (name, reference) in &document.vien_dan {
-        if !is_yaml(reference, "vien_dan", &mut report.findings) {
-            continue;
-        }
-        let Some((file, bytes)) = file_of(reference, files, report) else { continue };
-        let rules = rules(&file, files, &report.findings);
-        let (paper, mut own) = report.apart(rules, |report| {
-            let mut node = yaml::open(&file, &bytes, report)?;
-            attach(&mut node, files, report);
-            figures(&mut node, files, report);
-            content::read(&node, catalogue, report)
-        });
-        // Its sums may be cited too.
-        let sheets = budget::sheets(paper.iter().flat_map(Dossier::tables), &mut own);
-        match paper {
-            Some(content) if !own.has_errors() => {
-                cited.push(CitedPaper { name: name.clone(), content, sheets });
-            }
-            _ => report.findings.push(
-                Finding::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
-                    .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {file}`")),
-            ),
-        }
-    }
-    cited
-}
-
-/// The version whose rules apply to a paper that another one refers to: the version that issued either of
-/// them, for an issued paper keeps the grounds that it was issued on.
-pub(super) fn rules(name: &str, files: &dyn Files, referring: &Findings) -> Option<Version> {
-    [issued_by(name, files), referring.issued_by()].into_iter().flatten().min()
-}
-
-/// The version of the program that issued a paper which another one refers to, if it was issued.
-fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let record = files.read(&format!("{stem}{}", lock::ENDING)).ok()?;
-    Lock::read(&record).ok()?.version()
 }
 
 /// The images that signers name, each with its file; one that cannot be drawn is reported.

@@ -42,6 +42,7 @@ mod topics;
 mod watched;
 mod wording;
 mod words;
+mod year_words;
 
 mod abolished_levels;
 mod academic_title;
@@ -115,6 +116,7 @@ mod without_part;
 
 pub use found::{Breaches, Broken, Rewording, Telling};
 pub use paper_view::{Background, PaperView};
+pub use year_words::{YearWord, year_words};
 
 use crate::content::house::HouseRules;
 use crate::finding::{Code, Severity, Verdict};

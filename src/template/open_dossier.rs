@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::cited::{CitedPaper, CitedWords};
-use super::comparison::ComparisonWords;
+use super::comparison::ComparedWords;
 use super::frame_reader::{FramePart, FrameReader};
 use super::frames::Signer;
 use super::references::{self, Labels};
@@ -44,9 +44,8 @@ fn seen(root: &PlainWords, referred: Referred<'_>, sums: &DossierSums, ledger: &
     seen.insert("bang", &sums.bang);
     seen.insert("nhiem_vu", &Tasks::new());
     seen.insert("vien_dan", &BTreeMap::<String, CitedWords>::new());
-    // With a single comparison it is clear which one is meant.
-    if let [(_, diff)] = referred.compared {
-        seen.insert("so_sanh", &ComparisonWords::of(diff, ledger));
+    if !referred.compared.is_empty() {
+        seen.insert("so_sanh", &ComparedWords::of(referred.compared, ledger));
     }
     locality::insert(&mut seen, referred.unit);
     ledger.insert(&mut seen);

@@ -85,7 +85,8 @@ impl<'a> Texts<'a> {
     /// Reports what no paper can show, groups of values first; once only, also if the text is at two
     /// places of the paper.
     fn check_groups(&mut self, text: &Text, filled: &str) {
-        let render = |expression: &str| bounds::render(self.tera, expression, self.context, true);
+        let render =
+            |expression: &str| bounds::render(self.tera, &references::named(expression), self.context, true);
         let group = groups::printed(&text.raw, text.at, self.context, &self.report.sources);
         let shown = || {
             let shown = groups::shown(&text.raw, filled, text.at, render)?;

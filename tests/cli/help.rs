@@ -122,11 +122,17 @@ fn help() {
         Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
 
         Cách dùng: vanban new <LOẠI> [TÙY CHỌN]
+                   vanban new quyet_dinh_sua_doi --tu <TỆP> --moi <TỆP> [TÙY CHỌN]
+                   vanban new --tu <TỆP NĂM TRƯỚC> --nam <NĂM> [TÙY CHỌN]
 
         Tham số:
-          <LOẠI>  Loại văn bản, ví dụ quyet_dinh
+          [LOẠI]  Loại văn bản, ví dụ quyet_dinh; lập từ văn bản năm trước (--tu, --nam) thì không nêu
 
         Tùy chọn:
+              --tu <TỆP>       Lập từ tệp YAML này: văn bản năm trước, hoặc (với quyet_dinh_sua_doi) văn bản
+                               đã ban hành cần sửa
+              --moi <TỆP>      Cùng với quyet_dinh_sua_doi --tu: tệp YAML của bản mới, đã sửa kinh phí
+              --nam <NĂM>      Năm của văn bản lập ra [quyet_dinh_sua_doi không nêu: năm của bản mới]
               --out <TỆP>      Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
               --force          Ghi đè nếu tệp đã có
               --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
@@ -147,13 +153,23 @@ fn help() {
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
         (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac
         tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
+        Kinh phí thay đổi sau khi ban hành: quyet_dinh_sua_doi với --tu (văn bản đã ban hành) và --moi (bản
+        chép đã sửa kinh phí) tạo quyết định xuất được ngay, ghi cạnh văn bản cũ: mỗi nhiệm vụ thay đổi một
+        khoản, số cũ, số mới lấy từ hai tệp, kèm Bảng so sánh và phụ lục thay thế.
+        Văn bản năm sau: --tu (văn bản năm trước) và --nam tạo tệp cạnh văn bản cũ, giữ nguyên cấu trúc, lời
+        văn, ghi chú; số, ngày bỏ đi, năm ở nam, trích yếu, cột của bảng chuyển theo. Năm, ngày, số, cơ
+        quan, văn bản viện dẫn còn lại ghi ở xem_lai cuối tệp: check, build nhắc từng chỗ đến khi sửa, hoặc
+        xóa dòng của nó; chưa hết thì issue không cấp số.
         Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã
         phát hành thì không bao giờ.
 
-        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/ có lỗi, chưa tạo; 2 không chạy được.
+        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, hoặc văn bản nêu ở --tu, --moi có lỗi, chưa tạo;
+        2 không chạy được.
 
         Ví dụ:
           vanban new quyet_dinh
+          vanban new quyet_dinh_sua_doi --tu quyet-dinh.yaml --moi quyet-dinh-moi.yaml
+          vanban new --tu ke-hoach-2026.yaml --nam 2027
           vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
           vanban new quyet_dinh --force
     "#]]);

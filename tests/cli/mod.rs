@@ -3,6 +3,8 @@
 //! `co_quan/` is a user's folder: a decision, a plan with a table one folder down, and a YAML
 //! file that is no document.
 
+mod amending;
+mod amending_told;
 mod budget;
 mod build;
 mod check;
@@ -22,6 +24,7 @@ mod letters;
 mod library_words;
 mod locks;
 mod mending;
+mod next_year;
 mod only;
 mod orders;
 mod output;
@@ -36,6 +39,7 @@ mod signed;
 mod signs;
 mod stale;
 mod starters;
+mod taken;
 mod templates;
 mod totals;
 mod verify;

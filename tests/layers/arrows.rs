@@ -160,6 +160,9 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "pipeline",
         &[
             &[
+                "alone",
+                "carried",
+                "compared_rows",
                 "deadline",
                 "looked",
                 "misplaced",
@@ -173,7 +176,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "too_large",
                 "word_losses",
             ],
-            &["formats", "narrow", "typed_places", "waived"],
+            &["formats", "narrow", "taken", "typed_places", "waived"],
+            &["cited"],
             &[
                 "allocation",
                 "comparison",
@@ -185,7 +189,16 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "ruled",
                 "templates",
             ],
-            &["mended", "numbered", "word_import", "word_lines", "word_paper", "worded"],
+            &[
+                "amending",
+                "mended",
+                "next_year",
+                "numbered",
+                "word_import",
+                "word_lines",
+                "word_paper",
+                "worded",
+            ],
             &["word_norm"],
         ],
     ),

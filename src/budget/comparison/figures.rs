@@ -29,6 +29,8 @@ pub struct ComparedTable {
     pub main: Option<String>,
     /// The columns that are added up, from left to right.
     pub columns: Vec<ComparedColumn>,
+    /// The columns of words beside the names, from left to right: id and title.
+    pub words: Vec<(String, String)>,
     /// Groups and tasks, from top to bottom.
     pub lines: Vec<ComparedRow>,
     /// The grand totals.
@@ -65,6 +67,8 @@ pub struct ComparedRow {
     pub inside: Option<usize>,
     /// Its figures; for a group the sums of its rows.
     pub sums: ComparedSums,
+    /// Its words, each on one line, by the table's columns of words; none for a group.
+    pub words: Vec<String>,
 }
 
 impl ComparedTable {
@@ -75,7 +79,17 @@ impl ComparedTable {
         let places: Vec<usize> =
             (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.is_summed()).collect();
         let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<ComparedSums>();
-        let columns = heads(bang, &places, words);
+        let titles = titles(bang, words);
+        let columns = heads(bang, &places, &titles);
+        let spoken: Vec<usize> = (0..bang.columns.len())
+            .filter(|&at| at != bang.names() && bang.columns[at].kind.holds_words())
+            .collect();
+        let head = |&at: &usize| {
+            let id = bang.columns[at].id.text.clone();
+            let title = titles[at].first().cloned().unwrap_or_else(|| id.clone());
+            (id, title)
+        };
+        let heads_of_words = spoken.iter().map(head).collect();
         let rows = sheet.rows().into_iter().filter(|row| row.kind() != RowKind::Total);
         let line = |row: SheetRow<'_>| ComparedRow {
             of: row.kind(),
@@ -84,6 +98,10 @@ impl ComparedTable {
             name: one_line(&words(row.texts(bang.names()))),
             inside: row.inside,
             sums: pick(row.shown),
+            words: match row.kind() {
+                RowKind::Task => spoken.iter().map(|&at| one_line(&words(row.texts(at)))).collect(),
+                RowKind::Group | RowKind::Total => Vec::new(),
+            },
         };
         let lines = rows.map(line).collect();
         let id = bang.ma().map(str::to_owned);
@@ -91,12 +109,21 @@ impl ComparedTable {
         let title = one_line(&words(&bang.title));
         let appendix = one_line(&words(appendix));
         let (unit, total) = (sheet.unit(), pick(sheet.grand()));
-        ComparedTable { id, title, appendix, unit, main, columns, lines, total }
+        let words = heads_of_words;
+        ComparedTable { id, title, appendix, unit, main, columns, words, lines, total }
     }
 
     /// The same table without lines, as before its first line was added or after all were removed.
     pub fn emptied(&self) -> ComparedTable {
         ComparedTable { lines: Vec::new(), total: vec![None; self.columns.len()], ..self.clone() }
+    }
+
+    /// The same table as versions of the program saw it that compared no words but names.
+    #[must_use]
+    pub fn without_words(mut self) -> ComparedTable {
+        self.words.clear();
+        self.lines.iter_mut().for_each(|line| line.words.clear());
+        self
     }
 
     /// The same figures in another unit. Returns None if one of them cannot be expressed exactly in it.
@@ -123,9 +150,14 @@ fn one_line(words: &str) -> String {
 /// The titles over a column, its own first.
 type Titles = Vec<String>;
 
-fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String) -> Vec<ComparedColumn> {
+/// The titles over each column.
+fn titles(bang: &Bang, words: &mut dyn FnMut(&[Text]) -> String) -> Vec<Titles> {
     let mut titles = vec![Titles::new(); bang.columns.len()];
     collect(&bang.headings, &[], words, &mut titles);
+    titles
+}
+
+fn heads(bang: &Bang, places: &[usize], titles: &[Titles]) -> Vec<ComparedColumn> {
     let id = |column: usize| bang.columns[column].id.text.clone();
     let head = |&place: &usize| {
         let over = &titles[place];
@@ -169,4 +201,15 @@ fn year(words: &str) -> Option<u16> {
         .filter_map(|digits| digits.parse().ok().filter(|year| (1900..2200).contains(year)));
     let first = years.next()?;
     years.all(|other| other == first).then_some(first)
+}
+
+/// A title in the middle of a sentence: "năm 2027", but "NSTW".
+pub fn mid_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|letter| !letter.is_uppercase()) => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
 }

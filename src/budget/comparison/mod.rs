@@ -14,9 +14,11 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{ComparedColumn, ComparedRow, ComparedSums, ComparedTable};
+pub use figures::{ComparedColumn, ComparedRow, ComparedSums, ComparedTable, mid_sentence};
 pub use rows::{BarPair, ComparisonLevel, ComparisonRow, ShownRows, bars, percent, rows};
 pub use tables::pairs_of_tables;
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -37,6 +39,8 @@ pub struct TableComparison {
     pub columns: Vec<ColumnPair>,
     /// The column whose figures stand for a whole line, if both tables have it.
     pub main: Option<usize>,
+    /// The columns of words that both have, by the titles of the new table: id and title.
+    pub words: Vec<(String, String)>,
     /// Groups and tasks of both: in the new table's order, each removed one after the one that preceded
     /// it.
     pub lines: Vec<RowComparison>,
@@ -87,6 +91,8 @@ pub struct RowSide {
     pub group: Option<String>,
     /// Its figures, by the columns of both tables.
     pub sums: ComparedSums,
+    /// Its words, by the columns of words of both tables; none for a group.
+    pub words: Vec<String>,
 }
 
 /// How a group or a task changed.
@@ -97,6 +103,7 @@ pub enum RowChange {
     Removed,
     Renamed,
     Moved,
+    Words,
     Figures,
 }
 
@@ -111,6 +118,7 @@ impl RowComparison {
         let found = [
             (old.name != new.name, RowChange::Renamed),
             (self.moved, RowChange::Moved),
+            (old.words != new.words, RowChange::Words),
             (differs(&old.sums, &new.sums), RowChange::Figures),
         ];
         found.into_iter().filter(|(holds, _)| *holds).map(|(_, change)| change).collect()
@@ -121,6 +129,13 @@ impl RowComparison {
         self.changes().is_empty() && self.lines.iter().all(RowComparison::is_same)
     }
 
+    /// The columns of words whose words changed, by their places.
+    pub fn changed_words(&self) -> Vec<usize> {
+        let Sides { old: Some(old), new: Some(new) } = &self.sides else { return Vec::new() };
+        let pairs = old.words.iter().zip(&new.words).enumerate();
+        pairs.filter(|(_, (old, new))| old != new).map(|(at, _)| at).collect()
+    }
+
     /// Its side in the new table, otherwise in the old one.
     pub fn shown(&self) -> Option<&RowSide> {
         self.sides.new.as_ref().or(self.sides.old.as_ref())
@@ -128,11 +143,39 @@ impl RowComparison {
 }
 
 impl TableComparison {
+    /// Groups and tasks of both, from top to bottom.
+    pub fn all_lines(&self) -> Vec<&RowComparison> {
+        fn collect<'a>(lines: &'a [RowComparison], all: &mut Vec<&'a RowComparison>) {
+            for line in lines {
+                all.push(line);
+                collect(&line.lines, all);
+            }
+        }
+        let mut all = Vec::new();
+        collect(&self.lines, &mut all);
+        all
+    }
+
     /// Whether there is no difference. The order of lines and their numbers do not count.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(RowComparison::is_same)
             && self.columns.iter().all(|column| column.there.old && column.there.new)
     }
+}
+
+/// The names by which rows without an id can be called: those that no other row has as its name or id.
+pub fn names_without_id(diff: &TableComparison, of: RowKind) -> Vec<&str> {
+    let lines: Vec<&RowComparison> = diff.all_lines().into_iter().filter(|line| line.of == of).collect();
+    fn name(line: &RowComparison) -> Option<&str> {
+        line.shown().map(|side| side.name.as_str())
+    }
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &lines {
+        let called = line.id.as_deref().or_else(|| name(line));
+        called.into_iter().for_each(|called| *met.entry(called).or_default() += 1);
+    }
+    let without = lines.iter().filter(|line| line.id.is_none()).filter_map(|line| name(line));
+    without.filter(|name| met[*name] == 1).collect()
 }
 
 /// Whether any figure differs. A missing figure counts as zero.
@@ -154,15 +197,17 @@ pub fn compare(old: &ComparedTable, new: &ComparedTable) -> Option<TableComparis
     let aligned = Aligned {
         old: columns.iter().map(|column| place(old, &column.head.id)).collect(),
         new: columns.iter().map(|column| place(new, &column.head.id)).collect(),
+        words: words(old, new),
         pairs: Pairs::of(old, new),
     };
+    let words = aligned.words.iter().map(|&(_, at)| new.words[at].clone()).collect();
     let total = Sides { old: aligned.of_old(&old.total), new: aligned.of_new(&new.total) };
     let lines = aligned.lines(None, None);
     let id = new.id.clone().or_else(|| old.id.clone());
     let main = new.main.as_ref().or(old.main.as_ref());
     let is_main = |column: &ColumnPair| Some(&column.head.id) == main && column.there.old && column.there.new;
     let main = columns.iter().position(is_main);
-    Some(TableComparison { id, title: new.title.clone(), unit: new.unit, columns, main, lines, total })
+    Some(TableComparison { id, title: new.title.clone(), unit: new.unit, columns, main, words, lines, total })
 }
 
 fn place(figures: &ComparedTable, id: &str) -> Option<usize> {
@@ -178,11 +223,20 @@ fn columns(old: &ComparedTable, new: &ComparedTable) -> Vec<ColumnPair> {
     new.columns.iter().chain(gone).map(column).collect()
 }
 
+/// The columns of words that both tables have, by their places in both.
+fn words(old: &ComparedTable, new: &ComparedTable) -> Vec<(usize, usize)> {
+    let place = |id: &str| old.words.iter().position(|(other, _)| other == id);
+    let ids = new.words.iter().enumerate();
+    ids.filter_map(|(at, (id, _))| Some((place(id)?, at))).collect()
+}
+
 /// Both tables with their columns and lines matched.
 struct Aligned<'a> {
     /// For each column of the comparison, the column of the old table.
     old: Vec<Option<usize>>,
     new: Vec<Option<usize>>,
+    /// The columns of words, in the old table and in the new one.
+    words: Vec<(usize, usize)>,
     pairs: Pairs<'a>,
 }
 
@@ -221,15 +275,19 @@ impl Aligned<'_> {
 
     /// At least one of the two is given.
     fn line(&self, old: Option<usize>, new: Option<usize>) -> RowComparison {
-        let side = |line: &ComparedRow, all: &[ComparedRow], sums: ComparedSums| RowSide {
+        let side = |line: &ComparedRow, all: &[ComparedRow], sums: ComparedSums, words: &[usize]| RowSide {
             number: line.number.clone(),
             name: line.name.clone(),
             group: line.inside.map(|group| all[group].number.clone()),
             sums,
+            words: words.iter().filter_map(|&at| line.words.get(at).cloned()).collect(),
         };
         let pairs = &self.pairs;
-        let old_side = old.map(|at| side(&pairs.old[at], pairs.old, self.of_old(&pairs.old[at].sums)));
-        let new_side = new.map(|at| side(&pairs.new[at], pairs.new, self.of_new(&pairs.new[at].sums)));
+        let (old_words, new_words): (Vec<_>, Vec<_>) = self.words.iter().copied().unzip();
+        let old_side =
+            old.map(|at| side(&pairs.old[at], pairs.old, self.of_old(&pairs.old[at].sums), &old_words));
+        let new_side =
+            new.map(|at| side(&pairs.new[at], pairs.new, self.of_new(&pairs.new[at].sums), &new_words));
         let lines = [new.map(|at| &pairs.new[at]), old.map(|at| &pairs.old[at])];
         let line = lines.iter().flatten().next();
         let id = lines.iter().flatten().find_map(|line| line.id.clone());

@@ -127,7 +127,7 @@ impl ComparisonSheet<'_> {
         let none = vec![None; self.diff.columns.len()];
         let old = line.sides.old.as_ref().map_or(&none, |side| &side.sums);
         let new = line.sides.new.as_ref().map_or(&none, |side| &side.sums);
-        self.row(level, number, &side.name, (old, new), note(line));
+        self.row(level, number, &side.name, (old, new), note(self.diff, line));
         line.lines.iter().for_each(|line| self.line(line));
     }
 
@@ -176,7 +176,7 @@ impl ComparisonSheet<'_> {
 }
 
 /// How a line changed, in words; figures are not repeated.
-fn note(line: &RowComparison) -> String {
+fn note(diff: &TableComparison, line: &RowComparison) -> String {
     let old = line.sides.old.as_ref();
     let words = line.changes().into_iter().filter_map(|change| match change {
         RowChange::Added => Some("Bổ sung".to_owned()),
@@ -189,6 +189,11 @@ fn note(line: &RowComparison) -> String {
             Some(group) => format!("Chuyển từ nhóm {group}"),
             None => "Đưa vào nhóm".to_owned(),
         }),
+        // The words themselves may be long; they stand in the new table.
+        RowChange::Words => {
+            let titles = line.changed_words().into_iter().map(|at| format!("“{}”", diff.words[at].1));
+            Some(format!("Sửa {}", titles.collect::<Vec<_>>().join(", ")))
+        }
         RowChange::Figures => None,
     });
     words.collect::<Vec<_>>().join("; ")

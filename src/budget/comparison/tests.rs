@@ -239,7 +239,7 @@ fn lines(nests: &[NamedNest], by_id: bool, inside: Option<usize>, made: &mut Vec
         let name = if by_id { format!("Tên {}", sums[0]) } else { format!("Tên {called}") };
         let sums = sums.into_iter().map(|sum| Some(Decimal::new(sum, 1))).collect();
         let id = by_id.then(|| called.clone());
-        let line = ComparedRow { of, id, number: String::new(), name, inside, sums };
+        let line = ComparedRow { of, id, number: String::new(), name, inside, sums, words: Vec::new() };
         if !made.iter().any(|one| key(one) == key(&line)) {
             let at = made.len();
             made.push(line);
@@ -263,6 +263,7 @@ fn table(nests: &[NamedNest], by_id: bool) -> ComparedTable {
         unit: Unit::Million,
         main: None,
         columns: vec![head("2026"), head("2027")],
+        words: Vec::new(),
         lines: Vec::new(),
         total: ComparedSums::new(),
     };

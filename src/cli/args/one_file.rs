@@ -9,12 +9,37 @@ use clap_complete::Shell;
 use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
 use crate::cli::values::SchemaOf;
 
+/// What is below the help of `vanban new`.
+pub(in crate::cli) const NEW_HELP: &str = "Các loại văn bản: ban_ghi_nho, ban_thoa_thuan, bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_nghi_phep, giay_uy_quyen, hop_dong, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, thu_cong, to_trinh.
+Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
+Kinh phí thay đổi sau khi ban hành: quyet_dinh_sua_doi với --tu (văn bản đã ban hành) và --moi (bản chép đã sửa kinh phí) tạo quyết định xuất được ngay, ghi cạnh văn bản cũ: mỗi nhiệm vụ thay đổi một khoản, số cũ, số mới lấy từ hai tệp, kèm Bảng so sánh và phụ lục thay thế.
+Văn bản năm sau: --tu (văn bản năm trước) và --nam tạo tệp cạnh văn bản cũ, giữ nguyên cấu trúc, lời văn, ghi chú; số, ngày bỏ đi, năm ở nam, trích yếu, cột của bảng chuyển theo. Năm, ngày, số, cơ quan, văn bản viện dẫn còn lại ghi ở xem_lai cuối tệp: check, build nhắc từng chỗ đến khi sửa, hoặc xóa dòng của nó; chưa hết thì issue không cấp số.
+Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã phát hành thì không bao giờ.
+
+Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, hoặc văn bản nêu ở --tu, --moi có lỗi, chưa tạo; 2 không chạy được.
+
+Ví dụ:
+  vanban new quyet_dinh
+  vanban new quyet_dinh_sua_doi --tu quyet-dinh.yaml --moi quyet-dinh-moi.yaml
+  vanban new --tu ke-hoach-2026.yaml --nam 2027
+  vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
+  vanban new quyet_dinh --force";
+
 /// `vanban new`.
 #[derive(Args)]
 pub(in crate::cli) struct NewArgs {
-    /// Loại văn bản, ví dụ quyet_dinh
+    /// Loại văn bản, ví dụ quyet_dinh; lập từ văn bản năm trước (--tu, --nam) thì không nêu
     #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
-    pub(in crate::cli) kind: String,
+    pub(in crate::cli) kind: Option<String>,
+    /// Lập từ tệp YAML này: văn bản năm trước, hoặc (với quyet_dinh_sua_doi) văn bản đã ban hành cần sửa
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) tu: Option<PathBuf>,
+    /// Cùng với quyet_dinh_sua_doi --tu: tệp YAML của bản mới, đã sửa kinh phí
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) moi: Option<PathBuf>,
+    /// Năm của văn bản lập ra [quyet_dinh_sua_doi không nêu: năm của bản mới]
+    #[arg(long, value_name = "NĂM", help_heading = OPTIONS)]
+    pub(in crate::cli) nam: Option<u16>,
     /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,

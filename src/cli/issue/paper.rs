@@ -13,9 +13,10 @@ use crate::issue::series::Number;
 use crate::pipeline::{Report, Stages};
 use crate::write::Format;
 
-/// Reports what is left of a starter, which is no text of a signed paper.
+/// Reports what is left of a starter or of last year's paper, which is no text of a signed paper.
 pub(super) fn left_over(report: &mut Report) {
     report.findings.refuse(codes::C024);
+    report.findings.refuse(codes::C076);
 }
 
 /// Reports a signer without a name; in a run with a table the name may also come from there.

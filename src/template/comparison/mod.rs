@@ -4,10 +4,11 @@
 //! It leaves the figures of a version to `figured`.
 
 mod chart;
+mod sentences;
 mod table;
 mod words;
 
-pub(super) use words::ComparisonWords;
+pub(super) use words::ComparedWords;
 
 use crate::budget::comparison::{ShownRows, TableComparison};
 use crate::paper::{Block, Chart, Inline, Orientation, Paper, Paragraph, Role, Section};

@@ -64,6 +64,12 @@ fn line(diff: &TableComparison, line: &RowComparison, shown: ShownRows) -> Value
         "moi": side(new),
         "so": figures(diff, sums(old).as_ref(), sums(new).as_ref()),
     });
+    let words = line.changed_words();
+    if let (Some(old), Some(new), false) = (old, new, words.is_empty()) {
+        let word =
+            |&at: &usize| (diff.words[at].0.clone(), json!({"cu": old.words[at], "moi": new.words[at]}));
+        value["chu"] = Value::Object(words.iter().map(word).collect());
+    }
     if line.of == RowKind::Group {
         value["dong"] = Value::Array(lines(diff, &line.lines, shown));
     }
@@ -76,6 +82,7 @@ fn word(change: RowChange) -> &'static str {
         RowChange::Removed => "bo",
         RowChange::Renamed => "doi_ten",
         RowChange::Moved => "chuyen_nhom",
+        RowChange::Words => "doi_chu",
         RowChange::Figures => "doi_so",
     }
 }

@@ -1,0 +1,117 @@
+//! What a document made from last year's still has of it, as the list `xem_lai`.
+//!
+//! In: the document as read. Out: the list, each thing once. Nothing is judged: whether a paper is still in
+//! force or a body still there, whoever takes the line away has looked.
+
+use std::collections::BTreeMap;
+
+use crate::content::carried::{self, CarriedSort};
+use crate::pipeline::Stages;
+use crate::pipeline::carried::{called, figures as stated, is_own_year, sort_of, texts};
+use crate::rules::year_words;
+use crate::yaml::{self, Node, Value};
+
+/// How names of files that a document names end.
+const FILES: [&str; 6] = ["yaml", "yml", "csv", "xlsx", "xls", "ods"];
+
+/// The things that are left, by sort, in the order of the document.
+pub(super) struct Left {
+    words: BTreeMap<usize, Vec<String>>,
+    costs: Vec<(String, String)>,
+}
+
+impl Left {
+    pub(super) fn of(new: &Stages, text: &str) -> Left {
+        let mut left = Left { words: BTreeMap::new(), costs: Vec::new() };
+        let own: Vec<&str> =
+            new.content.co_quan.iter().flat_map(|body| &body.ten).map(|text| text.raw.as_str()).collect();
+        for text in texts(&new.node, &new.content) {
+            let of_issuer = own.contains(&text.raw.as_str());
+            for (of, at) in year_words(&text.raw) {
+                let moved = is_own_year(&new.content, &text, of, &text.raw[at.clone()]);
+                if !of_issuer && !moved {
+                    left.add(sort_of(of), &text.raw[at]);
+                }
+            }
+        }
+        if let Some(node) = yaml::glance("", text) {
+            left.files(&node);
+        }
+        for bang in new.content.tables() {
+            for task in bang.all_tasks() {
+                let (name, figures) = (called(task, bang), stated(task, bang));
+                if !figures.is_empty() && !left.costs.iter().any(|(known, _)| *known == name) {
+                    left.costs.push((name, figures));
+                }
+            }
+        }
+        left
+    }
+
+    /// Files that the document names: papers it cites, attaches or compares, sheets of figures.
+    fn files(&mut self, node: &Node) {
+        match &node.value {
+            Value::Scalar(scalar) => {
+                let name = scalar.text.trim();
+                let ending =
+                    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+                if FILES.contains(&ending.as_str()) && !name.contains(char::is_whitespace) {
+                    self.add(CarriedSort::Files, name);
+                }
+            }
+            Value::List(items) => items.iter().for_each(|item| self.files(item)),
+            Value::Map(entries) => entries.iter().for_each(|entry| self.files(&entry.value)),
+        }
+    }
+
+    fn add(&mut self, sort: CarriedSort, words: &str) {
+        let of = self.words.entry(sort as usize).or_default();
+        if !of.iter().any(|one| one == words) {
+            of.push(words.to_owned());
+        }
+    }
+
+    /// The YAML with the list at its end.
+    pub(super) fn added_to(&self, text: &str, source: &str, before: u16) -> String {
+        let mut all = text.trim_end_matches(['\n', ' ']).to_owned();
+        all += &format!(
+            "\n\n# Còn từ năm {before} ({}), phải xem lại. Sửa ở văn bản thì tự hết nhắc; xem rồi mà vẫn đúng thì xóa dòng ở đây.\n\
+             # Chưa xem hết thì `vanban check`, `vanban build` còn nhắc từng chỗ và `vanban issue` không cấp số.\n{}:\n",
+            source.rsplit('/').next().unwrap_or(source),
+            carried::KEY
+        );
+        for sort in CarriedSort::ALL {
+            if let Some(words) = self.words.get(&(sort as usize)) {
+                all += &format!("  {}:\n", sort.key());
+                words.iter().for_each(|one| all += &format!("    - {}\n", scalar(one)));
+            }
+        }
+        if !self.costs.is_empty() {
+            all += &format!("  {}:\n", CarriedSort::Costs.key());
+            for (name, figures) in &self.costs {
+                all += &format!("    {}: {}\n", scalar(name), scalar(figures));
+            }
+        }
+        all
+    }
+
+    pub(super) fn told(&self) -> Vec<String> {
+        let counts = CarriedSort::ALL.into_iter().filter_map(|sort| {
+            let count = match sort {
+                CarriedSort::Costs => self.costs.len(),
+                _ => self.words.get(&(sort as usize)).map_or(0, Vec::len),
+            };
+            (count > 0).then(|| format!("{count} {}", sort.words()))
+        });
+        let counts: Vec<String> = counts.collect();
+        match counts.is_empty() {
+            true => Vec::new(),
+            false => vec![format!("phải xem lại (ghi ở `xem_lai`, cuối tệp): {}", counts.join(", "))],
+        }
+    }
+}
+
+/// A word in double quotes, so that it is never read as anything but a text.
+fn scalar(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,308 @@
+//! The years of a document that surely go along with its own, moved.
+//!
+//! In: last year's document as read. Out: its YAML with nothing else changed: the year of the paper and of
+//! its subject, the columns of tables by year with all that calls them, a period that is the one of those
+//! columns. Number and day go, for they belong to the act of issuing. What remains is left to `left`.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::LastYears;
+use crate::files;
+use crate::pipeline::{Report, Stages};
+use crate::source::FileId;
+use crate::yaml::{Entry, Node, Value};
+
+/// The YAML with its years moved.
+pub(super) struct MovedYears {
+    pub(super) text: String,
+    pub(super) told: Vec<String>,
+}
+
+/// Moves the years of a document from one year to another.
+pub(super) fn moved(old: &Stages, years: (u16, u16), of: LastYears<'_>, report: &Report) -> MovedYears {
+    let file = old.node.span.file;
+    let text = report.sources.file(file).text();
+    let mut columns = BTreeSet::new();
+    year_columns(&old.node, file, &mut columns);
+    let mut mover = Mover { text, file, years, columns, edits: Vec::new(), moved: 0 };
+    let mut told = Vec::new();
+    if let Value::Map(entries) = &old.node.value {
+        mover.head(entries);
+        mover.references(entries, of);
+    }
+    mover.document(&old.node);
+    if !mover.columns.is_empty() {
+        mover.tables(&old.node, false);
+        let calls: Vec<Range<usize>> = mover.calls().collect();
+        calls.into_iter().for_each(|at| mover.year_at(at));
+    }
+    told.push(format!(
+        "đã bỏ số, ngày (nếu có); chuyển năm {} sang {} ở {} chỗ chắc chắn",
+        years.0, years.1, mover.moved
+    ));
+    if old.content.nguoi_ky.iter().any(|signer| signer.anh_chu_ky.is_some() || signer.anh_dau.is_some()) {
+        told.push("người ký còn ảnh chữ ký, ảnh dấu: bỏ đi".to_owned());
+    }
+    if ["muc_tran", "tong"].iter().any(|key| holds(&old.node, key)) {
+        told.push(
+            "mức trần, số tổng ghi sẵn (`muc_tran`, `tong`) giữ như năm trước: sửa theo số mới".to_owned(),
+        );
+    }
+    MovedYears { text: mover.written(), told }
+}
+
+/// Whether a map of a document has this key.
+fn holds(node: &Node, key: &str) -> bool {
+    match &node.value {
+        Value::Scalar(_) => false,
+        Value::List(items) => items.iter().any(|item| holds(item, key)),
+        Value::Map(entries) => entries.iter().any(|entry| entry.key == key || holds(&entry.value, key)),
+    }
+}
+
+/// The ids of columns that are years, in tables of this file whose figures stand in it.
+fn year_columns(node: &Node, file: FileId, all: &mut BTreeSet<u16>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| year_columns(item, file, all)),
+        Value::Map(entries) => {
+            let of_table = |entry: &Entry| entry.key == "cot" && entry.key_span.file == file;
+            let has_sheet =
+                entries.iter().any(|entry| entry.key == "kinh_phi" && entry.value.scalar().is_some());
+            for entry in entries {
+                if of_table(entry) && !has_sheet {
+                    ids(&entry.value, all);
+                } else {
+                    year_columns(&entry.value, file, all);
+                }
+            }
+        }
+    }
+}
+
+fn ids(columns: &Node, all: &mut BTreeSet<u16>) {
+    let Value::List(items) = &columns.value else { return };
+    for item in items {
+        let id = item.get("ma").and_then(Node::scalar).and_then(|id| year(id.text.trim()));
+        all.extend(id);
+        if let Some(below) = item.get("cot") {
+            ids(below, all);
+        }
+    }
+}
+
+fn year(text: &str) -> Option<u16> {
+    let value = text.parse().ok().filter(|year| (1990..2100).contains(year));
+    value.filter(|_| text.len() == 4)
+}
+
+/// A variable that is a year or a period and nothing else.
+fn is_whole_period(node: &Node) -> bool {
+    let text = node.scalar().map(|scalar| scalar.text.trim()).unwrap_or_default();
+    let mut parts = text.split(['-', '–']).map(str::trim);
+    parts.clone().count() <= 2 && parts.all(|part| year(part).is_some())
+}
+
+struct Mover<'a> {
+    text: &'a str,
+    file: FileId,
+    years: (u16, u16),
+    columns: BTreeSet<u16>,
+    edits: Vec<(Range<usize>, String)>,
+    moved: usize,
+}
+
+impl Mover<'_> {
+    /// The year of the paper in place of its number and day.
+    fn head(&mut self, entries: &[Entry]) {
+        let own =
+            |key: &str| entries.iter().find(|entry| entry.key == key && entry.key_span.file == self.file);
+        let named = own("nam").map(|entry| entry.value.span.range());
+        let lines: Vec<(bool, Range<usize>)> = ["so", "ngay"]
+            .into_iter()
+            .filter_map(|key| own(key).map(|entry| (key == "ngay", self.line(entry))))
+            .collect();
+        if let Some(at) = named.clone() {
+            self.edits.push((at, self.years.1.to_string()));
+            self.moved += 1;
+        }
+        for (is_day, line) in lines {
+            let nam =
+                if is_day && named.is_none() { format!("nam: {}\n", self.years.1) } else { String::new() };
+            self.edits.push((line, nam));
+        }
+    }
+
+    /// The line of an entry, with its end.
+    fn line(&self, entry: &Entry) -> Range<usize> {
+        let start = self.text[..entry.key_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let value = entry.value.span.end as usize;
+        let end = self.text[value..].find('\n').map_or(self.text.len(), |at| value + at + 1);
+        start..end
+    }
+
+    /// Ways to other files, if the new file stands in another folder.
+    fn references(&mut self, entries: &[Entry], of: LastYears<'_>) {
+        let (old, new) = (files::clean(of.old.name), files::clean(of.name));
+        let mut way = |node: &Node| {
+            let Some(scalar) = node.scalar().filter(|_| node.span.file == self.file) else { return };
+            let Some(name) = files::beside(&old, scalar.text.trim()) else { return };
+            let moved = files::way(&new, &name);
+            if moved != scalar.text.trim() {
+                self.edits.push((node.span.range(), format!("\"{moved}\"")));
+            }
+        };
+        for entry in entries.iter().filter(|entry| entry.key == "vien_dan") {
+            if let Value::Map(cited) = &entry.value.value {
+                cited.iter().for_each(|one| way(&one.value));
+            }
+        }
+    }
+
+    /// The subject and the variables of a document and of what is attached to it.
+    fn document(&mut self, document: &Node) {
+        let Value::Map(entries) = &document.value else { return };
+        let file = self.file;
+        for entry in entries.iter().filter(|entry| entry.key_span.file == file) {
+            match (entry.key.as_str(), &entry.value.value) {
+                ("trich_yeu", _) => self.subject(entry.value.span.range()),
+                ("bien", Value::Map(variables)) => {
+                    for variable in variables.iter().filter(|one| is_whole_period(&one.value)) {
+                        self.subject(variable.value.span.range());
+                    }
+                }
+                ("kem_theo", Value::List(items)) => items.iter().for_each(|one| self.document(one)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The year of the paper in its subject, and a period that is the one of its columns.
+    fn subject(&mut self, within: Range<usize>) {
+        let all = self.years_in(within);
+        let mut at = 0;
+        while at < all.len() {
+            let (place, value) = all[at].clone();
+            let next = all
+                .get(at + 1)
+                .filter(|(next, _)| matches!(self.text[place.end..next.start].trim(), "-" | "–"));
+            match next.cloned() {
+                Some((end, last)) => {
+                    let ends = (self.columns.first().copied(), self.columns.last().copied());
+                    if ends == (Some(value), Some(last)) {
+                        self.year_at(place);
+                        self.year_at(end);
+                    }
+                    at += 2;
+                }
+                None => {
+                    if value == self.years.0 {
+                        self.year_at(place);
+                    }
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// The columns of tables and the keys that name them.
+    fn tables(&mut self, node: &Node, in_table: bool) {
+        match &node.value {
+            Value::Scalar(_) => {}
+            Value::List(items) => items.iter().for_each(|item| self.tables(item, in_table)),
+            Value::Map(entries) => {
+                let in_table = in_table || node.get("cot").is_some();
+                let file = self.file;
+                for entry in entries.iter().filter(|entry| entry.key_span.file == file) {
+                    let names_column = year(&entry.key).is_some_and(|year| self.columns.contains(&year));
+                    if in_table && names_column {
+                        self.subject_years(entry.key_span.range());
+                    }
+                    match (in_table, entry.key.as_str()) {
+                        (true, "cot") => self.columns_of(&entry.value),
+                        _ => self.tables(&entry.value, in_table),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ids, titles and references of columns.
+    fn columns_of(&mut self, node: &Node) {
+        match &node.value {
+            Value::Scalar(_) => self.subject_years(node.span.range()),
+            Value::List(items) => items.iter().for_each(|item| self.columns_of(item)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    let names = year(&entry.key).is_some_and(|year| self.columns.contains(&year));
+                    if names {
+                        self.subject_years(entry.key_span.range());
+                    }
+                    // A ceiling is a figure, even if it looks like a year.
+                    if entry.key != "muc_tran" && entry.key != "rong" {
+                        self.columns_of(&entry.value);
+                    }
+                }
+            }
+        }
+    }
+
+    /// All years of columns within a place.
+    fn subject_years(&mut self, within: Range<usize>) {
+        for (at, value) in self.years_in(within) {
+            if self.columns.contains(&value) {
+                self.year_at(at);
+            }
+        }
+    }
+
+    /// Where texts call a column: `["2026"]`.
+    fn calls(&self) -> impl Iterator<Item = Range<usize>> + use<'_> {
+        let opened = self.text.match_indices("[\"").map(|(at, sign)| at + sign.len());
+        let opened = opened.chain(self.text.match_indices("['").map(|(at, sign)| at + sign.len()));
+        opened.filter_map(|at| {
+            let column = self.text.get(at..at + 4).and_then(year)?;
+            let closes = self.text[at + 4..].starts_with(['"', '\'']);
+            // The columns of other papers stay.
+            let call = self.text[..at].rfind("{{").map(|start| &self.text[start..at])?;
+            let closes = closes && !["}}", "vien_dan.", "so_sanh."].iter().any(|sign| call.contains(sign));
+            (closes && self.columns.contains(&column)).then_some(at..at + 4)
+        })
+    }
+
+    fn years_in(&self, within: Range<usize>) -> Vec<(Range<usize>, u16)> {
+        let text = &self.text[within.clone()];
+        let mut all = Vec::new();
+        for (at, _) in text.char_indices() {
+            let before = text[..at].chars().next_back();
+            let word = text.get(at..at + 4).and_then(year);
+            let after = text.get(at + 4..).and_then(|rest| rest.chars().next());
+            let joins =
+                |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '/');
+            if let Some(value) = word.filter(|_| !joins(before) && !joins(after)) {
+                all.push((within.start + at..within.start + at + 4, value));
+            }
+        }
+        all
+    }
+
+    fn year_at(&mut self, at: Range<usize>) {
+        if self.edits.iter().any(|(known, _)| known.start < at.end && at.start < known.end) {
+            return;
+        }
+        if let Some(value) = year(&self.text[at.clone()]) {
+            self.edits.push((at, (value + self.years.1 - self.years.0).to_string()));
+            self.moved += 1;
+        }
+    }
+
+    fn written(mut self) -> String {
+        self.edits.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
+        let mut text = self.text.to_owned();
+        for (at, words) in &self.edits {
+            text.replace_range(at.clone(), words);
+        }
+        text
+    }
+}
