@@ -42,8 +42,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let existing = Existing::with(args.signed.with(args.force));
     match (kind.as_str(), &args.tu, &args.moi, args.nam) {
         ("", None, None, None) => {
-            return Err(Refusal::new("chưa nêu loại văn bản")
-                .hint("viết `vanban new quyet_dinh`; xem: vanban new --help"));
+            return Err(Refusal::new("thiếu tham số <LOẠI>").hint("xem cách dùng: `vanban new --help`"));
         }
         (_, None, None, None) => {}
         (amending::KIND, Some(old), Some(new), year) => {

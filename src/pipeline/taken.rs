@@ -120,6 +120,10 @@ fn chosen(
         };
         return Err(match wanted {
             None => fault(format!("`{name}` có {count} phụ lục, chưa rõ lấy phụ lục nào"), &known),
+            Some(wanted) if count == 1 => fault(
+                format!("`{name}` không có phụ lục `{wanted}`"),
+                "tệp đó chỉ có một phụ lục: bỏ khóa `phu_luc` này",
+            ),
             Some(wanted) => fault(format!("`{name}` không có phụ lục `{wanted}`"), &known),
         });
     };

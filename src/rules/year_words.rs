@@ -87,7 +87,14 @@ impl YearWordSearch<'_> {
                     (None, Some(at)) => (name + at + " năm ".len() + 4).min(clause),
                     (None, None) => name + self.text[name..clause].find(',').unwrap_or(clause - name),
                 };
+                // "… và các quy định hiện hành" is no part of its name.
                 let end = self.text.floor_char_boundary(end);
+                let others = [" và các ", " và những ", " và văn bản "];
+                let end = others
+                    .iter()
+                    .filter_map(|word| self.text[name..end].find(word))
+                    .min()
+                    .map_or(end, |at| name + at);
                 self.push(YearWord::Paper, start..start + self.text[start..end].trim_end().len());
             }
         }
@@ -311,6 +318,8 @@ mod tests {
             Body Công an xã"#]].assert_eq(&found(
             "Sở Công Thương chủ trì, Sở Nông nghiệp và Môi trường, Sở Tài chính phối hợp với Phòng Văn hóa - Xã hội, các Sở: Y tế, Nội vụ, Công an xã theo Điều 3, khoản 2 Phụ lục 1.",
         ));
+        expect!["Paper Luật Ngân sách nhà nước"]
+            .assert_eq(&found("theo Luật Ngân sách nhà nước và các quy định hiện hành."));
         expect!["Figure 9001"].assert_eq(&found("Tổng {{ tong[\"2026\"] }} theo COVID-19, ISO 9001, mẫu 05"));
     }
 }

@@ -183,7 +183,8 @@ fn a_decision_amends_what_changed() {
     "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     let texts = case.run("tree ho-so/quyet-dinh-sua-doi.yaml --format texts").code(0).text();
     assert!(texts.contains("Phụ lục II\nKINH PHÍ\n(Kèm theo Quyết định số"), "{texts}");
-    // The same rows with other figures: the same sentences, and still nothing else is found.
+    // The same rows with other figures: the same sentences follow. A group whose sum was the same before has no
+    // line yet, which is told.
     let case = case
         .replace("moi/moi.yaml", "kinh_phi: {2026: 20, 2027: \"12,5\"}", "kinh_phi: {2026: 15, 2027: 15}")
         .replace(

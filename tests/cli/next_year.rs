@@ -278,8 +278,8 @@ fn what_cannot_go_to_the_next_year_is_told() {
         gợi ý: kinh phí thay đổi thì viết `vanban new quyet_dinh_sua_doi --tu CŨ.yaml --moi MỚI.yaml`; lập văn bản năm sau thì viết `vanban new --tu NĂM-TRƯỚC.yaml --nam 2027`
     "#]]);
     case.run("new").code(2).stderr(expect![[r#"
-        lỗi: chưa nêu loại văn bản
-        gợi ý: viết `vanban new quyet_dinh`; xem: vanban new --help
+        lỗi: thiếu tham số <LOẠI>
+        gợi ý: xem cách dùng: `vanban new --help`
     "#]]);
     let broken = last_year().replace("ke-hoach-2026.yaml", "{2026: 20", "{2026: 2O");
     broken.run("new --tu ke-hoach-2026.yaml --nam 2027").code(1).stderr(expect![[r#"

@@ -168,8 +168,8 @@ fn a_wrong_option_names_the_help_of_its_command() {
         (
             "new",
             expect![[r#"
-                lỗi: chưa nêu loại văn bản
-                gợi ý: viết `vanban new quyet_dinh`; xem: vanban new --help
+                lỗi: thiếu tham số <LOẠI>
+                gợi ý: xem cách dùng: `vanban new --help`
             "#]],
         ),
     ] {

@@ -45,7 +45,7 @@ phu_luc:
     told(
         case().replace("qd.yaml", "moi.yaml}", "moi.yaml, phu_luc: 2}"),
         expect![[r#"
-        qd.yaml:15:42: lỗi[C015]: `moi/moi.yaml` không có phụ lục `2`; gợi ý: ghi thứ tự của phụ lục, từ `1` đến `1`
+        qd.yaml:15:42: lỗi[C015]: `moi/moi.yaml` không có phụ lục `2`; gợi ý: tệp đó chỉ có một phụ lục: bỏ khóa `phu_luc` này
     "#]],
     );
     told(
