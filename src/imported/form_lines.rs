@@ -71,7 +71,7 @@ impl FormLines {
     /// Whether the form prints this line above the room to sign.
     pub(super) fn signs(&self, line: &str) -> bool {
         let words = small(line);
-        self.signing.iter().any(|own| *own == words)
+        self.signing.contains(&words)
     }
 
     /// What a line is; `known` is the value that a key has already, `issuer` the body in small letters.

@@ -6,7 +6,7 @@ use super::{Input, Pipeline};
 use crate::content::kind::Kind;
 use crate::content::starter::starter;
 use crate::imported::{FormSpecimen, SPECIMEN_DAY};
-use crate::paper::Role;
+use crate::paper::{Paper, Role};
 
 impl Pipeline {
     /// The lines of a paper of this kind with what it must have, and of one with all keys of `thong_tin`.
@@ -15,7 +15,7 @@ impl Pipeline {
         let least = dated(&starter(kind));
         for text in [filled(kind, &least), least] {
             let (tree, _) = self.tree(Input::alone("mau.yaml", text.as_bytes()));
-            for line in tree.iter().flat_map(|tree| tree.paragraphs()) {
+            for line in tree.iter().flat_map(Paper::paragraphs) {
                 match line.role {
                     Role::DoanVan => specimen.body.push(line.plain_text()),
                     Role::QuyenHan | Role::ChucVu => specimen.signing.push(line.plain_text()),
