@@ -53,7 +53,7 @@ pub(crate) struct PrintRun<'a> {
 }
 
 /// What was written.
-pub(crate) struct Printed {
+pub(crate) struct FilesPrinted {
     pub(crate) files: Vec<PathBuf>,
     pub(crate) pages: usize,
     pub(crate) notes: Vec<Finding>,
@@ -65,8 +65,8 @@ impl PrintRun<'_> {
         &self,
         papers: &[PaperToPrint],
         listener: &impl Listener,
-    ) -> Result<Printed, Refusal> {
-        let mut written = Printed { files: Vec::new(), pages: 0, notes: Vec::new() };
+    ) -> Result<FilesPrinted, Refusal> {
+        let mut written = FilesPrinted { files: Vec::new(), pages: 0, notes: Vec::new() };
         let mut file = PrintFile::default();
         let mut lines = vec!["tap,tu_trang,den_trang,so_trang,ma,ten,tep".to_owned()];
         for (at, paper) in papers.iter().enumerate() {
@@ -120,7 +120,7 @@ impl PrintRun<'_> {
         Ok(written)
     }
 
-    fn put(&self, file: &mut PrintFile, written: &mut Printed) -> Result<(), Refusal> {
+    fn put(&self, file: &mut PrintFile, written: &mut FilesPrinted) -> Result<(), Refusal> {
         let at = written.files.len() + 1;
         let path = path(self.folder, at);
         let file = std::mem::take(file);
@@ -146,7 +146,7 @@ impl PrintRun<'_> {
     }
 
     /// Reports files of an earlier run with more of them.
-    fn tell_older(&self, written: &mut Printed) {
+    fn tell_older(&self, written: &mut FilesPrinted) {
         for at in written.files.len() + 1.. {
             let path = path(self.folder, at);
             if !disk::is_file(&path) {
@@ -176,13 +176,13 @@ mod tests {
 
     use expect_test::expect;
 
-    use super::{PaperToPrint, PrintRun, Printed, list, path};
+    use super::{PaperToPrint, PrintRun, FilesPrinted, list, path};
     use crate::run::listener::Nobody;
     use crate::run::save::Overwrite;
     use crate::write::pdf::print::{PrintFile, PrintedPdf};
 
     /// Prints papers with these numbers of pages. Returns the numbers of pages of the files, and the list.
-    fn printed(folder: &Path, pages: &[usize], duplex: bool) -> (Printed, Vec<usize>, String) {
+    fn printed(folder: &Path, pages: &[usize], duplex: bool) -> (FilesPrinted, Vec<usize>, String) {
         let papers: Vec<PaperToPrint> = pages
             .iter()
             .enumerate()

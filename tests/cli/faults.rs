@@ -132,7 +132,7 @@ fn a_named_file_must_have_a_kind() {
         2 |   - {ma: an_hoa, ten: An Hòa, loai: xa}
           |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = gợi ý: các khóa dùng được: `bang:`, `rieng:`, `mac_dinh:`, `phan_bo:`
+          = gợi ý: các khóa dùng được: `bang:`, `rieng:`, `mac_dinh:`, `cap_so:`, `ten_tep:`, `so_tien:`, `phan_bo:`
 
     "#]]);
 }

@@ -19,10 +19,10 @@ const TAKES: [&str; 8] = [
 
 /// The files that do, and where the words go.
 const TAKEN: [(&str, &str); 11] = [
-    ("cli/batch/allocations.rs", "a `WorkbookError`, whose words are our own"),
+    ("cli/batched/allocations.rs", "a `WorkbookError`, whose words are our own"),
     ("cli/budget/comparison/files.rs", "a `WorkbookError`, whose words are our own"),
     ("cli/budget/export.rs", "a `WorkbookError`, whose words are our own"),
-    ("pipeline/mod.rs", "a `WriteError`, whose words are our own"),
+    ("pipeline/formats.rs", "a `WriteError`, whose words are our own"),
     ("tabular/mod.rs", "what a workbook stores in a cell (`#N/A`), quoted"),
     ("tabular/workbook.rs", "kept in `WorkbookError::Refused`, which does not show them"),
     ("template/bounds/budget.rs", "looked at for a mark of our own"),

@@ -360,7 +360,6 @@ fn what_looks_like_a_mark_and_is_none_is_told_at_its_line() {
         "**I.1. Chữ**",
         "*a, Chữ*",
         "# 1, Chữ",
-        "Phần I. TÌNH HÌNH",
         "PHẦN THỨ HAI",
         "Phần II",
         "A. TÌNH HÌNH",
