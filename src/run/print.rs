@@ -176,7 +176,7 @@ mod tests {
 
     use expect_test::expect;
 
-    use super::{PaperToPrint, PrintRun, FilesPrinted, list, path};
+    use super::{FilesPrinted, PaperToPrint, PrintRun, list, path};
     use crate::run::listener::Nobody;
     use crate::run::save::Overwrite;
     use crate::write::pdf::print::{PrintFile, PrintedPdf};
