@@ -85,11 +85,16 @@ fn whole(
 ) -> Paper {
     let laws = dossier.office.laws.as_ref();
     legal::resolve(&mut sections, laws);
-    let title = legal::short(&title, laws);
-    let author = first_capital(dossier.root.issuer());
+    let title = in_blanks(legal::short(&title, laws));
+    let author = in_blanks(first_capital(dossier.root.issuer()));
     let date = document.date.and_then(DocDate::day);
-    let keywords = keywords::of(document, unit);
+    let keywords = keywords::of(document, unit).into_iter().map(in_blanks).collect();
     Paper { title, author, date, keywords, sections }
+}
+
+/// Words that no frame lays out, with blanks where a tab was typed: on paper the frame has made it one.
+fn in_blanks(words: String) -> String {
+    if words.contains(char::is_control) { words.replace(char::is_control, " ") } else { words }
 }
 
 /// Adds the sections of a document and of all that follows it. Returns None if a frame cannot be used;

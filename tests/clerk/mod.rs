@@ -11,6 +11,7 @@ mod lines;
 mod marks;
 mod money;
 mod outlines;
+mod tabs;
 mod widths;
 mod words;
 
