@@ -16,6 +16,9 @@ use super::xml::{XmlElement, XmlFault, XmlReader};
 /// Levels of a list.
 pub(super) const LEVELS: usize = 9;
 
+/// Letters of what stands around a number; Word lets nobody type more than 31. Each paragraph of the list has them.
+const MOST_TEXT: usize = 256;
+
 /// All lists of a file.
 #[derive(Debug, Default)]
 pub(super) struct WordNumbering {
@@ -211,7 +214,10 @@ fn level<'a>(xml: &mut XmlReader<'a>, outer: &XmlElement<'a>) -> Result<(usize, 
         match element.name() {
             (Space::Word, "start") => level.start = whole().unwrap_or_default(),
             (Space::Word, "numFmt") => level.format = Arc::from(xml.val(&element).unwrap_or_default()),
-            (Space::Word, "lvlText") => level.text = xml.val(&element).unwrap_or_default(),
+            (Space::Word, "lvlText") => {
+                let text = xml.val(&element).unwrap_or_default();
+                level.text = text.chars().take(MOST_TEXT).collect();
+            }
             (Space::Word, "lvlRestart") => level.restart = whole(),
             (Space::Word, "isLgl") => level.plain = xml.is_on(&element),
             (Space::Word, "pStyle") => level.style = xml.val(&element).map(Arc::from),

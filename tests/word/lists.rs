@@ -1,6 +1,7 @@
 //! Lists: the numbers that Word shows.
 
 use expect_test::expect;
+use vanban::rooms::word::{self, ChangeView};
 
 use super::{Construct, body, kept, told};
 use crate::support::word_file::{p_as, r};
@@ -192,4 +193,15 @@ fn list(levels: &[String]) -> String {
         "<w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
         levels.concat()
     )
+}
+
+/// Every paragraph of a list has what stands around its number: a text that no program writes is not taken whole.
+#[test]
+fn the_words_around_a_number_are_bounded() {
+    let text = "%1".repeat(50_000);
+    let file = body(&n(1, 0, "a").repeat(40)).lists(&list(&[level(0, "decimal", &text, "")]));
+    let file = word::read(&file.bytes(), ChangeView::Accepted).expect("it is read");
+    let labels = file.paragraphs.iter().filter_map(|one| one.label.as_ref());
+    let longest = labels.map(|label| label.text.len()).max();
+    assert_eq!(longest, Some(256));
 }
