@@ -189,3 +189,19 @@ fn a_table_in_the_text_is_set_anew() {
     let place = |words: &str| tree.find(words).unwrap_or_else(|| panic!("{words}: {tree}"));
     assert!(place("1. Tiếp thường xuyên") < place("Thứ hai") && place("Phó Chủ tịch") < place("2. Chủ tịch"));
 }
+
+/// A table with money that does not add up stays as it was typed, and this is told.
+#[test]
+fn a_table_that_does_not_add_up_is_told() {
+    let rows: &[&[&str]] = &[
+        &["Nội dung", "Kinh phí (triệu đồng)"],
+        &["Thuê xe", "10"],
+        &["In tài liệu", "5"],
+        &["Tổng cộng", "18"],
+    ];
+    let case = Case::new().file("a.docx", notice(&table(2, rows)).bytes());
+    case.run("import a.docx").code(0);
+    let yaml = String::from_utf8(case.read("a.yaml")).expect("text");
+    let told = "# Xem lại: bảng có dòng tổng cộng nhưng không rõ các số cộng thế nào";
+    assert!(yaml.contains(told), "{yaml}");
+}

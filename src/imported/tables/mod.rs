@@ -53,8 +53,16 @@ impl TypedTable {
             names.push(TypedLine::new(NOTHING, None));
         }
         // Comments come first: an item begins at its first key.
-        if let Some(summed) = &summed {
-            self.tell(summed, yaml, indent, doubts);
+        match &summed {
+            Some(summed) => self.tell(summed, yaml, indent, doubts),
+            None if unit.is_some() && self.has_total() => {
+                let message = "bảng có dòng tổng cộng nhưng không rõ các số cộng thế nào: nhập thành chữ, số tổng không được tính lại";
+                yaml.comment(indent, &format!("Xem lại: {message}"));
+                doubts.push(DoubtfulPlace::new(self.grid.at, message).hint(
+                    "xem số nào cộng sai (vanban check tệp gốc); nhóm thì đánh số I, II ở cột đầu; sửa rồi nhập lại",
+                ));
+            }
+            None => {}
         }
         yaml.prose(indent, "ten", &names);
         match summed {
@@ -70,6 +78,16 @@ impl TypedTable {
             None => self.words(yaml, indent),
         }
         yaml.was_table(from, self.grid.at);
+    }
+
+    /// Whether it has a row of totals.
+    fn has_total(&self) -> bool {
+        let grid = &self.grid;
+        let total = |row: usize| {
+            let words = (0..grid.columns).map(|column| grid.text(row, column));
+            words.filter(|text| !text.is_empty()).take(2).any(|text| sums::is_total(&folded(&text)))
+        };
+        (0..grid.body.len()).any(total)
     }
 
     /// The unit of money that its heads or the lines above it name.
