@@ -39,13 +39,13 @@ mod tests {
     use super::folded;
 
     proptest! {
-        /// Letters are taken apart one by one as if the whole text were.
+        /// Letters are taken apart one by one as if the whole text were, but for the order of marks that stay.
         #[test]
         fn letters_are_what_their_whole_text_is(text in "[ -~\u{a0}-\u{1ef9}\u{300}-\u{36f}]{0,40}") {
             let whole: String = text.to_lowercase().nfd().collect();
             let apart: String = text.chars().flat_map(char::to_lowercase).collect();
             prop_assume!(text.to_lowercase() == apart);
-            prop_assert_eq!(folded(&text), folded(&whole));
+            prop_assert!(folded(&text).nfd().eq(folded(&whole).nfd()), "{text:?}");
         }
     }
 
