@@ -133,7 +133,7 @@ impl Component {
                 None => {
                     match comma::split_number(entries, at) {
                         Some(split) => split.tell(findings),
-                        None => findings.push(self.unknown(entry)),
+                        None => findings.push_listed(codes::C001, entry.key_span, || self.unknown(entry)),
                     }
                     good = false;
                 }
@@ -158,7 +158,7 @@ impl Component {
     pub fn meant(&self, node: &Node) -> Vec<&'static str> {
         let Value::Map(entries) = &node.value else { return Vec::new() };
         let unknown = entries.iter().filter(|entry| self.field(&entry.key).is_none());
-        unknown.filter_map(|entry| meant(&entry.key, self.names())).collect()
+        unknown.take(LOOKED_AT).filter_map(|entry| meant(&entry.key, self.names())).collect()
     }
 
     /// Its keys, each with what it is.
@@ -191,6 +191,9 @@ impl Component {
         unknown_key(entry, self.title, self.names())
     }
 }
+
+/// So many unknown keys are looked at for one that is missing: of more, only some are listed.
+const LOOKED_AT: usize = 200;
 
 /// The finding that a component has no such key.
 pub fn unknown_key<'a>(

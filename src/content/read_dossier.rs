@@ -94,7 +94,7 @@ fn read_as(node: &Node, catalogue: &Catalogue, place: DossierPlace, report: &mut
         broken::check(&lines, &mut report.findings);
     }
     let co_quan = issuers(fields, report);
-    let attached = fields.list("kem_theo").iter();
+    let attached = bounded(fields, "kem_theo", &mut report.findings).iter();
     let mut attached: Vec<Dossier> =
         attached.filter_map(|one| read_as(one, catalogue, DossierPlace::Attached, report)).collect();
     for one in attached.iter_mut().filter(|one| one.co_quan.is_empty()) {
@@ -105,7 +105,7 @@ fn read_as(node: &Node, catalogue: &Catalogue, place: DossierPlace, report: &mut
     for one in &mut attached {
         one.inherit(&bien);
     }
-    let appendices = fields.list("phu_luc").iter();
+    let appendices = bounded(fields, "phu_luc", &mut report.findings).iter();
     let appendices = appendices.map(|one| appendix::read(Fields::new(one), report)).collect();
     let nguoi_ky = signers(fields, &mut report.findings);
     if !nguoi_ky.is_empty() {
@@ -233,8 +233,11 @@ fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String,
             if keys.clone().any(|key| key == entry.key) {
                 Shape::Prose.check(&entry.key, &entry.value, &mut report.findings);
             } else {
-                meant.extend(declare::meant(&entry.key, kind.thong_tin.names()));
-                report.findings.push(unknown_key(entry, &component, kind.thong_tin.names()));
+                if report.findings.will_list(codes::C001, entry.key_span) {
+                    meant.extend(declare::meant(&entry.key, kind.thong_tin.names()));
+                }
+                let told = || unknown_key(entry, &component, kind.thong_tin.names());
+                report.findings.push_listed(codes::C001, entry.key_span, told);
             }
         }
     }
@@ -253,4 +256,17 @@ fn own(fields: Fields<'_>, kind: &Kind, report: &mut Report) -> BTreeMap<String,
     }
     let lines = |key: &str| written.map(|written| written.texts(key, report)).unwrap_or_default();
     keys.map(|key| (key.to_owned(), lines(key))).collect()
+}
+/// A dossier has at most so many papers attached, and each so many appendices: every one is a section of its own.
+const MOST_PARTS: usize = 5_000;
+
+/// The parts of a dossier under this key; those beyond the bound are told and left.
+fn bounded<'a>(fields: Fields<'a>, key: &str, findings: &mut Findings) -> &'a [Node] {
+    let parts = fields.list(key);
+    if let Some(beyond) = parts.get(MOST_PARTS) {
+        let message = format!("`{key}` có {} phần, quá nhiều cho một tệp", parts.len());
+        let hint = format!("nhiều nhất {MOST_PARTS} phần; tách ra nhiều văn bản");
+        findings.push(Finding::error(codes::Y004, beyond.span, message).hint(hint));
+    }
+    &parts[..parts.len().min(MOST_PARTS)]
 }

@@ -231,6 +231,18 @@ impl Findings {
         }
     }
 
+    /// As [`Findings::push`], of an error with this code at this place; it is made in full only if it will be
+    /// listed. To say what was meant by each of a million misspelt keys takes minutes.
+    pub fn push_listed(&mut self, code: Code, at: Span, make: impl FnOnce() -> Finding) {
+        self.push(if self.will_list(code, at) { make() } else { Finding::error(code, at, "") });
+    }
+
+    /// Whether one more error with this code at this place would be listed, not only counted.
+    pub fn will_list(&self, code: Code, at: Span) -> bool {
+        let sort = (code.name, Severity::Error, Some(at.file));
+        self.counted.get(&sort).is_none_or(|(listed, _)| *listed < capped::LISTED)
+    }
+
     /// Adds an offer: what is understood as it is, and no finding, but would be better typed otherwise.
     pub fn offer(&mut self, fix: Fix) {
         self.offers.push(fix);

@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 /// A word of more letters is not compared with others.
 const LONGEST: usize = 400;
 
+/// So many known words are looked at: a table may have as many columns as a file has letters.
+const LOOKED_AT: usize = 1_000;
+
 /// A hint lists at most this many known words; of more only the nearest.
 const LISTED: usize = 12;
 /// How many of a longer list are named.
@@ -34,7 +37,7 @@ pub fn all_of<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>, w
 /// As [`suggestion`], for words that have another name each: `trich_yeu` is also "trích yếu nội dung".
 pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let known: Vec<(&str, &str)> = known.collect();
-    if let Some(candidate) = meant(word, known.iter().copied()) {
+    if let Some(candidate) = meant(word, known.iter().copied().take(LOOKED_AT)) {
         return format!("có phải ý bạn là `{candidate}`?");
     }
     let mut words = folded(word);
@@ -44,6 +47,7 @@ pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'
     all.retain(|candidate| seen.insert(*candidate));
     let more = all.len().saturating_sub(NEAREST);
     let tail = if all.len() > LISTED {
+        all.truncate(LOOKED_AT);
         // Distances rather than similarities: whole numbers, and the order of the list if they are equal.
         all.sort_by_key(|candidate| {
             let candidate = folded(candidate);

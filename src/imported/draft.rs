@@ -50,7 +50,7 @@ impl<'a> DraftPaper<'a> {
 
 /// The documents, in order.
 pub(super) fn papers(tree: &Paper) -> Vec<DraftPaper<'_>> {
-    let mut papers: Vec<(u16, DraftPaper<'_>)> = Vec::new();
+    let mut papers: Vec<(u32, DraftPaper<'_>)> = Vec::new();
     let mut last_number: Option<u32> = None;
     for section in &tree.sections {
         let pieces = pieces(section);

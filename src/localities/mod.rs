@@ -55,13 +55,17 @@ pub struct LocalityWords {
 }
 
 /// The code of which this number has lost the leading zeros: `175` is 00175. Returns None if no code is.
-pub(crate) fn padded<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(code) {
+/// `known` gives a known code as it is kept: a table of a million rows may be asked for each of them.
+pub(crate) fn padded<'a>(code: &str, known: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
+    let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+    if code.is_empty() || code.starts_with('0') || code.len() > MOST_DIGITS || !is_number {
         return None;
     }
-    known.find(|one| digits(one) && one.len() > code.len() && one.trim_start_matches('0') == code)
+    (code.len() + 1..=MOST_DIGITS).find_map(|width| known(&format!("{code:0>width$}")))
 }
+
+/// No code of a unit has more digits.
+const MOST_DIGITS: usize = 20;
 
 /// What to do about such a code.
 pub(crate) fn zeros_lost(full: &str) -> String {

@@ -104,7 +104,7 @@ fn merge_parts(mut base: Vec<Node>, over: Vec<Node>, findings: &mut Findings) ->
         let Some((act, target, item)) = act(item, findings) else { continue };
         let name = target.scalar().map(|scalar| scalar.text.trim().to_owned()).unwrap_or_default();
         let Some(place) = base.iter().position(|part| id(part).as_ref() == Some(&name)) else {
-            findings.push(unknown(&name, &known, &target, &act));
+            findings.push_listed(codes::U005, target.span, || unknown(&name, &known, &target, &act));
             continue;
         };
         match act {

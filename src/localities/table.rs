@@ -99,6 +99,11 @@ impl LocalityTableReader<'_> {
         }
     }
 
+    /// Whether one more fault of this kind would be listed: what is only counted needs no hint.
+    fn lists(&self, kind: &'static str) -> bool {
+        self.told.get(kind).is_none_or(|told| *told < SHOWN)
+    }
+
     fn left_out(&mut self) {
         let more: usize = self.told.values().map(|told| told.saturating_sub(SHOWN)).sum();
         if more > 0 {
@@ -328,7 +333,7 @@ impl LocalityTableReader<'_> {
 
 /// "có phải ý bạn là `00004`?"; empty if no code is near.
 pub(crate) fn suggestion_of_code(code: &str, known: &BTreeMap<String, usize>) -> String {
-    if let Some(full) = padded(code, known.keys().map(String::as_str)) {
+    if let Some(full) = padded(code, |full| known.get_key_value(full).map(|(known, _)| known.as_str())) {
         return zeros_lost(full);
     }
     match nearest(code, known.keys().map(String::as_str)) {

@@ -41,8 +41,8 @@ pub(super) struct Recogniser<'a> {
     pub(super) zone: Zone,
     pub(super) sections: Vec<Section>,
     /// Which document of the dossier the next lines are of.
-    pub(super) document: u16,
-    pub(super) appendices: u16,
+    pub(super) document: u32,
+    pub(super) appendices: u32,
     /// Whether the last line was the number of a chapter, which its title follows.
     pub(super) in_chapter: bool,
     /// Whether notes of a table are being read.
@@ -91,7 +91,7 @@ impl<'a> Recogniser<'a> {
     }
 
     /// Begins a section where this paragraph stands.
-    pub(super) fn open(&mut self, id: Option<ParagraphId>, appendix: Option<u16>) {
+    pub(super) fn open(&mut self, id: Option<ParagraphId>, appendix: Option<u32>) {
         let of = id.map_or(0, |id| self.lines.file.paragraph(id).place.section as usize);
         let landscape =
             self.lines.file.sections.get(of).is_some_and(|section| section.sheet.0 > section.sheet.1);

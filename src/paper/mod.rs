@@ -44,7 +44,7 @@ impl Paper {
     /// Each appendix as a document of its own, in the order of the paper: its sections unchanged, its
     /// title from its first lines ("Phụ lục I DANH MỤC …").
     pub fn appendices(&self) -> Vec<Paper> {
-        let mut sections: BTreeMap<u16, Vec<Section>> = BTreeMap::new();
+        let mut sections: BTreeMap<u32, Vec<Section>> = BTreeMap::new();
         for section in &self.sections {
             if let Some(number) = section.appendix {
                 sections.entry(number).or_default().push(section.clone());
@@ -78,10 +78,10 @@ fn title_of(sections: &[Section]) -> Option<String> {
 pub struct Section {
     /// The document that it belongs to, or whose appendix it is: 0 is what is issued, what is attached
     /// follows from 1 on.
-    pub document: u16,
+    pub document: u32,
     /// The appendix that it belongs to, counted from 1 through the whole dossier; None in the document
     /// and in what is attached.
-    pub appendix: Option<u16>,
+    pub appendix: Option<u32>,
     /// Portrait or landscape A4; the margins are the theme's.
     pub orientation: Orientation,
     /// Whether page numbers start at 1 here; otherwise they run on. The number of a section's page 1 is

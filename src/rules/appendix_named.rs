@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let appendices = || paper.parts().iter().filter(|part| part.kind == PartKind::Appendix);
-    let documents: BTreeSet<u16> = appendices().map(|part| part.document).collect();
+    let documents: BTreeSet<u32> = appendices().map(|part| part.document).collect();
     if documents.is_empty() {
         return Verdict::NotApplicable;
     }
@@ -57,7 +57,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
 }
 
 /// The lines of a document's text that may name an appendix, in small letters.
-fn text(paper: &PaperView<'_>, document: u16) -> String {
+fn text(paper: &PaperView<'_>, document: u32) -> String {
     let parts = paper.parts().iter();
     let own = parts.filter(|part| part.document == document && part.kind != PartKind::Appendix);
     let lines =

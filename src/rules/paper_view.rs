@@ -63,7 +63,7 @@ pub struct Part<'a> {
     /// Which of them.
     pub kind: PartKind,
     /// The document that it is, or whose appendix it is, by its number in the tree.
-    pub document: u16,
+    pub document: u32,
     /// The name of its kind as on paper, `QUYẾT ĐỊNH`; empty for an official letter and an appendix.
     pub name: String,
     /// Its paragraphs in reading order.

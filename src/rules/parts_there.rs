@@ -34,7 +34,7 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let pages = of_document().filter(|other| other.kind != PartKind::Appendix);
         let articles = pages.flat_map(|part| &part.lines).filter(|line| line.role == Role::Dieu).count();
         // An article whose text could not be filled in counts.
-        let declared = paper.background.unfinished.and_then(|all| all.get(usize::from(part.document)));
+        let declared = paper.background.unfinished.and_then(|all| all.get(part.document as usize));
         let articles = declared.copied().unwrap_or(articles);
         let has = PartCounts { articles, appendices };
         let this = format!("{} này", own_name(part));

@@ -27,7 +27,7 @@ impl OpenDossier<'_> {
     /// number.
     pub(super) fn appendix(
         &mut self,
-        (document, of): (&Dossier, u16),
+        (document, of): (&Dossier, u32),
         at: usize,
         words: &PlainWords,
     ) -> Option<Vec<Section>> {

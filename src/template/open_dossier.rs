@@ -69,9 +69,9 @@ pub(super) struct OpenDossier<'a> {
     /// Labels of the parts met so far.
     pub(super) labels: Labels,
     /// The number of appendices so far.
-    pub(super) appendices: u16,
+    pub(super) appendices: u32,
     /// The number of documents so far.
-    pub(super) documents: u16,
+    pub(super) documents: u32,
 }
 
 impl<'a> OpenDossier<'a> {

@@ -20,7 +20,7 @@ pub(super) fn section(
     pieces: Vec<FramePiece>,
     body: &[Block],
     table: &[Block],
-    document: u16,
+    document: u32,
 ) -> Section {
     let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
     for piece in pieces {

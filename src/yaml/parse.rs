@@ -16,8 +16,8 @@ use crate::source::Span;
 
 /// The deepest nesting: deeper than any document, and not too deep for the stack if a file is hostile.
 const DEPTH: usize = 64;
-/// The most values in a file.
-const NODES: usize = 200_000;
+/// The most values in a file: a table of 50,000 rows has some hundred thousand.
+const NODES: usize = 1_000_000;
 /// The most findings in one file: the rest most likely has one cause.
 const FINDINGS: usize = 100;
 

@@ -48,6 +48,11 @@ def yaml_cases():
     yield "maps in maps", lambda: paper(more="a: " + "{a: " * 100_000 + "}" * 100_000)
     yield "lines ever deeper", lambda: "".join(" " * at + "a:\n" for at in range(4_000))
     yield "many keys", lambda: paper(more="".join(f"k{at}: 1\n" for at in range(150_000)))
+    yield "very many keys", lambda: paper(more="".join(f"khoa{at}: 1\n" for at in range(490_000)))
+    yield "very many texts", lambda: paper(more="ghi_chu: [" + "x," * 990_000 + "]\n")
+    yield "very many lists", lambda: paper(more="phu_luc: [" + "[]," * 990_000 + "]\n")
+    yield "very many maps", lambda: paper(more="noi_nhan: [" + "{a: 1}," * 490_000 + "]\n")
+    yield "very many maps of a table", lambda: table(1).replace("kinh_phi: {c0: 1}", "nhiem_vu: [" + "{ten: V}," * 490_000 + "]")
     yield "one key again and again", lambda: paper(more="bien: {}\n" * 150_000)
     yield "references to references", lambda: "a: &a [x]\n" + "".join(f"b{at}: &b{at} [{'*a, ' * 9}*a]\n" for at in range(30))
     yield "many anchors", lambda: paper(more="".join(f"k{at}: &a{at} 1\n" for at in range(150_000)))
@@ -124,7 +129,7 @@ def template_cases():
         f"a{at}: {{loai: Luật, so: {at % 90 + 1}/2025/QH15, ngay: 05/06/2025, co_quan: Quốc hội, ten: A}}\n" for at in range(30_000))}), None
     yield "a list of what may stay, of many", (lambda: {"a.yaml": paper("[điền] " * 1_000), "templates/bo_qua.yaml": "".join(
         f"- {{quy_tac: N001, doan: đoạn {at}, ly_do: A}}\n" for at in range(30_000))}), None
-    for name, text in {"a table of many rows": lambda: table(15_000), "a table of many columns": lambda: table(200, 400),
+    for name, text in {"a table of many rows": lambda: table(50_000), "a table of many columns": lambda: table(200, 400),
                        "a table of very many columns": lambda: table(2, 20_000)}.items():
         yield name, (lambda text=text: {"a.yaml": text()}), ["build", "a.yaml", "--format", "docx,txt"]
 

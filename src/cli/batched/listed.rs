@@ -4,7 +4,7 @@
 //! the orders of the localities, put into their columns; what is wrong with the list, at its cells. Writing
 //! into it is left to `issue`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::content::declare::Word;
@@ -80,17 +80,19 @@ pub(in crate::cli) fn rows(
     report: &mut Report,
 ) -> BTreeMap<String, OrderRow> {
     let mut rows: BTreeMap<String, OrderRow> = BTreeMap::new();
+    let all: BTreeSet<&str> = known.iter().copied().collect();
     for row in orders::read(&system::shown(path), bytes, OrdersFor::Localities, report) {
         let fault = |message: String| Finding::error(codes::P004, row.at, message);
-        if !known.contains(&row.key.as_str()) {
-            let near = crate::localities::padded(&row.key, known.iter().copied());
-            let near = near.or_else(|| nearest(&row.key, known.iter().copied()));
-            let hint = match near {
-                Some(near) => format!("có phải mã `{near}`?"),
-                None => "mã ở cột `ma` của bảng địa phương, đủ các số 0 ở đầu".to_owned(),
-            };
-            let message = format!("bảng địa phương không có mã `{}`", row.key);
-            report.findings.push(fault(message).hint(hint));
+        if !all.contains(row.key.as_str()) {
+            report.findings.push_listed(codes::P004, row.at, || {
+                let near = crate::localities::padded(&row.key, |full| all.get(full).copied());
+                let near = near.or_else(|| nearest(&row.key, known.iter().copied()));
+                let hint = match near {
+                    Some(near) => format!("có phải mã `{near}`?"),
+                    None => "mã ở cột `ma` của bảng địa phương, đủ các số 0 ở đầu".to_owned(),
+                };
+                fault(format!("bảng địa phương không có mã `{}`", row.key)).hint(hint)
+            });
         } else if let Some(first) = rows.get(&row.key) {
             let message = format!("mã `{}` ghi hai lần trong bảng cấp số", row.key);
             let finding = fault(message).related(first.at, "dòng đầu mang mã này");

@@ -2,7 +2,7 @@
 //!
 //! Everything that is wrong with tables and overlays is reported before a document is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
@@ -200,15 +200,15 @@ fn overlays(
     let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|error| refuse(&error))?;
     let mut paths: Vec<PathBuf> = entries.iter().map(DirEntry::path).collect();
     paths.sort();
-    let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
+    let codes: BTreeSet<&str> = table.units.iter().map(Locality::code).collect();
     let mut overlays = BTreeMap::new();
     for path in paths.into_iter().filter(|path| system::is_yaml(path) && system::is_named_file(path)) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // `00004-ba-dinh.yaml` is accepted as well, for that is how the written files are named.
         let code = stem.split('-').next().unwrap_or_default();
         let shown = system::shown(&path);
-        if !codes.contains(&code) {
-            let near = localities::padded(code, codes.iter().copied());
+        if !codes.contains(code) {
+            let near = localities::padded(code, |full| codes.get(full).copied());
             let near = near.or_else(|| nearest(code, codes.iter().copied()));
             let near = near.map(|near| format!("; có phải mã `{near}`?"));
             let message = format!("tệp riêng `{shown}`: bảng không có địa phương mang mã `{code}`");
@@ -254,7 +254,8 @@ fn select(
     for code in &only {
         if !table.units.iter().any(|unit| unit.code() == *code) {
             let known = || table.units.iter().map(Locality::code);
-            let near = localities::padded(code, known()).or_else(|| nearest(code, known()));
+            let full = |full: &str| known().find(|known| *known == full);
+            let near = localities::padded(code, full).or_else(|| nearest(code, known()));
             let hint = near.map_or_else(
                 || "mã ở cột `ma` của bảng, đủ các số 0 ở đầu".to_owned(),
                 |near| format!("có phải ý bạn là `{near}`?"),

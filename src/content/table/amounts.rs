@@ -101,7 +101,7 @@ pub(super) fn money(
             None => {
                 // A misspelt column: the one meant is among those without a figure.
                 let candidates = if missing.is_empty() { &wanted } else { &missing };
-                findings.push(unknown(entry, candidates));
+                findings.push_listed(codes::B002, entry.key_span, || unknown(entry, candidates));
                 missing.retain(|id| strsim::damerau_levenshtein(id, &entry.key) > 1);
             }
         }
@@ -182,7 +182,7 @@ fn by_column(
                 stated.extend(amount(&entry.value, findings).map(|amount| StatedSum { column, amount }));
             }
             Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
-            None => findings.push(unknown(entry, &known)),
+            None => findings.push_listed(codes::B002, entry.key_span, || unknown(entry, &known)),
         }
     }
     stated

@@ -127,8 +127,11 @@ impl Resolver<'_, '_> {
                 }
                 Some(at) => of.push(at),
                 None => {
-                    let hint = suggestion(id, fitting.iter().map(|&at| self.columns[at].id.text.as_str()));
-                    self.error(node.span, format!("`cua`: không có {what} `{id}`"), hint);
+                    let known = fitting.iter().map(|&at| self.columns[at].id.text.as_str());
+                    self.findings.push_listed(codes::C013, node.span, || {
+                        let message = format!("`cua`: không có {what} `{id}`");
+                        Finding::error(codes::C013, node.span, message).hint(suggestion(id, known))
+                    });
                 }
             }
         }

@@ -263,6 +263,9 @@ impl<'a, 'd> RowsReader<'a, 'd> {
     }
 
     fn not_text(&mut self, entry: &Entry, place: Option<usize>) {
+        if !self.report.findings.will_list(codes::C001, entry.key_span) {
+            return self.report.findings.push(Finding::error(codes::C001, entry.key_span, ""));
+        }
         let key = &entry.key;
         let (message, hint) = match place.map(|place| self.columns[place].kind) {
             Some(ColumnKind::RowNumber) => {

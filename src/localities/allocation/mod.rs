@@ -255,7 +255,9 @@ impl<'a> AllocationReader<'a, '_> {
                 let hint =
                     "ghi mã ở cột `ma` của từng dòng, kể cả khi mấy dòng liền nhau cùng một địa phương";
                 (format!("mã địa phương là {}", cell.value.described()), hint.to_owned())
-            } else if let Some(full) = padded(&code, known()) {
+            } else if let Some(full) =
+                padded(&code, |full| self.by_code.get_key_value(full).map(|(known, _)| *known))
+            {
                 let full = full.to_owned();
                 self.without_zeros(&code, &full, cell.at);
                 return None;
@@ -289,7 +291,10 @@ impl<'a> AllocationReader<'a, '_> {
         }
         let Some(column) = self.sheet.column(CODE) else { return };
         let known = |code: &String| self.by_code.contains_key(code.as_str());
-        let lost = |code: &String| !known(code) && padded(code, self.by_code.keys().copied()).is_some();
+        let lost = |code: &String| {
+            !known(code)
+                && padded(code, |full| self.by_code.get_key_value(full).map(|(known, _)| *known)).is_some()
+        };
         let cells = self.sheet.rows.iter().map(|row| &row.cells[column]);
         let cells: Vec<Span> =
             cells.filter(|cell| cell.code().is_some_and(|code| lost(&code))).map(|cell| cell.at).collect();

@@ -43,12 +43,15 @@ impl LocalityTableReader<'_> {
             let cells = self.row(sheet, row);
             let code = cells.get(CODE).cloned().unwrap_or_default();
             let Some(&place) = places.get(&code) else {
-                if let Some(full) = padded(&code, places.keys().map(String::as_str)) {
+                if let Some(full) =
+                    padded(&code, |full| places.get_key_value(full).map(|(known, _)| known.as_str()))
+                {
                     let message = format!("không có địa phương mang mã `{code}` trong bảng chính");
                     let finding = Finding::error(codes::U002, at, message).hint(zeros_lost(full));
                     self.doubts.once("lost zeros", "ô", finding);
                 } else if !code.is_empty() {
-                    let hint = suggestion_of_code(&code, places);
+                    let hint =
+                        if self.lists("unknown") { suggestion_of_code(&code, places) } else { String::new() };
                     self.fault(
                         "unknown",
                         at,

@@ -219,7 +219,7 @@ fn limits() {
     let deep = format!("a: {}{}", "[".repeat(70), "]".repeat(70));
     let steps: String = (1..40).map(|depth| " ".repeat(depth) + "b:\n").collect();
     let mixed = format!("a:\n{steps}{}{}{}\n", " ".repeat(41), "[".repeat(40), "]".repeat(40));
-    let many = format!("a: [{}]", "x,".repeat(200_001));
+    let many = format!("a: [{}]", "x,".repeat(1_000_001));
     let twice = "a: 1\n".repeat(500);
     for text in [deep, mixed, many, twice] {
         let (node, report) = read(&text);
