@@ -154,11 +154,11 @@ impl Component {
     }
 
     /// Known keys that unknown ones of this map were meant to be: what is misspelt is told once,
-    /// not also as missing.
+    /// not also as missing. Of very many only the first: the others are counted, not listed.
     pub fn meant(&self, node: &Node) -> Vec<&'static str> {
         let Value::Map(entries) = &node.value else { return Vec::new() };
         let unknown = entries.iter().filter(|entry| self.field(&entry.key).is_none());
-        unknown.take(LOOKED_AT).filter_map(|entry| meant(&entry.key, self.names())).collect()
+        unknown.take(200).filter_map(|entry| meant(&entry.key, self.names())).collect()
     }
 
     /// Its keys, each with what it is.
@@ -191,9 +191,6 @@ impl Component {
         unknown_key(entry, self.title, self.names())
     }
 }
-
-/// So many unknown keys are looked at for one that is missing: of more, only some are listed.
-const LOOKED_AT: usize = 200;
 
 /// The finding that a component has no such key.
 pub fn unknown_key<'a>(

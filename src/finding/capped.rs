@@ -68,6 +68,17 @@ mod tests {
         let rest: Vec<&Finding> = report.findings.iter().filter(|one| one.beyond.is_some()).collect();
         assert_eq!(rest.iter().map(|one| one.stands_for()).collect::<Vec<_>>(), [501, 500, 500]);
         assert_eq!(rest[0].message, "từ đây còn 501 chỗ nữa cùng mã này, không kể ra từng chỗ");
+        // What is only counted is not made, and counts as what is.
+        let mut made = 0;
+        for _ in 0..LISTED + 7 {
+            report.findings.push_listed(codes::C002, at, || {
+                made += 1;
+                Finding::error(codes::C002, at, "thiếu").hint("thêm")
+            });
+        }
+        assert_eq!(made, LISTED);
+        assert!(!report.findings.will_list(codes::C002, at) && report.findings.will_list(codes::C003, at));
+        assert_eq!(report.findings.count().0, 3 * LISTED + 1_000 + 1 + 7);
         // Passed on, they count as before.
         let mut passed = Findings::default();
         report.findings.iter().for_each(|one| passed.push(one.clone()));

@@ -143,6 +143,7 @@ def overlay_cases():
         "parts": "noi_dung:\n" + "- {ma: kinh_phi, loi_van: a}\n" * 30_000,
         "added parts": "noi_dung:\n" + "".join(f"- {{them_sau: kinh_phi, ma: m{at}, muc: A}}\n" for at in range(10_000)),
         "words": own.format("chữ " * 1_000_000),
+        "parts that are not there": "noi_dung:\n" + "".join(f"- {{ma: khong{at}, loi_van: a}}\n" for at in range(160_000)),
     }
 
     def files(overlay="", rows="", template=""):
@@ -156,6 +157,20 @@ def overlay_cases():
     yield "a table of 40,000 units", lambda: files(rows=many), ["batch", "mau.yaml", "--only", "00175", "--format", "txt"]
     same = "00175,Yên Hòa,phường,01,Hà Nội,thành phố,,UBND,Chủ tịch,Nguyễn Văn An,1,\n" * 40_000
     yield "a table of one unit, often", lambda: files(rows=same), ["batch", "mau.yaml", "--only", "00376", "--format", "txt"]
+    strangers = "".join(f"{at},Phòng\n" for at in range(100_000, 900_000))
+    yield "a table of others for 40,000 units", lambda: {
+        **files(rows=many), "khac.csv": "ma,cong\n" + strangers,
+        "mau.yaml": (folder / "mau.yaml").read_text().replace("bang: don-vi.csv", "bang: [don-vi.csv, khac.csv]"),
+    }, ["batch", "mau.yaml", "--only", "00175", "--format", "txt"]
+    yield "numbers for others than 40,000 units", lambda: {
+        **files(rows=many), "so.csv": "ma,so,ngay\n" + "".join(f"{at},{at},31/10/2026\n" for at in range(100_000, 500_000)),
+    }, ["issue", "mau.yaml", "--csv", "so.csv"]
+    shared = ROOT / "tests/batch/phan-bo"
+    yield "an allocation to others than 40,000 units", lambda: {
+        **{path.name: path.read_text() for path in shared.iterdir()},
+        "don-vi.csv": (shared / "don-vi.csv").read_text() + many,
+        "phan-bo.csv": (shared / "phan-bo.csv").read_text() + "".join(f"{at},Yên,truc,1,1\n" for at in range(100_000, 600_000)),
+    }, ["batch", "mau.yaml", "--only", "00175", "--format", "txt"]
     stars = "*" * 3_000 + "x"
     yield "stars in a choice of units", lambda: files(rows=many), ["batch", "mau.yaml", "--only", stars, "--format", "txt"]
 
