@@ -31,6 +31,7 @@ mod recounted;
 mod role;
 mod rules;
 mod run;
+mod session;
 mod signs;
 mod slip;
 mod source;
@@ -39,6 +40,7 @@ mod tabular;
 mod template;
 mod theme;
 mod word;
+mod workbench;
 mod write;
 mod yaml;
 
@@ -47,6 +49,7 @@ pub use finding::{Finding, Report, Severity};
 pub use localities::Locality;
 pub use made_of::{Materials, PackFault, of_docx as materials_of_docx};
 pub use pipeline::{Deadline, Input, LocalityData, Pipeline, Rendered, localities};
+pub use session::{PageMark, Session, SessionPage, SessionView, TextPlace};
 pub use write::Format;
 
 /// What `src/main.rs` starts.
@@ -128,6 +131,9 @@ pub mod rooms {
     pub mod rules {
         pub use crate::rules::*;
     }
+    pub mod session {
+        pub use crate::session::*;
+    }
     pub mod signs {
         pub use crate::signs::*;
     }
@@ -151,6 +157,9 @@ pub mod rooms {
     }
     pub mod word {
         pub use crate::word::*;
+    }
+    pub mod workbench {
+        pub use crate::workbench::*;
     }
     pub mod write {
         pub use crate::write::*;

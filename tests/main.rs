@@ -34,5 +34,6 @@ mod support;
 mod text;
 mod whole;
 mod word;
+mod workbench;
 
 use support::harness;

@@ -13,6 +13,7 @@ mod job;
 mod norm;
 mod one_file;
 mod tree;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,7 @@ pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use norm::NormArgs;
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
 pub(super) use tree::TreeArgs;
+pub(super) use watch::{WATCH_HELP, WatchArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -57,6 +59,7 @@ pub(super) fn parse() -> Result<(Command, BoundArgs), clap::Error> {
   vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
   vanban build                      xuất mọi văn bản trong thư mục content/
   vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
+  vanban watch quyet-dinh.yaml      xem trang trong trình duyệt, đổi theo mỗi lần lưu tệp
   vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                     cấp số cho văn bản đã ký
   vanban explain C044               xem một mã trong thông báo nói gì, sửa thế nào
@@ -140,6 +143,15 @@ Ví dụ:
   vanban check content --message-format sarif > ket-qua.sarif"
     )]
     Check(CheckArgs),
+    /// Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng viết: theo-doi)
+    #[command(
+        alias = "theo-doi",
+        help_template = HELP,
+        override_usage = "vanban watch <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = WATCH_HELP
+    )]
+    Watch(WatchArgs),
     /// Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết: giai-thich)
     #[command(
         alias = "giai-thich",

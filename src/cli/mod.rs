@@ -25,6 +25,7 @@ mod tree;
 mod usage;
 mod values;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -77,6 +78,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),

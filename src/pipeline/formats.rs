@@ -31,21 +31,9 @@ impl Pipeline {
     ) -> Option<FormatBytes> {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
         let name = node.map_or("", |node| report.sources.file(node.span.file).name()).to_owned();
-        self.in_time(&name, report)?;
+        let before = report.findings.count().0;
+        let page = &self.fitted(tree, &name, formats.contains(&Format::Pdf), report)?;
         let findings = &mut report.findings;
-        if formats.contains(&Format::Pdf)
-            && let Some(finding) = too_large(tree, &name)
-        {
-            findings.push(finding);
-            return None;
-        }
-        let before = findings.count().0;
-        let page = &layout::of(tree, &self.office.theme);
-        let misfits = misplaced::misfits(&areas::misfits(page));
-        misfits.into_iter().for_each(|finding| findings.push(finding));
-        if findings.count().0 > before {
-            return None;
-        }
         let name = name.as_str();
         let made: Vec<_> = thread::scope(|scope| {
             let others = others.iter().map(|&format| scope.spawn(move || self.file(name, page, format)));
@@ -76,6 +64,38 @@ impl Pipeline {
         (findings.count().0 == before).then_some(written)
     }
 
+    /// A tree laid out, to be written. Returns None if a finding is an error: no time is left, the paper is too
+    /// large for a PDF, or something fits no page.
+    pub(super) fn fitted<'a>(
+        &'a self,
+        tree: &'a Paper,
+        name: &str,
+        as_pdf: bool,
+        report: &mut Report,
+    ) -> Option<Laid<'a>> {
+        self.in_time(name, report)?;
+        let findings = &mut report.findings;
+        if as_pdf && let Some(finding) = too_large(tree, name) {
+            findings.push(finding);
+            return None;
+        }
+        let before = findings.count().0;
+        let page = layout::of(tree, &self.office.theme);
+        let misfits = misplaced::misfits(&areas::misfits(&page));
+        misfits.into_iter().for_each(|finding| findings.push(finding));
+        (findings.count().0 == before).then_some(page)
+    }
+
+    /// The finding for which a format was not written.
+    pub(super) fn unwritten(error: &WriteError) -> Finding {
+        // A letter without a glyph is the author's error, everything else is a bug of the program.
+        let code = match error {
+            WriteError::MissingGlyph { .. } => codes::T005,
+            WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+        };
+        Finding::general(code, error.to_string())
+    }
+
     /// The bytes in one format, and the findings about them.
     fn file(&self, name: &str, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Finding>), Finding> {
         if let Some(late) = self.late(name) {
@@ -83,13 +103,6 @@ impl Pipeline {
         }
         let drawn = self.writers.of(format).write(page);
         let told = drawn.map(|drawn| (drawn.bytes, misplaced::misplaced(&drawn.misplaced)));
-        told.map_err(|error| {
-            // A letter without a glyph is the author's error, everything else is a bug of the program.
-            let code = match error {
-                WriteError::MissingGlyph { .. } => codes::T005,
-                WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-            };
-            Finding::general(code, error.to_string())
-        })
+        told.map_err(|error| Pipeline::unwritten(&error))
     }
 }

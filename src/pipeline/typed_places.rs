@@ -70,11 +70,7 @@ impl<'a> WrittenPlaces<'a> {
         if let Some(found) = said.variable.and_then(|(name, number)| self.in_variable(name, words, number)) {
             return found;
         }
-        let text = origin.map(|at| match paragraph.content.contains(&Inline::LineBreak) {
-            // It comes from several lines of one value, of which the first is known.
-            true => self.value_from(at),
-            false => at,
-        });
+        let text = origin.map(|at| self.text_of(paragraph, at));
         let found = text.and_then(|at| self.nth_within(at, words, said.typed_before));
         if let Some(found) = found {
             return found;
@@ -92,6 +88,29 @@ impl<'a> WrittenPlaces<'a> {
         let found = found.or_else(|| self.in_values(words, before, false));
         let found = found.or_else(|| self.in_values(words, 0, true));
         found.unwrap_or(WrittenPlace { at: origin, typed: None })
+    }
+
+    /// Where a word of a paragraph was typed, if the words around it are this paragraph's own: in the variable that
+    /// gave it, in the text that the paragraph comes from, in the value that its line is made from.
+    pub(super) fn own(&self, paragraph: &Paragraph, word: &str, earlier: usize) -> Option<Span> {
+        let said = self.said(paragraph, word, earlier);
+        if let Some(found) = said.variable.and_then(|(name, number)| self.in_variable(name, word, number)) {
+            return found.at;
+        }
+        let found = match paragraph.origin {
+            Some(at) => self.nth_within(self.text_of(paragraph, at), word, said.typed_before),
+            None => self.in_own_value(paragraph, word),
+        };
+        found?.at
+    }
+
+    /// The text that a paragraph comes from, by its origin.
+    fn text_of(&self, paragraph: &Paragraph, origin: Span) -> Span {
+        match paragraph.content.contains(&Inline::LineBreak) {
+            // It comes from several lines of one value, of which the first is known.
+            true => self.value_from(origin),
+            false => origin,
+        }
     }
 
     /// In the value that a line of the head or the end is made from, with no letter next to the words: `TCB`

@@ -12,6 +12,7 @@ pub(crate) mod converted;
 pub(crate) mod crash;
 pub(crate) mod documents;
 mod durable;
+pub(crate) mod follow;
 mod font_dir;
 pub(crate) mod hold;
 pub(crate) mod inputs;

@@ -27,14 +27,26 @@ use crate::yaml;
 
 /// The folder of templates for the content in `folder`: inside it, or else beside it.
 pub(crate) fn templates_of(folder: &Path) -> Option<PathBuf> {
-    let above = match folder.components().next_back() {
-        Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
-        _ => folder.join(".."),
-    };
-    [folder.to_owned(), above]
+    [folder.to_owned(), above(folder)]
         .into_iter()
         .map(|place| place.join("templates"))
         .find(|place| disk::is_dir_or_refused(place))
+}
+
+/// All places where the office's own files of a paper may be, whether they are there or not: folders of
+/// templates, and registers of laws.
+pub(crate) fn places_of(paper: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let folder = system::folder_of(paper);
+    let folders = [folder.to_owned(), above(folder)].map(|place| place.join("templates"));
+    (folders.into(), law_places(paper).collect())
+}
+
+/// The folder above a folder.
+fn above(folder: &Path) -> PathBuf {
+    match folder.components().next_back() {
+        Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
+        _ => folder.join(".."),
+    }
 }
 
 /// How many folders above a paper its register of laws may be.
@@ -42,10 +54,14 @@ const LAWS_ABOVE: usize = 3;
 
 /// The register of laws of a paper: the one in its folder, else the nearest one above.
 pub(crate) fn laws_of(paper: &Path) -> Option<PathBuf> {
+    law_places(paper).find(|place| system::is_named_file(place))
+}
+
+/// Where the register of laws of a paper may be, the nearest place first.
+fn law_places(paper: &Path) -> impl Iterator<Item = PathBuf> {
     let name = system::shown(paper);
     let ways = (0..=LAWS_ABOVE).map(|up| "../".repeat(up) + laws::FILE);
-    let places = ways.filter_map(|way| files::beside(&name, &way));
-    places.map(PathBuf::from).find(|place| system::is_named_file(place))
+    ways.filter_map(move |way| files::beside(&name, &way)).map(PathBuf::from)
 }
 
 /// A pipeline and the office's own files in it, or what is wrong with them.
@@ -116,6 +132,12 @@ impl Pipelines {
     /// yet.
     pub(crate) fn of_paper(&mut self, paper: &Path) -> usize {
         self.of(templates_of(system::folder_of(paper)).as_deref(), laws_of(paper).as_deref())
+    }
+
+    /// The pipeline for a single paper, if a run has only that one.
+    pub(crate) fn into_that_of(mut self, paper: &Path) -> Prepared {
+        let at = self.of_paper(paper);
+        self.prepared.swap_remove(at).1
     }
 
     /// The index in [`Pipelines::all`] of the pipeline for a folder of templates and a register of laws; it

@@ -17,6 +17,8 @@ fn help() {
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
               check        Kiểm tra văn bản; với --sua thì sửa cả những chỗ chắc chắn (cũng viết: kiem-tra)
+              watch        Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng
+                           viết: theo-doi)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
@@ -50,6 +52,7 @@ fn help() {
               vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
               vanban build                      xuất mọi văn bản trong thư mục content/
               vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
+              vanban watch quyet-dinh.yaml      xem trang trong trình duyệt, đổi theo mỗi lần lưu tệp
               vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                                 cấp số cho văn bản đã ký
               vanban explain C044               xem một mã trong thông báo nói gì, sửa thế nào

@@ -22,6 +22,7 @@ const PAGES: &[(&str, &[&str])] = &[
 /// Pages for users, of which the links alone are looked at: the files they name are the users' own.
 const LINKED: &[&str] = &[
     "content/README.md",
+    "docs/ban-lam-viec.md",
     "docs/bat-dau.md",
     "docs/chay-nhieu-may.md",
     "docs/doc-bang-phan-mem-khac.md",

@@ -22,27 +22,39 @@ use crate::write::{AreaEdge, Displacement, Misplaced};
 const SLACK: f64 = 0.25;
 
 /// The words that are not where they may be, in the order of reading.
-pub(super) fn misplaced<'a>(frames: impl Iterator<Item = &'a Frame>, page: &Laid<'_>) -> Vec<Misplaced> {
-    let pages = Pages::read(frames);
-    let allowed = areas(page);
-    let mut check = Check { of: vec![None; pages.pieces.len()], pages, allowed, faults: BTreeMap::new() };
-    let order = check.match_words();
-    check.areas(page.theme);
-    check.first_pages();
-    check.overlaps();
-    order.into_iter().chain(check.told()).collect()
+pub(super) fn misplaced<'a>(frames: impl Iterator<Item = &'a Frame>, page: &Laid<'a>) -> Vec<Misplaced> {
+    Check::of(frames, page).1
 }
 
-struct Check<'a> {
-    pages: Pages<'a>,
-    allowed: Vec<Allowed<'a>>,
-    /// The paragraph of each piece.
-    of: Vec<Option<usize>>,
+/// What is on the pages, and whose it is.
+pub(super) struct Check<'a> {
+    pub(super) pages: Pages<'a>,
+    /// The paragraphs that have any words.
+    pub(super) allowed: Vec<Allowed<'a>>,
+    /// The paragraph of each piece; None for what belongs to no paragraph.
+    pub(super) of: Vec<Option<usize>>,
     /// The first fault of each paragraph, or of a piece without one, with the piece that shows it.
     faults: BTreeMap<(Option<usize>, usize), (usize, Displacement)>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    /// Looks at all pages. Returns what is on them, and the words that are not where they may be, in the order
+    /// of reading.
+    pub(super) fn of(
+        frames: impl Iterator<Item = &'a Frame>,
+        page: &Laid<'a>,
+    ) -> (Check<'a>, Vec<Misplaced>) {
+        let pages = Pages::read(frames);
+        let allowed = areas(page);
+        let mut check = Check { of: vec![None; pages.pieces.len()], pages, allowed, faults: BTreeMap::new() };
+        let order = check.match_words();
+        check.areas(page.theme);
+        check.first_pages();
+        check.overlaps();
+        let misplaced = order.into_iter().chain(check.told()).collect();
+        (check, misplaced)
+    }
+
     /// Gives each piece its paragraph. Returns the place where the words of the pages are not those of
     /// the tree; from there on pieces have no paragraph.
     fn match_words(&mut self) -> Option<Misplaced> {
@@ -194,7 +206,7 @@ impl Check<'_> {
         }
     }
 
-    fn told(self) -> Vec<Misplaced> {
+    fn told(&self) -> Vec<Misplaced> {
         let told = self.faults.iter().map(|((at, _), (piece, fault))| {
             let piece = &self.pages.pieces[*piece];
             Misplaced {

@@ -5,6 +5,7 @@
 
 mod check;
 mod data;
+mod drawn;
 mod looks;
 mod order;
 mod pieces;
@@ -23,6 +24,7 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use drawn::{DrawnPage, DrawnPages, DrawnWord};
 pub use positions::{LineLayout, PageLayout, PdfLayout, Rectangle, Stroke};
 
 use self::world::{Base, DocumentWorld};
@@ -109,10 +111,7 @@ impl PdfWriter {
     /// A character without a glyph, or Typst's refusal, which is a defect of this program.
     pub fn pdf(&self, page: &Laid<'_>) -> Result<Pdf, WriteError> {
         let document = page.document;
-        let mut paged = self.compile(page)?;
-        if order::is_needed(document) {
-            paged = order::ordered(&paged);
-        }
+        let paged = self.ordered(page)?;
         let frames = paged.pages().iter().map(|page| &page.frame);
         let misplaced = check::misplaced(frames, page);
         let mut refusals = Vec::new();
@@ -131,6 +130,14 @@ impl PdfWriter {
             }
         }
         Err(WriteError::Engine { step: "ghi tệp PDF", reason: refusals.join("; ") })
+    }
+
+    /// Breaks a document into pages, and returns them as its PDF has them.
+    ///
+    /// # Errors
+    /// As [`PdfWriter::pdf`].
+    pub fn drawn(&self, page: &Laid<'_>) -> Result<DrawnPages, WriteError> {
+        Ok(DrawnPages::of(&self.ordered(page)?, page))
     }
 
     /// Breaks a document into pages and returns where everything is.
@@ -154,6 +161,12 @@ impl PdfWriter {
     /// What `templates/typst/vanban.typ` reads as `/theme.json`: the looks as JSON.
     pub fn looks(&self) -> String {
         looks::theme(&self.theme).to_string()
+    }
+
+    /// The pages, their cells in the order of reading.
+    fn ordered(&self, page: &Laid<'_>) -> Result<PagedDocument, WriteError> {
+        let paged = self.compile(page)?;
+        Ok(if order::is_needed(page.document) { order::ordered(&paged) } else { paged })
     }
 
     fn compile(&self, page: &Laid<'_>) -> Result<PagedDocument, WriteError> {

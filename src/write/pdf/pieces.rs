@@ -42,6 +42,8 @@ impl Bounds {
 /// Letters of one look on one line.
 pub(super) struct DrawnPiece<'a> {
     pub(super) text: &'a str,
+    /// The glyphs of these letters.
+    pub(super) item: &'a TextItem,
     /// From 0.
     pub(super) page: usize,
     /// As wide as its advances, as high as the face's ascent and descent.
@@ -187,7 +189,7 @@ impl<'a> PieceReader<'a> {
             return;
         }
         let page = self.pages.pages.len();
-        self.pages.pieces.push(DrawnPiece { text: &text.text, page, bounds });
+        self.pages.pieces.push(DrawnPiece { text: &text.text, item: text, page, bounds });
         self.add(self.current, StreamItem::Piece(self.pages.pieces.len() - 1));
     }
 

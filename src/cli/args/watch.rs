@@ -1,0 +1,52 @@
+//! The arguments of `vanban watch`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ARGUMENTS, Common, FontArgs, OPTIONS};
+
+/// What is below the help of `vanban watch`.
+pub(in crate::cli) const WATCH_HELP: &str = "Mở trang trong trình duyệt của máy này: các trang đúng như sẽ in, danh sách lỗi, cảnh báo, lưu ý và tệp nguồn bên cạnh. Sửa tệp bằng trình soạn thảo nào cũng được, mỗi lần lưu trang đổi theo; tệp kèm theo, bảng, mẫu trình bày, sổ văn bản pháp luật của văn bản cũng được theo dõi.
+Bấm vào một chữ trên trang thì thấy trường và dòng của chữ đó trong tệp; bấm vào một lỗi thì thấy chỗ của lỗi trên trang. Văn bản còn lỗi thì trang của lần trước ở lại, có ghi rõ.
+Không ghi tệp nào, không nối ra mạng: chỉ máy này mở được, bằng đúng liên kết in ra. Không còn trang nào mở một lúc thì lệnh kết thúc; Ctrl+C dừng ngay.
+
+Mã thoát: 0 đã đóng trang; 2 không chạy được.
+
+Ví dụ:
+  vanban watch quyet-dinh.yaml
+  vanban theo-doi quyet-dinh.yaml --no-browser
+  vanban watch quyet-dinh.yaml --port 4000 --tat-sau 60";
+
+/// A number of minutes of a day.
+fn minutes(text: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (1..=1440).contains(number));
+    number.ok_or_else(|| "phải là một số phút từ 1 đến 1440 (một ngày)".to_owned())
+}
+
+/// A port that a program without rights may open.
+fn port(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| *number >= 1024);
+    number.ok_or_else(|| "phải là một số từ 1024 đến 65535".to_owned())
+}
+
+/// `vanban watch`.
+#[derive(Args)]
+pub(in crate::cli) struct WatchArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Chỉ in liên kết, không mở trình duyệt
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) no_browser: bool,
+    /// Cổng của liên kết [không nêu: một cổng còn trống]
+    #[arg(long, value_name = "SỐ", value_parser = port, help_heading = OPTIONS)]
+    pub(in crate::cli) port: Option<u16>,
+    /// Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
+    #[arg(long, value_name = "PHÚT", value_parser = minutes, default_value = "10", hide_default_value = true, help_heading = OPTIONS)]
+    pub(in crate::cli) tat_sau: u64,
+    #[command(flatten)]
+    pub(in crate::cli) fonts: FontArgs,
+    #[command(flatten)]
+    common: Common,
+}

@@ -1,0 +1,165 @@
+//! Whether any file that a paper is made of has changed on the disk.
+//!
+//! In: a paper. Out: the files it names, as the disk has them, and whether one of them, the paper itself or the
+//! office's own files are others than when they were read. Files are looked at again and again: that also works
+//! on network drives, which tell nobody of changes, and a paper is made of a few files only.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use super::own_templates::places_of;
+use super::system;
+use crate::files::{Disk, Files, disk};
+
+/// How often the bytes of the paper are compared after it was read: a drive may keep times to two seconds, and
+/// an editor writes twice within one.
+const COMPARED: usize = 10;
+
+/// What the system tells of a file without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    is_folder: bool,
+}
+
+/// What it tells of files by their paths; None of those that are not there.
+type Stamps = BTreeMap<PathBuf, Option<Stamp>>;
+
+/// The files of a paper.
+pub(crate) struct FollowedFiles {
+    paper: PathBuf,
+    bytes: Vec<u8>,
+    /// How often the bytes are still to be compared.
+    compare: usize,
+    own: Option<Stamp>,
+    office: Stamps,
+    named: Mutex<Stamps>,
+}
+
+impl FollowedFiles {
+    /// The files of this paper, of which none was read yet.
+    pub(crate) fn of(paper: &Path) -> FollowedFiles {
+        FollowedFiles {
+            paper: paper.to_owned(),
+            bytes: Vec::new(),
+            compare: 0,
+            own: None,
+            office: Stamps::new(),
+            named: Mutex::default(),
+        }
+    }
+
+    /// Reads the paper; from now on those files are followed that are read through this value. What changes while
+    /// it is being read has changed.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn read_again(&mut self) -> io::Result<&[u8]> {
+        self.own = stamp(&self.paper);
+        self.named = Mutex::default();
+        self.compare = COMPARED;
+        self.bytes.clear();
+        self.bytes = system::read(&self.paper)?;
+        Ok(&self.bytes)
+    }
+
+    /// Whether the office's own files are others than when this was last asked.
+    pub(crate) fn has_other_office(&mut self) -> bool {
+        let office = office_of(&self.paper);
+        let is_other = office != self.office;
+        self.office = office;
+        is_other
+    }
+
+    /// Whether any file is another one than when it was read.
+    pub(crate) fn have_changed(&mut self) -> bool {
+        let differs = |(path, old): (&PathBuf, &Option<Stamp>)| stamp(path) != *old;
+        let named = self.named.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if stamp(&self.paper) != self.own
+            || named.iter().any(differs)
+            || office_of(&self.paper) != self.office
+        {
+            return true;
+        }
+        self.compare = self.compare.saturating_sub(1);
+        self.compare > 0 && system::read(&self.paper).is_ok_and(|bytes| bytes != self.bytes)
+    }
+}
+
+impl Files for FollowedFiles {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let path = PathBuf::from(name);
+        let stamp = stamp(&path);
+        // The first look counts: what changed since then has changed.
+        self.named.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(stamp);
+        Disk.read(name)
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let found = disk::metadata(path).ok()?;
+    Some(Stamp { modified: found.modified().ok(), length: found.len(), is_folder: found.is_dir() })
+}
+
+/// The office's own files for a paper, in all places where they may be.
+fn office_of(paper: &Path) -> Stamps {
+    let (folders, registers) = places_of(paper);
+    let entries = folders.iter().filter_map(|folder| disk::read_dir(folder).ok()).flatten().flatten();
+    let files = entries.map(|entry| entry.path()).chain(registers);
+    files.map(|path| (stamp(&path), path)).map(|(stamp, path)| (path, stamp)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::FollowedFiles;
+    use crate::files::Files;
+
+    /// Each file that the paper was made of, there or not, and the office's own.
+    #[test]
+    fn a_change_of_any_file_is_seen_once() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("content");
+        fs::create_dir(&folder).unwrap();
+        let paper = folder.join("a.yaml");
+        let [table, missing] = ["bang.csv", "chua-co.yaml"].map(|name| folder.join(name));
+        fs::write(&paper, "a: 1").unwrap();
+        fs::write(&table, "x").unwrap();
+        let mut files = FollowedFiles::of(&paper);
+        assert!(files.has_other_office() || files.office.values().all(Option::is_none));
+        let read = |files: &mut FollowedFiles| {
+            files.has_other_office();
+            let bytes = files.read_again().unwrap().to_vec();
+            let _ = files.read(table.to_str().unwrap());
+            let _ = files.read(missing.to_str().unwrap());
+            assert!(!files.have_changed());
+            bytes
+        };
+        assert_eq!(read(&mut files), b"a: 1");
+        // The same length within the same moment.
+        fs::write(&paper, "a: 2").unwrap();
+        assert!(files.have_changed());
+        assert_eq!(read(&mut files), b"a: 2");
+        fs::write(&table, "x,y").unwrap();
+        assert!(files.have_changed());
+        read(&mut files);
+        fs::write(&missing, "").unwrap();
+        assert!(files.have_changed());
+        read(&mut files);
+        fs::create_dir(root.path().join("templates")).unwrap();
+        assert!(!files.have_changed(), "an empty folder changes nothing");
+        fs::write(root.path().join("templates/theme.yaml"), "trang: {}").unwrap();
+        assert!(files.have_changed() && files.has_other_office());
+        read(&mut files);
+        fs::write(root.path().join("phap_luat.yaml"), "").unwrap();
+        assert!(files.have_changed());
+        read(&mut files);
+        fs::remove_file(&paper).unwrap();
+        assert!(files.have_changed() && files.read_again().is_err() && !files.have_changed());
+    }
+}

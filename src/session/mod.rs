@@ -1,0 +1,116 @@
+//! A paper that is open: its text as it changes, its pages, what is found in it. No server, no screen and no
+//! disk: a workbench, an editor or a test holds one.
+//!
+//! In: the paper's YAML, each time it has changed, a [`Pipeline`] and the files the paper names. Out: a
+//! [`SessionView`], which never changes and may be asked by any thread while the next one is made: pages, each
+//! with a mark that tells whether it looks as before, findings, the place of a click. It goes the one way of
+//! every command ([`Pipeline::drawn`]), so that its findings are those of `check` and `build`.
+//!
+//! While the text has an error, the pages are those of the last text that had any.
+
+mod clicked;
+mod last_pages;
+mod marked;
+mod shifted;
+mod stretches;
+mod view;
+
+use std::sync::Arc;
+
+pub use clicked::TextPlace;
+pub use last_pages::SessionPage;
+pub use marked::PageMark;
+pub use view::SessionView;
+
+use crate::files::Files;
+use crate::finding::{Report, Version};
+use crate::pipeline::{Input, Pipeline};
+use crate::write::pdf;
+use last_pages::LastPages;
+
+/// A paper that is open.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use vanban::{Pipeline, Session};
+///
+/// let mut yaml = String::from("
+/// loai: ke_hoach
+/// co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+/// ky_hieu: KH-UBND
+/// nam: 2026
+/// dia_danh: An Bình
+/// trich_yeu: Trồng rừng năm 2026
+/// noi_dung: Trồng 12 ha rừng./.
+/// noi_nhan: [Đảng ủy xã]
+/// nguoi_ky: {chuc_vu: Chủ tịch}
+/// ");
+/// let (pipeline, files) = (Pipeline::built_in(), BTreeMap::new());
+/// let mut session = Session::open("ke-hoach.yaml");
+/// let first = session.change(&pipeline, yaml.as_bytes(), &files, None);
+/// assert_eq!(first.pages().len(), 1);
+///
+/// // Only what looks otherwise has another mark; its picture is asked for by that mark.
+/// yaml = yaml.replace("12 ha", "15 ha");
+/// let second = session.change(&pipeline, yaml.as_bytes(), &files, None);
+/// let page = second.pages()[0];
+/// assert_ne!(page.mark, first.pages()[0].mark);
+/// assert!(second.svg(page.mark).is_some_and(|svg| svg.starts_with("<svg")));
+///
+/// // With an error the last good pages stay, beside the findings.
+/// yaml = yaml.replace("loai: ke_hoach", "loai: ke_hoac");
+/// let third = session.change(&pipeline, yaml.as_bytes(), &files, None);
+/// assert!(third.report().findings.has_errors() && !third.is_current());
+/// assert_eq!(third.pages(), second.pages());
+/// ```
+pub struct Session {
+    name: String,
+    view: Arc<SessionView>,
+}
+
+impl Session {
+    /// A paper of this name, of which nothing is known yet. As in an [`Input`], the names of files that the
+    /// paper refers to are made from its own.
+    pub fn open(name: impl Into<String>) -> Session {
+        Session { name: name.into(), view: Arc::default() }
+    }
+
+    /// The paper's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The paper as it was last looked at.
+    pub fn view(&self) -> Arc<SessionView> {
+        self.view.clone()
+    }
+
+    /// Looks at the paper with this text, or again because a file it names, or the office's own templates,
+    /// changed. `issued_by` is the version that issued it, if it was issued.
+    ///
+    /// To be called on a thread with a stack of 8 MiB, not from inside a pool of rayon. What Typst remembers of
+    /// earlier texts is dropped when it was of no use for a while, so that memory stays bounded.
+    pub fn change(
+        &mut self,
+        pipeline: &Pipeline,
+        bytes: &[u8],
+        files: &dyn Files,
+        issued_by: Option<Version>,
+    ) -> Arc<SessionView> {
+        let (paper, report) = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
+        pdf::evict();
+        let report = Arc::new(report);
+        let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
+        self.show(report, pages)
+    }
+
+    /// Shows findings instead of a new look: the paper cannot be read, or the office's templates are wrong.
+    pub fn fail(&mut self, report: Report) -> Arc<SessionView> {
+        self.show(Arc::new(report), None)
+    }
+
+    fn show(&mut self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> Arc<SessionView> {
+        self.view = Arc::new(self.view.followed_by(report, pages));
+        self.view()
+    }
+}

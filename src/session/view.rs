@@ -1,0 +1,96 @@
+//! A paper at one moment: what is shown of it, and what may be asked of it.
+//!
+//! In: the report of a look at the paper, its pages if it has any. Out: pages by their marks, findings,
+//! places. Nothing of it changes, so that any thread may ask.
+
+use std::sync::Arc;
+
+use super::clicked::{self, TextPlace};
+use super::last_pages::{LastPages, SessionPage};
+use super::marked::{self, PageMark};
+use super::shifted::Shifted;
+use crate::finding::Report;
+use crate::source::{FileId, Span};
+
+/// A paper at one moment.
+#[derive(Default)]
+pub struct SessionView {
+    version: u64,
+    report: Arc<Report>,
+    pages: Option<Arc<LastPages>>,
+    is_current: bool,
+}
+
+impl SessionView {
+    /// The next one; without pages of its own it has those of this one.
+    pub(super) fn followed_by(&self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> SessionView {
+        let is_current = pages.is_some();
+        let pages = pages.or_else(|| self.pages.clone());
+        SessionView { version: self.version + 1, report, pages, is_current }
+    }
+
+    /// How many times the paper was looked at: 0 before the first time.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// What was read and what was found, as `check` finds it.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Kind and subject of the paper; None if it never had pages.
+    pub fn title(&self) -> Option<&str> {
+        self.pages.as_ref().map(|last| last.paper.tree.title.as_str())
+    }
+
+    /// The pages, from first to last; none if the paper never had any.
+    pub fn pages(&self) -> &[SessionPage] {
+        self.pages.as_ref().map_or(&[], |last| &last.pages)
+    }
+
+    /// Whether the pages are those of this very text, and not of an earlier one.
+    pub fn is_current(&self) -> bool {
+        self.is_current
+    }
+
+    /// The picture of the page with this mark, as SVG. Returns None if no page has it.
+    pub fn svg(&self, mark: u128) -> Option<String> {
+        let pages = &self.pages.as_ref()?.paper.drawn.pages;
+        pages.iter().find(|page| page.mark == mark).map(|page| page.svg())
+    }
+
+    /// The place in the text of what is drawn at a place of a page (from 0; points from its upper left corner).
+    /// Returns None if no words are there.
+    pub fn place_at(&self, page: usize, x: f64, y: f64) -> Option<TextPlace> {
+        let last = self.pages.as_ref()?;
+        let mut place = clicked::place(last, page, (x, y))?;
+        place.at = place.at.and_then(|at| self.brought(at, &last.report, &self.report));
+        Some(place)
+    }
+
+    /// Where on the pages the words of a place in the text are, of [`SessionView::report`]'s files.
+    pub fn marks(&self, at: Span) -> Vec<PageMark> {
+        let Some(last) = &self.pages else { return Vec::new() };
+        match self.brought(at, &self.report, &last.report) {
+            Some(at) => marked::marks(last, at),
+            None => Vec::new(),
+        }
+    }
+
+    /// A place in the files of one report as a place in those of another. Returns None if the other has no file
+    /// of that name.
+    fn brought(&self, at: Span, from: &Report, to: &Report) -> Option<Span> {
+        if self.is_current {
+            return Some(at);
+        }
+        let old = from.sources.file(at.file);
+        let same = |id: &FileId| to.sources.file(*id).name() == old.name();
+        let file = to.sources.ids().find(same)?;
+        let shifted = Shifted::new(old.text(), to.sources.file(file).text());
+        let (start, end) = (shifted.at(at.start as usize), shifted.at(at.end as usize));
+        let text = to.sources.file(file).text();
+        let (start, end) = (text.floor_char_boundary(start), text.floor_char_boundary(end.max(start)));
+        Some(Span::new(file, start..end))
+    }
+}

@@ -1,0 +1,167 @@
+//! What is there to be asked for.
+//!
+//! In: a request. Out: its answer. What a request names is looked up among what the program has in memory, by
+//! numbers and marks: no address becomes the path of a file.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{Request, Response, StatusCode};
+use serde_json::Value;
+use tokio::time::timeout;
+
+use super::assets;
+use super::desk::Desk;
+use super::gate::{Admitted, Gate, NOT_NOW, NOT_THERE, Refused};
+use super::presence::Presence;
+use super::told;
+
+/// An answer.
+type Answer = Response<Full<Bytes>>;
+
+/// What the page may do: use its own scripts, styles and pictures, and ask its own server. Nobody may put it
+/// into a frame.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What a picture may do: be looked at. Images in it stand in it.
+const PICTURE_POLICY: &str = "default-src 'none'; img-src data:; sandbox";
+
+/// What all requests are answered from.
+pub(super) struct Served {
+    gate: Gate,
+    /// Whether the one-time link was used.
+    entered: AtomicBool,
+    desk: Desk,
+    presence: Presence,
+    /// How long a page waits for news.
+    news: Duration,
+}
+
+impl Served {
+    pub(super) fn new(gate: Gate, desk: Desk, presence: Presence, news: Duration) -> Served {
+        Served { gate, entered: AtomicBool::new(false), desk, presence, news }
+    }
+
+    /// Answers a request.
+    pub(super) async fn answer<B>(&self, request: &Request<B>) -> Answer {
+        let uri = request.uri();
+        let answer = match self.gate.admit(request.method(), uri, request.headers()) {
+            Ok(Admitted::Entry) => self.enter(),
+            Ok(Admitted::Way(way)) => self.way(way, uri.query().unwrap_or_default()).await,
+            Err(refused) => Err(refused),
+        };
+        answer.unwrap_or_else(refusal)
+    }
+
+    /// Leads on to the page, once.
+    fn enter(&self) -> Result<Answer, Refused> {
+        if self.entered.swap(true, Ordering::Relaxed) {
+            return Err(NOT_NOW);
+        }
+        let mut answer = sealed(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", "", PAGE_POLICY);
+        let link = HeaderValue::try_from(self.gate.link()).map_err(|_| NOT_THERE)?;
+        answer.headers_mut().insert(LOCATION, link);
+        Ok(answer)
+    }
+
+    async fn way(&self, way: &str, query: &str) -> Result<Answer, Refused> {
+        if let Some((kind, text)) = assets::asset(way) {
+            return Ok(sealed(StatusCode::OK, kind, text, PAGE_POLICY));
+        }
+        let mut parts = way.split('/');
+        let (Some("van-ban"), Some(paper), Some(what)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(NOT_THERE);
+        };
+        let paper = number(paper).ok_or(NOT_THERE)?;
+        let name = self.desk.name(paper).ok_or(NOT_THERE)?;
+        let (last, more) = (parts.next(), parts.next());
+        if what == "tinh-hinh" && last.is_none() {
+            let known = asked(query, "sau").unwrap_or(0.0);
+            return self.news(paper, name, known as u64).await;
+        }
+        let view = self.desk.view(paper).ok_or(NOT_THERE)?;
+        let coordinate = |key| asked(query, key).ok_or(NOT_THERE);
+        let found = match (what, last, more) {
+            ("trang", Some(mark), None) => {
+                let mark = mark.strip_suffix(".svg").and_then(|mark| u128::from_str_radix(mark, 16).ok());
+                let svg = mark.and_then(|mark| view.svg(mark)).ok_or(NOT_THERE)?;
+                return Ok(sealed(StatusCode::OK, "image/svg+xml", svg, PICTURE_POLICY));
+            }
+            ("cho", None, None) => {
+                let (page, x, y) = (coordinate("trang")?, coordinate("x")?, coordinate("y")?);
+                let found = view.place_at(page as usize, x, y);
+                found.map_or(Value::Null, |found| told::clicked(&view, &found))
+            }
+            ("tep", Some(file), None) => {
+                number(file).and_then(|file| told::lines(&view, file)).ok_or(NOT_THERE)?
+            }
+            ("dong", None, None) => {
+                let (file, line) = (coordinate("tep")? as usize, coordinate("dong")? as usize);
+                told::of_line(&view, file, line).ok_or(NOT_THERE)?
+            }
+            _ => return Err(NOT_THERE),
+        };
+        Ok(json(&found))
+    }
+
+    /// The state of a paper as soon as it is another one; nothing if it stays as it is for a while.
+    async fn news(&self, paper: usize, name: &str, known: u64) -> Result<Answer, Refused> {
+        let _page = self.presence.wait();
+        match timeout(self.news, self.desk.newer(paper, known)).await {
+            Ok(Some(view)) => Ok(json(&told::state(name, &view))),
+            Ok(None) => Err(NOT_THERE),
+            Err(_) => Ok(sealed(StatusCode::NO_CONTENT, "application/json", "", PAGE_POLICY)),
+        }
+    }
+}
+
+/// A number in an address.
+fn number(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A figure of a query. Returns None if it is not there, or no figure that can be a place or a count.
+fn asked(query: &str, key: &str) -> Option<f64> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(name, _)| *name == key)?.1.parse::<f64>().ok()?;
+    (0.0..1e9).contains(&value).then_some(value)
+}
+
+fn json(value: &Value) -> Answer {
+    sealed(StatusCode::OK, "application/json; charset=utf-8", value.to_string(), PAGE_POLICY)
+}
+
+/// An answer that browsers neither keep nor take for something else.
+fn sealed(status: StatusCode, kind: &'static str, body: impl Into<Bytes>, policy: &'static str) -> Answer {
+    let mut answer = Response::new(Full::new(body.into()));
+    *answer.status_mut() = status;
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_SECURITY_POLICY, policy),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in headers {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}
+
+fn refusal(Refused { status, words }: Refused) -> Answer {
+    let mut answer = sealed(status, "text/plain; charset=utf-8", words, PAGE_POLICY);
+    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    answer
+}

@@ -1,0 +1,56 @@
+//! The page of the workbench: what a browser loads once, out of the program itself.
+//!
+//! In: a name. Out: the text and its type. The scripts are plain modules that a browser takes as they are.
+
+/// Names, types and texts.
+const ASSETS: &[(&str, &str, &str)] = &[
+    ("", "text/html; charset=utf-8", include_str!("page/index.html")),
+    ("kieu.css", "text/css; charset=utf-8", include_str!("page/kieu.css")),
+    ("bieu-tuong.svg", "image/svg+xml", include_str!("page/bieu-tuong.svg")),
+    ("ban.js", SCRIPT, include_str!("page/ban.js")),
+    ("tin.js", SCRIPT, include_str!("page/tin.js")),
+    ("trang.js", SCRIPT, include_str!("page/trang.js")),
+    ("phat-hien.js", SCRIPT, include_str!("page/phat-hien.js")),
+    ("nguon.js", SCRIPT, include_str!("page/nguon.js")),
+    ("dung.js", SCRIPT, include_str!("page/dung.js")),
+];
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The type and the text of a part of the page.
+pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
+    ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::ASSETS;
+
+    /// The files of the folder are those that are served, and each is asked for by name in another one.
+    #[test]
+    fn every_file_of_the_page_is_served_and_used() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/workbench/page");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .map(|name| if name == "index.html" { String::new() } else { name })
+            .collect();
+        assert_eq!(files, ASSETS.iter().map(|(name, ..)| (*name).to_owned()).collect());
+        for (name, ..) in ASSETS.iter().filter(|(name, ..)| !name.is_empty()) {
+            let quoted = [format!("\"./{name}\""), format!("\"{name}\"")];
+            let used = ASSETS.iter().any(|(_, _, text)| quoted.iter().any(|quoted| text.contains(quoted)));
+            assert!(used, "{name}");
+        }
+    }
+
+    /// The page asks no other machine: the only address in it is the name of SVG.
+    #[test]
+    fn the_page_names_no_other_machine() {
+        for (name, _, text) in ASSETS {
+            let text = text.replace("http://www.w3.org/2000/svg", "");
+            assert!(!text.contains("http:") && !text.contains("https:") && !text.contains("//cdn"), "{name}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// The list of what was found.
+//
+// In: the findings of a state. Out: a button for each, in the order of the file, with its severity in words.
+
+import { the, tim } from "./dung.js";
+
+const danh_sach = tim("danh-sach");
+let chon = () => {};
+
+/** What to do when a finding is chosen. */
+export function khi_chon(lam) {
+  chon = lam;
+}
+
+/** What tells a finding from others, so that the one in use stays in use when the list is new. */
+const khoa = (mot) => [mot.ma, mot.cau, mot.cho?.ten].join("\n");
+
+function nut(mot) {
+  const moi = the("button", `mot ${mot.muc_do}`);
+  moi.type = "button";
+  moi.dataset.khoa = khoa(mot);
+  moi.append(the("span", "muc", `${mot.ten_muc_do} ${mot.ma}`), the("span", "cau", mot.cau));
+  if (mot.ly_do) moi.append(the("span", "goi-y", `Lý do: ${mot.ly_do}`));
+  else if (mot.goi_y) moi.append(the("span", "goi-y", `Gợi ý: ${mot.goi_y}`));
+  for (const kia of mot.lien_quan) moi.append(the("span", "goi-y", `${kia.cau}: ${kia.cho.ten}`));
+  if (mot.cho) moi.append(the("span", "o-dau", mot.cho.ten));
+  moi.addEventListener("click", () => {
+    for (const cu of danh_sach.querySelectorAll("[aria-current]")) cu.removeAttribute("aria-current");
+    moi.setAttribute("aria-current", "true");
+    chon(mot);
+  });
+  return moi;
+}
+
+/** Shows the findings of a state. */
+export function liet_ke(moi) {
+  const dung = danh_sach.contains(document.activeElement) ? document.activeElement.dataset.khoa : null;
+  const cuon = danh_sach.scrollTop;
+  danh_sach.replaceChildren(
+    ...moi.phat_hien.map((mot) => {
+      const dong = the("li");
+      dong.append(nut(mot));
+      return dong;
+    }),
+  );
+  danh_sach.scrollTop = cuon;
+  tim("khong-co").hidden = moi.phat_hien.length > 0;
+  if (dung !== null) {
+    const nay = [...danh_sach.querySelectorAll("button")].find((mot) => mot.dataset.khoa === dung);
+    (nay ?? tim("phat-hien")).focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,216 @@
+//! `vanban watch` as people start it: a file of theirs, the link it prints, what the page gets when the file changes.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use expect_test::expect;
+use serde_json::Value;
+
+use super::{Address, notice};
+use crate::harness::Case;
+
+/// The program, which ends with the value.
+struct Watching {
+    child: Child,
+    address: Address,
+}
+
+impl Watching {
+    fn start(case: &Case, arguments: &str) -> Watching {
+        let mut command = case.command("", &format!("watch {arguments} --no-browser"));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        let link = first.split_once("http://").map(|(_, link)| format!("http://{link}")).unwrap();
+        // Somebody must read on, or the program waits.
+        thread::spawn(move || lines.for_each(drop));
+        Watching { child, address: Address::of(&link) }
+    }
+
+    /// The first state of the paper that is as wanted.
+    #[track_caller]
+    fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+        let start = Instant::now();
+        let mut known = 0;
+        loop {
+            let state = self.address.json(&format!("van-ban/0/tinh-hinh?sau={known}"));
+            if wanted(&state) {
+                return state;
+            }
+            known = state["lan"].as_u64().unwrap();
+            assert!(start.elapsed() < Duration::from_secs(60), "{state}");
+        }
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn messages(state: &Value) -> Vec<&str> {
+    state["phat_hien"].as_array().unwrap().iter().map(|one| one["cau"].as_str().unwrap()).collect()
+}
+
+/// A decision with a plan of its own file, whose figures are in a table.
+fn dossier() -> Case {
+    let decision = "loai: quyet_dinh\nco_quan: {ten: [Ủy ban nhân dân, xã An Bình]}\nky_hieu: QĐ-UBND\nnam: 2026\n\
+        dia_danh: An Bình\ntrich_yeu: Ban hành Kế hoạch trồng rừng năm 2026\n\
+        can_cu: [Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]\n\
+        theo_de_nghi: Trưởng phòng Kinh tế\ndieu:\n  - Ban hành kèm theo Quyết định này Kế hoạch trồng rừng năm 2026.\n  \
+        - Quyết định này có hiệu lực kể từ ngày ký.\n  \
+        - Văn phòng và các cơ quan liên quan chịu trách nhiệm thi hành Quyết định này./.\n\
+        kem_theo: [kem/ke-hoach.yaml]\nnoi_nhan: [Như Điều 3]\nnguoi_ky: {chuc_vu: Chủ tịch}\n";
+    let plan = "loai: ke_hoach\ntrich_yeu: Trồng rừng năm 2026\nnoi_dung: Trồng rừng theo phụ lục./.\nphu_luc:\n  \
+        - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      kinh_phi: so.csv\n      cot:\n        \
+        - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: 30}\n      \
+        nhiem_vu:\n        - {ma: trong, ten: Trồng rừng}\n";
+    Case::new()
+        .file("ho-so/quyet-dinh.yaml", decision)
+        .file("ho-so/kem/ke-hoach.yaml", plan)
+        .file("ho-so/kem/so.csv", "ma;2026\ntrong;1.200\n")
+}
+
+/// The paper, what is attached to it, a table of that, the office's templates and its register: each is followed,
+/// and nothing is written.
+#[test]
+fn every_file_of_the_paper_is_followed() {
+    let mut case = dossier();
+    let before = case.files("");
+    let watching = Watching::start(&case, "ho-so/quyet-dinh.yaml");
+    let first = watching.until(|state| state["moi"] == true);
+    assert_eq!(first["loi"], 0, "{:?}", messages(&first));
+    let files: Vec<&str> =
+        first["cac_tep"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    assert_eq!(files, ["ho-so/quyet-dinh.yaml", "ho-so/kem/ke-hoach.yaml", "ho-so/kem/so.csv"]);
+    let marks = |state: &Value| -> Vec<String> {
+        state["trang"].as_array().unwrap().iter().map(|one| one["dau"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut last = marks(&first);
+    // The decision, the plan, its table: the page of each is another one, and no other page.
+    for (file, old, new, page) in [
+        ("ho-so/quyet-dinh.yaml", "ngày ký", "ngày ban hành", 0),
+        ("ho-so/kem/ke-hoach.yaml", "theo phụ lục", "như phụ lục", 1),
+        ("ho-so/kem/so.csv", "1.200", "1.300", 2),
+    ] {
+        case = case.replace(file, old, new);
+        let state = watching.until(|state| state["moi"] == true && marks(state) != last);
+        let now = marks(&state);
+        let differ: Vec<usize> = (0..now.len()).filter(|at| now.get(*at) != last.get(*at)).collect();
+        assert_eq!(differ, [page], "{file}");
+        last = now;
+    }
+    // A theme that comes, and one that is wrong: the pages stay, and it is told what is wrong.
+    case = case.file("templates/theme.yaml", "kieu: {doan_van: {co_chu: 13}}\n");
+    let state = watching.until(|state| marks(state) != last || state["loi"] != 0);
+    assert_eq!(state["loi"], 0, "{:?}", messages(&state));
+    last = marks(&state);
+    case = case.file("templates/theme.yaml", "kieu: {doan_van: {co_chu: 1}}\n");
+    let state = watching.until(|state| state["loi"] != 0);
+    assert_eq!((marks(&state), state["moi"].as_bool()), (last.clone(), Some(false)));
+    case = case.without("templates/theme.yaml");
+    watching.until(|state| state["moi"] == true);
+    // The paper goes, and comes back.
+    let text = case.read("ho-so/quyet-dinh.yaml");
+    case = case.without("ho-so/quyet-dinh.yaml");
+    let state = watching.until(|state| state["loi"] != 0);
+    assert_eq!(messages(&state), ["không đọc được `ho-so/quyet-dinh.yaml`: không có tệp hoặc thư mục này"]);
+    case = case.file("ho-so/quyet-dinh.yaml", text);
+    watching.until(|state| state["moi"] == true);
+    assert_eq!(case.files(""), before, "nothing was written");
+    assert!(!case.path("ho-so/.vanban.khoa").exists() && !case.path("out").exists());
+}
+
+#[test]
+fn what_cannot_be_watched_is_refused() {
+    let case = Case::new().file("a.yaml", notice()).file("b.docx", "PK").file("con/c.yaml", "");
+    case.run("watch khong-co.yaml").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `khong-co.yaml`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+    "#]]);
+    case.run("watch con").code(2).stderr(expect![[r#"
+        lỗi: `con` là thư mục
+        gợi ý: nêu một tệp YAML trong thư mục đó
+    "#]]);
+    case.run("watch b.docx").code(2).stderr(expect![[r#"
+        lỗi: `b.docx` là tệp Word, không phải YAML
+        gợi ý: nhập thành YAML trước: `vanban import b.docx`
+    "#]]);
+    case.run("watch a.yaml --port 80").code(2).stderr(expect![[r#"
+        lỗi: `--port <SỐ>` không nhận giá trị `80`: phải là một số từ 1024 đến 65535
+        gợi ý: xem cách dùng: `vanban watch --help`
+    "#]]);
+    case.run("watch a.yaml --tat-sau 0").code(2).stderr(expect![[r#"
+        lỗi: `--tat-sau <PHÚT>` không nhận giá trị `0`: phải là một số phút từ 1 đến 1440 (một ngày)
+        gợi ý: xem cách dùng: `vanban watch --help`
+    "#]]);
+    let watching = Watching::start(&case, "a.yaml");
+    let port = watching.address.host.rsplit(':').next().unwrap();
+    let told =
+        case.run(&format!("watch a.yaml --no-browser --port {port}")).code(2).errors().replace(port, "[…]");
+    expect![[r#"
+        lỗi: cổng […] đang có chương trình khác dùng
+        gợi ý: bỏ `--port`: chương trình tự chọn một cổng còn trống
+    "#]]
+    .assert_eq(&told);
+}
+
+/// A confined run follows the paper within its folder, and reads nothing outside of it.
+#[cfg(unix)]
+#[test]
+fn a_confined_run_stays_in_its_folder() {
+    let case = Case::new()
+        .file("trong/a.yaml", notice() + "kem_theo: [../ngoai.yaml]\n")
+        .file("ngoai.yaml", "loai: ke_hoach\ntrich_yeu: Ngoài\nnoi_dung: Ngoài./.\n");
+    let watching = Watching::start(&case, "trong/a.yaml --gioi-han trong");
+    let state = watching.until(|state| state["lan"] != 0);
+    assert!(messages(&state).iter().any(|one| one.contains("ngoai.yaml")), "{state}");
+    assert!(!state.to_string().contains("Ngoài"), "{state}");
+}
+
+#[test]
+fn help() {
+    Case::new().run("watch --help").code(0).stdout(expect![[r#"
+        Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng viết: theo-doi)
+
+        Cách dùng: vanban watch <TỆP> [TÙY CHỌN]
+
+        Tham số:
+          <TỆP>  Tệp YAML của văn bản
+
+        Tùy chọn:
+              --no-browser          Chỉ in liên kết, không mở trình duyệt
+              --port <SỐ>           Cổng của liên kết [không nêu: một cổng còn trống]
+              --tat-sau <PHÚT>      Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
+              --font-dir <THƯ MỤC>  Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu:
+                                    phông đi kèm, cùng bề rộng chữ]
+          -h, --help                In trợ giúp
+
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
+
+        Mở trang trong trình duyệt của máy này: các trang đúng như sẽ in, danh sách lỗi, cảnh báo, lưu ý và
+        tệp nguồn bên cạnh. Sửa tệp bằng trình soạn thảo nào cũng được, mỗi lần lưu trang đổi theo; tệp kèm
+        theo, bảng, mẫu trình bày, sổ văn bản pháp luật của văn bản cũng được theo dõi.
+        Bấm vào một chữ trên trang thì thấy trường và dòng của chữ đó trong tệp; bấm vào một lỗi thì thấy
+        chỗ của lỗi trên trang. Văn bản còn lỗi thì trang của lần trước ở lại, có ghi rõ.
+        Không ghi tệp nào, không nối ra mạng: chỉ máy này mở được, bằng đúng liên kết in ra. Không còn trang
+        nào mở một lúc thì lệnh kết thúc; Ctrl+C dừng ngay.
+
+        Mã thoát: 0 đã đóng trang; 2 không chạy được.
+
+        Ví dụ:
+          vanban watch quyet-dinh.yaml
+          vanban theo-doi quyet-dinh.yaml --no-browser
+          vanban watch quyet-dinh.yaml --port 4000 --tat-sau 60
+    "#]]);
+}

@@ -1,0 +1,84 @@
+//! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
+//! command (`command.rs`). The page in a real browser is looked at by `judges/workbench.py`.
+
+mod bounds;
+mod command;
+mod server;
+mod session;
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::Value;
+use vanban::rooms::workbench::Started;
+
+/// A notice of two pages.
+fn notice() -> String {
+    let lines: String =
+        (1..=40).map(|at| format!("  {at}. Thôn {at} kiểm tra kênh mương, cống rãnh.\n")).collect();
+    format!(
+        "loai: thong_bao\nco_quan: {{ten: [Ủy ban nhân dân, xã An Bình]}}\nky_hieu: TB-UBND\nnam: 2026\n\
+         dia_danh: An Bình\ntrich_yeu: Kiểm tra kênh mương năm 2026\nnoi_dung: |\n{lines}  \
+         Yêu cầu các thôn thực hiện./.\nnoi_nhan: [Các thôn]\nnguoi_ky: {{chuc_vu: Chủ tịch}}\n"
+    )
+}
+
+/// Where a server is, and what its addresses begin with.
+struct Address {
+    host: String,
+    token: String,
+}
+
+impl Address {
+    fn of(link: &str) -> Address {
+        let rest = link.trim().strip_prefix("http://").expect("a link");
+        let (host, token) = rest.split_once('/').expect("a token");
+        Address { host: host.to_owned(), token: token.trim_end_matches('/').to_owned() }
+    }
+
+    fn of_server(server: &Started) -> Address {
+        Address::of(&server.link)
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.host).expect("the server");
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        stream
+    }
+
+    /// Sends these bytes, and returns all that comes until the other end is closed.
+    fn send(&self, bytes: &[u8]) -> String {
+        let mut stream = self.connect();
+        // The server may refuse it before all of it was sent.
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks for a path with these further headers, each with its line end.
+    fn ask(&self, path: &str, headers: &str) -> String {
+        self.send(
+            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.host)
+                .as_bytes(),
+        )
+    }
+
+    /// Asks for what is behind the token.
+    fn get(&self, way: &str) -> String {
+        self.ask(&format!("/{}/{way}", self.token), "")
+    }
+
+    /// The JSON behind the token.
+    fn json(&self, way: &str) -> Value {
+        let answer = self.get(way);
+        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
+        serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    }
+}
+
+/// The number of an answer's status.
+fn status(answer: &str) -> u16 {
+    answer.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_default()
+}
