@@ -100,6 +100,8 @@ pub fn start(desk: Desk, port: u16, bounds: ServerBounds) -> io::Result<Started>
             tokio::spawn(accept(listener, served, bounds));
             until_away(&presence, bounds.away, stopped).await;
         });
+        // The port is free before anybody is told that it is.
+        drop(runtime);
         // Nobody waits for it if the command is over.
         let _ = end.send(());
     };

@@ -315,7 +315,7 @@ phu_luc:
 fn parts_are_counted_before_they_are_made() {
     let text = String::from_utf8(decision().read("a.yaml")).unwrap();
     let case = Case::new().file("a.yaml", format!("{text}phu_luc: [{}]\n", "[],".repeat(6_000)));
-    let told = case.run("check a.yaml --message-format short").code(1).text();
+    let told = case.run("check a.yaml --message-format short").code(1).stderr_text();
     let whole = "lỗi[Y004]: `phu_luc` có 6000 phần, quá nhiều cho một tệp; gợi ý: nhiều nhất 5000 phần; tách ra nhiều văn bản";
     assert!(told.contains(whole), "{told}");
 }
