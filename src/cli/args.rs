@@ -30,8 +30,8 @@ pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use norm::NormArgs;
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
-pub(super) use tree::TreeArgs;
-pub(super) use watch::{WATCH_HELP, WatchArgs};
+pub(super) use tree::{TREE_HELP, TreeArgs};
+pub(super) use watch::{DeskArgs, SOAN_HELP, SoanArgs, WATCH_HELP, WatchArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -152,6 +152,15 @@ Ví dụ:
         after_help = WATCH_HELP
     )]
     Watch(WatchArgs),
+    /// Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết: open)
+    #[command(
+        alias = "open",
+        help_template = HELP,
+        override_usage = "vanban soan [TỆP|THƯ MỤC] [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = SOAN_HELP
+    )]
+    Soan(SoanArgs),
     /// Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết: giai-thich)
     #[command(
         alias = "giai-thich",
@@ -290,15 +299,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban tree <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
-Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng chữ như Word hiện; những gì không đọc được thì báo.
-
-Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
-
-Ví dụ:
-  vanban tree quyet-dinh.yaml
-  vanban cay quyet-dinh.yaml --format texts
-  vanban tree bai-gui-den.docx --thay-doi danh-dau"
+        after_help = TREE_HELP
     )]
     Tree(TreeArgs),
     /// Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)

@@ -12,6 +12,7 @@ mod check;
 mod closed;
 mod completions;
 mod console;
+mod desk_server;
 mod explain;
 mod import;
 mod issue;
@@ -20,12 +21,14 @@ mod new;
 mod norm;
 mod repeated;
 mod schema;
+mod soan;
 mod stopped;
 mod tree;
 mod usage;
 mod values;
 mod verify;
 mod watch;
+mod watched;
 
 use std::process::ExitCode;
 
@@ -79,6 +82,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Watch(args) => watch::run(&args),
+        Command::Soan(args) => soan::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),

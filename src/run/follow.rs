@@ -20,14 +20,14 @@ const COMPARED: usize = 10;
 
 /// What the system tells of a file without opening it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
+pub(crate) struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
     is_folder: bool,
 }
 
 /// What it tells of files by their paths; None of those that are not there.
-type Stamps = BTreeMap<PathBuf, Option<Stamp>>;
+pub(crate) type Stamps = BTreeMap<PathBuf, Option<Stamp>>;
 
 /// The files of a paper.
 pub(crate) struct FollowedFiles {
@@ -98,6 +98,11 @@ impl Files for FollowedFiles {
         self.named.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(stamp);
         Disk.read(name)
     }
+}
+
+/// What the system tells of folders: another time if a file came or went.
+pub(crate) fn folders_of(folders: &[PathBuf]) -> Stamps {
+    folders.iter().map(|folder| (folder.clone(), stamp(folder))).collect()
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

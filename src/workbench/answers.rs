@@ -3,6 +3,7 @@
 //! In: a request. Out: its answer. What a request names is looked up among what the program has in memory, by
 //! numbers and marks: no address becomes the path of a file.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -38,14 +39,14 @@ pub(super) struct Served {
     gate: Gate,
     /// Whether the one-time link was used.
     entered: AtomicBool,
-    desk: Desk,
+    desk: Arc<Desk>,
     presence: Presence,
     /// How long a page waits for news.
     news: Duration,
 }
 
 impl Served {
-    pub(super) fn new(gate: Gate, desk: Desk, presence: Presence, news: Duration) -> Served {
+    pub(super) fn new(gate: Gate, desk: Arc<Desk>, presence: Presence, news: Duration) -> Served {
         Served { gate, entered: AtomicBool::new(false), desk, presence, news }
     }
 
@@ -72,6 +73,13 @@ impl Served {
     }
 
     async fn way(&self, way: &str, query: &str) -> Result<Answer, Refused> {
+        let known = || asked(query, "sau").unwrap_or(0.0) as u64;
+        if way == "danh-sach" && self.desk.has_list() {
+            let list = self.desk.newer_list(known());
+            return self.news(async { list.await.map(|list| told::list(&list)) }).await;
+        }
+        // The page of a folder is its list, that of one paper the paper.
+        let way = if way.is_empty() && self.desk.has_list() { assets::LIST } else { way };
         if let Some((kind, text)) = assets::asset(way) {
             return Ok(sealed(StatusCode::OK, kind, text, PAGE_POLICY));
         }
@@ -83,8 +91,8 @@ impl Served {
         let name = self.desk.name(paper).ok_or(NOT_THERE)?;
         let (last, more) = (parts.next(), parts.next());
         if what == "tinh-hinh" && last.is_none() {
-            let known = asked(query, "sau").unwrap_or(0.0);
-            return self.news(paper, name, known as u64).await;
+            let view = self.desk.newer(paper, known());
+            return self.news(async { view.await.map(|view| told::state(&name, &view)) }).await;
         }
         let view = self.desk.view(paper).ok_or(NOT_THERE)?;
         let coordinate = |key| asked(query, key).ok_or(NOT_THERE);
@@ -111,11 +119,12 @@ impl Served {
         Ok(json(&found))
     }
 
-    /// The state of a paper as soon as it is another one; nothing if it stays as it is for a while.
-    async fn news(&self, paper: usize, name: &str, known: u64) -> Result<Answer, Refused> {
+    /// What is new, as soon as there is anything; nothing if all stays as it is for a while. As long as it waits,
+    /// a page is open.
+    async fn news(&self, news: impl Future<Output = Option<Value>>) -> Result<Answer, Refused> {
         let _page = self.presence.wait();
-        match timeout(self.news, self.desk.newer(paper, known)).await {
-            Ok(Some(view)) => Ok(json(&told::state(name, &view))),
+        match timeout(self.news, news).await {
+            Ok(Some(told)) => Ok(json(&told)),
             Ok(None) => Err(NOT_THERE),
             Err(_) => Ok(sealed(StatusCode::NO_CONTENT, "application/json", "", PAGE_POLICY)),
         }

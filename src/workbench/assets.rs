@@ -2,9 +2,15 @@
 //!
 //! In: a name. Out: the text and its type. The scripts are plain modules that a browser takes as they are.
 
+/// The page with the papers of a folder.
+pub(super) const LIST: &str = "danh-sach.html";
+
 /// Names, types and texts.
 const ASSETS: &[(&str, &str, &str)] = &[
-    ("", "text/html; charset=utf-8", include_str!("page/index.html")),
+    ("", HTML, include_str!("page/van-ban.html")),
+    ("van-ban.html", HTML, include_str!("page/van-ban.html")),
+    (LIST, HTML, include_str!("page/danh-sach.html")),
+    ("danh-sach.js", SCRIPT, include_str!("page/danh-sach.js")),
     ("kieu.css", "text/css; charset=utf-8", include_str!("page/kieu.css")),
     ("bieu-tuong.svg", "image/svg+xml", include_str!("page/bieu-tuong.svg")),
     ("ban.js", SCRIPT, include_str!("page/ban.js")),
@@ -15,6 +21,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("dung.js", SCRIPT, include_str!("page/dung.js")),
 ];
 
+const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The type and the text of a part of the page.
@@ -26,7 +33,7 @@ pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::ASSETS;
+    use super::{ASSETS, LIST};
 
     /// The files of the folder are those that are served, and each is asked for by name in another one.
     #[test]
@@ -35,11 +42,12 @@ mod tests {
         let files: BTreeSet<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .map(|name| if name == "index.html" { String::new() } else { name })
             .collect();
-        assert_eq!(files, ASSETS.iter().map(|(name, ..)| (*name).to_owned()).collect());
-        for (name, ..) in ASSETS.iter().filter(|(name, ..)| !name.is_empty()) {
-            let quoted = [format!("\"./{name}\""), format!("\"{name}\"")];
+        let served = ASSETS.iter().filter(|(name, ..)| !name.is_empty());
+        assert_eq!(files, served.clone().map(|(name, ..)| (*name).to_owned()).collect());
+        // The two pages are where it begins; the list leads to papers by their numbers.
+        for (name, ..) in served.filter(|(name, ..)| *name != LIST) {
+            let quoted = [format!("\"./{name}\""), format!("\"{name}\""), format!("`{name}?")];
             let used = ASSETS.iter().any(|(_, _, text)| quoted.iter().any(|quoted| text.contains(quoted)));
             assert!(used, "{name}");
         }

@@ -1,55 +1,129 @@
-//! The papers that are open in a workbench, each with its newest view.
+//! The papers of a workbench: one that is watched, or those of a folder, each with its newest view once somebody has
+//! asked for it.
 //!
-//! In: views, from whoever looks at the papers. Out: the view of a paper by its number, now or as soon as there is
-//! a newer one. Whoever shows a new view waits for nobody.
+//! In: papers and views, from whoever looks at the papers. Out: to pages the list of papers and the view of each, now
+//! or as soon as there is a newer one; to whoever looks at the papers, which are asked for. Whoever shows a new
+//! view waits for nobody.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
 use crate::session::SessionView;
 
-/// The papers of a workbench.
-#[derive(Default)]
+/// The papers of a workbench, for all threads.
 pub struct Desk {
-    papers: Vec<(String, watch::Receiver<Arc<SessionView>>)>,
+    papers: RwLock<Vec<Arc<DeskPaper>>>,
+    list: watch::Sender<Arc<DeskList>>,
 }
 
-/// The end at which the views of a paper come in.
-pub struct OpenPaper {
+/// What is told of the papers of a folder.
+#[derive(Default)]
+pub(super) struct DeskList {
+    /// How many times it changed.
+    pub(super) version: u64,
+    /// The folder, as people name it; None if there is one paper alone, and no list.
+    pub(super) folder: Option<String>,
+    pub(super) papers: Vec<ListedPaper>,
+}
+
+/// A paper in the list of a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedPaper {
+    /// Its number on the desk.
+    pub number: usize,
+    /// Its file.
+    pub name: String,
+    /// Its kind and subject, if it could be read so far.
+    pub title: Option<String>,
+    /// Whether it was issued.
+    pub is_issued: bool,
+    /// How many errors, warnings and notes it has; None if nobody has looked yet.
+    pub found: Option<[usize; 3]>,
+}
+
+/// A paper on the desk.
+struct DeskPaper {
+    name: String,
     views: watch::Sender<Arc<SessionView>>,
+    is_wanted: AtomicBool,
+}
+
+impl Default for Desk {
+    fn default() -> Desk {
+        Desk { papers: RwLock::default(), list: watch::channel(Arc::default()).0 }
+    }
 }
 
 impl Desk {
-    /// Puts a paper on the desk, by its name; its number is how many were there before.
-    pub fn put(&mut self, name: impl Into<String>) -> OpenPaper {
-        let (views, seen) = watch::channel(Arc::default());
-        self.papers.push((name.into(), seen));
-        OpenPaper { views }
+    /// Puts a paper on the desk, by its name. Returns its number, which stays.
+    pub fn put(&self, name: impl Into<String>) -> usize {
+        let paper = DeskPaper {
+            name: name.into(),
+            views: watch::channel(Arc::default()).0,
+            is_wanted: AtomicBool::new(false),
+        };
+        let mut papers = self.papers.write().unwrap_or_else(PoisonError::into_inner);
+        papers.push(Arc::new(paper));
+        papers.len() - 1
+    }
+
+    /// Shows a new view of a paper to all pages that wait for one.
+    pub fn show(&self, paper: usize, view: Arc<SessionView>) {
+        if let Some(paper) = self.paper(paper) {
+            paper.views.send_replace(view);
+        }
+    }
+
+    /// Shows the papers of a folder, if anything of them has changed.
+    pub fn list(&self, folder: &str, papers: Vec<ListedPaper>) {
+        let old = self.list.borrow().clone();
+        if old.folder.as_deref() != Some(folder) || old.papers != papers {
+            let list = DeskList { version: old.version + 1, folder: Some(folder.to_owned()), papers };
+            self.list.send_replace(Arc::new(list));
+        }
+    }
+
+    /// The papers that some page has asked for.
+    pub fn wanted(&self) -> Vec<usize> {
+        let papers = self.papers.read().unwrap_or_else(PoisonError::into_inner);
+        let wanted = papers.iter().enumerate().filter(|(_, paper)| paper.is_wanted.load(Ordering::Relaxed));
+        wanted.map(|(number, _)| number).collect()
+    }
+
+    fn paper(&self, paper: usize) -> Option<Arc<DeskPaper>> {
+        self.papers.read().unwrap_or_else(PoisonError::into_inner).get(paper).cloned()
+    }
+
+    /// Whether there is a list of papers.
+    pub(super) fn has_list(&self) -> bool {
+        self.list.borrow().folder.is_some()
     }
 
     /// The name of a paper.
-    pub(super) fn name(&self, paper: usize) -> Option<&str> {
-        self.papers.get(paper).map(|(name, _)| name.as_str())
+    pub(super) fn name(&self, paper: usize) -> Option<String> {
+        self.paper(paper).map(|paper| paper.name.clone())
     }
 
     /// The newest view of a paper.
     pub(super) fn view(&self, paper: usize) -> Option<Arc<SessionView>> {
-        self.papers.get(paper).map(|(_, views)| views.borrow().clone())
+        self.paper(paper).map(|paper| paper.views.borrow().clone())
     }
 
-    /// The view of a paper once there is a newer one than that of this version; None if there is no such paper.
+    /// The view of a paper once there is another one than that of this version; None if there is no such paper.
     pub(super) async fn newer(&self, paper: usize, version: u64) -> Option<Arc<SessionView>> {
-        let mut views = self.papers.get(paper)?.1.clone();
-        // A version from before a restart of the program is no reason to wait.
+        let paper = self.paper(paper)?;
+        paper.is_wanted.store(true, Ordering::Relaxed);
+        let mut views = paper.views.subscribe();
         let seen = views.wait_for(|view| view.version() > 0 && view.version() != version).await;
         seen.ok().map(|view| view.clone())
     }
-}
 
-impl OpenPaper {
-    /// Shows a new view to all pages that wait for one.
-    pub fn show(&self, view: Arc<SessionView>) {
-        self.views.send_replace(view);
+    /// The list once it is another one than that of this version.
+    pub(super) async fn newer_list(&self, version: u64) -> Option<Arc<DeskList>> {
+        let mut lists = self.list.subscribe();
+        let seen = lists.wait_for(|list| list.version > 0 && list.version != version).await;
+        seen.ok().map(|list| list.clone())
     }
 }

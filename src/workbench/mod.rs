@@ -15,5 +15,5 @@ mod presence;
 mod serve;
 mod told;
 
-pub use desk::{Desk, OpenPaper};
+pub use desk::{Desk, ListedPaper};
 pub use serve::{ServerBounds, Started, start};

@@ -84,7 +84,7 @@ impl Started {
 ///
 /// # Errors
 /// The port is taken, or the system gives no socket, no thread or no random bytes.
-pub fn start(desk: Desk, port: u16, bounds: ServerBounds) -> io::Result<Started> {
+pub fn start(desk: Arc<Desk>, port: u16, bounds: ServerBounds) -> io::Result<Started> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
     listener.set_nonblocking(true)?;
     let gate = Gate::new(secret()?, secret()?, listener.local_addr()?.port());

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::desk::{DeskList, ListedPaper};
 use crate::finding::render::{place, reason, severity_name};
 use crate::finding::{Finding, Severity};
 use crate::session::{PageMark, SessionView, TextPlace};
@@ -32,6 +33,27 @@ pub(super) fn state(name: &str, view: &SessionView) -> Value {
         "luu_y": count(Severity::Note),
         "bo_qua": count(Severity::Waived),
         "cac_tep": files,
+    })
+}
+
+/// The papers of a folder.
+pub(super) fn list(list: &DeskList) -> Value {
+    let paper = |one: &ListedPaper| {
+        json!({
+            "so": one.number,
+            "tep": one.name,
+            "trich_yeu": one.title,
+            "phat_hanh": one.is_issued,
+            "da_xem": one.found.is_some(),
+            "loi": one.found.map(|found| found[0]),
+            "canh_bao": one.found.map(|found| found[1]),
+            "luu_y": one.found.map(|found| found[2]),
+        })
+    };
+    json!({
+        "lan": list.version,
+        "thu_muc": list.folder,
+        "van_ban": list.papers.iter().map(paper).collect::<Vec<_>>(),
     })
 }
 

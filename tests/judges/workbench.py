@@ -156,6 +156,7 @@ class Watched:
         for name in ROOT.joinpath("content").iterdir():
             if name.is_file():
                 shutil.copy(name, folder)
+        self.vanban = vanban
         self.file = folder / SAMPLE
         self.text = self.file.read_text()
         self.program = subprocess.Popen(
@@ -315,6 +316,46 @@ def look(browser, paper, shots):
     print("  the end of the program is told")
 
 
+def look_at_folder(browser, vanban, folder, shots):
+    """The list of a folder, and the way to a paper and back."""
+    program = subprocess.Popen(
+        [vanban, "soan", ".", "--no-browser"], cwd=folder, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        link = re.search(r"http://\S+", program.stdout.readline())[0]
+        browser.size(1280, 800)
+        browser.open(link)
+        done = "const t = document.getElementById('dem').textContent; return t.includes('văn bản') && !t.includes('đang') && t"
+        told, took = browser.until("the list", done, seconds=60)
+        rows = browser.run("return [...document.querySelectorAll('#van-ban tr')].map((one) => one.textContent)")
+        expect(len(rows) >= 6 and "0 còn lỗi" in told, f"papers are listed ({took:.1f} s)", told)
+        seen, bad = browser.run(CONTRAST)
+        expect(seen > 20 and not bad, f"contrast of {seen} texts", bad)
+        shots("1280-danh-sach", browser)
+        browser.run("document.getElementById('loc').focus()")
+        browser.keys("dieu chinh")
+        rows = browser.run("return [...document.querySelectorAll('#van-ban a')].map((one) => one.textContent)")
+        expect(len(rows) == 1 and "điều chỉnh" in rows[0].lower(), "the list is narrowed by typing", rows)
+        browser.run("document.querySelector('#van-ban a').focus()")
+        browser.keys("\ue007")
+        browser.until("the paper", DRAWN)
+        expect(not browser.run("return document.getElementById('ve-danh-sach').hidden"), "a paper is opened by keys")
+        shots("1280-mo-tu-danh-sach", browser)
+        browser.run("document.getElementById('ve-danh-sach').click()")
+        browser.until("the list again", "return document.querySelectorAll('#van-ban tr').length >= 6")
+        browser.size(800, 600)
+        time.sleep(0.3)
+        sideways = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        expect(sideways == 0, "the list is in a narrow window", sideways)
+        shots("800-danh-sach", browser)
+        told = [one["message"] for one in browser.log()]
+        expect(not told, "the browser logs no fault", told)
+        browser.open("about:blank")
+    finally:
+        program.terminate()
+        program.wait()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vanban", required=True)
@@ -331,6 +372,7 @@ def main():
         try:
             browser = Browser()
             try:
+                look_at_folder(browser, paper.vanban, folder, shots)
                 look(browser, paper, shots)
             except Failed as failed:
                 shots("hong", browser)

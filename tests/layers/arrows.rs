@@ -230,7 +230,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
-            &["batched"],
+            &["batched", "desk_server", "watched"],
             // The commands; none uses another.
             &[
                 "batch",
@@ -245,6 +245,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "new",
                 "norm",
                 "schema",
+                "soan",
                 "tree",
                 "usage",
                 "verify",

@@ -1,6 +1,7 @@
 //! Clients that are slow, greedy or without manners hold up nobody but themselves.
 
 use std::io::{Read, Write};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use vanban::rooms::workbench::{Desk, ServerBounds, Started, start};
 use super::{Address, status};
 
 fn served(bounds: ServerBounds) -> (Started, Address) {
-    let mut desk = Desk::default();
+    let desk = Arc::new(Desk::default());
     desk.put("a.yaml");
     let server = start(desk, 0, bounds).unwrap();
     let address = Address::of_server(&server);

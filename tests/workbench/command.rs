@@ -1,4 +1,5 @@
-//! `vanban watch` as people start it: a file of theirs, the link it prints, what the page gets when the file changes.
+//! `vanban watch` and `vanban soan` as people start them: a file or a folder of theirs, the link that is printed, what
+//! the page gets when a file changes.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
@@ -19,7 +20,7 @@ struct Watching {
 
 impl Watching {
     fn start(case: &Case, arguments: &str) -> Watching {
-        let mut command = case.command("", &format!("watch {arguments} --no-browser"));
+        let mut command = case.command("", &format!("{arguments} --no-browser"));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = lines.next().unwrap().unwrap();
@@ -32,10 +33,16 @@ impl Watching {
     /// The first state of the paper that is as wanted.
     #[track_caller]
     fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+        self.until_at("van-ban/0/tinh-hinh", wanted)
+    }
+
+    /// The first state at a place that is as wanted.
+    #[track_caller]
+    fn until_at(&self, place: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let start = Instant::now();
         let mut known = 0;
         loop {
-            let state = self.address.json(&format!("van-ban/0/tinh-hinh?sau={known}"));
+            let state = self.address.json(&format!("{place}?sau={known}"));
             if wanted(&state) {
                 return state;
             }
@@ -81,7 +88,7 @@ fn dossier() -> Case {
 fn every_file_of_the_paper_is_followed() {
     let mut case = dossier();
     let before = case.files("");
-    let watching = Watching::start(&case, "ho-so/quyet-dinh.yaml");
+    let watching = Watching::start(&case, "watch ho-so/quyet-dinh.yaml");
     let first = watching.until(|state| state["moi"] == true);
     assert_eq!(first["loi"], 0, "{:?}", messages(&first));
     let files: Vec<&str> =
@@ -134,7 +141,7 @@ fn what_cannot_be_watched_is_refused() {
     "#]]);
     case.run("watch con").code(2).stderr(expect![[r#"
         lỗi: `con` là thư mục
-        gợi ý: nêu một tệp YAML trong thư mục đó
+        gợi ý: nêu một tệp YAML trong đó, hoặc xem cả thư mục: `vanban soan con`
     "#]]);
     case.run("watch b.docx").code(2).stderr(expect![[r#"
         lỗi: `b.docx` là tệp Word, không phải YAML
@@ -148,7 +155,7 @@ fn what_cannot_be_watched_is_refused() {
         lỗi: `--tat-sau <PHÚT>` không nhận giá trị `0`: phải là một số phút từ 1 đến 1440 (một ngày)
         gợi ý: xem cách dùng: `vanban watch --help`
     "#]]);
-    let watching = Watching::start(&case, "a.yaml");
+    let watching = Watching::start(&case, "watch a.yaml");
     let port = watching.address.host.rsplit(':').next().unwrap();
     let told =
         case.run(&format!("watch a.yaml --no-browser --port {port}")).code(2).errors().replace(port, "[…]");
@@ -166,14 +173,113 @@ fn a_confined_run_stays_in_its_folder() {
     let case = Case::new()
         .file("trong/a.yaml", notice() + "kem_theo: [../ngoai.yaml]\n")
         .file("ngoai.yaml", "loai: ke_hoach\ntrich_yeu: Ngoài\nnoi_dung: Ngoài./.\n");
-    let watching = Watching::start(&case, "trong/a.yaml --gioi-han trong");
+    let watching = Watching::start(&case, "watch trong/a.yaml --gioi-han trong");
     let state = watching.until(|state| state["lan"] != 0);
     assert!(messages(&state).iter().any(|one| one.contains("ngoai.yaml")), "{state}");
     assert!(!state.to_string().contains("Ngoài"), "{state}");
 }
 
+/// The papers of a folder are listed with their state, as it is now; one that is asked for is shown.
+#[test]
+fn a_folder_is_listed_and_its_papers_are_opened() {
+    let mut case = dossier().file("ho-so/thong-bao.yaml", notice()).file("ho-so/ghi-chu.yaml", "a: 1\n");
+    let watching = Watching::start(&case, "soan ho-so");
+    assert!(watching.address.get("").contains("danh-sach.js"));
+    let papers = |state: &Value| -> Vec<(String, Option<String>, Option<u64>)> {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let all = state["van_ban"].as_array().unwrap().iter();
+        all.map(|one| (text(&one["tep"]).unwrap(), text(&one["trich_yeu"]), one["loi"].as_u64())).collect()
+    };
+    let paper =
+        |name: &str, title: &str, errors| (format!("ho-so/{name}"), Some(title.to_owned()), Some(errors));
+    let decision = paper("quyet-dinh.yaml", "Quyết định Ban hành Kế hoạch trồng rừng năm 2026", 0);
+    let letter = paper("thong-bao.yaml", "Thông báo Kiểm tra kênh mương năm 2026", 0);
+    // What is attached to another paper, and what is none, is not listed.
+    watching.until_at("danh-sach", |state| papers(state) == [decision.clone(), letter.clone()]);
+    // A fault of an attached file is one of its paper; the subject stays known.
+    case = case.replace("ho-so/kem/ke-hoach.yaml", "loai: ke_hoach", "loai: ke_hoac");
+    let broken = (decision.0.clone(), decision.1.clone(), Some(1));
+    watching.until_at("danh-sach", |state| papers(state) == [broken.clone(), letter.clone()]);
+    case = case.replace("ho-so/kem/ke-hoach.yaml", "loai: ke_hoac", "loai: ke_hoach");
+    watching.until_at("danh-sach", |state| papers(state) == [decision.clone(), letter.clone()]);
+    // Papers come and go; a paper keeps its number.
+    case = case.file("ho-so/a.yaml", notice().replace("Kiểm tra kênh mương năm", "Nạo vét kênh mương năm"));
+    let new = paper("a.yaml", "Thông báo Nạo vét kênh mương năm 2026", 0);
+    let state = watching
+        .until_at("danh-sach", |state| papers(state) == [new.clone(), decision.clone(), letter.clone()]);
+    let numbers: Vec<u64> =
+        state["van_ban"].as_array().unwrap().iter().map(|one| one["so"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [2, 0, 1]);
+    let opened = watching.until_at("van-ban/1/tinh-hinh", |state| state["moi"] == true);
+    assert_eq!(
+        (opened["tep"].as_str(), opened["trang"].as_array().unwrap().len()),
+        (Some("ho-so/thong-bao.yaml"), 2)
+    );
+    case = case.replace("ho-so/thong-bao.yaml", "Yêu cầu", "Đề nghị");
+    watching.until_at("van-ban/1/tinh-hinh", |state| state["trang"] != opened["trang"]);
+    case = case.without("ho-so/a.yaml");
+    watching.until_at("danh-sach", |state| papers(state) == [decision.clone(), letter.clone()]);
+    assert!(!case.path("ho-so/.vanban.khoa").exists() && !case.path("out").exists());
+}
+
+/// Of one file there is no list, but its page.
+#[test]
+fn one_file_needs_no_list() {
+    let case = Case::new().file("a.yaml", notice());
+    let watching = Watching::start(&case, "soan a.yaml");
+    assert!(watching.address.get("").contains("ban.js"));
+    watching.until(|state| state["moi"] == true);
+    assert_eq!(super::status(&watching.address.get("danh-sach")), 404);
+    case.run("soan").code(2).stderr(expect![[r#"
+        lỗi: chưa nêu thư mục nào, và ở đây không có thư mục `content/`
+        gợi ý: nêu thư mục có văn bản: `vanban soan <THƯ MỤC>`; chưa có văn bản nào thì tạo: `vanban new quyet_dinh`
+    "#]]);
+    case.run("soan khong-co").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `khong-co`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+    "#]]);
+}
+
 #[test]
 fn help() {
+    Case::new().run("soan --help").code(0).stdout(expect![[r#"
+        Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết:
+        open)
+
+        Cách dùng: vanban soan [TỆP|THƯ MỤC] [TÙY CHỌN]
+
+        Tham số:
+          [TỆP|THƯ MỤC]  Thư mục có các tệp YAML, hoặc một tệp [không nêu: content]
+
+        Tùy chọn:
+              --no-browser          Chỉ in liên kết, không mở trình duyệt
+              --port <SỐ>           Cổng của liên kết [không nêu: một cổng còn trống]
+              --tat-sau <PHÚT>      Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
+              --font-dir <THƯ MỤC>  Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu:
+                                    phông đi kèm, cùng bề rộng chữ]
+          -h, --help                In trợ giúp
+
+        Khi xử lý tệp của người lạ:
+              --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
+                                      giới hạn cả thời gian, bộ nhớ
+              --gioi-han-giay <GIÂY>  Cùng --gioi-han: quá số giây này thì không bắt đầu văn bản mới, thêm 5
+                                      giây thì dừng [không nêu: 600]
+              --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
+                                      [không nêu: 2048]
+
+        Mở trong trình duyệt của máy này danh sách văn bản của thư mục, như `vanban build` tìm: tên tệp,
+        trích yếu, đã phát hành chưa, bao nhiêu lỗi, cảnh báo, lưu ý. Bấm vào một văn bản thì xem văn bản đó
+        như `vanban watch`.
+        Danh sách đổi theo khi tệp được lưu, thêm, bỏ. Không ghi tệp nào, không nối ra mạng; chỉ máy này mở
+        được.
+
+        Mã thoát: 0 đã đóng trang; 2 không chạy được.
+
+        Ví dụ:
+          vanban soan
+          vanban soan ho-so
+          vanban open ho-so --no-browser --port 4000
+    "#]]);
     Case::new().run("watch --help").code(0).stdout(expect![[r#"
         Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng viết: theo-doi)
 

@@ -1,25 +1,26 @@
 //! What the server of the workbench answers, and to whom: asked over sockets, as any program of the machine can.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use vanban::Session;
 use vanban::rooms::files::NoFiles;
-use vanban::rooms::workbench::{Desk, OpenPaper, ServerBounds, Started, start};
+use vanban::rooms::workbench::{Desk, ServerBounds, Started, start};
 
 use super::{Address, notice, status};
 use crate::support::papers::PIPELINE;
 
 /// A server with one paper, and a session of it that has looked once.
-fn served(bounds: ServerBounds) -> (Started, Address, OpenPaper, Session) {
-    let mut desk = Desk::default();
+fn served(bounds: ServerBounds) -> (Started, Address, Arc<Desk>, Session) {
+    let desk = Arc::new(Desk::default());
     let paper = desk.put("a.yaml");
     let mut session = Session::open("a.yaml");
-    paper.show(session.change(&PIPELINE, notice().as_bytes(), &NoFiles, None));
-    let server = start(desk, 0, bounds).unwrap();
+    desk.show(paper, session.change(&PIPELINE, notice().as_bytes(), &NoFiles, None));
+    let server = start(desk.clone(), 0, bounds).unwrap();
     let address = Address::of_server(&server);
-    (server, address, paper, session)
+    (server, address, desk, session)
 }
 
 #[test]
@@ -77,6 +78,7 @@ fn nothing_else_is_there() {
     let (_server, address, ..) = served(ServerBounds::default());
     for way in [
         "khong-co",
+        "danh-sach",
         "index.html",
         "../Cargo.toml",
         "%2e%2e/%2e%2e/etc/passwd",
@@ -173,12 +175,12 @@ fn only_the_loopback_address_is_served() {
 /// A page waits until something has changed, and is told when nothing has for a while.
 #[test]
 fn a_page_waits_for_news() {
-    let (_server, address, paper, mut session) =
+    let (_server, address, desk, mut session) =
         served(ServerBounds { news: Duration::from_millis(400), ..ServerBounds::default() });
     assert_eq!(status(&address.get("van-ban/0/tinh-hinh?sau=1")), 204);
     let waiting = thread::spawn(move || address.json("van-ban/0/tinh-hinh?sau=1"));
     let changed = notice().replace("Yêu cầu", "Đề nghị").replace("nam: 2026", "nam: hai");
-    paper.show(session.change(&PIPELINE, changed.as_bytes(), &NoFiles, None));
+    desk.show(0, session.change(&PIPELINE, changed.as_bytes(), &NoFiles, None));
     let state = waiting.join().unwrap();
     assert_eq!((state["lan"].as_u64(), state["moi"].as_bool()), (Some(2), Some(false)));
     let first = &state["phat_hien"][0];
@@ -190,7 +192,7 @@ fn a_page_waits_for_news() {
 fn it_ends_when_the_last_page_was_closed_for_long() {
     let away = Duration::from_millis(700);
     let bounds = ServerBounds { away, news: Duration::from_secs(2), ..ServerBounds::default() };
-    let (server, address, _paper, _) = served(bounds);
+    let (server, address, ..) = served(bounds);
     let waiting = thread::spawn(move || status(&address.get("van-ban/0/tinh-hinh?sau=1")));
     assert!(!server.wait(away * 2), "a page is open");
     assert_eq!(waiting.join().unwrap(), 204);

@@ -87,6 +87,9 @@ fn findings_of_faults_are_those_of_check() {
         let (_, view) = opened(&yaml);
         assert!(!report.findings.is_empty(), "{new}");
         assert_eq!(short(view.report()), short(&report), "{new}");
+        // What only shows on the pages is shown there.
+        let on_pages = report.findings.iter().any(|one| matches!(one.code.name, "T010" | "C024"));
+        assert_eq!(view.is_current(), on_pages, "{new}");
     }
 }
 

@@ -8,6 +8,17 @@ use super::{ARGUMENTS, Common, OPTIONS};
 use crate::cli::values::TreeFormat;
 use crate::word::ChangeView;
 
+/// What is below the help of `vanban tree`.
+pub(in crate::cli) const TREE_HELP: &str = "In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+Tệp Word thì in từng đoạn, bảng, đầu trang, chân trang, chú thích, hộp chữ, với số thứ tự và dáng chữ như Word hiện; những gì không đọc được thì báo.
+
+Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
+
+Ví dụ:
+  vanban tree quyet-dinh.yaml
+  vanban cay quyet-dinh.yaml --format texts
+  vanban tree bai-gui-den.docx --thay-doi danh-dau";
+
 /// `vanban tree`.
 #[derive(Args)]
 pub(in crate::cli) struct TreeArgs {

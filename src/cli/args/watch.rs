@@ -1,4 +1,4 @@
-//! The arguments of `vanban watch`.
+//! The arguments of `vanban watch` and `vanban soan`.
 
 use std::path::PathBuf;
 
@@ -30,12 +30,9 @@ fn port(text: &str) -> Result<u16, String> {
     number.ok_or_else(|| "phải là một số từ 1024 đến 65535".to_owned())
 }
 
-/// `vanban watch`.
+/// How the workbench is opened.
 #[derive(Args)]
-pub(in crate::cli) struct WatchArgs {
-    /// Tệp YAML của văn bản
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub(in crate::cli) file: PathBuf,
+pub(in crate::cli) struct DeskArgs {
     /// Chỉ in liên kết, không mở trình duyệt
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) no_browser: bool,
@@ -47,6 +44,39 @@ pub(in crate::cli) struct WatchArgs {
     pub(in crate::cli) tat_sau: u64,
     #[command(flatten)]
     pub(in crate::cli) fonts: FontArgs,
+}
+
+/// `vanban watch`.
+#[derive(Args)]
+pub(in crate::cli) struct WatchArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) desk: DeskArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What is below the help of `vanban soan`.
+pub(in crate::cli) const SOAN_HELP: &str = "Mở trong trình duyệt của máy này danh sách văn bản của thư mục, như `vanban build` tìm: tên tệp, trích yếu, đã phát hành chưa, bao nhiêu lỗi, cảnh báo, lưu ý. Bấm vào một văn bản thì xem văn bản đó như `vanban watch`.
+Danh sách đổi theo khi tệp được lưu, thêm, bỏ. Không ghi tệp nào, không nối ra mạng; chỉ máy này mở được.
+
+Mã thoát: 0 đã đóng trang; 2 không chạy được.
+
+Ví dụ:
+  vanban soan
+  vanban soan ho-so
+  vanban open ho-so --no-browser --port 4000";
+
+/// `vanban soan`.
+#[derive(Args)]
+pub(in crate::cli) struct SoanArgs {
+    /// Thư mục có các tệp YAML, hoặc một tệp [không nêu: content]
+    #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
+    pub(in crate::cli) place: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) desk: DeskArgs,
     #[command(flatten)]
     common: Common,
 }

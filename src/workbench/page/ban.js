@@ -4,7 +4,7 @@
 import { tim } from "./dung.js";
 import { cap_nhat, den, khi_chon_dong } from "./nguon.js";
 import { khi_chon, liet_ke } from "./phat-hien.js";
-import { hoi, theo } from "./tin.js";
+import { SO, VAN_BAN, hoi, theo } from "./tin.js";
 import { danh_dau, khi_bam, ve, xem } from "./trang.js";
 
 const o_bao = tim("bao");
@@ -66,7 +66,9 @@ khi_chon_dong(async (tep, dong) => {
   o_cho.textContent = thay ? `Dòng ${dong} ở chỗ đánh dấu trên trang.` : `Dòng ${dong} không có chữ nào trên trang.`;
 });
 
-theo(nhan, (chu) => {
+tim("ve-danh-sach").hidden = SO === null;
+
+theo(`${VAN_BAN}tinh-hinh`, nhan, (chu) => {
   mat = chu;
   bao();
 });

@@ -1,10 +1,13 @@
 // News from the program: one request waits until something has changed.
 //
-// In: what to do with a state, and with a sentence about the connection (empty while it is well).
-// Out: the state of the paper, again and again, as long as the page is open.
+// In: the place of what is followed, what to do with a state of it, and with a sentence about the connection (empty
+// while it is well). Out: the state, again and again, as long as the page is open.
+
+/** The number of the paper in the list that it was opened from; null if it is the only one. */
+export const SO = new URLSearchParams(location.search).get("so");
 
 /** Where the paper is asked for; addresses are relative, for they begin with the token. */
-export const VAN_BAN = "van-ban/0/";
+export const VAN_BAN = `van-ban/${encodeURIComponent(SO ?? "0")}/`;
 
 const nghi = (giay) => new Promise((xong) => setTimeout(xong, giay * 1000));
 
@@ -14,13 +17,13 @@ export async function hoi(cho) {
   return tra.status === 200 ? tra.json() : null;
 }
 
-/** Follows the paper for as long as the page is open. */
-export async function theo(nhan, bao) {
+/** Follows what is at a place for as long as the page is open. */
+export async function theo(cho, nhan, bao) {
   let lan = 0;
   let hong = 0;
   for (;;) {
     try {
-      const tra = await fetch(`${VAN_BAN}tinh-hinh?sau=${lan}`, { cache: "no-store" });
+      const tra = await fetch(`${cho}?sau=${lan}`, { cache: "no-store" });
       if (tra.status === 200) {
         const moi = await tra.json();
         lan = moi.lan;
@@ -37,7 +40,7 @@ export async function theo(nhan, bao) {
       bao(
         hong < 4
           ? "Mất liên lạc với chương trình, đang thử lại…"
-          : "Chương trình đã dừng: trang không còn đổi theo tệp. Chạy lại vanban watch rồi mở liên kết mới.",
+          : "Chương trình đã dừng: trang không còn đổi theo tệp. Chạy lại lệnh rồi mở liên kết mới.",
       );
       await nghi(Math.min(10, hong));
     }

@@ -1,0 +1,171 @@
+//! `vanban soan`: the papers of a folder in the browser, each with its state; one that is opened is shown as `watch`
+//! shows it.
+//!
+//! In: a folder or a file. Out: pages in the browser, no file. A paper is laid out when somebody opens it; for the
+//! list it is looked at as `check` looks at it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::SoanArgs;
+use super::console::Console;
+use super::desk_server::DeskServer;
+use super::values::MessageFormat;
+use super::watched::WatchedPaper;
+use crate::files::disk;
+use crate::finding::Severity;
+use crate::pipeline::Input;
+use crate::run::follow::{FollowedFiles, Stamps, folders_of};
+use crate::run::own_templates::Pipelines;
+use crate::run::{Listener as _, Outcome, Refusal, crash, inputs, locks, system};
+use crate::workbench::{Desk, ListedPaper};
+use crate::write::pdf;
+
+/// How many rounds pass between two looks at the papers of the list, of which there may be many.
+const ROUNDS: usize = 7;
+
+/// Runs the command.
+pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
+    let console = Console::new(MessageFormat::Human);
+    let desk = Arc::new(Desk::default());
+    let mut shelf = Shelf::new(args.place.as_deref(), args.desk.fonts.folder(), desk.clone())?;
+    // One paper alone needs no list.
+    let is_folder = args.place.as_deref().is_none_or(disk::is_dir);
+    let list = |shelf: &Shelf<'_>| {
+        if is_folder {
+            desk.list(&shelf.name, shelf.listed());
+        }
+    };
+    list(&shelf);
+    let server = DeskServer::start(&desk, &args.desk, &system::argument(&shelf.name), &console)?;
+    let mut opened: BTreeMap<usize, WatchedPaper> = BTreeMap::new();
+    for round in 0_usize.. {
+        let mut busy = false;
+        for number in desk.wanted() {
+            let is_new = !opened.contains_key(&number);
+            let Some(file) = shelf.file(number) else { continue };
+            let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(file));
+            if is_new || paper.has_changed() {
+                let view = paper.look(args.desk.fonts.folder(), &console)?;
+                console.say(&paper.told(&view));
+                desk.show(number, view);
+                busy = true;
+            }
+        }
+        busy |= shelf.look_at_one(round % ROUNDS == 0)?;
+        list(&shelf);
+        // While there is work, nobody waits.
+        if !busy && !server.is_open() {
+            break;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The papers of a folder.
+struct Shelf<'a> {
+    name: String,
+    place: Option<PathBuf>,
+    fonts: Option<&'a Path>,
+    desk: Arc<Desk>,
+    pipelines: Pipelines,
+    /// When the folders with the papers changed last.
+    folders: Vec<PathBuf>,
+    seen_folders: Stamps,
+    papers: Vec<ShelvedPaper>,
+    /// Numbers of papers by their files, also of those that are gone.
+    numbers: BTreeMap<PathBuf, usize>,
+}
+
+/// A paper of the folder.
+struct ShelvedPaper {
+    listed: ListedPaper,
+    file: PathBuf,
+    files: FollowedFiles,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(place: Option<&Path>, fonts: Option<&'a Path>, desk: Arc<Desk>) -> Result<Shelf<'a>, Refusal> {
+        let name = place.map_or_else(|| "content".to_owned(), system::shown);
+        if place.is_none() && !disk::is_dir(&name) {
+            return Err(Refusal::new("chưa nêu thư mục nào, và ở đây không có thư mục `content/`").hint(
+                "nêu thư mục có văn bản: `vanban soan <THƯ MỤC>`; chưa có văn bản nào thì tạo: `vanban new quyet_dinh`",
+            ));
+        }
+        let mut shelf = Shelf {
+            name,
+            place: place.map(Path::to_owned),
+            fonts,
+            desk,
+            pipelines: Pipelines::with_fonts(fonts)?,
+            folders: Vec::new(),
+            seen_folders: Stamps::new(),
+            papers: Vec::new(),
+            numbers: BTreeMap::new(),
+        };
+        shelf.gather()?;
+        Ok(shelf)
+    }
+
+    /// Finds the papers of the folder.
+    fn gather(&mut self) -> Result<(), Refusal> {
+        let arguments: Vec<PathBuf> = self.place.iter().cloned().collect();
+        let inputs = inputs::collect(&arguments, "out".as_ref())?;
+        self.folders = inputs.searched.clone();
+        self.folders.extend(inputs.jobs.iter().map(|job| system::folder_of(&job.source).to_owned()));
+        self.seen_folders = folders_of(&self.folders);
+        let mut old: BTreeMap<PathBuf, ShelvedPaper> =
+            std::mem::take(&mut self.papers).into_iter().map(|paper| (paper.file.clone(), paper)).collect();
+        for job in inputs.jobs {
+            let file = job.source;
+            let known = old.remove(&file);
+            self.papers.push(known.unwrap_or_else(|| {
+                let number = *self.numbers.entry(file.clone()).or_insert_with(|| self.desk.put(&job.name));
+                let listed = ListedPaper { number, name: job.name, ..ListedPaper::default() };
+                ShelvedPaper { listed, files: FollowedFiles::of(&file), file }
+            }));
+        }
+        Ok(())
+    }
+
+    fn listed(&self) -> Vec<ListedPaper> {
+        self.papers.iter().map(|paper| paper.listed.clone()).collect()
+    }
+
+    /// The file of a paper, by its number on the desk.
+    fn file(&self, number: usize) -> Option<&Path> {
+        self.numbers.iter().find(|(_, own)| **own == number).map(|(file, _)| file.as_path())
+    }
+
+    /// Looks at one paper of which nothing is known, or with `again` at one that has changed. Returns whether it did.
+    fn look_at_one(&mut self, again: bool) -> Result<bool, Refusal> {
+        if again && folders_of(&self.folders) != self.seen_folders {
+            // A folder without papers stays as it was: one that is being renamed comes back.
+            drop(self.gather());
+        }
+        let due =
+            |paper: &mut ShelvedPaper| paper.listed.found.is_none() || again && paper.files.have_changed();
+        let Some(paper) = self.papers.iter_mut().find_map(|paper| due(paper).then_some(paper)) else {
+            return Ok(false);
+        };
+        if paper.files.has_other_office() && paper.listed.found.is_some() {
+            self.pipelines = Pipelines::with_fonts(self.fonts)?;
+        }
+        let at = self.pipelines.of_paper(&paper.file);
+        let issued_by = locks::issued_by(&paper.file);
+        paper.listed.is_issued = issued_by.is_some();
+        let bytes = paper.files.read_again().map(<[u8]>::to_vec);
+        paper.listed.found = Some([1, 0, 0]);
+        if let (Ok(bytes), Some(pipeline)) = (bytes, self.pipelines.get(at)) {
+            let input = Input { name: &paper.listed.name, bytes: &bytes, files: &paper.files, issued_by };
+            if let Ok((tree, report)) = crash::catch(|| pipeline.found_in(input)) {
+                let severities = [Severity::Error, Severity::Warning, Severity::Note];
+                paper.listed.found = Some(severities.map(|severity| report.findings.how_many(severity)));
+                paper.listed.title = tree.map(|tree| tree.title).or(paper.listed.title.take());
+            }
+            pdf::evict();
+        }
+        Ok(true)
+    }
+}

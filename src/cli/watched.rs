@@ -1,0 +1,85 @@
+//! A paper of the workbench, with the files it is made of, as the disk has them now.
+//!
+//! In: the file of a paper. Out: a new view of it whenever one of its files has changed. `watch` has one of these,
+//! `soan` one for each paper that somebody looks at.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::console::Console;
+use crate::finding::{Finding, Severity, codes};
+use crate::run::follow::FollowedFiles;
+use crate::run::hold::HeldFolder;
+use crate::run::own_templates::{Pipelines, Prepared};
+use crate::run::{Refusal, change, crash, locks, system};
+use crate::session::{Session, SessionView};
+
+/// A paper that is watched.
+pub(super) struct WatchedPaper {
+    file: PathBuf,
+    session: Session,
+    files: FollowedFiles,
+    office: Option<Prepared>,
+}
+
+impl WatchedPaper {
+    /// The paper of a file, of which nothing was read yet.
+    pub(super) fn of(file: &Path) -> WatchedPaper {
+        let session = Session::open(system::shown(file));
+        WatchedPaper { file: file.to_owned(), session, files: FollowedFiles::of(file), office: None }
+    }
+
+    /// Whether any of its files has changed since it was looked at.
+    pub(super) fn has_changed(&mut self) -> bool {
+        self.files.have_changed()
+    }
+
+    /// Looks at the paper as it is now, in the faces of a folder of fonts if one is given.
+    pub(super) fn look(
+        &mut self,
+        fonts: Option<&Path>,
+        console: &Console,
+    ) -> Result<Arc<SessionView>, Refusal> {
+        if self.files.has_other_office() || self.office.is_none() {
+            let office = Pipelines::with_fonts(fonts)?.into_that_of(&self.file);
+            office.tell(console);
+            self.office = Some(office);
+        }
+        // If somebody is issuing it now, wait.
+        let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&self.file))], console);
+        let name = self.session.name().to_owned();
+        let bytes = match self.files.read_again() {
+            Ok(bytes) => bytes.to_vec(),
+            Err(error) => {
+                let message = format!("không đọc được `{name}`: {}", system::words(&error));
+                return Ok(self.session.fail([Finding::general(codes::W002, message)].into_iter().collect()));
+            }
+        };
+        let Some(pipeline) = self.office.as_ref().and_then(|office| office.pipeline.as_ref()) else {
+            // What is wrong with the templates is shown, and they are read again when anything changes.
+            let report = self.office.take().map(|office| office.report).unwrap_or_default();
+            return Ok(self.session.fail(report));
+        };
+        let issued_by = locks::issued_by(&self.file);
+        let (session, files) = (&mut self.session, &self.files);
+        let view = match crash::catch(|| session.change(pipeline, &bytes, files, issued_by)) {
+            Ok(view) => view,
+            Err(crash) => self.session.fail([crash.finding(Some(&name))].into_iter().collect()),
+        };
+        Ok(view)
+    }
+
+    /// The line about a look.
+    pub(super) fn told(&self, view: &SessionView) -> String {
+        let name = self.session.name();
+        let findings = &view.report().findings;
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| findings.how_many(severity));
+        let found = format!("{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý");
+        match view.pages().len() {
+            0 => format!("{name}: {found}; chưa có trang nào"),
+            _ if !view.is_current() => format!("{name}: {found}; trang là của lần trước"),
+            pages => format!("{name}: {pages} trang; {found}"),
+        }
+    }
+}
