@@ -7,15 +7,17 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::sheet::{Counted, side_by_side};
-use super::{Sums, exact};
+use super::{Sums, exact, shares};
 use crate::content::money::{Unit, format_amount};
-use crate::content::table::{Bang, Counts, Group, Origin, TablePart, Task};
+use crate::content::table::{Bang, Column, Counts, Group, Origin, TablePart, Task};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// Adds up a table, row by row from top to bottom.
 pub(super) struct Adder<'a, 'd> {
     pub(super) bang: &'a Bang,
+    /// The columns that are made of others of the row, in the order in which they are computed.
+    pub(super) made: Vec<usize>,
     pub(super) findings: &'d mut Findings,
     /// The rows so far.
     pub(super) rows: Vec<Counted>,
@@ -61,14 +63,21 @@ impl Adder<'_, '_> {
             let at = at.map_or(task.at, |amount| amount.at);
             row.shown[place] = value.and_then(|value| self.shown(value, place, at, &owner));
         }
-        for (place, column) in columns.iter().enumerate() {
-            if column.kind.origin() != Some(Origin::RowSum) {
+        for place in self.made.clone() {
+            let column = &columns[place];
+            if column.kind.is_ratio() {
                 continue;
             }
-            let figures = |sums: &Sums| column.of.iter().map(|&of| sums[of]).collect::<Vec<_>>();
+            let figures = |sums: &Sums| {
+                let less = column.less.iter().map(|&of| sums[of].map(|figure| -figure));
+                column.of.iter().map(|&of| sums[of]).chain(less).collect::<Vec<_>>()
+            };
             let (exact, shown) = (figures(&row.exact), figures(&row.shown));
-            (row.exact[place], row.shown[place]) = self.sums(&exact, &shown, place, task.at);
+            let sums = self.sums(&exact, &shown, place, task.at);
+            let side = |sum: Option<Decimal>| sum.map(|sum| one_side(sum, column.kind.origin()));
+            (row.exact[place], row.shown[place]) = (side(sums.0), side(sums.1));
         }
+        self.ratios(&mut row);
         self.check(&task.stated, &row, &owner, "tính từ các số của hàng");
         row
     }
@@ -126,7 +135,22 @@ impl Adder<'_, '_> {
                 (row.exact[place], row.shown[place]) = self.sums(&exact, &shown, place, at);
             }
         }
+        self.ratios(&mut row);
         row
+    }
+
+    /// Fills in what figures of a row are in per cent of others, from the figures on paper; of nothing there
+    /// is no per cent.
+    fn ratios(&self, row: &mut Counted) {
+        for &place in &self.made {
+            let Column { kind, of, .. } = &self.bang.columns[place];
+            if let [part, whole] = of[..]
+                && kind.is_ratio()
+            {
+                let figures = row.shown[part].zip(row.shown[whole]);
+                row.shown[place] = figures.and_then(|(part, whole)| shares::percent(part, whole));
+            }
+        }
     }
 
     /// The sums; None where one of the figures is not known, which is reported elsewhere.
@@ -149,6 +173,15 @@ impl Adder<'_, '_> {
             );
         }
         sums
+    }
+}
+
+/// What of a difference a column shows: all of it, or only what is above or below zero.
+fn one_side(sum: Decimal, origin: Option<Origin>) -> Decimal {
+    match origin {
+        Some(Origin::Rise) => sum.max(Decimal::ZERO),
+        Some(Origin::Fall) => (-sum).max(Decimal::ZERO),
+        _ => sum,
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 fn within(digits: i128, scale: u32) -> Option<Decimal> {
     let number = Decimal::try_from_i128_with_scale(digits, scale).ok()?.normalize();
-    (number < Decimal::from(LIMIT)).then_some(number)
+    (number.abs() < Decimal::from(LIMIT)).then_some(number)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub fn sheets<'a>(tables: impl IntoIterator<Item = &'a Arc<Bang>>, findings: &mu
 
 /// Adds up a table and checks the sums and ceilings stated in it.
 pub fn sheet(bang: &Arc<Bang>, findings: &mut Findings) -> Sheet {
-    let mut adder = Adder { bang, findings, rows: Vec::new() };
+    let mut adder = Adder { bang, made: bang.made_of_terms(), findings, rows: Vec::new() };
     adder.parts(&bang.parts, None);
     let mut grand = adder.add(0, bang.at(), Counted::empty(bang.columns.len(), None));
     if let Some(total) = &bang.total {

@@ -119,6 +119,24 @@ impl Sheet {
         rows
     }
 
+    /// The same rows in their order on paper, where the totals may come first.
+    pub fn on_paper(&self) -> Vec<SheetRow<'_>> {
+        let mut rows = self.rows();
+        if self.bang.total.as_ref().is_some_and(|total| total.first) {
+            rows.rotate_right(1);
+        }
+        rows
+    }
+
+    /// Where the row at a position stands on paper, from 0.
+    pub fn place_on_paper(&self, at: usize) -> usize {
+        match &self.bang.total {
+            Some(total) if total.first && at == self.parts.len() => 0,
+            Some(total) if total.first => at + 1,
+            _ => at,
+        }
+    }
+
     /// The positions of the rows directly inside a row: the groups and tasks that its sums add up. For
     /// the totals, those that are in no group.
     pub fn inside(&self, row: &SheetRow<'_>) -> impl Iterator<Item = usize> {
@@ -198,6 +216,16 @@ impl<'a> SheetRow<'a> {
             RowOf::Task(task) => &task.stated,
             RowOf::Total(total) => &total.stated,
         }
+    }
+
+    /// The mark of its cell in a column.
+    pub fn mark(&self, column: usize) -> Option<&'a str> {
+        let marks = match self.of {
+            RowOf::Group(group) => &group.marks,
+            RowOf::Task(task) => &task.marks,
+            RowOf::Total(total) => &total.marks,
+        };
+        marks.iter().find(|mark| mark.column == column).map(|mark| mark.mark.as_str())
     }
 
     /// Whether it holds other rows.

@@ -26,8 +26,10 @@ pub struct PhuLuc {
     pub ma: Option<Word>,
     /// Lines of its name.
     pub ten: Vec<Text>,
-    /// `doc` or `ngang`, if it is stated.
+    /// Its sheet, if it is stated.
     pub huong: Option<Orientation>,
+    /// Where that is stated.
+    pub huong_at: Option<Span>,
     /// Its text, with the tables that stand between its lines.
     pub body: Vec<BodyPart>,
     /// The tables below its text.
@@ -59,6 +61,7 @@ pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> PhuLuc {
         ma: fields.word("ma"),
         ten: fields.texts("ten", report),
         huong: fields.choice(&HUONG),
+        huong_at: fields.chosen(&HUONG).map(|chosen| chosen.at),
         body: text(fields, report),
         bang: tables(fields, report),
         so_sanh: fields.map("so_sanh").and_then(comparison::read),

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::money::named::named;
+use super::money::signed::{checked_signed, fault_at, parse_signed};
 use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
 use super::number::roman_value;
 use crate::finding::{Code, Finding, Findings, Gathered, codes};
@@ -36,12 +37,24 @@ impl FigureCells {
         FigureCells { code, blank, told: Gathered::default() }
     }
 
-    /// The figure of a cell. Returns None if it holds none, which is reported.
+    /// The figure of a cell, zero or more. Returns None if it holds none, which is reported.
     pub fn figure(&mut self, cell: &DataCell) -> Option<Decimal> {
+        self.figure_of(cell, false)
+    }
+
+    /// The figure of a cell; `signed` if it may be below zero. Returns None if it holds none, which is
+    /// reported.
+    pub fn figure_of(&mut self, cell: &DataCell, signed: bool) -> Option<Decimal> {
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
-            (CellValue::Text(text), _) => self.amount(parse_amount(text), || text.clone(), cell),
-            (CellValue::Number(number), _) => self.amount(checked(*number), || typed_amount(*number), cell),
+            (CellValue::Text(text), _) => {
+                let read = if signed { parse_signed(text) } else { parse_amount(text) };
+                self.amount(read, signed, || text.clone(), cell)
+            }
+            (CellValue::Number(number), _) => {
+                let read = if signed { checked_signed(*number) } else { checked(*number) };
+                self.amount(read, signed, || typed_amount(*number), cell)
+            }
             (CellValue::Empty, Blank::Zero) => Some(Decimal::ZERO),
             (CellValue::Empty, Blank::Fault(hint)) => {
                 self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
@@ -67,16 +80,16 @@ impl FigureCells {
 
     /// The figure of a cell of money in this unit: the same, with a check of what its format shows beside the
     /// number.
-    pub fn figure_of_money(&mut self, cell: &DataCell, unit: Unit) -> Option<Decimal> {
+    pub fn figure_of_money(&mut self, cell: &DataCell, unit: Unit, signed: bool) -> Option<Decimal> {
         let (ShownText::Dressed(seen) | ShownText::Rounded(seen) | ShownText::Other(seen)) = &cell.shown
         else {
-            return self.figure(cell);
+            return self.figure_of(cell, signed);
         };
         let sign: String =
             seen.chars().filter(|one| !one.is_ascii_digit() && !".,+-()\u{2212}".contains(*one)).collect();
         let sign = sign.trim();
         if sign.is_empty() || matches!(cell.value, CellValue::Text(_)) {
-            return self.figure(cell);
+            return self.figure_of(cell, signed);
         }
         let said = named(sign).filter(|said| said.only);
         let own = said.as_ref().is_some_and(|said| !said.differs(unit));
@@ -97,12 +110,12 @@ impl FigureCells {
             matches!(&cell.value, CellValue::Number(held) if parse_paper(number.trim()) == Some(*held));
         match (&cell.shown, spelled && same) {
             (ShownText::Other(_), true) => {
-                self.figure(&DataCell { shown: ShownText::Dressed(seen.clone()), ..cell.clone() })
+                self.figure_of(&DataCell { shown: ShownText::Dressed(seen.clone()), ..cell.clone() }, signed)
             }
             (ShownText::Dressed(_), _) if said.is_none() => {
-                self.figure(&DataCell { shown: ShownText::Other(seen.clone()), ..cell.clone() })
+                self.figure_of(&DataCell { shown: ShownText::Other(seen.clone()), ..cell.clone() }, signed)
             }
-            _ => self.figure(cell),
+            _ => self.figure_of(cell, signed),
         }
     }
 
@@ -110,6 +123,7 @@ impl FigureCells {
     fn amount(
         &mut self,
         read: Result<Decimal, AmountFault>,
+        signed: bool,
         text: impl Fn() -> String,
         cell: &DataCell,
     ) -> Option<Decimal> {
@@ -120,7 +134,11 @@ impl FigureCells {
             }
             Ok(amount) => Some(amount),
             Err(fault) => {
-                self.told.add(fault.name(), "ô", fault.at(&text(), cell.at));
+                let finding = match signed {
+                    true => fault_at(&fault, &text(), cell.at),
+                    false => fault.at(&text(), cell.at),
+                };
+                self.told.add(fault.name(), "ô", finding);
                 None
             }
         }

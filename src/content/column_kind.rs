@@ -70,8 +70,16 @@ pub enum Origin {
     OwnKey,
     /// The product of the row's figures in other columns.
     Product,
-    /// The sum of the row's money in other columns.
+    /// The sum of the row's figures in other columns, less those of some.
     RowSum,
+    /// The row's figure in one column less those in others.
+    Difference,
+    /// What a difference is above zero, else 0.
+    Rise,
+    /// What a difference is below zero, without its sign, else 0.
+    Fall,
+    /// Per cent of the row's figure in one column to that in another.
+    Ratio,
     /// Per cent of the grand total of another column.
     Share,
 }
@@ -113,6 +121,34 @@ pub static KIEU: Choices<ColumnKind> = Choices {
             Counts::Money,
             Origin::RowSum,
             SUMMED,
+        ),
+        figures(
+            "hieu",
+            "cột đứng đầu trong `cua` trừ các cột sau, có thể âm, chương trình tính",
+            Counts::Money,
+            Origin::Difference,
+            SUMMED,
+        ),
+        figures(
+            "tang",
+            "phần tăng: cột đứng đầu trong `cua` trừ các cột sau, khi lớn hơn 0",
+            Counts::Money,
+            Origin::Rise,
+            SUMMED,
+        ),
+        figures(
+            "giam",
+            "phần giảm: cột đứng đầu trong `cua` trừ các cột sau, khi nhỏ hơn 0, in không dấu",
+            Counts::Money,
+            Origin::Fall,
+            SUMMED,
+        ),
+        figures(
+            "ty_le",
+            "phần trăm của cột thứ nhất trong `cua` so với cột thứ hai, chương trình tính",
+            Counts::PerCent,
+            Origin::Ratio,
+            NOT_SUMMED,
         ),
         figures(
             "ty_trong",
@@ -194,7 +230,16 @@ impl ColumnKind {
 
     /// Whether it is money of a task's own, which row sums add up.
     pub fn is_leaf(self) -> bool {
-        self.holds_money() && self.origin() != Some(Origin::RowSum)
+        self.holds_money() && matches!(self.origin(), Some(Origin::Costs | Origin::Product))
+    }
+
+    /// The same kind, its figures counting something else. Words and numbers of rows stay as they are.
+    #[must_use]
+    pub fn counting(self, counts: Counts) -> ColumnKind {
+        match self {
+            ColumnKind::Figures { origin, summed, .. } => ColumnKind::Figures { counts, origin, summed },
+            other => other,
+        }
     }
 
     /// Whether it is money that a task states in `kinh_phi`.
@@ -212,9 +257,25 @@ impl ColumnKind {
         self.is_cost() || self.is_factor()
     }
 
-    /// Whether its figures are computed from other figures of the row.
+    /// Whether its figures are computed from other figures of the row, and added up from row to row.
     pub fn is_computed(self) -> bool {
-        matches!(self.origin(), Some(Origin::Product | Origin::RowSum))
+        self.origin() == Some(Origin::Product) || self.is_of_terms()
+    }
+
+    /// Whether its figures are made of those of other columns by adding and taking away.
+    pub fn is_of_terms(self) -> bool {
+        let of_terms = [Origin::RowSum, Origin::Difference, Origin::Rise, Origin::Fall];
+        self.origin().is_some_and(|origin| of_terms.contains(&origin))
+    }
+
+    /// Whether its figures are per cent of another figure of the row.
+    pub fn is_ratio(self) -> bool {
+        self.origin() == Some(Origin::Ratio)
+    }
+
+    /// Whether its figures are per cent, of a total or of another figure.
+    pub fn is_per_cent(self) -> bool {
+        self.counts() == Some(Counts::PerCent)
     }
 
     /// Whether its figures are per cent of a total.

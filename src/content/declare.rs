@@ -170,7 +170,7 @@ impl Component {
     /// keys.
     pub fn colon_in_text(&self, node: &Node) -> Option<Finding> {
         let Value::Map(entries) = &node.value else { return None };
-        let known = entries.iter().any(|entry| self.field(&entry.key).is_some());
+        let known = self.fields.is_empty() || entries.iter().any(|entry| self.field(&entry.key).is_some());
         let meant = !traps::announces(entries) && !self.meant(node).is_empty();
         traps::colon_in_text(node).filter(|_| !known && !meant)
     }

@@ -8,6 +8,7 @@ pub mod doubled;
 pub mod named;
 pub mod paired;
 pub mod prose;
+pub mod signed;
 pub mod spoken;
 
 use rust_decimal::Decimal;
@@ -258,13 +259,15 @@ impl AmountFault {
         let whole = group(digits.trim_start_matches('0'));
         match self {
             AmountFault::Empty => "ghi 0 nếu không có kinh phí".to_owned(),
-            AmountFault::Plus => format!("viết số không dấu: `{whole}`"),
+            AmountFault::Plus => format!("viết số không dấu: `{}`", raw.trim_start_matches('+').trim_start()),
             // Without its sign a cut would become a rise.
             AmountFault::Negative => {
-                "phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số"
+                "cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số"
                     .to_owned()
             }
-            AmountFault::Space => format!("viết liền, dùng dấu chấm ngăn hàng nghìn: `{whole}`"),
+            AmountFault::Space => {
+                format!("viết liền, dùng dấu chấm ngăn hàng nghìn: `{}`", without_zeros(raw))
+            }
             AmountFault::Letters(found) if ["O", "o"].contains(&found.as_str()) => {
                 "có chữ O gõ thay cho số 0".to_owned()
             }
@@ -327,10 +330,11 @@ fn exact(whole: &str, fraction: &str) -> String {
     }
 }
 
-/// `5,5` for `05,5`.
+/// `5,5` for `05,5`, `1.200,5` for `1 200,5`.
 fn without_zeros(raw: &str) -> String {
     let (whole, fraction) = raw.split_once(',').unwrap_or((raw, ""));
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let [digits, fraction] =
+        [whole, fraction].map(|part| part.replace(|one: char| !one.is_ascii_digit(), ""));
     let comma = if fraction.is_empty() { "" } else { "," };
     format!("{}{comma}{fraction}", group(digits.trim_start_matches('0')))
 }
@@ -370,7 +374,7 @@ pub fn format_share(per_cent: Decimal) -> String {
 pub fn typed_amount(amount: Decimal) -> String {
     let text = format_amount(amount);
     // Three decimals may be taken for thousands, four cannot.
-    if parse_amount(&text) == Err(AmountFault::Ambiguous) { text + "0" } else { text }
+    if signed::parse_signed(&text) == Err(AmountFault::Ambiguous) { text + "0" } else { text }
 }
 
 /// Reads a figure that a person typed in the form in which [`format_amount`] prints it, in `{{ "1,215 tỷ

@@ -9,19 +9,11 @@ use crate::source::Span;
 
 /// A key that does not exist yet: the component it was written in, the key, the sentence, what to do until
 /// then.
-const KEYS: [(&str, &str, &str, &str); 5] = [
-    ("văn bản", "bang", TABLE_ALONE, TO_ITS_PLACE),
-    ("bảng", "so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
-    ("bảng", "hang_so_cot", COLUMN_NUMBERS, NUMBER_IN_NOTE),
-    ("cột", "so", COLUMN_NUMBERS, NUMBER_IN_NOTE),
-    ("dòng tổng cộng", "vi_tri", "dòng tổng cộng chưa đặt được ở đầu bảng, chỉ in ở cuối", "bỏ khóa này"),
-];
+const KEYS: [(&str, &str, &str, &str); 1] = [("văn bản", "bang", TABLE_ALONE, TO_ITS_PLACE)];
 
 const TABLE_ALONE: &str = "bảng không đứng riêng ở văn bản: phải nằm trong nội dung hoặc phụ lục";
 const TO_ITS_PLACE: &str =
     "đặt `bang` sau `loi_van` của một mục trong `noi_dung`, của một điều trong `dieu`, hoặc trong `phu_luc`";
-const COLUMN_NUMBERS: &str = "hàng đánh số các cột (A, B, 1, 2, 3 = 1 + 2) chưa in được";
-const NUMBER_IN_NOTE: &str = "bỏ khóa này; số cột ghi ở `ghi_chu` của từng cột, ví dụ `ghi_chu: (3 = 1 + 2)`";
 
 /// The finding about a key that does not exist yet.
 pub(super) fn key(component: &str, key: &str, at: Span) -> Option<Finding> {
@@ -29,11 +21,11 @@ pub(super) fn key(component: &str, key: &str, at: Span) -> Option<Finding> {
     Some(Finding::error(codes::C001, at, *message).hint(*hint))
 }
 
-/// The finding about a word that does not exist yet: paper of size A3.
+/// The finding about a word that does not exist yet: A3 upright.
 pub(super) fn word(key: &str, word: &str, at: Span) -> Option<Finding> {
     (key == "huong" && word.to_lowercase().contains("a3")).then(|| {
-        Finding::error(codes::C012, at, "khổ giấy A3 chưa in được, chỉ có A4")
-            .hint("dùng `huong: ngang`; bảng không vừa thì chia thành hai bảng")
+        Finding::error(codes::C012, at, format!("`huong` không có lựa chọn `{word}`"))
+            .hint("khổ A3 chỉ in ngang: `huong: ngang_a3`")
     })
 }
 
@@ -44,7 +36,7 @@ pub(super) fn notes(text: &Text, findings: &mut Findings) {
         let message = format!("chú thích `[^{name}]` chưa in được, sẽ in nguyên ra giấy");
         findings.push(
             Finding::error(codes::C018, text.at, message).hint(
-                "ghi chú thích thành chữ trong ngoặc đơn; chú thích của bảng ghi ở `ghi_chu` của phụ lục",
+                "ghi chú thích thành chữ trong ngoặc đơn; ô của bảng thì ghi `dau_chu_thich: \"*\"` ở dòng ấy, lời chú thích ở `chu_thich` của bảng",
             ),
         );
     }

@@ -289,13 +289,13 @@ fn meanings(words: &[(&str, &str)]) -> String {
 
 /// An amount as a person writes it; with only dots and digits it is a number for an editor.
 fn amount() -> Value {
+    let digits = r"[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|[0-9]+(,[0-9]+)?";
     json!({
         "title": "Số tiền",
-        "description": "Dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ. Ví dụ: `1.210`, `\"3,5\"`",
+        "description": "Dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ. Ví dụ: `1.210`, `\"3,5\"`. Số âm (`-120`, `(120)`) chỉ ở cột có `co_dau: có`",
         "type": ["string", "number"],
-        "minimum": 0,
-        "pattern": format!(r"^[0-9]{{1,3}}(\.[0-9]{{3}})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$|{VARIABLE}"),
-        "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy trước số lẻ.",
+        "pattern": format!(r"^(\+|-|−|–)?({digits})$|^\(({digits})\)$|{VARIABLE}"),
+        "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ, và dấu âm ở cột có dấu.",
     })
 }
 

@@ -65,5 +65,10 @@ pub(super) static HUONG: Choices<Orientation> = Choices {
     of: &[
         choice(Orientation::Portrait.word(), "giấy dọc", Orientation::Portrait),
         choice(Orientation::Landscape.word(), "giấy ngang", Orientation::Landscape),
+        choice(
+            Orientation::LandscapeA3.word(),
+            "giấy A3 ngang, khi thể thức của cơ quan cho dùng",
+            Orientation::LandscapeA3,
+        ),
     ],
 };

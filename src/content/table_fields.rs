@@ -24,6 +24,8 @@ pub static BANG: Component = Component {
         Field::choice(&CO_CHU, "cỡ chữ của bảng", "12"),
         Field::choice(&DANH_SO, "cách đánh số nhiệm vụ", "lien_tuc"),
         Field::choice(&SO_KHONG, "cách in số không", "\"-\""),
+        Field::choice(&SO_COT, "hàng đánh số cột dưới đầu bảng", "có"),
+        Field::choice(&SO_AM, "cách in số âm ở các cột có dấu", "ngoac"),
         Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
         Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
         Field::optional(
@@ -52,9 +54,43 @@ pub static BANG: Component = Component {
             Shape::AmountOrAmounts,
             "{tong: 125.000}",
         ),
+        Field::optional(
+            "chu_thich",
+            "chú thích dưới bảng của các ô có dấu",
+            Shape::List(&Shape::Map(&CHU_THICH)),
+            "[{dau: \"*\", noi_dung: Chưa gồm thuế.}]",
+        ),
     ],
     open: false,
 };
+
+/// A note under a table.
+static CHU_THICH: Component = Component {
+    title: "chú thích của bảng",
+    about: "Một chú thích dưới bảng: dấu đứng ở ô và lời chú thích",
+    fields: &[
+        Field::required("dau", "dấu: `*`, `**`, `(*)`, `(1)`, `(a)`", Shape::Word, "\"*\""),
+        Field::required("noi_dung", "lời chú thích", Shape::Prose, "Chưa gồm thuế."),
+    ],
+    open: false,
+};
+
+/// Marks of a row's cells, by column.
+static DAU: Component = Component {
+    title: "dấu chú thích của các ô",
+    about: "Dấu chú thích theo mã cột",
+    fields: &[],
+    open: true,
+};
+
+static MARKS_OF_ROW: Shape = Shape::Map(&DAU);
+
+const ROW_MARKS: Field = Field::optional(
+    "dau_chu_thich",
+    "dấu chú thích ở ô tên, hoặc theo mã cột",
+    Shape::ProseOr(&MARKS_OF_ROW),
+    "{2026: \"*\"}",
+);
 
 /// A column, or a common heading above columns.
 pub static COT: Component = Component {
@@ -63,15 +99,24 @@ pub static COT: Component = Component {
     fields: &[
         Field::optional("ma", "mã của cột", Shape::Word, "ket_qua").pattern(ID),
         Field::required("ten", "tiêu đề cột", Shape::Prose, "Kết quả đạt được"),
+        Field::optional("dau_chu_thich", "dấu chú thích sau tiêu đề", Shape::Word, "\"*\""),
         Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
         Field::choice(&KIEU, "kiểu cột", "chu"),
         Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5").pattern("^[0-9]+(,[0-9]+)?$"),
         Field::optional(
             "cua",
-            "các cột được cộng, được nhân, hoặc cột lấy tỷ trọng",
+            "các cột được cộng, được nhân, được trừ lần lượt, hoặc lấy phần trăm",
             Shape::List(&Shape::Word),
             "[2026, 2027]",
         ),
+        Field::optional(
+            "tru",
+            "các cột trừ đi khỏi tổng các cột ở `cua`",
+            Shape::List(&Shape::Word),
+            "[giam]",
+        ),
+        Field::optional("so", "số của cột ở hàng đánh số cột, kèm công thức nếu có", Shape::Word, "3=1+2"),
+        Field::choice(&CO_DAU, "số của cột có dấu: tăng là số dương, giảm là số âm", "có"),
         Field::optional("muc_tran", "mức tổng của cột không được vượt", Shape::Word, "20.000")
             .pattern(r"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$"),
         Field::optional("cot", "các cột bên dưới", Shape::List(&Shape::Map(&COT)), "[…]"),
@@ -100,6 +145,7 @@ pub static NHOM: Component = Component {
             Shape::AmountOrAmounts,
             "{tong: 7.000}",
         ),
+        ROW_MARKS,
         Field::optional(
             "nhom",
             "các nhóm bên trong",
@@ -126,6 +172,7 @@ pub static NHIEM_VU: Component = Component {
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
         Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
+        ROW_MARKS,
         Field::choice(&NGUON, "nguồn của số tiền, trong mẫu cho nhiều địa phương", "thanh_pho"),
     ],
     open: true,
@@ -134,11 +181,13 @@ pub static NHIEM_VU: Component = Component {
 /// The row of grand totals.
 pub static TONG_CONG: Component = Component {
     title: "dòng tổng cộng",
-    about: "Dòng tổng cộng cuối bảng",
+    about: "Dòng tổng cộng cuối bảng, hoặc đầu bảng",
     fields: &[
+        Field::choice(&VI_TRI, "chỗ của dòng", "dau"),
         Field::optional("so", "số thứ tự của dòng", Shape::Word, "A"),
         Field::optional("nhan", "chữ của dòng", Shape::Prose, "Tổng cộng"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 125.120}"),
+        ROW_MARKS,
     ],
     open: false,
 };
@@ -210,6 +259,12 @@ pub(super) const TEXT_SIZE: Length = Length::twips(240);
 pub(super) static CO_CHU: Choices<Length> = Choices {
     key: "co_chu",
     of: &[
+        choice("8", "8 pt, khi thể thức của cơ quan cho dùng", Length::twips(160)),
+        choice("8,5", "8,5 pt, khi thể thức của cơ quan cho dùng", Length::twips(170)),
+        choice("9", "9 pt, khi thể thức của cơ quan cho dùng", Length::twips(180)),
+        choice("9,5", "9,5 pt, khi thể thức của cơ quan cho dùng", Length::twips(190)),
+        choice("10", "10 pt, khi thể thức của cơ quan cho dùng", Length::twips(200)),
+        choice("10,5", "10,5 pt, khi thể thức của cơ quan cho dùng", Length::twips(210)),
         choice("11", "11 pt", Length::twips(220)),
         choice("11,5", "11,5 pt", Length::twips(230)),
         choice("12", "12 pt", TEXT_SIZE),
@@ -252,6 +307,61 @@ pub(super) static SO_KHONG: Choices<Zero> = Choices {
         choice("0", "in số 0", Zero::Digit),
         choice("-", "in gạch ngang", Zero::Dash),
         choice("trống", "để trống ô", Zero::Blank),
+    ],
+};
+
+/// How columns are numbered under the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ColumnNumbering {
+    /// `A`, `B` for words, `1`, `2`, `3=1+2` for figures.
+    Lettered,
+    /// `1`, `2`, `3`, `4=2+3` for all.
+    All,
+    /// `(1)`, `(2)`, `(3)=(1)+(2)` for all.
+    Bracketed,
+}
+
+pub(super) static SO_COT: Choices<ColumnNumbering> = Choices {
+    key: "so_cot",
+    of: &[
+        choice("có", "cột chữ đánh A, B; cột số đánh 1, 2, 3=1+2", ColumnNumbering::Lettered),
+        choice("tu_1", "mọi cột đánh 1, 2, 3, 4=2+3", ColumnNumbering::All),
+        choice("ngoac", "mọi cột đánh (1), (2), (3)=(1)+(2)", ColumnNumbering::Bracketed),
+    ],
+};
+
+/// Whether the row of totals stands first.
+pub(super) static VI_TRI: Choices<bool> = Choices {
+    key: "vi_tri",
+    of: &[choice("dau", "trên mọi dòng khác", true), choice("cuoi", "dưới mọi dòng khác", false)],
+};
+
+/// How a figure of a column is printed that may be below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignMark {
+    /// `-120`
+    Minus,
+    /// `-120`, and `+500` for what is above zero.
+    PlusMinus,
+    /// `(120)`
+    Brackets,
+}
+
+pub(super) static SO_AM: Choices<SignMark> = Choices {
+    key: "so_am",
+    of: &[
+        choice("dau_tru", "in dấu trừ: -120", SignMark::Minus),
+        choice("cong_tru", "in cả dấu cộng: +500, -120", SignMark::PlusMinus),
+        choice("ngoac", "in trong ngoặc đơn: (120)", SignMark::Brackets),
+    ],
+};
+
+/// Whether the figures that tasks state in a column may be below zero.
+pub(super) static CO_DAU: Choices<bool> = Choices {
+    key: "co_dau",
+    of: &[
+        choice("có", "nhận cả số âm (`-120`, `(120)`): phần giảm", true),
+        choice("không", "chỉ nhận số không âm", false),
     ],
 };
 

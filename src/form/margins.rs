@@ -1,6 +1,6 @@
 //! The sheet and its margins, section by section (Phụ lục I, mục I khoản 1, 2, 3).
 
-use super::sections::parts;
+use super::sections::{NEAR, ToldOnce, is_a3_appendix, near, parts};
 use super::view::mm;
 use super::{FormBreaches, FormRule, FormView, code};
 use crate::finding::{Severity, Verdict};
@@ -34,13 +34,6 @@ pub(super) const TURNED: FormRule = FormRule {
     check: turned,
 };
 
-/// Half a millimetre: sheets and margins are set by hand, in inches, centimetres and points.
-const NEAR: i32 = 28;
-
-fn near(length: Length, wanted: Length) -> bool {
-    (length.to_twips() - wanted.to_twips()).abs() <= NEAR
-}
-
 fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     let mut told = ToldOnce::default();
     for (at, section) in view.file.sections.iter().enumerate() {
@@ -49,7 +42,8 @@ fn sheet(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
             let (wide, high) = orientation.sheet();
             near(width, wide) && near(height, high)
         };
-        if !of(Orientation::Portrait) && !of(Orientation::Landscape) {
+        let is_a4 = of(Orientation::Portrait) || of(Orientation::Landscape);
+        if !is_a4 && !is_a3_appendix(at, section) {
             let message = format!("khổ giấy {} x {} mm không phải A4", mm(width), mm(height));
             told.add(at, Severity::Warning, message, "đặt khổ giấy A4: 210 x 297 mm".to_owned());
         }
@@ -101,27 +95,6 @@ fn margins(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {
     }
     told.tell(view, found);
     Verdict::Passed
-}
-
-/// What is told of sections of a file, each message once.
-#[derive(Default)]
-struct ToldOnce {
-    all: Vec<(Severity, String, String, Vec<usize>)>,
-}
-
-impl ToldOnce {
-    fn add(&mut self, section: usize, severity: Severity, message: String, hint: String) {
-        match self.all.iter_mut().find(|(_, known, ..)| *known == message) {
-            Some((.., sections)) => sections.push(section),
-            None => self.all.push((severity, message, hint, vec![section])),
-        }
-    }
-
-    fn tell(self, view: &FormView<'_>, found: &mut FormBreaches) {
-        for (severity, message, hint, sections) in self.all {
-            found.add(severity, None, format!("{message}{}", parts(view, &sections)), hint);
-        }
-    }
 }
 
 fn turned(view: &FormView<'_>, found: &mut FormBreaches) -> Verdict {

@@ -22,6 +22,7 @@ mod sections;
 mod shown;
 mod tables;
 mod view;
+mod wide;
 
 pub use shown::{plainer, shown};
 pub use view::{FormBreach, FormBreaches, FormView};
@@ -73,6 +74,8 @@ pub const ALL: &[&FormRule] = &[
     &tables::HEAD_ROWS,
     &counted::COUNTED,
     &heads::ONE_LINE,
+    &wide::A3,
+    &wide::SMALL,
 ];
 
 /// The code of a rule of layout.

@@ -1,7 +1,24 @@
 //! Sections of the file as rules see them: which of them a message is about, and what begins in one.
 
-use super::FormView;
+use super::{FormBreaches, FormView};
+use crate::finding::Severity;
+use crate::length::Length;
+use crate::orientation::Orientation;
 use crate::source::Span;
+use crate::word::WordSection;
+
+/// Half a millimetre: sheets and margins are set by hand, in inches, centimetres and points.
+pub(super) const NEAR: i32 = 28;
+
+pub(super) fn near(length: Length, wanted: Length) -> bool {
+    (length.to_twips() - wanted.to_twips()).abs() <= NEAR
+}
+
+/// Whether a section of a file is A3 on its side and follows another one, as an appendix does.
+pub(super) fn is_a3_appendix(at: usize, section: &WordSection) -> bool {
+    let (width, height) = Orientation::LandscapeA3.sheet();
+    at > 0 && near(section.sheet.0, width) && near(section.sheet.1, height)
+}
 
 /// Which sections of the file, where it has several: ` (phần 2, 4 đến 6 của tệp)`.
 pub(super) fn parts(view: &FormView<'_>, sections: &[usize]) -> String {
@@ -56,4 +73,25 @@ pub(super) fn holds_words(view: &FormView<'_>, part: usize) -> bool {
 /// Where the words of a section of the file begin.
 pub(super) fn first_of(view: &FormView<'_>, part: usize) -> Option<Span> {
     view.lines.iter().find(|line| line.word.place.section as usize == part).and_then(|line| line.at)
+}
+
+/// What is told of sections of a file, each message once.
+#[derive(Default)]
+pub(super) struct ToldOnce {
+    all: Vec<(Severity, String, String, Vec<usize>)>,
+}
+
+impl ToldOnce {
+    pub(super) fn add(&mut self, section: usize, severity: Severity, message: String, hint: String) {
+        match self.all.iter_mut().find(|(_, known, ..)| *known == message) {
+            Some((.., sections)) => sections.push(section),
+            None => self.all.push((severity, message, hint, vec![section])),
+        }
+    }
+
+    pub(super) fn tell(self, view: &FormView<'_>, found: &mut FormBreaches) {
+        for (severity, message, hint, sections) in self.all {
+            found.add(severity, None, format!("{message}{}", parts(view, &sections)), hint);
+        }
+    }
 }

@@ -33,8 +33,18 @@ impl<'a> PaperTyper<'a> {
         let pieces = self.all_pieces(&mut parts);
         let has_tables = pieces.iter().any(|piece| matches!(piece, BodyPiece::Table(_)));
         self.yaml.prose(key, "ten", &names);
-        if has_tables && orientation == Some(Orientation::Portrait) {
-            self.yaml.value(key, "huong", "doc", None);
+        match orientation.filter(|_| has_tables) {
+            Some(Orientation::Portrait) => self.yaml.value(key, "huong", "doc", None),
+            Some(sheet @ Orientation::LandscapeA3) if self.a3 => {
+                self.yaml.value(key, "huong", sheet.word(), None);
+            }
+            Some(Orientation::LandscapeA3) => {
+                let message = "phụ lục gốc khổ A3, thể thức của cơ quan chưa cho dùng: nhập thành A4 ngang";
+                self.doubt(key, DoubtfulPlace::new(None, message).hint(
+                    "cơ quan cho dùng A3 thì ghi `bang: {kho_a3: có}` ở `templates/theme.yaml`, rồi ghi `huong: ngang_a3` ở phụ lục",
+                ));
+            }
+            Some(Orientation::Landscape) | None => {}
         }
         let (lines, tables, notes) = self.with_tables(pieces);
         let typed = body::typed(&lines, false);

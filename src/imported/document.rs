@@ -40,6 +40,10 @@ pub(super) struct PaperTyper<'a> {
     pub(super) marks: PageMarks,
     /// What the form of the kind prints by itself.
     pub(super) form: FormLines,
+    /// Whether the office prints appendices on A3.
+    pub(super) a3: bool,
+    /// The smallest letters that it prints tables in, in twips.
+    pub(super) least_size: i32,
 }
 
 /// A document that is written.

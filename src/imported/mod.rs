@@ -105,6 +105,10 @@ pub struct ImportedBy<'a> {
     pub literal: &'a BTreeSet<Span>,
     /// Tables that no page in portrait has room for, by their first paragraph.
     pub apart: &'a BTreeSet<Span>,
+    /// Whether the office prints appendices on A3.
+    pub a3: bool,
+    /// The smallest letters that it prints tables in, in twips.
+    pub least_size: i32,
     /// Rules that the words themselves break, by their codes.
     pub waived: &'a BTreeSet<&'static str>,
     /// The name of the file that was read.
@@ -139,7 +143,8 @@ pub fn of(paper: &ObservedPaper<'_>, by: &ImportedBy<'_>) -> Result<Imported, No
     let (yaml, doubts, prose) = (YamlText::default(), Vec::new(), texts.join("\n"));
     let marks = PageMarks::of(paper.file);
     let form = FormLines::default();
-    let mut typer = PaperTyper { reader, yaml, doubts, prose, year, marks, form };
+    let mut typer =
+        PaperTyper { reader, yaml, doubts, prose, year, marks, form, a3: by.a3, least_size: by.least_size };
     if !kind.thong_tin.is_empty() {
         typer.form = FormLines::of(&kind.thong_tin, &(by.specimen)(kind));
     }

@@ -107,6 +107,7 @@ impl<'a> PaperTyper<'a> {
     pub(super) fn table(&self, table: &crate::paper::Table, captions: Vec<TypedLine>) -> Option<TypedTable> {
         let grid = GridTable::of(table, self.reader.covers)?;
         let literal = grid.at.is_some_and(|at| self.reader.literal.contains(&at));
-        Some(TypedTable { grid, captions, literal })
+        let size = Some(table.text_size.to_twips()).filter(|size| *size >= self.least_size);
+        Some(TypedTable { grid, captions, literal, size })
     }
 }

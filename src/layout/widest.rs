@@ -14,9 +14,10 @@ pub(super) type Widest = (Length, String);
 /// The widest figure of a column, or number of a row, as printed. Returns None for columns of words.
 pub(super) fn widest(table: &Table, column: usize, holds: Holds, theme: &Theme) -> Option<Widest> {
     let is_total = |row: &Row| row.cells.iter().any(|cell| role(cell) == Some(Role::OTongSo));
-    let (total, parts) = match table.body.split_last() {
-        Some((last, parts)) if is_total(last) => (Some(last), parts),
-        _ => (None, table.body.as_slice()),
+    let (total, parts) = match table.body.as_slice() {
+        [parts @ .., last] if is_total(last) => (Some(last), parts),
+        [first, parts @ ..] if is_total(first) => (Some(first), parts),
+        parts => (None, parts),
     };
     // Of equally wide figures the lowest one is named, the total only if all others are narrower.
     let total = match holds {
@@ -63,7 +64,7 @@ fn width(text: &str, role: Role, size: Length, theme: &Theme) -> Length {
 
 /// The columns that have a cell of the head to themselves, each with the widest word of that cell.
 pub(super) fn words<'a>(table: &'a Table, theme: &'a Theme) -> impl Iterator<Item = (usize, Widest)> + 'a {
-    let rows = table.head.len();
+    let rows = table.head.len() - usize::from(numbers(table).is_some());
     let over_rows = move |(at, row): (usize, &'a Row)| {
         row.cells.iter().filter(move |cell| at + cell.rowspan == rows && cell.colspan == 1)
     };
@@ -72,6 +73,19 @@ pub(super) fn words<'a>(table: &'a Table, theme: &'a Theme) -> impl Iterator<Ite
         let words = titles.flat_map(|line| words_of(line, char::is_whitespace));
         Some((cell.column, words.map(|word| set(word, table, theme)).max()?))
     })
+}
+
+/// The row of numbers of columns, which may stand below their titles.
+fn numbers(table: &Table) -> Option<&Row> {
+    let is_numbers = |row: &&Row| row.cells.iter().all(|cell| role(cell) == Some(Role::GhiChuCot));
+    table.head.last().filter(|_| table.head.len() > 1).filter(is_numbers)
+}
+
+/// The width of the number under a column, or of the widest term of its formula.
+pub(super) fn number(table: &Table, column: usize, theme: &Theme) -> Option<Length> {
+    let lines = in_column(numbers(table).into_iter(), column);
+    let words = lines.flat_map(|line| words_of(line, |letter| letter == ' '));
+    words.map(|word| width(&word, Role::GhiChuCot, table.text_size, theme)).max()
 }
 
 /// The least width of a column that is as wide as its content: words tied by a no-break space count as

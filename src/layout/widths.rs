@@ -112,7 +112,8 @@ impl<'a> DeclaredTable<'a> {
     fn own(&self, column: usize) -> Decimal {
         let head = self.heads.iter().find(|(at, _)| *at == column).map(|(_, (width, _))| *width);
         let figure = self.widest[column].as_ref().map(|(width, _)| *width);
-        let inner = head.into_iter().chain(figure).max().unwrap_or(Length::ZERO);
+        let number = widest::number(self.table, column, self.theme);
+        let inner = head.into_iter().chain(figure).chain(number).max().unwrap_or(Length::ZERO);
         // One twip more, because the edge is rounded.
         let whole = (inner + self.padding() + Length::twips(1)).to_decimal_mm();
         let step = if self.columns[column].holds == Holds::Figures { STEP } else { Decimal::ONE };

@@ -57,7 +57,13 @@ impl WordColumns {
         };
         let floors = looked_at.iter().map(floor).collect();
         let widest = |at: usize| rows.iter().flat_map(|row| &row[at]).flatten().copied().max().unwrap_or(0);
-        let least = |at: usize| up_to_mm(widest(at) + padding).min(MOST_FOR_A_WORD);
+        // A title may reach over several rows of the head.
+        let titles = |at: usize| {
+            let own = |cell: &&Cell| cell.column == columns[at] && cell.colspan == 1;
+            let cells = table.head.iter().flat_map(|row| &row.cells).filter(own);
+            cells.flat_map(|cell| words(cell, table, theme)).flatten().max().unwrap_or(0)
+        };
+        let least = |at: usize| up_to_mm(widest(at).max(titles(at)) + padding).min(MOST_FOR_A_WORD);
         let least = (0..columns.len()).map(least).collect();
         WordColumns { rows, floors, least, blank, padding }
     }

@@ -74,7 +74,7 @@ pub(super) fn put(
                 if matches!(cell.value, CellValue::Empty | CellValue::Error(_) | CellValue::Formula(_)) {
                     continue;
                 }
-                if let Some(figure) = cells.figure_of_money(cell, *unit) {
+                if let Some(figure) = cells.figure_of_money(cell, *unit, false) {
                     let words = format!("{} {}", format_amount(figure), unit.name());
                     units[at].columns.insert(name.clone(), words);
                 }

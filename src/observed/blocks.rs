@@ -44,7 +44,7 @@ impl Recogniser<'_> {
                 self.signed = true;
             }
             TableSort::Data => {
-                let table = tables::data(self.lines, id, Length::ZERO);
+                let table = tables::data(self.lines, id);
                 self.add(Block::Table(table), first);
                 if self.zone == Zone::AppendixTitle {
                     self.zone = Zone::Body;

@@ -93,9 +93,16 @@ impl<'a> Recogniser<'a> {
     /// Begins a section where this paragraph stands.
     pub(super) fn open(&mut self, id: Option<ParagraphId>, appendix: Option<u32>) {
         let of = id.map_or(0, |id| self.lines.file.paragraph(id).place.section as usize);
-        let landscape =
-            self.lines.file.sections.get(of).is_some_and(|section| section.sheet.0 > section.sheet.1);
-        let orientation = if landscape { Orientation::Landscape } else { Orientation::Portrait };
+        let orientation = self.lines.file.sections.get(of).map_or(Orientation::Portrait, |section| {
+            let (width, height) = section.sheet;
+            // Half of the way from one sheet to the other; who holds them sets them by hand.
+            let large = Orientation::Landscape.sheet().0 + Orientation::LandscapeA3.sheet().0;
+            match width > height {
+                true if width * 2 > large => Orientation::LandscapeA3,
+                true => Orientation::Landscape,
+                false => Orientation::Portrait,
+            }
+        });
         if appendix.is_none() && !self.sections.is_empty() {
             self.document += 1;
         }

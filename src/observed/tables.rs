@@ -2,11 +2,13 @@
 //!
 //! In: a table. Out: its cells with their lines, what it is for, and a data table as in the tree.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lines::{SeenLine, WordLines};
 use super::{head, signature};
 use crate::length::Length;
 use crate::paper::{Cell, Fit, Inline, Paragraph, Role, Row, Table};
-use crate::word::{CellEdge, ParagraphId, WordBlock, WordTable, WordTableId};
+use crate::word::{CellEdge, ParagraphId, WordBlock, WordPiece, WordTable, WordTableId};
 
 /// A cell of a table with its lines.
 pub(super) struct CellLines {
@@ -143,7 +145,7 @@ fn is_bordered(table: &WordTable) -> bool {
 }
 
 /// A data table as in the tree.
-pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Table {
+pub(super) fn data(lines: &WordLines<'_>, id: WordTableId) -> Table {
     let table = lines.file.table(id);
     let cells = cells(lines, id, false);
     let count = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
@@ -168,7 +170,22 @@ pub(super) fn data(lines: &WordLines<'_>, id: WordTableId, size: Length) -> Tabl
     }
     let body = rows.split_off(head);
     let columns = table.grid.clone();
+    let size = main_size(lines, &cells);
     Table { id: None, title: String::new(), fit: Fit::Given, columns, text_size: size, head: rows, body }
+}
+
+/// The size of most letters.
+fn main_size(lines: &WordLines<'_>, cells: &[CellLines]) -> Length {
+    let mut sizes: BTreeMap<Length, usize> = BTreeMap::new();
+    let paragraphs: BTreeSet<ParagraphId> =
+        cells.iter().flat_map(|cell| &cell.lines).map(|line| line.id).collect();
+    for run in paragraphs.iter().flat_map(|id| &lines.file.paragraph(*id).runs) {
+        if let WordPiece::Text(text) = &run.piece {
+            *sizes.entry(run.look.size).or_default() +=
+                text.chars().filter(|one| !one.is_whitespace()).count();
+        }
+    }
+    sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(Length::ZERO, |(size, _)| size)
 }
 
 /// A paragraph of the tree with a line's words.
@@ -281,10 +298,13 @@ fn is_year(text: &str) -> bool {
 
 /// `(1)`, `3`, `3=1+2`: the number of a column.
 fn is_column_number(text: &str) -> bool {
-    let inner = text.trim_matches(['(', ')', '[', ']', ' ']);
+    let inner: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let inner = inner.trim_matches(['(', ')', '[', ']']);
+    // A formula may go on over many columns: "8=1+2+...+7".
+    let (most, signs) = if inner.contains('=') { (40, "+-=*/x().…:–") } else { (12, "+-*/x()") };
     !inner.is_empty()
-        && inner.chars().count() <= 12
+        && inner.chars().count() <= most
         && inner
             .chars()
-            .all(|sign| sign.is_ascii_digit() || "+-=*/x ()".contains(sign) || sign.is_ascii_uppercase())
+            .all(|sign| sign.is_ascii_digit() || signs.contains(sign) || sign.is_ascii_uppercase())
 }

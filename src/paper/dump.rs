@@ -56,6 +56,7 @@ impl Listing {
         let orientation = match section.orientation {
             Orientation::Portrait => "dọc",
             Orientation::Landscape => "ngang",
+            Orientation::LandscapeA3 => "ngang A3",
         };
         let numbering = flag(section.restart_numbering, "đánh số lại");
         self.line(format_args!("trang {orientation}{numbering}"));

@@ -82,7 +82,7 @@ pub struct Section {
     /// The appendix that it belongs to, counted from 1 through the whole dossier; None in the document
     /// and in what is attached.
     pub appendix: Option<u32>,
-    /// Portrait or landscape A4; the margins are the theme's.
+    /// The sheet, as it is held; the margins are the theme's.
     pub orientation: Orientation,
     /// Whether page numbers start at 1 here; otherwise they run on. The number of a section's page 1 is
     /// hidden (PL I, I.7), also in appendices (by analogy).

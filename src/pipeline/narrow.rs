@@ -65,7 +65,7 @@ fn of_table(fault: &TableFault) -> Finding {
                 "bảng {columns} cột không vừa trang: {figures} cột số cần ít nhất {needed} mm, trang rộng {page} mm"
             );
             Finding::error(codes::C018, *at, message).hint(
-                "chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; khổ A3 chưa in được",
+                "chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; cơ quan cho dùng khổ A3, cỡ chữ nhỏ (`bang` của `theme.yaml`) thì ghi `huong: ngang_a3`, `co_chu: 9`",
             )
         }
         TableFault::StatedTooWide { at, stated, page, open } => {

@@ -114,6 +114,8 @@ impl Pipeline {
                 specimen: &specimen,
                 literal: &literal,
                 apart: &apart,
+                a3: self.office.theme.wide.a3,
+                least_size: self.office.theme.wide.least_size.to_twips(),
                 waived: &waived,
                 name: short,
             };

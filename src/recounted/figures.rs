@@ -57,7 +57,7 @@ const MOST_DIGITS: usize = 18;
 
 /// Reads the words of a cell.
 pub(super) fn read(text: &str, marks: MarksOfNumbers) -> CellReading {
-    let text = text.trim();
+    let text = unmarked(text.trim());
     if text.chars().all(|one| one.is_whitespace() || DASHES.contains(&one)) {
         return CellReading::Nothing;
     }
@@ -66,6 +66,7 @@ pub(super) fn read(text: &str, marks: MarksOfNumbers) -> CellReading {
     }
     let bracketed = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let signed = text.strip_prefix(DASHES);
+    let text = text.strip_prefix('+').map_or(text, str::trim_start);
     let (inner, is_negative) = match (bracketed, signed) {
         (Some(inner), _) | (None, Some(inner)) => (inner.trim(), true),
         (None, None) => (text, false),
@@ -77,6 +78,16 @@ pub(super) fn read(text: &str, marks: MarksOfNumbers) -> CellReading {
         Some(figure) => CellReading::Figure(figure),
         None => CellReading::Unclear,
     }
+}
+
+/// A figure without the asterisks of a note behind it: `1.200*`, `1.200 (**)`. A number in brackets may be one
+/// of its own.
+fn unmarked(text: &str) -> &str {
+    let bare = match text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((before, mark)) if !mark.is_empty() && mark.bytes().all(|byte| byte == b'*') => before,
+        _ => text.trim_end_matches('*'),
+    };
+    bare.trim_end()
 }
 
 /// A figure without "đồng" behind it, which changes nothing of what it is worth.
@@ -134,7 +145,12 @@ mod tests {
             ("5.000đ", "5000"),
             ("5.000 đồng", "5000"),
             ("05", "5"),
+            ("+5", "5"),
+            ("1.200*", "1200"),
+            ("(5)**", "-5"),
+            ("1.200\u{a0}(*)", "1200"),
             ("", "nothing"),
+            ("*", "nothing"),
             (" - ", "nothing"),
             ("–", "nothing"),
             ("Lồng ghép", "words"),

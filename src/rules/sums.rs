@@ -63,7 +63,8 @@ impl<'a> SummedTable<'a> {
         let others = (0..figures.len()).filter(|column| Some(*column) != main);
         sums.extend(main.into_iter().chain(others).filter_map(|column| {
             let value = figures[column].filter(|_| is_sum(column))?;
-            let dong = unit.in_dong(value).filter(|dong| !dong.is_zero())?;
+            // What is cut is written without its sign: "giảm 120 triệu đồng".
+            let dong = unit.in_dong(value).filter(|dong| *dong > Decimal::ZERO)?;
             Some(Sum { table: self, row, column, value, dong })
         }));
     }

@@ -83,8 +83,9 @@ impl<'a> SheetLayout<'a> {
         self.over(&mut page);
         self.head(&mut page);
         let mut keys = self.table.tasks.iter();
-        for (at, line) in self.lines.iter().enumerate() {
-            let row = self.body + at as u32;
+        for line in &self.lines {
+            let at = line.row.at;
+            let (row, _) = self.position(at, 0);
             if line.row.kind() == RowKind::Task {
                 page.cells.extend(keys.next().map(|key| ((row, 0), text(key, WorkbookLook::default()))));
             }
@@ -92,8 +93,34 @@ impl<'a> SheetLayout<'a> {
                 page.cells.insert(self.position(at, column), self.cell(at, line, column));
             }
         }
+        self.notes(&mut page);
         set_heights(&mut page);
         page
+    }
+
+    /// Writes the notes below the table. A figure is a number in its cell, so that its mark stands with the
+    /// note, as the name of the cell.
+    fn notes(&self, page: &mut WorkbookPage) {
+        let bang = self.table.bang();
+        let (first, last) = (bang.names() as u16 + 1, bang.columns.len() as u16);
+        let below = self.body + self.lines.len() as u32;
+        for (row, note) in (below..).zip(&self.table.notes) {
+            let mut cells = Vec::new();
+            for line in &self.lines {
+                let marked = |column: &usize| {
+                    bang.columns[*column].kind.holds_figures()
+                        && line.row.mark(*column) == Some(note.mark.as_str())
+                };
+                let columns = (0..bang.columns.len()).filter(marked);
+                cells.extend(columns.map(|column| cell_name(self.position(line.row.at, column))));
+            }
+            let places = if cells.is_empty() { String::new() } else { format!(" (ô {})", cells.join(", ")) };
+            let words = text(&format!("{}{places}", note.words), WorkbookLook::default());
+            page.cells.insert((row, first), words);
+            if first < last {
+                page.merged.push(((row, first), (row, last)));
+            }
+        }
     }
 
     /// Writes what is above the table, and the marks of table and columns that a reader finds them by.
@@ -159,7 +186,7 @@ impl<'a> SheetLayout<'a> {
 
     /// A typed figure, or a formula with its result.
     fn figure(&self, at: usize, line: &PricedRow<'_>, column: usize) -> WorkbookContent {
-        let Column { kind, of, .. } = &self.table.bang().columns[column];
+        let Column { kind, of, less, .. } = &self.table.bang().columns[column];
         let exact = line.row.exact;
         let here = |column: usize| cell_name(self.position(at, column));
         if kind.is_share() {
@@ -174,12 +201,33 @@ impl<'a> SheetLayout<'a> {
                 None => WorkbookContent::Blank,
             };
         }
+        if let ([part, whole], true) = (&of[..], kind.is_ratio()) {
+            let ratio = exact[*part].zip(exact[*whole]).map(|(part, whole)| percent(part, whole));
+            let formula = format!("IF({1}=0,0,ROUND({0}/{1}*100,1))", here(*part), here(*whole));
+            return match ratio {
+                Some(ratio) => WorkbookContent::Formula(formula, ratio.unwrap_or_default()),
+                None => WorkbookContent::Blank,
+            };
+        }
         let Some(value) = exact[column] else { return WorkbookContent::Blank };
+        let positions = |of: &[usize]| of.iter().map(|&of| self.position(at, of)).collect::<Vec<_>>();
+        let difference = || {
+            let less = less.iter().map(|&of| format!("-{}", here(of)));
+            less.fold(sum_or_cell(&positions(of)), |made, less| made + &less)
+        };
         match (line.row.kind(), kind.origin()) {
-            (RowKind::Task, Some(Origin::RowSum)) => WorkbookContent::Formula(
-                sum(&of.iter().map(|&of| self.position(at, of)).collect::<Vec<_>>()),
-                value,
-            ),
+            (RowKind::Task, Some(Origin::RowSum)) if less.is_empty() => {
+                WorkbookContent::Formula(sum(&positions(of)), value)
+            }
+            (RowKind::Task, Some(Origin::RowSum | Origin::Difference)) => {
+                WorkbookContent::Formula(difference(), value)
+            }
+            (RowKind::Task, Some(Origin::Rise)) => {
+                WorkbookContent::Formula(format!("MAX({},0)", difference()), value)
+            }
+            (RowKind::Task, Some(Origin::Fall)) => {
+                WorkbookContent::Formula(format!("MAX(-({}),0)", difference()), value)
+            }
             (RowKind::Task, Some(Origin::Product)) => {
                 WorkbookContent::Formula(of.iter().map(|&of| here(of)).collect::<Vec<_>>().join("*"), value)
             }
@@ -197,25 +245,26 @@ impl<'a> SheetLayout<'a> {
 
     /// The grand total of a column, as a formula needs it.
     fn total(&self, column: usize) -> String {
-        match self.lines.last() {
-            Some(line) if line.row.kind() == RowKind::Total => {
-                let (row, column) = self.position(self.lines.len() - 1, column);
+        match self.lines.iter().find(|line| line.row.kind() == RowKind::Total) {
+            Some(line) => {
+                let (row, column) = self.position(line.row.at, column);
                 let name = cell_name((row, column));
                 let letters = name.trim_end_matches(|one: char| one.is_ascii_digit());
                 // The reference stays the same when the formula is copied down.
                 format!("{letters}${}", row + 1)
             }
-            _ => self.sum_of(self.table.sheet.top(), column),
+            None => self.sum_of(self.table.sheet.top(), column),
         }
     }
 
-    fn position(&self, line: usize, column: usize) -> Position {
-        (self.body + line as u32, column as u16 + 1)
+    /// The cell of the row at this position of the sheet, wherever it stands on paper.
+    fn position(&self, at: usize, column: usize) -> Position {
+        (self.body + self.table.sheet.place_on_paper(at) as u32, column as u16 + 1)
     }
 
     /// The most decimals of the figures in a column.
     fn decimals(&self, column: usize) -> u8 {
-        if self.table.bang().columns[column].kind.is_share() {
+        if self.table.bang().columns[column].kind.is_per_cent() {
             return 1;
         }
         let figures = self.lines.iter().filter_map(|line| line.row.exact[column]);
@@ -277,6 +326,11 @@ fn sum(cells: &[Position]) -> String {
         parts = parts.chunks(ARGUMENTS).map(|chunk| format!("SUM({})", chunk.join(","))).collect();
     }
     format!("SUM({})", parts.join(","))
+}
+
+/// The sum of several cells, or the one cell itself.
+fn sum_or_cell(cells: &[Position]) -> String {
+    if let [cell] = cells { cell_name(*cell) } else { sum(cells) }
 }
 
 fn text(text: &str, look: WorkbookLook) -> WorkbookCell {

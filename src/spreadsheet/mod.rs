@@ -15,7 +15,7 @@ pub use table_marks::{PRINT, TableMarks};
 pub use text::text;
 pub use trace::trace;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::budget::{RowKind, Sheet, SheetRow, Sheets};
 use crate::content::table::Bang;
@@ -36,6 +36,17 @@ pub struct Priced {
     pub sheet: Sheet,
     /// The table on paper: its words, variables filled in.
     pub paper: Table,
+    /// The notes under it, each with the mark that its cells have.
+    pub notes: Vec<PricedNote>,
+}
+
+/// A note under a table.
+#[derive(Clone, Debug)]
+pub struct PricedNote {
+    /// The mark of the cells that it is about.
+    pub mark: String,
+    /// As on paper, its mark first, on one line.
+    pub words: String,
 }
 
 /// A row of a table, with its words.
@@ -51,7 +62,9 @@ pub(crate) struct PricedRow<'a> {
 /// recognised by.
 pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Vec<String>>) -> Vec<Priced> {
     let marks = TableMarks::of(sheets.with_money().map(|sheet| &*sheet.bang));
-    let mut found = Vec::new();
+    let mut found: Vec<Priced> = Vec::new();
+    // The lines of notes that are still to come below the last table.
+    let mut open: VecDeque<(String, bool)> = VecDeque::new();
     for section in &document.sections {
         let mut over = Vec::new();
         for (holder, node) in section.walk() {
@@ -59,6 +72,16 @@ pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Ve
                 (Holder::Pages, WalkNode::Paragraph(paragraph)) => match paragraph.role {
                     Role::PhuLuc => over = vec![paragraph.plain_text()],
                     Role::TenPhuLuc | Role::TenBang => over.push(paragraph.plain_text()),
+                    Role::GhiChu => {
+                        let Some(((mark, is_first), table)) = open.pop_front().zip(found.last_mut()) else {
+                            continue;
+                        };
+                        let words = plain(&paragraph.plain_text());
+                        match table.notes.last_mut().filter(|_| !is_first) {
+                            Some(note) => note.words += &format!(" {words}"),
+                            None => table.notes.push(PricedNote { mark, words }),
+                        }
+                    }
                     _ => {}
                 },
                 (_, WalkNode::Table(paper)) => {
@@ -66,12 +89,15 @@ pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Ve
                     let Some(sheet) = sheets.get(id).filter(|sheet| sheet.bang.has_money()) else {
                         continue;
                     };
+                    let notes = sheet.bang.notes.iter();
+                    open = notes.flat_map(|note| note_lines(&note.mark.text, note.lines.len())).collect();
                     found.push(Priced {
                         mark: marks.mark(id).to_owned(),
                         tasks: tasks.remove(&id).unwrap_or_default(),
                         over: over.clone(),
                         sheet: sheet.clone(),
                         paper: paper.clone(),
+                        notes: Vec::new(),
                     });
                 }
                 _ => {}
@@ -81,21 +107,29 @@ pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Ve
     found
 }
 
+/// The mark of a note for each of its lines, with whether it is the first.
+fn note_lines(mark: &str, lines: usize) -> impl Iterator<Item = (String, bool)> + '_ {
+    (0..lines).map(move |line| (mark.to_owned(), line == 0))
+}
+
 impl Priced {
     /// The table.
     pub fn bang(&self) -> &Bang {
         &self.sheet.bang
     }
 
-    /// The rows under the head: groups and tasks from top to bottom, then the totals.
+    /// The rows under the head in their order on paper: groups and tasks from top to bottom, the totals
+    /// below them or above.
     pub(crate) fn lines(&self) -> Vec<PricedRow<'_>> {
-        let rows = self.sheet.rows().into_iter();
-        rows.filter_map(|row| Some(PricedRow { row, paper: self.paper.body.get(row.at)? })).collect()
+        let rows = self.sheet.on_paper().into_iter();
+        let paper = |at: usize| self.paper.body.get(self.sheet.place_on_paper(at));
+        rows.filter_map(|row| Some(PricedRow { row, paper: paper(row.at)? })).collect()
     }
 
     /// The words over a column, the outermost first.
     pub(crate) fn head(&self, column: usize) -> Vec<String> {
-        let cells = self.paper.head.iter().flat_map(|row| &row.cells);
+        let rows = self.paper.head.len() - usize::from(!self.bang().numbers.is_empty());
+        let cells = self.paper.head[..rows].iter().flat_map(|row| &row.cells);
         let over = cells.filter(|cell| (cell.column..cell.column + cell.colspan).contains(&column));
         over.map(words).filter(|words| !words.is_empty()).collect()
     }

@@ -29,10 +29,19 @@ pub fn text(table: &Priced) -> String {
     let widths: Vec<usize> = (0..figures.len() + 2).map(width).collect();
     for (at, row) in rows.iter().enumerate() {
         push(row, &widths, &mut text);
-        if at == 0 || (at + 2 == rows.len() && table.bang().total.is_some()) {
+        let total = table.bang().total.as_ref();
+        let beside_total = match total.map(|total| total.first) {
+            Some(true) => at == 1,
+            Some(false) => at + 2 == rows.len(),
+            None => false,
+        };
+        if at == 0 || beside_total {
             let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
             text += &(rule.join("  ") + "\n");
         }
+    }
+    for note in &table.notes {
+        text += &format!("{}\n", note.words);
     }
     text
 }

@@ -41,6 +41,7 @@ impl Trace<'_> {
     fn sums(&self, row: &SheetRow<'_>, rows: &[SheetRow<'_>]) -> Vec<String> {
         let columns = self.table.bang().columns.iter().enumerate();
         let made = |(at, column): (usize, &Column)| match row.kind() {
+            _ if column.kind.is_ratio() => self.of_task(row, at, column),
             RowKind::Task => self.of_task(row, at, column),
             RowKind::Group | RowKind::Total => column.kind.is_summed().then(|| self.of_parts(row, rows, at)),
         };
@@ -55,7 +56,7 @@ impl Trace<'_> {
         let figures = self.table.sheet.inside(row).map(|at| {
             let part = &rows[at];
             let place = part.typed(column).map(|typed| format!(", {}", self.place(typed.at)));
-            format!("{} ({}{})", amount(part.shown[column]), part.label(), place.unwrap_or_default())
+            format!("{} ({}{})", term(part.shown[column]), part.label(), place.unwrap_or_default())
         });
         let figures: Vec<String> = figures.collect();
         match figures.is_empty() {
@@ -67,11 +68,22 @@ impl Trace<'_> {
     /// What a task's own figure is made of.
     fn of_task(&self, row: &SheetRow<'_>, at: usize, column: &Column) -> Option<String> {
         let result = amount(row.shown[at]);
-        let named = |&of: &usize| format!("{} ({})", amount(row.shown[of]), self.table.column_name(of));
+        let named = |&of: &usize| format!("{} ({})", term(row.shown[of]), self.table.column_name(of));
         let made =
             |sign: &str| format!("{result} = {}", column.of.iter().map(named).collect::<Vec<_>>().join(sign));
+        let terms = || {
+            let less = column.less.iter().map(|of| format!(" - {}", named(of)));
+            column.of.iter().map(named).collect::<Vec<_>>().join(" + ") + &less.collect::<String>()
+        };
         match column.kind.origin() {
-            Some(Origin::RowSum) => Some(made(" + ")),
+            Some(Origin::RowSum | Origin::Difference) => Some(format!("{result} = {}", terms())),
+            Some(Origin::Rise) => Some(format!("{result} = phần tăng của {}", terms())),
+            Some(Origin::Fall) => Some(format!("{result} = phần giảm của {}", terms())),
+            Some(Origin::Ratio) => row.shown[at].and(Some(format!(
+                "{result} = 100 × {} : {}",
+                named(&column.of[0]),
+                named(&column.of[1])
+            ))),
             Some(Origin::Product) => Some(made(" × ")),
             // The figure on paper is not the one that was typed.
             _ => {
@@ -96,6 +108,14 @@ impl Trace<'_> {
             }
             None => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
         }
+    }
+}
+
+/// A figure among others: one below zero is in brackets, so that no two signs meet.
+fn term(figure: Option<Decimal>) -> String {
+    match figure {
+        Some(below) if below.is_sign_negative() && !below.is_zero() => format!("({})", format_amount(below)),
+        figure => amount(figure),
     }
 }
 

@@ -9,6 +9,7 @@ use super::comparison::{self, BelowTable};
 use super::frame_reader::FramePart;
 use super::left_out::Printed;
 use super::open_dossier::OpenDossier;
+use super::practice;
 use super::sections::{orientation, section};
 use super::table;
 use super::texts::Texts;
@@ -72,6 +73,7 @@ impl OpenDossier<'_> {
                 let below = if so_sanh.bieu_do { BelowTable::Chart } else { BelowTable::Nothing };
                 tables.extend(comparison::blocks(diff, shown, below));
             }
+            practice::sheet(appendix, orientation, self.office.theme.wide, &mut self.report.findings);
             let section = section(orientation, pieces, &blocks, &tables, of);
             let mut section = Section { appendix: Some(self.appendices), ..section };
             section.each_paragraph(&mut |paragraph| {

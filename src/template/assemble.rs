@@ -13,7 +13,7 @@ use super::left_out::Printed;
 use super::open_dossier::{OpenDossier, Referred};
 use super::sections::section;
 use super::view::PlainWords;
-use super::{Office, bounds, check, keywords, legal};
+use super::{Office, bounds, check, keywords, legal, practice};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
 use crate::content::{Dossier, first_capital};
@@ -31,6 +31,7 @@ pub fn build(
     report: &mut Report,
 ) -> Paper {
     let mut dossier = opened(office, document, sheets, referred, report);
+    practice::sizes(document, office.theme.wide, &mut dossier.report.findings);
     let mut all = Vec::new();
     sections(&mut dossier, document, None, &mut all);
     let words = dossier.root.clone();
@@ -128,6 +129,7 @@ fn sections(
     for part in parts {
         match part {
             FramePart::Section(orientation, pieces) => {
+                practice::other_sheet(document, orientation, &mut dossier.report.findings);
                 all.push(section(orientation, pieces, &blocks, &[], number));
             }
             FramePart::Attached => {

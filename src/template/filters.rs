@@ -1,4 +1,4 @@
-//! The program's own filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money,
+//! The program's own filters in templates and texts: `tien`, `tang_giam`, `bang_chu` and `bang_chu_thuong` for money,
 //! `hoa` and `in_hoa` for capitals.
 //!
 //! In: a Tera engine. Out: the engine with the filters. It leaves amounts to `sums`.
@@ -10,13 +10,14 @@ use crate::budget::words::Wording;
 use crate::content::first_capital;
 
 /// The names of the program's own filters.
-pub(super) const FILTERS: [&str; 5] = ["tien", "bang_chu", "bang_chu_thuong", "hoa", "in_hoa"];
+pub(super) const FILTERS: [&str; 6] = ["tien", "tang_giam", "bang_chu", "bang_chu_thuong", "hoa", "in_hoa"];
 
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {
     groups::register(tera);
     in_order::register(tera);
     tera.register_filter("tien", sums::printed);
+    tera.register_filter("tang_giam", sums::rise_or_fall);
     let first = move |amount: &Value, _: Kwargs, state: &State<'_>| {
         Ok(first_capital(&sums::in_words(amount, wording, state)?))
     };

@@ -31,6 +31,7 @@ mod locality;
 mod office;
 mod open_dossier;
 mod own_error;
+mod practice;
 mod references;
 mod sections;
 mod settings;

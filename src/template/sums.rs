@@ -192,6 +192,17 @@ pub(super) fn printed(amount: &Value, options: Kwargs, state: &State<'_>) -> Ter
     Ok(shown(converted, wanted_unit))
 }
 
+/// `-120 triệu đồng` to `giảm 120 triệu đồng`, `500 triệu đồng` to `tăng 500 triệu đồng`.
+pub(super) fn rise_or_fall(amount: &Value, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let (value, unit) = taken(amount, state)?;
+    let size = format!("{} {}", format_amount(value.abs()), unit.name());
+    Ok(match (value.is_zero(), value.is_sign_negative()) {
+        (true, _) => "không thay đổi".to_owned(),
+        (false, true) => format!("giảm {size}"),
+        (false, false) => format!("tăng {size}"),
+    })
+}
+
 /// `125.120 triệu đồng` to `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
 pub(super) fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> TeraResult<String> {
     let (value, unit) = taken(amount, state)?;
@@ -199,7 +210,10 @@ pub(super) fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> T
     words.ok_or_else(|| {
         own(
             &format!("số tiền `{} {}` không đọc được bằng chữ", format_amount(value), unit.name()),
-            "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
+            match value.is_sign_negative() {
+                true => "số âm không đọc bằng chữ; viết phần tăng, giảm bằng `| tang_giam`",
+                false => "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
+            },
         )
     })
 }

@@ -12,13 +12,14 @@ use crate::length::Length;
 use crate::role::Role;
 use crate::yaml::{Entry, Node, Value, comma};
 
-pub(super) const PARTS: &[&str] = &["co_chu", "trang", "khoang", "kieu", "cot_trai"];
+pub(super) const PARTS: &[&str] = &["co_chu", "trang", "khoang", "kieu", "cot_trai", "bang"];
 pub(super) const PAGE: &[&str] = &["le_tren", "le_duoi", "le_trai", "le_phai", "so_trang_cach_mep"];
 pub(super) const ROOM: &[&str] =
     &["cho_ky", "cach_duong_ke", "duoi_duong_ke", "cach_khoi", "dem_o_ngang", "dem_o_doc", "net_ke"];
 pub(super) const STYLE: &[&str] =
     &["co_chu", "dam", "nghieng", "can", "thut_dau_dong", "thut_trai", "cach_tren", "cach_duoi", "gian_dong"];
 
+pub(super) const TABLES: &[&str] = &["kho_a3", "co_chu_nho_nhat"];
 pub(super) const COLUMNS: &[&str] = &["dau_van_ban", "chu_ky"];
 
 /// The clause of a role about which the decree is silent.
@@ -158,7 +159,7 @@ pub(super) fn as_written(entry: &Entry, unit: ThemeUnit) -> String {
 
 /// A key that belongs elsewhere in the file.
 fn place_of(key: &str, here: &[&str]) -> Option<String> {
-    let parts = [("trang", PAGE), ("khoang", ROOM), ("cot_trai", COLUMNS)];
+    let parts = [("trang", PAGE), ("khoang", ROOM), ("cot_trai", COLUMNS), ("bang", TABLES)];
     let part = parts.into_iter().find(|(_, keys)| *keys != here && keys.contains(&key));
     if let Some((part, _)) = part {
         return Some(format!("khóa này đứng trong `{part}:`"));

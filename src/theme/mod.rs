@@ -34,6 +34,8 @@ pub struct Theme {
     pub room: Room,
     /// Widths of left columns that an office has set.
     pub left: LeftColumns,
+    /// What an office allows for wide tables.
+    pub wide: WideTables,
     /// What all letters are set in.
     pub faces: Faces,
     styles: Vec<Style>,
@@ -57,6 +59,21 @@ pub struct LeftColumns {
     pub header: Option<Length>,
     /// Beside the signature: the recipients, or the one who signs at the left.
     pub signature: Option<Length>,
+}
+
+/// What an office allows for wide tables, of which the decree does not speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WideTables {
+    /// Whether appendices may be printed on A3.
+    pub a3: bool,
+    /// The smallest size of a table's letters.
+    pub least_size: Length,
+}
+
+impl Default for WideTables {
+    fn default() -> WideTables {
+        WideTables { a3: false, least_size: Length::pt(11.0) }
+    }
 }
 
 /// The four margins.
@@ -185,7 +202,8 @@ impl Default for Theme {
             styles[place.expect("every role has a look in theme.yaml")].1
         };
         let styles = Role::ALL.iter().map(of).collect();
-        Theme { page, room, left: LeftColumns::default(), faces: Faces::built_in(), styles }
+        let (left, wide) = (LeftColumns::default(), WideTables::default());
+        Theme { page, room, left, wide, faces: Faces::built_in(), styles }
     }
 }
 

@@ -6,10 +6,10 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::entries::{
-    PAGE, PARTS, PRACTICE, ROOM, Range, STYLE, ThemeReader, as_written, mm, named, pt, unit_of,
+    PAGE, PARTS, PRACTICE, ROOM, Range, STYLE, TABLES, ThemeReader, as_written, mm, named, pt, unit_of,
 };
 use super::value::{self, ALIGNS, ThemeNumber, ThemeUnit};
-use super::{Align, Page, Room, Style, Theme, columns};
+use super::{Align, Page, Room, Style, Theme, WideTables, columns};
 use crate::finding::Findings;
 use crate::finding::suggest::suggestion;
 use crate::length::Length;
@@ -29,6 +29,7 @@ pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, findings: 
             "trang" => reader.page(&mut theme.page, &entry.value),
             "khoang" => reader.room(&mut theme.room, &entry.value),
             "kieu" => reader.styles(&mut theme.styles, &entry.value),
+            "bang" => reader.tables(&mut theme.wide, &entry.value),
             _ => columns::read(&mut reader, theme, &entry.value),
         }
     }
@@ -76,6 +77,24 @@ impl ThemeReader<'_> {
             let high = page.margins.top - Length::mm(6.0);
             let range = Range { high, ..mm(5.0, 0.0, "PL I, I.7") };
             self.length(&mut page.number_from_top, entry, None, range);
+        }
+    }
+
+    /// What is allowed for wide tables.
+    fn tables(&mut self, wide: &mut WideTables, node: &Node) {
+        for entry in self.entries(node, "`bang`", TABLES) {
+            if entry.key == "co_chu_nho_nhat" {
+                self.length(&mut wide.least_size, entry, None, pt(8.0, 11.0, PRACTICE));
+                continue;
+            }
+            let text = entry.value.scalar().map_or("", |scalar| scalar.text.as_str());
+            match value::yes_or_no(text) {
+                Some(allowed) => wide.a3 = allowed,
+                None => {
+                    let message = format!("{} phải là `có` hoặc `không`", named(entry, None));
+                    self.wrong(&entry.value, message, format!("ví dụ `{}: có`", entry.key));
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{Align, LeftColumns, PLAIN, Page, Room, Theme, read};
+use super::{Align, LeftColumns, PLAIN, Page, Room, Theme, WideTables, read};
 use crate::finding::{Report, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -37,7 +37,8 @@ fn the_built_in_theme_is_what_its_file_says() {
     let standard = Theme::default();
     let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
     let left = LeftColumns::default();
-    let mut theme = Theme { page, room, left, faces, styles: vec![PLAIN; Role::ALL.len()] };
+    let mut theme =
+        Theme { page, room, left, wide: WideTables::default(), faces, styles: vec![PLAIN; Role::ALL.len()] };
     let mut report = Report::default();
     let node = yaml::open("theme.yaml", super::DEFAULT.as_bytes(), &mut report).expect("YAML");
     read::apply(&mut theme, &standard, &node, &mut report.findings);

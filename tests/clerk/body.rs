@@ -82,23 +82,15 @@ fn what_cannot_be_written_yet_is_told_as_that() {
         PLAN,
         &[("    bang:", "    huong: ngang_a3\n    bang:")],
         expect![[r#"
-        vb.yaml:14:12: lỗi[C012]: khổ giấy A3 chưa in được, chỉ có A4; gợi ý: dùng `huong: ngang`; bảng không vừa thì chia thành hai bảng
-    "#]],
-    );
-    told(
-        PLAN,
-        &[("      nhiem_vu:\n", "      tong_cong: {vi_tri: dau}\n      so_cot: có\n      nhiem_vu:\n")],
-        expect![[r#"
-            vb.yaml:20:19: lỗi[C001]: dòng tổng cộng chưa đặt được ở đầu bảng, chỉ in ở cuối; gợi ý: bỏ khóa này
-            vb.yaml:21:7: lỗi[C001]: hàng đánh số các cột (A, B, 1, 2, 3 = 1 + 2) chưa in được; gợi ý: bỏ khóa này; số cột ghi ở `ghi_chu` của từng cột, ví dụ `ghi_chu: (3 = 1 + 2)`
+            vb.yaml:14:12: lỗi[T024]: thể thức của cơ quan chưa cho in phụ lục khổ A3; gợi ý: Nghị định chỉ có khổ A4: dùng `huong: ngang`; cơ quan cho dùng A3 thì ghi `bang: {kho_a3: có}` ở `templates/theme.yaml`
         "#]],
     );
     told(
         PLAN,
         &[("ten: Mua cây giống", "ten: \"Mua cây[^1]\"")],
         expect![[r#"
-        vb.yaml:21:17: lỗi[C018]: chú thích `[^1]` chưa in được, sẽ in nguyên ra giấy; gợi ý: ghi chú thích thành chữ trong ngoặc đơn; chú thích của bảng ghi ở `ghi_chu` của phụ lục
-    "#]],
+            vb.yaml:21:17: lỗi[C018]: chú thích `[^1]` chưa in được, sẽ in nguyên ra giấy; gợi ý: ghi chú thích thành chữ trong ngoặc đơn; ô của bảng thì ghi `dau_chu_thich: "*"` ở dòng ấy, lời chú thích ở `chu_thich` của bảng
+        "#]],
     );
 }
 
@@ -126,7 +118,7 @@ fn a_table_of_too_many_columns_is_one_finding() {
             ("{{ tong }}", "{{ tong[\"2026\"] }}"),
         ],
         expect![[r#"
-            vb.yaml:18:16: lỗi[C018]: bảng 17 cột không vừa trang: 15 cột số cần ít nhất 315 mm, trang rộng 252 mm; gợi ý: chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; khổ A3 chưa in được
+            vb.yaml:18:16: lỗi[C018]: bảng 17 cột không vừa trang: 15 cột số cần ít nhất 315 mm, trang rộng 252 mm; gợi ý: chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; cơ quan cho dùng khổ A3, cỡ chữ nhỏ (`bang` của `theme.yaml`) thì ghi `huong: ngang_a3`, `co_chu: 9`
         "#]],
     );
 }

@@ -133,7 +133,7 @@ fn a_code_is_explained() {
     }
     expect![[r#"
         lỗi: không có mã `C999`
-        gợi ý: mã gần nhất: `C097`, `C098`, `C099` (xem mọi mã: `vanban explain`)
+        gợi ý: mã gần nhất: `C100`, `C101`, `C102` (xem mọi mã: `vanban explain`)
         lỗi: không có mã `44`
         gợi ý: mã gần nhất: `C044` (xem mọi mã: `vanban explain`)
         lỗi: không có mã `X`
@@ -143,7 +143,7 @@ fn a_code_is_explained() {
         lỗi: không có mã `999`
         gợi ý: mã gồm một chữ cái và ba chữ số: `Y001`, `C001`, `B001`, `D001`, `T001`, `U001`, `W001`, `P001`, `H001` (xem mọi mã: `vanban explain`)
         lỗi: không có mã `C`
-        gợi ý: các mã C: từ `C001` đến `C099` (xem mọi mã: `vanban explain`)
+        gợi ý: các mã C: từ `C001` đến `C102` (xem mọi mã: `vanban explain`)
         lỗi: không có mã `W`
         gợi ý: các mã W: từ `W001` đến `W014` (xem mọi mã: `vanban explain`)
     "#]].assert_eq(&told);

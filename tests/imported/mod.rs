@@ -9,3 +9,4 @@ pub(crate) mod notice;
 mod same_paper;
 mod shuffled;
 mod texts;
+mod wide_tables;

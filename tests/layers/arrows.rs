@@ -54,7 +54,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["budget", "content", "finding", "localities", "paper", "recounted"]),
     ("slip", &["content", "finding", "form", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
-    ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
+    ("write", &["fingerprint", "fonts", "layout", "length", "paper", "role", "theme"]),
     ("issue", &["content", "digest", "finding", "paper", "role", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",

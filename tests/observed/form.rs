@@ -153,6 +153,14 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
     (BIG, "word/document.xml", "<w:tblHeader/>", "", "H024"),
     (BIG, "word/document.xml", r#"<w:pgNumType w:start="1"/>"#, "", "H025"),
     (DECISION, "word/document.xml", r#"w:w="5510""#, r#"w:w="4510""#, "H026"),
+    (BIG, "word/document.xml", r#"w:w="16838" w:h="11906""#, r#"w:w="23811" w:h="16838""#, "H027"),
+    (
+        BIG,
+        "word/document.xml",
+        r#"<w:pStyle w:val="OSo"/></w:pPr><w:r><w:t"#,
+        r#"<w:pStyle w:val="OSo"/></w:pPr><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t"#,
+        "H028",
+    ),
 ];
 
 /// Each rule finds what it is for, and the others stay silent.

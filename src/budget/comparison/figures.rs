@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::Unit;
-use crate::content::table::{Bang, BelowHeading, Heading, Origin};
+use crate::content::table::{Bang, BelowHeading, Heading};
 
 /// Figures by column; None where the table has no such figure.
 pub type ComparedSums = Vec<Option<Decimal>>;
@@ -169,8 +169,8 @@ fn heads(bang: &Bang, places: &[usize], titles: &[Titles]) -> Vec<ComparedColumn
             None => own,
         };
         let column = &bang.columns[place];
-        let is_sum = column.kind.origin() == Some(Origin::RowSum);
-        let sum_of = is_sum.then(|| column.of.iter().map(|&column| id(column)).collect());
+        let terms = || column.of.iter().chain(&column.less);
+        let sum_of = column.kind.is_of_terms().then(|| terms().map(|&column| id(column)).collect());
         let year = std::iter::once(&id(place)).chain(over).find_map(|words| year(words));
         ComparedColumn { id: id(place), title, is_money: column.kind.holds_money(), sum_of, year }
     };

@@ -45,6 +45,8 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         "(5)",
         "+5",
         "1 210",
+        "1 200,5",
+        "+200,5",
         "420 tr",
         "42O",
         "1l",
@@ -77,12 +79,14 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên 12345, viết `12.345`
         B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
         B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
-        B001 số `-5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
-        B001 số `−5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
-        B001 số `- 5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
-        B001 số `(5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        B001 số `-5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `−5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `- 5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `(5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         B001 số `+5` có dấu dương -> viết số không dấu: `5`
         B001 số `1 210` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.210`
+        B001 số `1 200,5` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.200,5`
+        B001 số `+200,5` có dấu dương -> viết số không dấu: `200,5`
         B001 `420 tr` không phải là số: có `tr` -> chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
         B001 `42O` không phải là số: có `O` -> có chữ O gõ thay cho số 0
         B001 `1l` không phải là số: có `l` -> có chữ l gõ thay cho số 1

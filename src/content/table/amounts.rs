@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Amount, Column, ColumnKind, Counts, Origin, StatedSum, main_column};
 use crate::content::declare::{Fields, suggestion};
+use crate::content::money::signed::{checked_signed, fault_at, parse_signed};
 use crate::content::money::{AmountFault, checked, parse_amount, typed_amount};
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
@@ -23,9 +24,9 @@ pub(super) fn figures(
     for (place, column) in columns.iter().enumerate().filter(|(_, column)| column.kind.is_factor()) {
         match fields.get(&column.id.text) {
             Some(node) if column.kind.counts() == Some(Counts::Things) => {
-                amounts[place] = quantity(node, findings);
+                amounts[place] = quantity(node, column.signed, findings);
             }
-            Some(node) => amounts[place] = amount(node, findings),
+            Some(node) => amounts[place] = amount(node, column.signed, findings),
             None if is_used(columns, place) || column.kind.is_summed() => {
                 let id = &column.id.text;
                 let none = if column.kind.is_summed() { "; không có thì ghi 0" } else { "" };
@@ -46,9 +47,10 @@ fn is_used(columns: &[Column], factor: usize) -> bool {
 }
 
 /// A quantity: written like money, but without the hints for money.
-fn quantity(node: &Node, findings: &mut Findings) -> Option<Amount> {
+fn quantity(node: &Node, signed: bool, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
-    match parse_amount(&scalar.text) {
+    let read = if signed { parse_signed(&scalar.text) } else { parse_amount(&scalar.text) };
+    match read {
         Err(fault @ AmountFault::Letters(_)) => {
             let finding = Finding::error(codes::B001, node.span, fault.message(scalar.text.trim()));
             findings.push(
@@ -56,7 +58,7 @@ fn quantity(node: &Node, findings: &mut Findings) -> Option<Amount> {
             );
             None
         }
-        _ => amount(node, findings),
+        _ => amount(node, signed, findings),
     }
 }
 
@@ -96,7 +98,9 @@ pub(super) fn money(
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
-            Some(place) if columns[place].kind.is_cost() => amounts[place] = amount(&entry.value, findings),
+            Some(place) if columns[place].kind.is_cost() => {
+                amounts[place] = amount(&entry.value, columns[place].signed, findings);
+            }
             Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
             None => {
                 // A misspelt column: the one meant is among those without a figure.
@@ -158,7 +162,7 @@ pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], findings: &mut Fi
         );
         return Vec::new();
     };
-    amount(node, findings).map(|amount| StatedSum { column, amount }).into_iter().collect()
+    amount(node, false, findings).map(|amount| StatedSum { column, amount }).into_iter().collect()
 }
 
 /// The figures under a key, by column.
@@ -179,7 +183,8 @@ fn by_column(
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
             Some(column) if allowed(columns[column].kind) => {
-                stated.extend(amount(&entry.value, findings).map(|amount| StatedSum { column, amount }));
+                let read = amount(&entry.value, columns[column].signed, findings);
+                stated.extend(read.map(|amount| StatedSum { column, amount }));
             }
             Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
             None => findings.push_listed(codes::B002, entry.key_span, || unknown(entry, &known)),
@@ -198,17 +203,22 @@ pub fn entry(key: &str, key_span: Span, figure: Decimal, at: Span) -> Entry {
     Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
-/// A figure as written, or as it comes from a sheet.
-pub(super) fn amount(node: &Node, findings: &mut Findings) -> Option<Amount> {
+/// A figure as written, or as it comes from a sheet; `signed` if it may be below zero.
+pub(super) fn amount(node: &Node, signed: bool, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     let read = match scalar.style {
+        ValueStyle::Figure(value) if signed => checked_signed(value),
         ValueStyle::Figure(value) => checked(value),
+        _ if signed => parse_signed(&scalar.text),
         _ => parse_amount(&scalar.text),
     };
     match read {
         Ok(value) => Some(Amount { value, at: node.span }),
         Err(fault) => {
-            findings.push(fault.at(&scalar.text, node.span));
+            findings.push(match signed {
+                true => fault_at(&fault, &scalar.text, node.span),
+                false => fault.at(&scalar.text, node.span),
+            });
             None
         }
     }
@@ -222,10 +232,10 @@ fn unknown(entry: &Entry, known: &[&str]) -> Finding {
 fn not_stated_here(entry: &Entry, kind: ColumnKind) -> Finding {
     let (what, hint) = match kind.origin() {
         Some(Origin::Costs) => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
-        Some(Origin::RowSum | Origin::Product) => {
+        Some(Origin::RowSum | Origin::Product | Origin::Difference | Origin::Rise | Origin::Fall) => {
             ("do chương trình tính", "bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu")
         }
-        Some(Origin::Share) => ("do chương trình tính", "bỏ số này"),
+        Some(Origin::Share | Origin::Ratio) => ("do chương trình tính", "bỏ số này"),
         Some(Origin::OwnKey) => ("ghi thành một khóa của nhiệm vụ", "chuyển ra ngoài, ngang với `ten`"),
         None => ("không phải cột tiền", "bỏ số này"),
     };

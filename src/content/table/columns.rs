@@ -6,27 +6,47 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::marks::NotesReader;
 use super::{
-    Amount, BelowHeading, COT, Column, ColumnKind, Heading, KIEU, NHIEM_VU, Width, amounts, check_id,
-    derived, duplicate,
+    Amount, BelowHeading, COT, Column, ColumnKind, Heading, KIEU, NHIEM_VU, Origin, SignMark, Width, amounts,
+    check_id, derived, duplicate,
 };
 use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
-use crate::finding::{Finding, Report, codes};
+use crate::content::table_fields::{CO_DAU, SO_AM};
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// Reads the columns. Returns None if one of them cannot be read.
-pub(super) fn read(table: Fields<'_>, report: &mut Report) -> Option<(Vec<Heading>, Vec<Column>)> {
-    let mut reader = ColumnsReader { columns: Vec::new(), computed: Vec::new(), report };
+pub(super) fn read(
+    table: Fields<'_>,
+    notes: &NotesReader,
+    report: &mut Report,
+) -> Option<(Vec<Heading>, Vec<Column>)> {
+    let mut reader = ColumnsReader { columns: Vec::new(), computed: Vec::new(), notes, report };
     let headings = reader.headings(table.list("cot"))?;
     reader.check_set(table.key_span("cot")).then_some((headings, reader.columns))
+}
+
+/// How figures below zero are printed; asked for where none may be is a finding.
+pub(super) fn sign(table: Fields<'_>, columns: &[Column], findings: &mut Findings) -> SignMark {
+    let Some(chosen) = table.chosen(&SO_AM) else { return SignMark::Minus };
+    if !columns.iter().any(|column| column.signed) {
+        let message = format!("bảng không có cột nào nhận số âm nên không dùng `{}`", SO_AM.key);
+        findings.push(
+            Finding::error(codes::C013, table.key_span(SO_AM.key), message)
+                .hint(format!("bỏ `{}`, hoặc ghi `{}: có` ở cột tăng, giảm", SO_AM.key, CO_DAU.key)),
+        );
+    }
+    chosen.choice.value
 }
 
 struct ColumnsReader<'a, 'd> {
     columns: Vec<Column>,
     /// The computed columns with their `cua`.
     computed: Vec<(usize, Fields<'a>)>,
+    notes: &'d NotesReader,
     report: &'d mut Report,
 }
 
@@ -55,13 +75,14 @@ impl<'a> ColumnsReader<'a, '_> {
         Some(Heading {
             title: fields.texts("ten", self.report),
             note: fields.texts("ghi_chu", self.report),
+            mark: self.notes.of_heading(fields, &mut self.report.findings),
             below,
         })
     }
 
     /// Checks that a common heading has nothing that only a column may have.
     fn check_common(&mut self, fields: Fields<'a>) {
-        for key in ["ma", "kieu", "rong", "cua", "muc_tran"] {
+        for key in ["ma", "kieu", "rong", "cua", "tru", CO_DAU.key, "so", "muc_tran"] {
             if fields.get(key).is_some() {
                 self.error(
                     fields.key_span(key),
@@ -89,16 +110,40 @@ impl<'a> ColumnsReader<'a, '_> {
         // The check of shapes reports what was meant by an unknown kind.
         let kind = KIEU.meant(&kind?.text)?.value;
         let place = self.columns.len();
-        if kind.is_computed() || kind.is_share() {
+        if kind.is_computed() || kind.is_per_cent() {
             self.computed.push((place, fields));
         } else if fields.get("cua").is_some() {
             let message = format!("cột `{}` không phải `tong_hang` nên không dùng `cua`", id.text);
             self.error(fields.key_span("cua"), message, "bỏ `cua`, hoặc đổi `kieu: tong_hang`");
         }
+        if fields.get("tru").is_some() && kind.origin() != Some(Origin::RowSum) {
+            let message = format!("cột `{}` không phải `tong_hang` nên không dùng `tru`", id.text);
+            let hint = match kind.is_of_terms() {
+                true => "ghi các cột bị trừ ở `cua`, sau cột đứng đầu",
+                false => "bỏ `tru`, hoặc đổi `kieu: tong_hang`",
+            };
+            self.error(fields.key_span("tru"), message, hint);
+        }
+        let signed = self.signed(fields, kind);
         let ceiling = self.ceiling(fields, kind);
         // What a computed one is made from is known once all columns are.
-        self.columns.push(Column { id, kind, of: Vec::new(), width, ceiling });
+        let (of, less, number) = (Vec::new(), Vec::new(), fields.word("so"));
+        self.columns.push(Column { id, kind, of, less, signed, number, width, ceiling });
         Some(place)
+    }
+
+    /// Whether tasks may state figures below zero; of computed columns that is known later.
+    fn signed(&mut self, fields: Fields<'a>, kind: ColumnKind) -> bool {
+        let Some(chosen) = fields.chosen(&CO_DAU).filter(|chosen| chosen.choice.value) else { return false };
+        let may_be = kind.is_stated() && kind.is_summed();
+        if !may_be {
+            let hint = match kind.is_of_terms() {
+                true => "bỏ `co_dau`: dấu của cột này do chương trình tính",
+                false => "bỏ `co_dau`, hoặc đổi `kieu: tien`",
+            };
+            self.error(chosen.at, "chỉ cột `tien`, `so_luong_cong` mới có `co_dau`", hint);
+        }
+        may_be
     }
 
     fn ceiling(&mut self, fields: Fields<'a>, kind: ColumnKind) -> Option<Amount> {
@@ -108,7 +153,7 @@ impl<'a> ColumnsReader<'a, '_> {
             self.error(at, "chỉ cột tiền mới có `muc_tran`", "bỏ `muc_tran`, hoặc đổi kiểu của cột");
             return None;
         }
-        amounts::amount(node, &mut self.report.findings)
+        amounts::amount(node, false, &mut self.report.findings)
     }
 
     fn width(&mut self, fields: Fields<'a>) -> Option<Width> {

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::rows::typed_number;
 use super::{
-    Amount, Bang, BelowHeading, Column, ColumnKind, Heading, ShownMoney, TablePart, Task, TotalRow, Width,
-    Zero,
+    Amount, Bang, BelowHeading, Column, ColumnKind, Heading, ShownMoney, SignMark, TablePart, Task, TotalRow,
+    Width, Zero,
 };
 use crate::content::declare::{Text, Word};
 use crate::content::money::Unit;
@@ -44,6 +44,7 @@ impl GeneratedTable {
         let headings = heads.map(|(title, at)| Heading {
             title: self.text(title),
             note: Vec::new(),
+            mark: None,
             below: BelowHeading::Column(at),
         });
         let headings = headings.collect();
@@ -63,11 +64,15 @@ impl GeneratedTable {
             title: self.text(&self.title),
             shows_unit: true,
             text_size: TEXT_SIZE,
+            text_size_at: None,
             zero: Zero::Digit,
+            sign: SignMark::Minus,
+            numbers: Vec::new(),
             headings,
             parts: parts.collect(),
             columns,
             total: Some(TotalRow::default()),
+            notes: Vec::new(),
         }
     }
 
@@ -80,6 +85,9 @@ impl GeneratedTable {
             id: Word { text: id.to_owned(), at: self.at },
             kind,
             of: Vec::new(),
+            less: Vec::new(),
+            number: None,
+            signed: false,
             width: width.map(|mm| Width { mm, at: self.at }),
             ceiling: None,
         };
@@ -118,6 +126,7 @@ impl GeneratedTable {
             texts,
             amounts,
             stated: Vec::new(),
+            marks: Vec::new(),
             heads: false,
         })
     }

@@ -11,7 +11,9 @@ pub(super) fn of(columns: &[Column]) -> Option<usize> {
     };
     let leaves: Vec<usize> = (0..columns.len()).filter(|&at| columns[at].kind.is_leaf()).collect();
     let is_sum = |column: &Column| column.kind.origin() == Some(Origin::RowSum);
-    let whole = |column: &Column| is_sum(column) && leaves.iter().all(|leaf| column.of.contains(leaf));
+    let whole = |column: &Column| {
+        is_sum(column) && leaves.iter().all(|leaf| column.of.contains(leaf) || column.less.contains(leaf))
+    };
     if columns.iter().any(is_sum) {
         only(&is_sum).or_else(|| only(&whole))
     } else {

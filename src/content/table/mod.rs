@@ -7,19 +7,25 @@ mod amounts;
 mod columns;
 mod derived;
 pub mod figures;
+pub mod formula;
 mod generated;
+mod labels;
 mod main_column;
+mod marks;
+mod numbers;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
 mod shown;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use super::column_kind::{ColumnAlign, ColumnKind, Counts, KIEU, Origin, WordReading};
-pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
+pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, SignMark, TONG_CONG, Zero};
 pub use amounts::entry;
 pub use generated::GeneratedTable;
+pub use marks::{CellMark, TableNote};
 pub use shown::ShownMoney;
 
 use rust_decimal::Decimal;
@@ -48,16 +54,24 @@ pub struct Bang {
     pub shows_unit: bool,
     /// The size of its letters.
     pub text_size: Length,
+    /// Where that is stated.
+    pub text_size_at: Option<Span>,
     /// How zero is printed.
     pub zero: Zero,
+    /// How figures of columns that may be below zero are printed.
+    pub sign: SignMark,
     /// The headings, from left to right.
     pub headings: Vec<Heading>,
     /// The columns under them, from left to right.
     pub columns: Vec<Column>,
+    /// What is printed under each column as its number; empty if columns are not numbered.
+    pub numbers: Vec<String>,
     /// Groups or tasks.
     pub parts: Vec<TablePart>,
     /// The row of grand totals, unless it is left out.
     pub total: Option<TotalRow>,
+    /// The notes under it that marks of its cells refer to.
+    pub notes: Vec<TableNote>,
 }
 
 /// A heading above one column or several.
@@ -67,6 +81,8 @@ pub struct Heading {
     pub title: Vec<Text>,
     /// The note below it.
     pub note: Vec<Text>,
+    /// The mark behind its title.
+    pub mark: Option<String>,
     /// What is below it.
     pub below: BelowHeading,
 }
@@ -87,8 +103,14 @@ pub struct Column {
     pub id: Word,
     /// What it holds.
     pub kind: ColumnKind,
-    /// The columns it is the product, the sum or the share of; empty for others.
+    /// The columns it is the product, the sum, the difference, the share or the per cent of; empty for others.
     pub of: Vec<usize>,
+    /// The columns that are taken away from the sum of those.
+    pub less: Vec<usize>,
+    /// Whether its figures may be below zero.
+    pub signed: bool,
+    /// Its number under the head, as typed.
+    pub number: Option<Word>,
     /// Its width, if stated.
     pub width: Option<Width>,
     /// The ceiling of its grand total, in the table's own unit.
@@ -128,6 +150,8 @@ pub struct Group {
     pub stated: Vec<StatedSum>,
     /// The ceilings of its sums, by column, in the table's own unit.
     pub ceilings: Vec<StatedSum>,
+    /// The marks of its cells.
+    pub marks: Vec<CellMark>,
     /// What it holds.
     pub parts: Vec<TablePart>,
 }
@@ -148,6 +172,8 @@ pub struct Task {
     pub amounts: Vec<Option<Amount>>,
     /// Row sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
+    /// The marks of its cells.
+    pub marks: Vec<CellMark>,
     /// Whether it is a group that states its own money and holds nothing: it looks like the groups beside it.
     pub heads: bool,
 }
@@ -175,10 +201,14 @@ pub struct StatedSum {
 pub struct TotalRow {
     /// Its number, in the column of row numbers.
     pub number: Option<Word>,
+    /// Whether it stands above all other rows, else below them.
+    pub first: bool,
     /// Its words; "Tổng cộng" if none are stated.
     pub label: Vec<Text>,
     /// Sums that are stated so that they are checked.
     pub stated: Vec<StatedSum>,
+    /// The marks of its cells.
+    pub marks: Vec<CellMark>,
 }
 
 impl Bang {
@@ -218,6 +248,12 @@ impl Bang {
         main_column::of(&self.columns)
     }
 
+    /// The columns that are made of others of the row by adding, taking away or dividing, each after those
+    /// that it is made of.
+    pub fn made_of_terms(&self) -> Vec<usize> {
+        terms::in_order(&self.columns)
+    }
+
     /// Whether a column holds money.
     pub fn has_money(&self) -> bool {
         self.columns.iter().any(|column| column.kind.holds_money())
@@ -240,13 +276,13 @@ impl Bang {
         self.all_parts().into_iter().filter(task).filter_map(TablePart::ma)
     }
 
-    /// The texts of its name, its groups and its tasks.
+    /// The texts of its name, its groups, its tasks and its notes.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let of_parts = self.all_parts().into_iter().flat_map(|part| match part {
             TablePart::Group(group) => group.name.iter().collect::<Vec<_>>(),
             TablePart::Task(task) => task.texts.iter().flatten().collect(),
         });
-        self.title.iter().chain(of_parts)
+        self.title.iter().chain(of_parts).chain(self.notes.iter().flat_map(|note| &note.lines))
     }
 
     /// All tasks, from top to bottom.
@@ -297,14 +333,15 @@ impl TablePart {
 /// Reads a table whose shape was checked. Returns None if its columns cannot be read, which is then among the
 /// findings.
 pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
-    let (headings, columns) = columns::read(fields, report)?;
+    let notes = marks::NotesReader::of(fields, report);
+    let (headings, columns) = columns::read(fields, &notes, report)?;
     let has_money = columns.iter().any(|column| column.kind.holds_money());
     if has_money && fields.get("don_vi").is_none() {
         let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
         let finding = Finding::error(codes::C002, fields.key_span("cot"), message);
         report.findings.push(finding.hint("thêm `don_vi: triệu đồng`"));
     }
-    let mut rows = rows::RowsReader::new(&columns, report);
+    let mut rows = rows::RowsReader::new(&columns, &notes, report);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
     // Money without a unit is an error, so this unit is never printed.
     let unit = fields.choice(&DON_VI).unwrap_or(Unit::Dong);
@@ -318,11 +355,15 @@ pub fn read(fields: Fields<'_>, report: &mut Report) -> Option<Bang> {
         title: fields.texts("ten", report),
         shows_unit: has_money && fields.choice(&HIEN_DON_VI) == Some(true),
         text_size: fields.choice(&CO_CHU).unwrap_or(TEXT_SIZE),
+        text_size_at: fields.chosen(&CO_CHU).map(|chosen| chosen.at),
         zero: fields.choice(&SO_KHONG).unwrap_or(Zero::Digit),
+        sign: columns::sign(fields, &columns, &mut report.findings),
+        numbers: numbers::read(fields, &columns, &mut report.findings),
         headings,
         columns,
         parts,
         total,
+        notes: notes.notes(&mut report.findings),
     })
 }
 

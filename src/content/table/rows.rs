@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::labels::{NAMED_LEVELS, dotted, label};
+use super::marks::NotesReader;
 use super::{
     BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, Origin, StatedSum, TablePart, Task, TotalRow,
     WordReading, amounts, check_id, duplicate, figures,
@@ -11,8 +13,8 @@ use super::{
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
 use crate::content::fixed;
-use crate::content::number::{capital, roman, roman_value};
-use crate::content::table_fields::{DANH_SO, TONG_CONG_CHOICE, TaskNumbering};
+use crate::content::number::roman_value;
+use crate::content::table_fields::{DANH_SO, TONG_CONG_CHOICE, TaskNumbering, VI_TRI};
 use crate::finding::{Finding, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Value, comma};
@@ -20,6 +22,7 @@ use crate::yaml::{Entry, Node, Value, comma};
 /// Reads rows for given columns.
 pub(super) struct RowsReader<'a, 'd> {
     columns: &'a [Column],
+    notes: &'a NotesReader,
     report: &'d mut Report,
     /// Ids used so far, by what has them.
     used: BTreeMap<(&'static str, String), Span>,
@@ -32,8 +35,12 @@ pub(super) struct RowsReader<'a, 'd> {
 }
 
 impl<'a, 'd> RowsReader<'a, 'd> {
-    pub(super) fn new(columns: &'a [Column], report: &'d mut Report) -> RowsReader<'a, 'd> {
-        RowsReader { columns, report, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
+    pub(super) fn new(
+        columns: &'a [Column],
+        notes: &'a NotesReader,
+        report: &'d mut Report,
+    ) -> RowsReader<'a, 'd> {
+        RowsReader { columns, notes, report, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
     }
 
     /// All rows except the totals.
@@ -94,6 +101,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             texts,
             amounts: amounts::money(fields, self.columns, &owner, findings),
             stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, findings),
+            marks: self.notes.of_row(fields, self.columns, findings),
             id: self.id(fields, "nhóm"),
             label,
             heads: true,
@@ -116,6 +124,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             name,
             stated: self.group_sums(fields),
             ceilings: amounts::ceilings(fields, self.columns, &mut self.report.findings),
+            marks: self.notes.of_row(fields, self.columns, &mut self.report.findings),
             parts: self.inside(fields, at, numbers),
         }
     }
@@ -167,6 +176,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             texts,
             amounts: amounts::figures(fields, self.columns, &owner, &mut self.report.findings),
             stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, &mut self.report.findings),
+            marks: self.notes.of_row(fields, self.columns, &mut self.report.findings),
             id,
             heads: false,
         }
@@ -332,8 +342,10 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
             number: self.total_number(fields),
+            first: fields.choice(&VI_TRI) == Some(true),
             label: fields.texts("nhan", self.report),
             stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, &mut self.report.findings),
+            marks: self.notes.of_row(fields, self.columns, &mut self.report.findings),
         }))
     }
 
@@ -367,25 +379,6 @@ pub(super) fn typed_number(name: &str) -> Option<(&str, &str)> {
 /// The maps of a list: an item of another shape is reported by the check of shapes.
 fn maps(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     nodes.iter().filter(|node| matches!(node.value, Value::Map(_)))
-}
-
-/// How many levels of groups have capitals and Roman numbers; those below them have `1`, `1.1`.
-const NAMED_LEVELS: usize = 2;
-
-/// The number of a group from its place in each level: Roman, or capitals if it holds groups; Arabic from the
-/// third level on.
-fn label(numbers: &[u32], levels: usize) -> String {
-    let last = numbers.last().copied().unwrap_or(1);
-    match (numbers.len(), levels) {
-        (1, 2..) => capital(last),
-        (1 | 2, _) => roman(last),
-        _ => dotted(&numbers[NAMED_LEVELS..]),
-    }
-}
-
-/// `1.2.3`
-fn dotted(numbers: &[u32]) -> String {
-    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
 /// How many levels of groups a table or a group holds.

@@ -91,7 +91,7 @@ fn texts_are_checked_against_the_columns() {
             bang.yaml:36:17: lỗi[C003]: `don_vi` phải là chữ, ở đây là một nhóm khóa
             bang.yaml:37:9: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
             bang.yaml:38:9: lỗi[C001]: cột `tt` do chương trình đánh số; gợi ý: bỏ `tt` trong nhiệm vụ
-            bang.yaml:39:9: lỗi[C001]: khóa `tong_hang` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: dùng được: `ten`, `ket_qua`, `don_vi`, `ma`, `khi`, `kinh_phi`, `tong`, `nguon`
+            bang.yaml:39:9: lỗi[C001]: khóa `tong_hang` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: dùng được: `ten`, `ket_qua`, `don_vi`, `ma`, `khi`, `kinh_phi`, `tong`, `dau_chu_thich`, `nguon`
             bang.yaml:41:9: lỗi[C007]: mã `liên kết` không hợp lệ; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`
             bang.yaml:48:13: lỗi[C007]: mã nhiệm vụ `tap_huan` đã dùng; gợi ý: đặt một mã khác
             bang.yaml:51:9: lỗi[C002]: thiếu `ten` (tên nhiệm vụ) trong nhiệm vụ; gợi ý: thêm `ten: Xây dựng tài liệu tuyên truyền`
@@ -147,7 +147,7 @@ fn columns_must_make_a_table() {
         bang.yaml:9:5: lỗi[C013]: tiêu đề chung có `cot` bên trong nên không dùng `rong`; gợi ý: bỏ `rong`, hoặc ghi ở từng cột bên trong
         --
         bang.yaml:10:5: lỗi[C013]: `cot` chưa có cột nào; gợi ý: ghi các cột, hoặc bỏ `cot`
-        bang.yaml:11:5: lỗi[C001]: khóa `x` không có trong cột; gợi ý: dùng được: `ma`, `ten`, `ghi_chu`, `kieu`, `rong`, `cua`, `muc_tran`, `cot`
+        bang.yaml:11:5: lỗi[C001]: khóa `x` không có trong cột; gợi ý: dùng được: `ma`, `ten`, `dau_chu_thich`, `ghi_chu`, `kieu`, `rong`, `cua`, `tru`, `so`, `co_dau`, `muc_tran`, `cot`
         --
         bang.yaml:2:1: lỗi[C002]: bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền); gợi ý: thêm `don_vi: triệu đồng`
         --
@@ -188,7 +188,7 @@ fn rows_must_be_there() {
         bang.yaml:70:12: lỗi[C012]: `tong_cong` không có lựa chọn `bỏ`; gợi ý: ghi `không` để bỏ dòng tổng cộng, hoặc `{nhan: Tổng}` để đặt chữ của dòng
         --
         --
-        bang.yaml:2:12: lỗi[C003]: nhiệm vụ phải gồm các khóa, ở đây là một dòng chữ; gợi ý: các khóa dùng được: `ma:`, `khi:`, `ten:`, `kinh_phi:`, `tong:`, `nguon:`
+        bang.yaml:2:12: lỗi[C003]: nhiệm vụ phải gồm các khóa, ở đây là một dòng chữ; gợi ý: các khóa dùng được: `ma:`, `khi:`, `ten:`, `kinh_phi:`, `tong:`, `dau_chu_thich:`, `nguon:`
     "#]].assert_eq(&told.join("--\n"));
 }
 
@@ -295,5 +295,16 @@ fn declarations_are_complete() {
     }
     let mut seen = Vec::new();
     walk(&BANG, &mut seen);
-    assert_eq!(seen, ["bảng", "cột", "nhóm nhiệm vụ", "nhiệm vụ", "dòng tổng cộng"]);
+    assert_eq!(
+        seen,
+        [
+            "bảng",
+            "cột",
+            "nhóm nhiệm vụ",
+            "dấu chú thích của các ô",
+            "nhiệm vụ",
+            "dòng tổng cộng",
+            "chú thích của bảng"
+        ]
+    );
 }

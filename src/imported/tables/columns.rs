@@ -28,18 +28,62 @@ pub(super) enum ColumnGuess {
     Money,
     /// The sum of these columns; of all columns of money where that is None.
     RowSum(Option<Vec<usize>>),
+    /// The sum of the first columns less the others.
+    RowLess(Vec<usize>, Vec<usize>),
+    /// The first column less the others.
+    Difference(Vec<usize>),
+    /// What rises by such a difference, or in a column that has signs.
+    Rise(Vec<usize>),
+    /// What falls.
+    Fall(Vec<usize>),
+    /// Per cent of one column to another.
+    Ratio(usize, usize),
 }
 
-/// The headings of a table.
-pub(super) fn headings(table: &GridTable) -> Vec<TypedHeading> {
-    within(table, 0..table.columns, 0)
+impl ColumnGuess {
+    /// The columns that it names as those it is made of.
+    pub(super) fn terms(&self) -> Vec<usize> {
+        match self {
+            ColumnGuess::RowSum(Some(of))
+            | ColumnGuess::Difference(of)
+            | ColumnGuess::Rise(of)
+            | ColumnGuess::Fall(of) => of.clone(),
+            ColumnGuess::RowLess(of, less) => [&of[..], less].concat(),
+            ColumnGuess::Ratio(part, whole) => vec![*part, *whole],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether groups and totals add it up.
+    pub(super) fn is_summed(&self) -> bool {
+        !matches!(
+            self,
+            ColumnGuess::RowNumber | ColumnGuess::Words | ColumnGuess::Centre | ColumnGuess::Ratio(..)
+        )
+    }
+
+    /// Whether it holds figures that the program knows as such.
+    pub(super) fn holds_figures(&self) -> bool {
+        self.is_summed() || matches!(self, ColumnGuess::Ratio(..))
+    }
 }
 
-fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec<TypedHeading> {
+/// The headings of a table; the numbers of its columns are notes of them unless they are written otherwise.
+pub(super) fn headings(table: &GridTable, numbered: bool) -> Vec<TypedHeading> {
+    let end = if numbered { table.titles() } else { table.head.len() };
+    within(table, 0..table.columns, 0..end)
+}
+
+fn within(
+    table: &GridTable,
+    columns: std::ops::Range<usize>,
+    rows: std::ops::Range<usize>,
+) -> Vec<TypedHeading> {
+    let row = rows.start;
     let mut headings = Vec::new();
     let mut column = columns.start;
     while column < columns.end {
-        let found = (row..table.head.len())
+        let found = (row..rows.end)
             .find_map(|at| Some((at, cell_at(table, at, column).filter(|cell| cell.column == column)?)));
         let Some((at, cell)) = found else {
             headings.push(leaf(column, Vec::new()));
@@ -50,7 +94,7 @@ fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec
         if span <= 1 {
             // What stands below it in the same column, as the number of the column, is part of it.
             let mut heading = leaf(column, cell.typed());
-            heading.note = (at + 1..table.head.len())
+            heading.note = (at + 1..rows.end)
                 .filter_map(|below| cell_at(table, below, column).filter(|one| one.column == column))
                 .flat_map(SourceCell::typed)
                 .collect();
@@ -59,12 +103,12 @@ fn within(table: &GridTable, columns: std::ops::Range<usize>, row: usize) -> Vec
             continue;
         }
         let mut next = at + cell.rows;
-        let note = (next < table.head.len())
+        let note = (next < rows.end)
             .then(|| cell_at(table, next, column))
             .flatten()
             .filter(|below| below.column == column && below.span == cell.span);
         next += note.map_or(0, |note| note.rows);
-        let below = within(table, column..column + span, next);
+        let below = within(table, column..column + span, next..rows.end);
         headings.push(TypedHeading {
             title: cell.typed(),
             note: note.map(SourceCell::typed).unwrap_or_default(),
@@ -85,10 +129,10 @@ fn leaf(column: usize, title: Vec<TypedLine>) -> TypedHeading {
     TypedHeading { title, note: Vec::new(), below: Vec::new(), column }
 }
 
-/// All words above each column, folded.
+/// All words above each column, folded; its number is none.
 pub(super) fn words_above(table: &GridTable) -> Vec<String> {
     let above = |column: usize| {
-        let cells = (0..table.head.len()).filter_map(|row| cell_at(table, row, column));
+        let cells = (0..table.titles()).filter_map(|row| cell_at(table, row, column));
         cells.map(|cell| folded(&cell.text())).collect::<Vec<_>>().join(" | ")
     };
     (0..table.columns).map(above).collect()
@@ -124,7 +168,7 @@ pub(super) fn ids(table: &GridTable, guesses: &[ColumnGuess], name: usize) -> Ve
     for (column, guess) in guesses.iter().enumerate() {
         let last = above[column].rsplit(" | ").next().unwrap_or_default();
         let year = year_in(last).or_else(|| year_in(&above[column]));
-        let money = matches!(guess, ColumnGuess::Money | ColumnGuess::RowSum(_));
+        let money = guess.holds_figures();
         let slug = slug(last);
         let id = match guess {
             _ if column == name => "ten".to_owned(),

@@ -5,7 +5,9 @@
 
 use super::super::escape::{self, prose};
 use super::super::yaml_text::TypedLine;
-use crate::paper::{Cell, Inline, Role, Row, Table};
+use crate::content::money::signed::parse_signed;
+use crate::content::table::formula;
+use crate::paper::{Cell, Inline, Paragraph, Role, Row, Table};
 use crate::source::Span;
 
 /// A table as it was read.
@@ -16,6 +18,8 @@ pub(in crate::imported) struct GridTable {
     pub(super) body: Vec<Vec<SourceCell>>,
     /// Where it begins.
     pub(in crate::imported) at: Option<Span>,
+    /// Whether the last row of the head numbers the columns.
+    is_numbered: bool,
 }
 
 /// A cell.
@@ -69,7 +73,27 @@ impl GridTable {
         if body.is_empty() {
             std::mem::swap(&mut head, &mut body);
         }
-        Some(GridTable { columns, head, body, at })
+        let is_numbered =
+            head.len() > 1 && table.head.last().is_some_and(|row| numbers_columns(row, columns));
+        Some(GridTable { columns, head, body, at, is_numbered })
+    }
+
+    /// How many rows of the head are titles.
+    pub(super) fn titles(&self) -> usize {
+        self.head.len() - usize::from(self.is_numbered)
+    }
+
+    /// What stands under each column as its number.
+    pub(super) fn numbers(&self) -> Option<Vec<String>> {
+        let row = self.head.last().filter(|_| self.is_numbered)?;
+        let number = |column: usize| row.iter().find(|cell| cell.column == column).map(SourceCell::text);
+        (0..self.columns).map(number).collect()
+    }
+
+    /// Whether a figure of a column is below zero.
+    pub(super) fn any_below_zero(&self, column: usize) -> bool {
+        (0..self.body.len())
+            .any(|row| parse_signed(&self.text(row, column)).is_ok_and(|amount| amount.is_sign_negative()))
     }
 
     /// The words of a row in a column, as one line; nothing where no cell begins there.
@@ -88,6 +112,17 @@ impl GridTable {
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&SourceCell> {
         self.body[row].iter().find(|cell| cell.column == column)
     }
+}
+
+/// Whether a row of the head numbers all columns, one cell for each.
+fn numbers_columns(row: &Row, columns: usize) -> bool {
+    let is_number = |cell: &Cell| {
+        let words: Vec<String> = cell.paragraphs.iter().map(Paragraph::plain_text).collect();
+        cell.colspan == 1
+            && cell.paragraphs.iter().all(|line| line.role == Role::GhiChuCot)
+            && formula::apart(&words.join(" ")).is_some()
+    };
+    row.cells.len() == columns && columns > 1 && row.cells.iter().all(is_number)
 }
 
 fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> SourceCell {

@@ -3,20 +3,27 @@
 //! In: tables of the tree that was recognised, with the lines above each. Out: the lines of `bang`, and what
 //! is doubtful in it.
 
+mod checked;
 mod columns;
+mod figures;
 mod grid;
+mod made;
+mod numbered;
 mod sums;
 
 pub(super) use columns::folded;
 pub(super) use grid::GridTable;
 
 use columns::{ColumnGuess, TypedHeading};
-use sums::{RowGuess, Summed};
+use figures::RowGuess;
+use numbered::TypedNumbers;
+use sums::Summed;
 
 use super::doubts::DoubtfulPlace;
 use super::escape::prose;
 use super::yaml_text::{NOTHING, TypedLine, Within, YamlText, scalar};
-use crate::content::money::{Unit, parse_amount, typed_amount};
+use crate::content::money::signed::parse_signed;
+use crate::content::money::{Unit, typed_amount};
 
 /// A table with what stands above it.
 pub(super) struct TypedTable {
@@ -25,7 +32,12 @@ pub(super) struct TypedTable {
     pub(super) captions: Vec<TypedLine>,
     /// Whether it is typed as words in any case.
     pub(super) literal: bool,
+    /// The size of its letters in twips, where the office prints tables in it.
+    pub(super) size: Option<i32>,
 }
+
+/// From the smallest size of a table's letters that can be chosen to the usual one, in twips.
+const SMALLER: std::ops::Range<i32> = 160..240;
 
 impl TypedTable {
     /// Writes the keys of the table.
@@ -54,7 +66,10 @@ impl TypedTable {
         }
         // Comments come first: an item begins at its first key.
         match &summed {
-            Some(summed) => self.tell(summed, yaml, indent, doubts),
+            Some(summed) => {
+                self.tell(summed, yaml, indent, doubts);
+                numbered::tell(&self.grid, &summed.columns, yaml, indent, doubts);
+            }
             None if unit.is_some() && self.has_total() => {
                 let message = "bảng có dòng tổng cộng nhưng không rõ các số cộng thế nào: nhập thành chữ, số tổng không được tính lại";
                 yaml.comment(indent, &format!("Xem lại: {message}"));
@@ -65,6 +80,10 @@ impl TypedTable {
             None => {}
         }
         yaml.prose(indent, "ten", &names);
+        if let Some(size) = self.size.filter(|size| SMALLER.contains(size) && size % 10 == 0) {
+            let half = if size % 20 == 0 { "" } else { ",5" };
+            yaml.value(indent, "co_chu", &format!("{}{half}", size / 20), None);
+        }
         match summed {
             Some(summed) => {
                 if let Some(unit) = unit.filter(|_| summed.has_money()) {
@@ -142,7 +161,18 @@ impl TypedTable {
             Some(zero) => yaml.value(indent, "so_khong", zero, None),
             None => {}
         }
-        self.headings(&summed.columns, &ids, yaml, indent);
+        if let Some(sign) = summed.sign {
+            yaml.value(indent, "so_am", sign, None);
+        }
+        let numbers = numbered::of(&self.grid, &summed.columns);
+        if let Some(numbers) = &numbers {
+            yaml.value(indent, "so_cot", numbers.style, None);
+        }
+        let own = |column: usize| own_keys(column, summed, numbers.as_ref(), &ids);
+        yaml.key(indent, "cot");
+        for heading in columns::headings(&self.grid, numbers.is_some()) {
+            heading_lines(&heading, &ids, &own, yaml, indent + 4);
+        }
         let mut depth = indent;
         let mut opened = [false; 2];
         for (row, guess) in summed.rows.iter().enumerate() {
@@ -171,9 +201,7 @@ impl TypedTable {
             None if !summed.has_money() => {}
             None => yaml.value(indent, "tong_cong", "không", None),
             Some(row) => {
-                let money = |column: usize| {
-                    !matches!(summed.columns[column], ColumnGuess::Money | ColumnGuess::RowSum(_))
-                };
+                let money = |column: usize| !summed.columns[column].holds_figures();
                 let is_number = |column: &usize| summed.columns[*column] == ColumnGuess::RowNumber;
                 let numbers =
                     (0..self.grid.columns).filter(is_number).map(|column| self.grid.text(row, column));
@@ -187,6 +215,9 @@ impl TypedTable {
                 let words: Vec<String> =
                     words.map(|column| self.grid.text(row, column)).filter(|text| !text.is_empty()).collect();
                 yaml.key(indent, "tong_cong");
+                if row == 0 && summed.rows.len() > 1 {
+                    yaml.value(indent + 2, "vi_tri", "dau", None);
+                }
                 if let Some(number) = &number {
                     yaml.value(indent + 2, "so", number, None);
                 }
@@ -214,7 +245,7 @@ impl TypedTable {
             match guess {
                 ColumnGuess::Money => {
                     let text = self.grid.text(row, column);
-                    let amount = parse_amount(&text).unwrap_or_default();
+                    let amount = parse_signed(&text).unwrap_or_default();
                     amounts.push(format!("{}: {}", ids[column], scalar(&typed_amount(amount), Within::Flow)));
                 }
                 ColumnGuess::Words | ColumnGuess::Centre if column != summed.name => {
@@ -250,7 +281,13 @@ impl TypedTable {
         let name = long.or_else(|| (0..self.grid.columns).find(letters)).unwrap_or(0);
         guesses[name] = ColumnGuess::Words;
         let ids = columns::ids(&self.grid, &guesses, name);
-        self.headings(&guesses, &ids, yaml, indent);
+        yaml.key(indent, "cot");
+        let own = |column: usize| {
+            vec![("kieu", if guesses[column] == ColumnGuess::Centre { "giua" } else { "chu" }.to_owned())]
+        };
+        for heading in columns::headings(&self.grid, false) {
+            heading_lines(&heading, &ids, &own, yaml, indent + 4);
+        }
         yaml.key(indent, "nhiem_vu");
         let indent = indent + 4;
         for row in 0..self.grid.body.len() {
@@ -263,19 +300,12 @@ impl TypedTable {
             }
         }
     }
-
-    fn headings(&self, guesses: &[ColumnGuess], ids: &[String], yaml: &mut YamlText, indent: usize) {
-        yaml.key(indent, "cot");
-        // No head row: the columns have no words above them.
-        let headings = columns::headings(&self.grid);
-        headings.iter().for_each(|heading| heading_lines(heading, guesses, ids, yaml, indent + 4));
-    }
 }
 
 fn heading_lines(
     heading: &TypedHeading,
-    guesses: &[ColumnGuess],
     ids: &[String],
+    own: &dyn Fn(usize) -> OwnKeys,
     yaml: &mut YamlText,
     indent: usize,
 ) {
@@ -285,7 +315,14 @@ fn heading_lines(
     };
     yaml.item();
     if let ([title], [], []) = (title.as_slice(), heading.note.as_slice(), heading.below.as_slice()) {
-        return leaf_line(heading.column, title, guesses, ids, yaml, indent);
+        let more =
+            own(heading.column).iter().map(|(key, value)| format!(", {key}: {value}")).collect::<String>();
+        let title_text = scalar(&title.text, Within::Flow);
+        return yaml.raw(
+            indent,
+            &format!("{{ma: {}, ten: {title_text}{more}}}", ids[heading.column]),
+            title.at,
+        );
     }
     if heading.below.is_empty() {
         yaml.value(indent, "ma", &ids[heading.column], None);
@@ -294,42 +331,51 @@ fn heading_lines(
     yaml.prose(indent, "ghi_chu", &heading.note);
     if !heading.below.is_empty() {
         yaml.key(indent, "cot");
-        heading.below.iter().for_each(|one| heading_lines(one, guesses, ids, yaml, indent + 4));
+        heading.below.iter().for_each(|one| heading_lines(one, ids, own, yaml, indent + 4));
         return;
     }
-    let (kind, of) = kind_of(&guesses[heading.column], ids);
-    yaml.value(indent, "kieu", kind, None);
-    if let Some(of) = of {
-        yaml.raw(indent, &format!("cua: [{of}]"), None);
+    for (key, value) in own(heading.column) {
+        yaml.raw(indent, &format!("{key}: {value}"), None);
     }
 }
 
-/// A column without anything below its title, on one line.
-fn leaf_line(
-    column: usize,
-    title: &TypedLine,
-    guesses: &[ColumnGuess],
-    ids: &[String],
-    yaml: &mut YamlText,
-    indent: usize,
-) {
-    let (kind, of) = kind_of(&guesses[column], ids);
-    let of = of.map(|of| format!(", cua: [{of}]")).unwrap_or_default();
-    let title_text = scalar(&title.text, Within::Flow);
-    yaml.raw(indent, &format!("{{ma: {}, ten: {title_text}, kieu: {kind}{of}}}", ids[column]), title.at);
+/// The further keys of a column, with their values as they are typed.
+type OwnKeys = Vec<(&'static str, String)>;
+
+/// The kind of a column, what it is made of, its signs, its number.
+fn own_keys(column: usize, summed: &Summed, numbers: Option<&TypedNumbers>, ids: &[String]) -> OwnKeys {
+    let list = |of: &[usize]| {
+        format!("[{}]", of.iter().map(|column| ids[*column].as_str()).collect::<Vec<_>>().join(", "))
+    };
+    let mut keys = vec![("kieu", kind_of(&summed.columns[column]).to_owned())];
+    match &summed.columns[column] {
+        ColumnGuess::RowLess(of, less) => keys.extend([("cua", list(of)), ("tru", list(less))]),
+        guess => {
+            let terms = guess.terms();
+            if !terms.is_empty() {
+                keys.push(("cua", list(&terms)));
+            }
+        }
+    }
+    if summed.signed.contains(&column) {
+        keys.push(("co_dau", "có".to_owned()));
+    }
+    let number = numbers.and_then(|numbers| numbers.typed.as_ref()).map(|typed| &typed[column]);
+    keys.extend(number.map(|number| ("so", scalar(number, Within::Flow))));
+    keys
 }
 
-/// The word of a kind of column, and the columns that it adds up.
-fn kind_of(guess: &ColumnGuess, ids: &[String]) -> (&'static str, Option<String>) {
+/// The word of a kind of column.
+fn kind_of(guess: &ColumnGuess) -> &'static str {
     match guess {
-        ColumnGuess::RowNumber => ("so_thu_tu", None),
-        ColumnGuess::Words => ("chu", None),
-        ColumnGuess::Centre => ("giua", None),
-        ColumnGuess::Money => ("tien", None),
-        ColumnGuess::RowSum(of) => {
-            let names =
-                of.as_ref().map(|of| of.iter().map(|column| ids[*column].as_str()).collect::<Vec<_>>());
-            ("tong_hang", names.map(|names| names.join(", ")))
-        }
+        ColumnGuess::RowNumber => "so_thu_tu",
+        ColumnGuess::Words => "chu",
+        ColumnGuess::Centre => "giua",
+        ColumnGuess::Money => "tien",
+        ColumnGuess::RowSum(_) | ColumnGuess::RowLess(..) => "tong_hang",
+        ColumnGuess::Difference(_) => "hieu",
+        ColumnGuess::Rise(_) => "tang",
+        ColumnGuess::Fall(_) => "giam",
+        ColumnGuess::Ratio(..) => "ty_le",
     }
 }

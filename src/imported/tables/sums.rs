@@ -8,19 +8,13 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::checked::{CheckedSums, made_of_rows, plain_sums, sums_of_columns, sums_of_rows};
 use super::columns::{ColumnGuess, folded, words_above};
+use super::figures::{CellFigure, RowGuess, figure};
 use super::grid::GridTable;
-use crate::content::money::{format_amount, parse_amount};
+use super::made::{MadeColumns, is_per_cent};
+use crate::content::money::format_amount;
 use crate::content::number::{capital, roman};
-
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowGuess {
-    /// A group of this depth.
-    Group(usize),
-    Task,
-    Total,
-}
 
 /// A table that adds up.
 pub(super) struct Summed {
@@ -31,6 +25,10 @@ pub(super) struct Summed {
     pub(super) restarts: bool,
     /// How zero stands in the cells: `0`, `-` or nothing.
     pub(super) zero: Option<&'static str>,
+    /// The columns of money of tasks that have signs.
+    pub(super) signed: BTreeSet<usize>,
+    /// How figures below zero stand in the cells: nothing where with a minus.
+    pub(super) sign: Option<&'static str>,
     /// Stated sums that are not the computed ones: row, column, stated, computed.
     pub(super) differing: Vec<(usize, usize, Decimal, Decimal)>,
 }
@@ -40,22 +38,6 @@ impl Summed {
     pub(super) fn has_money(&self) -> bool {
         self.columns.iter().any(|column| matches!(column, ColumnGuess::Money))
     }
-}
-
-/// A figure of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CellFigure {
-    Blank,
-    Amount(Decimal),
-    Words,
-}
-
-fn figure(text: &str) -> CellFigure {
-    let text = text.trim_matches([' ', '\u{a0}']);
-    if text.is_empty() {
-        return CellFigure::Blank;
-    }
-    parse_amount(text).map_or(CellFigure::Words, CellFigure::Amount)
 }
 
 /// Whether words are the label of a row of totals.
@@ -94,10 +76,17 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
         return None;
     }
     let restarts = numbered(table, label, &rows)?;
+    let finder = MadeColumns { table, above: &above, rows: &rows, money: &money };
+    let others: Vec<usize> = (0..table.columns)
+        .filter(|column| !money.contains(column) && Some(*column) != label && *column != name)
+        .collect();
+    let mut made = finder.all();
+    let ratios = finder.ratios(&others);
     // A group has its name and money, nothing else.
     for (row, guess) in rows.iter().enumerate() {
         if *guess != RowGuess::Task {
             let words = (0..table.columns).filter(|column| !money.contains(column) && Some(*column) != label);
+            let words = words.filter(|column| !ratios.contains_key(column));
             if words.filter(|column| !table.text(row, *column).is_empty()).count() > 1 {
                 return None;
             }
@@ -105,29 +94,31 @@ pub(super) fn read(table: &GridTable, has_unit: bool) -> Option<Summed> {
             return None;
         }
     }
+    made.extend(ratios);
     let mut columns: Vec<ColumnGuess> = (0..table.columns)
-        .map(|column| match () {
-            () if Some(column) == label => ColumnGuess::RowNumber,
-            () if money.contains(&column) => ColumnGuess::Money,
-            () if column == name => ColumnGuess::Words,
-            () if factors.contains(&column) || is_centred(table, column) => ColumnGuess::Centre,
-            () => ColumnGuess::Words,
+        .map(|column| match made.get(&column) {
+            Some(guess) => guess.clone(),
+            None if Some(column) == label => ColumnGuess::RowNumber,
+            None if money.contains(&column) => ColumnGuess::Money,
+            None if column == name => ColumnGuess::Words,
+            None if factors.contains(&column) || is_centred(table, column) => ColumnGuess::Centre,
+            None => ColumnGuess::Words,
         })
         .collect();
     let mut checked = CheckedSums { differing: Vec::new(), count: 0 };
+    made_of_rows(table, &rows, &columns, &mut checked);
     sums_of_rows(table, &above, &rows, &mut columns, &mut checked);
+    let made: BTreeSet<usize> = made.into_keys().collect();
+    plain_sums(&mut columns, &made);
     sums_of_columns(table, &rows, &columns, &mut checked)?;
     if checked.differing.len() * 8 > checked.count {
         return None;
     }
     let zero = zero(table, &rows, &columns);
-    Some(Summed { columns, name, rows, restarts, zero, differing: checked.differing })
-}
-
-/// Sums that were looked at.
-struct CheckedSums {
-    differing: Vec<(usize, usize, Decimal, Decimal)>,
-    count: usize,
+    let is_signed = |column: &usize| columns[*column] == ColumnGuess::Money && table.any_below_zero(*column);
+    let signed = (0..table.columns).filter(is_signed).collect();
+    let sign = sign(table, &columns);
+    Some(Summed { columns, name, rows, restarts, zero, signed, sign, differing: checked.differing })
 }
 
 /// The column of row numbers.
@@ -139,10 +130,9 @@ fn label_column(table: &GridTable, above: &[String]) -> Option<usize> {
 }
 
 /// Words above a column of figures that say it is no money.
-const OTHER_FIGURES: [&str; 16] = [
+const OTHER_FIGURES: [&str; 15] = [
     "so luong",
     "ty le",
-    "%",
     "dien tich",
     "so nguoi",
     "nam sinh",
@@ -163,7 +153,8 @@ fn money_columns(table: &GridTable, above: &[String], label: Option<usize>) -> B
         let figures: Vec<CellFigure> =
             (0..table.body.len()).map(|row| figure(&table.text(row, *column))).collect();
         let amounts = figures.iter().filter(|one| matches!(one, CellFigure::Amount(_))).count();
-        let other = OTHER_FIGURES.iter().any(|words| above[*column].contains(words));
+        let other =
+            OTHER_FIGURES.iter().any(|words| above[*column].contains(words)) || is_per_cent(&above[*column]);
         Some(*column) != label
             && !other
             && !figures.contains(&CellFigure::Words)
@@ -269,107 +260,22 @@ fn numbered(table: &GridTable, label: Option<usize>, rows: &[RowGuess]) -> Optio
     }
 }
 
-fn amount(table: &GridTable, row: usize, column: usize) -> Decimal {
-    if let CellFigure::Amount(amount) = figure(&table.text(row, column)) { amount } else { Decimal::ZERO }
-}
-
-/// Columns that are sums of others of their row.
-fn sums_of_rows(
-    table: &GridTable,
-    above: &[String],
-    rows: &[RowGuess],
-    columns: &mut [ColumnGuess],
-    checked: &mut CheckedSums,
-) {
-    let tasks: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] == RowGuess::Task).collect();
-    let money: Vec<usize> =
-        (0..columns.len()).filter(|column| columns[*column] == ColumnGuess::Money).collect();
-    let titled = |column: &usize| {
-        let last = above[*column].rsplit(" | ").next().unwrap_or_default();
-        ["tong", "cong"].iter().any(|word| last.split(' ').any(|one| one == *word)) || last.is_empty()
+/// How figures below zero stand in the cells.
+fn sign(table: &GridTable, columns: &[ColumnGuess]) -> Option<&'static str> {
+    let of_figures = || (0..columns.len()).filter(|column| columns[*column].is_summed());
+    let opens = |with: char| {
+        of_figures().any(|column| {
+            (0..table.body.len()).any(|row| {
+                let text = table.text(row, column);
+                text.starts_with(with) && matches!(figure(&text), CellFigure::Amount(_))
+            })
+        })
     };
-    let sums: Vec<usize> = money.iter().copied().filter(titled).collect();
-    for sum in sums {
-        let leaves: Vec<usize> =
-            money.iter().copied().filter(|one| *one != sum && columns[*one] == ColumnGuess::Money).collect();
-        let common = above[sum].rsplit_once(" | ").map(|(common, _)| common.to_owned());
-        let siblings = leaves
-            .iter()
-            .copied()
-            .filter(|one| common.as_ref().is_some_and(|common| above[*one].starts_with(common.as_str())));
-        for of in [leaves.clone(), siblings.collect()] {
-            if of.len() < 2 {
-                continue;
-            }
-            let differs: Vec<(usize, Decimal, Decimal)> = tasks
-                .iter()
-                .filter_map(|row| {
-                    let stated = amount(table, *row, sum);
-                    let computed = of.iter().map(|one| amount(table, *row, *one)).sum();
-                    let is_blank = figure(&table.text(*row, sum)) == CellFigure::Blank;
-                    (stated != computed && !is_blank).then_some((*row, stated, computed))
-                })
-                .collect();
-            if differs.len() * 8 <= tasks.len() {
-                checked.count += tasks.len();
-                checked
-                    .differing
-                    .extend(differs.iter().map(|(row, stated, computed)| (*row, sum, *stated, *computed)));
-                let all = of.len() == leaves.len();
-                columns[sum] = ColumnGuess::RowSum((!all).then_some(of));
-                break;
-            }
-        }
+    match (opens('('), opens('+')) {
+        (true, _) => Some("ngoac"),
+        (false, true) => Some("cong_tru"),
+        (false, false) => None,
     }
-    // A column of sums adds up columns of money only.
-    let money: BTreeSet<usize> =
-        (0..columns.len()).filter(|column| columns[*column] == ColumnGuess::Money).collect();
-    for guess in columns.iter_mut() {
-        if let ColumnGuess::RowSum(Some(of)) = guess {
-            of.retain(|one| money.contains(one));
-            if of.len() == money.len() {
-                *guess = ColumnGuess::RowSum(None);
-            }
-        }
-    }
-}
-
-/// Compares the stated sums of groups and of the table with the computed ones.
-fn sums_of_columns(
-    table: &GridTable,
-    rows: &[RowGuess],
-    columns: &[ColumnGuess],
-    checked: &mut CheckedSums,
-) -> Option<()> {
-    for (column, guess) in columns.iter().enumerate() {
-        if !matches!(guess, ColumnGuess::Money | ColumnGuess::RowSum(_)) {
-            continue;
-        }
-        for (row, guess) in rows.iter().enumerate() {
-            let of: Vec<usize> = match guess {
-                RowGuess::Task => continue,
-                RowGuess::Total => (0..rows.len()).filter(|one| rows[*one] == RowGuess::Task).collect(),
-                RowGuess::Group(depth) => (row + 1..rows.len())
-                    .take_while(|one| match rows[*one] {
-                        RowGuess::Group(other) => other > *depth,
-                        RowGuess::Task => true,
-                        RowGuess::Total => false,
-                    })
-                    .filter(|one| rows[*one] == RowGuess::Task)
-                    .collect(),
-            };
-            let CellFigure::Amount(stated) = figure(&table.text(row, column)) else { continue };
-            let mut computed = Decimal::ZERO;
-            for one in of {
-                computed = computed.checked_add(amount(table, one, column))?;
-            }
-            checked.count += 1;
-            if stated != computed {
-                checked.differing.push((row, column, stated, computed));
-            }
-        }
-    }
-    Some(())
 }
 
 /// How zero stands in the cells of tasks: None where `0` is printed.

@@ -226,7 +226,7 @@ impl<'a> AllocationReader<'a, '_> {
         for (id, at) in self.columns.clone() {
             let cell = &row.cells[at];
             if task.columns.iter().any(|column| column.id == id) {
-                let Some(value) = self.cells.figure_of_money(cell, unit) else { continue };
+                let Some(value) = self.cells.figure_of_money(cell, unit, false) else { continue };
                 figures.insert(id, AllocationFigure { value, at: cell.at });
             } else if !matches!(&cell.value, CellValue::Empty) && !is_nothing(cell) {
                 let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);

@@ -42,6 +42,7 @@ pub(super) fn paper(checked: &Checked, plan: Dossier, at: Span, strips_numbers: 
         at,
         ma: None,
         ten: text(TITLE),
+        huong_at: None,
         huong: Some(if upright { Orientation::Portrait } else { Orientation::Landscape }),
         body: Vec::new(),
         bang: vec![Arc::new(by_unit), Arc::new(by_task)],

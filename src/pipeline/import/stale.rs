@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 
 use super::words;
 use crate::content::Dossier;
-use crate::content::money::{format_amount, parse_amount};
+use crate::content::money::format_amount;
+use crate::content::money::signed::parse_signed;
 use crate::content::table::Amount;
 use crate::content::table::figures::KEY;
 use crate::finding::{Finding, Findings, Gathered, Version, codes};
@@ -119,7 +120,7 @@ impl Then<'_> {
 fn value(cell: &DataCell) -> Option<Decimal> {
     match &cell.value {
         CellValue::Number(number) => Some(*number),
-        CellValue::Text(text) => parse_amount(text).ok(),
+        CellValue::Text(text) => parse_signed(text).ok(),
         _ => None,
     }
 }

@@ -7,13 +7,13 @@ use super::paragraphs;
 use crate::budget::{RowOf, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::{format_amount, format_share};
-use crate::content::table::{Bang, Column, ColumnAlign, ColumnKind, TotalRow, Zero};
+use crate::content::table::{Bang, Column, ColumnAlign, ColumnKind, Origin, SignMark, TotalRow, Zero};
 use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. The layout decides from their heights which of them stay together.
 pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Row> {
     let mut body = Body { bang: &sheet.bang, text, rows: Vec::new() };
-    for row in sheet.rows() {
+    for row in sheet.on_paper() {
         match row.of {
             RowOf::Group(_) => body.group(&row),
             RowOf::Task(task) if task.heads => body.group(&row),
@@ -72,7 +72,7 @@ impl Body<'_> {
     /// The words of a total span all columns before the first sum.
     fn total(&mut self, total: &TotalRow, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
-        let mute = |column: &&Column| !column.kind.is_summed() && !column.kind.is_share();
+        let mute = |column: &&Column| !column.kind.is_summed() && !column.kind.is_per_cent();
         let before = columns.iter().take_while(mute).count();
         let label = match total.label.as_slice() {
             [] => vec![Paragraph::new(Role::OTongChu, vec![Inline::text("Tổng cộng")])],
@@ -92,6 +92,8 @@ impl Body<'_> {
             cells.push(self.cell(column, &TOTAL, row));
         }
         cells.retain(|cell| cell.column != place);
+        let mut label = label;
+        marked(&mut label, row.mark(self.bang.names()), Role::OTongChu);
         let label =
             Cell { column: place, colspan: before_words.max(1), rowspan: 1, middle: true, paragraphs: label };
         cells.push(label);
@@ -100,7 +102,7 @@ impl Body<'_> {
         if let Some(last) = self.rows.last_mut() {
             last.keep_next = true;
         }
-        self.push(cells, false);
+        self.push(cells, total.first);
     }
 
     fn cell(&mut self, column: usize, roles: &RowRoles, row: &SheetRow<'_>) -> Cell {
@@ -108,8 +110,9 @@ impl Body<'_> {
             true => Vec::new(),
             false => vec![Paragraph::new(role, vec![Inline::text(text)])],
         };
-        let kind = self.bang.columns[column].kind;
-        let paragraphs = match kind {
+        let declared = &self.bang.columns[column];
+        let kind = declared.kind;
+        let mut paragraphs = match kind {
             ColumnKind::RowNumber => line(roles.centre, row.label().to_owned()),
             ColumnKind::Words { align: ColumnAlign::Left, .. } => {
                 paragraphs(row.texts(column), roles.text, self.text)
@@ -117,8 +120,14 @@ impl Body<'_> {
             ColumnKind::Words { align: ColumnAlign::Centre, .. } => {
                 paragraphs(row.texts(column), roles.centre, self.text)
             }
-            ColumnKind::Figures { .. } => line(roles.money, figure(row.shown[column], kind, self.bang.zero)),
+            ColumnKind::Figures { .. } => line(roles.money, figure(row.shown[column], declared, self.bang)),
         };
+        let role = match kind {
+            ColumnKind::Figures { .. } => roles.money,
+            ColumnKind::Words { align: ColumnAlign::Left, .. } => roles.text,
+            _ => roles.centre,
+        };
+        marked(&mut paragraphs, row.mark(column), role);
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
     }
 
@@ -127,16 +136,37 @@ impl Body<'_> {
     }
 }
 
-/// A figure as printed in a cell; shares have one decimal each, so that they are aligned.
-pub(super) fn figure(amount: Option<Decimal>, kind: ColumnKind, zero: Zero) -> String {
-    match amount {
-        Some(share) if kind.is_share() && !share.is_zero() => format_share(share),
-        Some(amount) if amount.is_zero() => match zero {
+/// Puts a mark behind the last line of a cell; one in brackets stands apart.
+pub(super) fn marked(paragraphs: &mut Vec<Paragraph>, mark: Option<&str>, role: Role) {
+    let Some(mark) = mark else { return };
+    match paragraphs.last_mut() {
+        Some(last) if mark.starts_with('(') => last.content.push(Inline::text(format!("\u{a0}{mark}"))),
+        Some(last) => last.content.push(Inline::text(mark)),
+        None => paragraphs.push(Paragraph::new(role, vec![Inline::text(mark)])),
+    }
+}
+
+/// Whether the figures of a column are rises and cuts, and no sum that only may be below zero.
+fn is_change(column: &Column) -> bool {
+    column.signed && column.kind.origin() != Some(Origin::RowSum)
+}
+
+/// A figure as printed in a cell; per cents have one decimal each, so that they are aligned.
+fn figure(amount: Option<Decimal>, column: &Column, bang: &Bang) -> String {
+    let Some(amount) = amount else { return String::new() };
+    if amount.is_zero() {
+        return match bang.zero {
             Zero::Digit => "0".to_owned(),
             Zero::Dash => "-".to_owned(),
             Zero::Blank => String::new(),
-        },
-        Some(amount) => format_amount(amount),
-        None => String::new(),
+        };
+    }
+    let size = amount.abs();
+    let digits = if column.kind.is_per_cent() { format_share(size) } else { format_amount(size) };
+    match (bang.sign, amount.is_sign_negative()) {
+        (SignMark::Brackets, true) => format!("({digits})"),
+        (_, true) => format!("-{digits}"),
+        (SignMark::PlusMinus, false) if is_change(column) => format!("+{digits}"),
+        (_, false) => digits,
     }
 }

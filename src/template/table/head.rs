@@ -1,13 +1,14 @@
 //! The head rows of a table from its nested heads.
 //!
 //! A common head takes one row, its note the next, its columns the rows below; a head with nothing below
-//! it reaches down to the last row.
+//! it reaches down to the last row. Below them all stands the row of numbers of columns, if there is one.
 
 use super::super::filled::FilledText;
+use super::body::marked;
 use super::paragraphs;
 use crate::content::declare::Text;
 use crate::content::table::{Bang, BelowHeading, Heading};
-use crate::paper::{Cell, Paragraph, Role, Row};
+use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
 /// The head rows.
 pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Row> {
@@ -16,6 +17,14 @@ pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> FilledText) -> Ve
     let mut rows = vec![empty; depth];
     for heading in &bang.headings {
         place(heading, 0, &mut rows, text);
+    }
+    if !bang.numbers.is_empty() {
+        let number = |(column, number): (usize, &String)| {
+            let paragraphs = vec![Paragraph::new(Role::GhiChuCot, vec![Inline::text(number.as_str())])];
+            Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
+        };
+        let cells = bang.numbers.iter().enumerate().map(number).collect();
+        rows.push(Row { cells, whole: true, keep_next: false });
     }
     rows
 }
@@ -46,6 +55,7 @@ fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&T
     let cell =
         |rowspan, paragraphs: Vec<Paragraph>| Cell { column, colspan, rowspan, middle: true, paragraphs };
     let mut title = paragraphs(&heading.title, Role::TieuDeCot, text);
+    marked(&mut title, heading.mark.as_deref(), Role::TieuDeCot);
     let note = paragraphs(&heading.note, Role::GhiChuCot, text);
     match &heading.below {
         BelowHeading::Column(_) => {

@@ -14,7 +14,7 @@ use crate::budget::{Sheet, Sheets};
 use crate::content::body_tables::BodyTables;
 use crate::content::declare::Text;
 use crate::content::fixed::Beside;
-use crate::content::table::{Column, ColumnKind};
+use crate::content::table::{Column, ColumnKind, TableNote};
 use crate::paper::{
     Block, Cell, DeclaredColumn, Fit, Holds, Inline, Paragraph, Role, Row, StatedWidth, Table,
 };
@@ -34,7 +34,8 @@ pub(super) fn in_body(tables: &BodyTables, sheets: &Sheets, texts: &mut Texts<'_
     blocks
 }
 
-/// The blocks of a table: its name and the line of its unit, if it has them, and the table itself.
+/// The blocks of a table: its name and the line of its unit, if it has them, the table itself, and the notes
+/// that marks of its cells refer to.
 pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Block> {
     let bang = &sheet.bang;
     let mut blocks = Vec::new();
@@ -53,7 +54,20 @@ pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> FilledText) ->
     let (id, title, text_size) = (Some(sheet.id()), title(&head), bang.text_size);
     let fit = Fit::Declared(bang.columns.iter().map(column).collect());
     blocks.push(Block::Table(Table { id, title, fit, columns: Vec::new(), text_size, head, body }));
+    blocks.extend(bang.notes.iter().flat_map(|note| notes(note, text)).map(Block::from));
     blocks
+}
+
+/// The lines of a note under a table, its mark before the first.
+fn notes(note: &TableNote, text: &mut dyn FnMut(&Text) -> FilledText) -> Vec<Paragraph> {
+    let line = |(at, line): (usize, &Text)| {
+        let mut filled = text(line);
+        if at == 0 {
+            filled.put_in_front(&format!("{}\u{a0}", note.mark.text), false);
+        }
+        Paragraph { origin: Some(line.at), ..filled.into_paragraph(Role::GhiChu) }
+    };
+    note.lines.iter().enumerate().map(line).collect()
 }
 
 /// What the layout has to know of a column.

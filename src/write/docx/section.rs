@@ -72,7 +72,7 @@ fn paper(xml: &mut Xml, orientation: Orientation) {
     xml.element("w:pgSz", |xml| {
         xml.attr("w:w", width.to_twips());
         xml.attr("w:h", height.to_twips());
-        if orientation == Orientation::Landscape {
+        if orientation.is_turned() {
             xml.attr("w:orient", "landscape");
         }
     });

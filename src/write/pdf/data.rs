@@ -13,14 +13,15 @@ use crate::layout::{
     short_title,
 };
 use crate::length::Length;
-use crate::paper::{Inline, Orientation, PlacedImage};
+use crate::paper::{Inline, PlacedImage};
 use crate::write::WriteError;
 
 /// The document, and the images in it by their numbers.
 pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
     let mut maker = DataMaker { faces: &page.theme.faces, images: Vec::new() };
     let sections = page.sections.iter().map(|section| {
-        let landscape = section.source.orientation == Orientation::Landscape;
+        let (width, height) = section.source.orientation.sheet();
+        let sheet = [width.to_pt(), height.to_pt()];
         let marks = section.source.marks.as_ref().map(|marks| {
             let frames =
                 section.marks.iter().map(|frame| maker.frame(frame)).collect::<Result<Vec<_>, _>>()?;
@@ -30,7 +31,7 @@ pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), Wr
         let foot = section.foot.iter().map(|line| maker.text(line, json!(false)));
         let foot = foot.collect::<Result<Vec<_>, _>>()?;
         let blocks = maker.section(section)?;
-        Ok(json!([landscape, section.source.restart_numbering, marks, foot, blocks]))
+        Ok(json!([sheet, section.source.restart_numbering, marks, foot, blocks]))
     });
     let sections = Value::Array(sections.collect::<Result<_, WriteError>>()?);
     Ok((sections, maker.images))

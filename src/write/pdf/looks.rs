@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use crate::fonts::symbols;
 use crate::layout::{ASCENT, DESCENT, GAP, extra_below};
-use crate::orientation::Orientation;
 use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
 
@@ -16,13 +15,11 @@ const RED: &str = "#ff0000";
 pub(super) fn theme(theme: &Theme) -> Value {
     let page = &theme.page;
     let margins = page.margins;
-    let (short, long) = Orientation::Portrait.sheet();
     json!({
         "font": [theme.faces.family(), symbols::FAMILY],
         // Word puts the gap above the letters.
         "ascent": ASCENT + GAP,
         "descent": DESCENT,
-        "sheet": [short.to_pt(), long.to_pt()],
         "margins": [margins.top.to_pt(), margins.bottom.to_pt(), margins.left.to_pt(), margins.right.to_pt()],
         "number-from-top": page.number_from_top.to_pt(),
         "number-role": Role::SoTrang as usize,

@@ -165,7 +165,7 @@ pub fn read_columns(table: &Node) -> Vec<String> {
 }
 
 fn computed_columns(table: &Node) -> Vec<String> {
-    columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, _)| id).collect()
+    columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, ..)| id).collect()
 }
 
 /// Removes the figures that the tasks of a table state from its node.
@@ -300,8 +300,8 @@ impl Filler<'_, '_> {
                 self.findings.push(twice(typed, self.reference, cell));
             }
             let figure = cell.and_then(|cell| match self.unit.filter(|_| column.money) {
-                Some(unit) => self.cells.figure_of_money(cell, unit),
-                None => self.cells.figure(cell),
+                Some(unit) => self.cells.figure_of_money(cell, unit, column.signed),
+                None => self.cells.figure_of(cell, column.signed),
             });
             let figure = figure.unwrap_or_default();
             let header = self.figures.map_or(at, |figures| figures.headers[place]);

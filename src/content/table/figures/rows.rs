@@ -133,7 +133,8 @@ impl<'a> SheetFigures<'a> {
         let stated = |(id, place): &(String, usize)| {
             let cell = &row.cells[*place];
             let holds = matches!(cell.value, CellValue::Text(_) | CellValue::Number(_)) && !cell.computed;
-            let figure = cells.figure(Some(cell).filter(|_| holds)?)?;
+            // What a sum may be is for those who check it.
+            let figure = cells.figure_of(Some(cell).filter(|_| holds)?, true)?;
             Some(entry(id, cell.at, figure, cell.at))
         };
         let entries: Vec<Entry> = columns.iter().filter_map(stated).collect();

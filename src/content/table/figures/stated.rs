@@ -4,6 +4,7 @@
 
 use super::{list, word};
 use crate::content::column_kind::{ColumnKind, Counts, KIEU};
+use crate::content::table_fields::CO_DAU;
 use crate::yaml::Node;
 
 /// A column of figures that a task states.
@@ -17,6 +18,8 @@ pub struct StatedColumn {
     pub summed: bool,
     /// Whether it is money in the table's unit: costs, prices.
     pub money: bool,
+    /// Whether its figures may be below zero.
+    pub signed: bool,
 }
 
 /// Where a task states a figure.
@@ -31,23 +34,24 @@ pub enum Under {
 /// The columns of figures that the tasks of a table's node state, from left to right.
 pub fn stated_columns(table: &Node) -> Vec<StatedColumn> {
     let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
-        columns_of(table, wanted).into_iter().map(move |(id, kind)| StatedColumn {
+        columns_of(table, wanted).into_iter().map(move |(id, kind, signed)| StatedColumn {
             id,
             under,
             summed: kind.is_summed(),
             money: matches!(kind.counts(), Some(Counts::Money | Counts::Price)),
+            signed: signed && kind.is_summed(),
         })
     };
     all(Under::Money, ColumnKind::is_cost).chain(all(Under::Task, ColumnKind::is_factor)).collect()
 }
 
-/// The ids of the columns of these kinds.
-pub(super) fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind)> {
+/// The ids of the columns of these kinds, each with whether it asks for signs.
+pub(super) fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind, bool)> {
     let mut found = Vec::new();
     for column in list(table.get("cot")) {
         let kind = KIEU.value(column).filter(|kind| wanted(*kind));
         match column.get("ma").and_then(word).zip(kind) {
-            Some((id, kind)) => found.push((id.text, kind)),
+            Some((id, kind)) => found.push((id.text, kind, CO_DAU.value(column) == Some(true))),
             None => found.extend(columns_of(column, wanted)),
         }
     }

@@ -172,7 +172,7 @@ impl ReturnedSheet<'_> {
         };
         let new = match new {
             Ok(_) if !self.counted => return,
-            Ok(number) if is_near(number, exact, declared.kind.is_share()) => return,
+            Ok(number) if is_near(number, exact, declared.kind.is_per_cent()) => return,
             Ok(number) => format!("ghi {}", format_amount(number)),
             Err(text) if text.is_empty() => "để trống".to_owned(),
             Err(text) => format!("ghi `{text}`"),
