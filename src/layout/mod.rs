@@ -33,6 +33,7 @@ mod decide;
 mod faults;
 mod figures;
 mod grid;
+mod head_room;
 mod heights;
 mod keep;
 mod keep_marks;

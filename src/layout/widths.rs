@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::faults::{Narrow, TableFault, TooWide};
+use super::head_room::{HeadRoom, head_room};
 use super::widest::{self, Widest, widest};
 use super::word_columns::WordColumns;
 use crate::length::Length;
@@ -99,12 +100,41 @@ impl<'a> DeclaredTable<'a> {
         let kept: Vec<(usize, Length)> = self.columns.iter().enumerate().filter_map(stated).collect();
         let shared = WordColumns::of(self.table, &words, &kept, self.theme);
         let whole = rest.floor().to_i64().filter(|whole| *whole >= shared.least())?;
-        for (column, width) in words.iter().zip(shared.share(whole)) {
+        let (shares, room) = self.with_head_room(&shared, whole, &others, &widths);
+        for (column, more) in room {
+            widths[column] += Decimal::from(more);
+        }
+        for (column, width) in words.iter().zip(shares) {
             widths[*column] = Decimal::from(width);
         }
         // Less than a millimetre is left.
         widths[words[0]] += rest - rest.floor();
         Some(widths)
+    }
+
+    /// How the columns of words share the width, and what is better given to the heads of the others: it makes no
+    /// row of words higher.
+    fn with_head_room(
+        &self,
+        shared: &WordColumns,
+        whole: i64,
+        others: &[usize],
+        widths: &[Decimal],
+    ) -> (Vec<i64>, HeadRoom) {
+        let shares = shared.share(whole);
+        let own = |&column: &usize| Some((column, widths[column].floor().to_i64()?));
+        let others: Vec<(usize, i64)> = others.iter().filter_map(own).collect();
+        for room in head_room(self.table, &others, self.theme) {
+            let less = whole - room.iter().map(|(_, more)| more).sum::<i64>();
+            if less < shared.least() {
+                continue;
+            }
+            let fewer = shared.share(less);
+            if shared.is_as_low(&fewer, &shares) {
+                return (fewer, room);
+            }
+        }
+        (shares, HeadRoom::new())
     }
 
     /// The width of a column of figures or of numbers of rows by what is in it, its head too, in millimetres:

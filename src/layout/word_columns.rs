@@ -16,7 +16,7 @@ const MOST_FOR_A_WORD: i64 = 40;
 const FIRST_STEP: i64 = 4;
 
 /// The words of a cell, by paragraphs, as widths in twips.
-type CellWords = Vec<Vec<i64>>;
+pub(super) type CellWords = Vec<Vec<i64>>;
 
 /// Columns of words and what they hold.
 pub(super) struct WordColumns {
@@ -112,6 +112,11 @@ impl WordColumns {
         }
     }
 
+    /// Whether the rows are no higher where the columns share less.
+    pub(super) fn is_as_low(&self, widths: &[i64], than: &[i64]) -> bool {
+        self.height(widths).0 <= self.height(than).0
+    }
+
     /// How high the rows are at these widths, in lines; of equal heights that with fewer lines in all.
     fn height(&self, widths: &[i64]) -> (i64, i64) {
         let mut height = (0, 0);
@@ -129,7 +134,7 @@ impl WordColumns {
 }
 
 /// The widths of the words of a cell.
-fn words(cell: &Cell, table: &Table, theme: &Theme) -> CellWords {
+pub(super) fn words(cell: &Cell, table: &Table, theme: &Theme) -> CellWords {
     let of_line = |line: &crate::paper::Paragraph| {
         let style = theme.style(line.role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
@@ -140,7 +145,7 @@ fn words(cell: &Cell, table: &Table, theme: &Theme) -> CellWords {
 }
 
 /// How many lines a cell takes at a width.
-fn lines(cell: &CellWords, width: i64, blank: i64) -> i64 {
+pub(super) fn lines(cell: &CellWords, width: i64, blank: i64) -> i64 {
     let width = width.max(1);
     let of_line = |words: &Vec<i64>| {
         let (mut count, mut at) = (1, 0);
@@ -158,11 +163,11 @@ fn lines(cell: &CellWords, width: i64, blank: i64) -> i64 {
     cell.iter().map(of_line).sum()
 }
 
-fn in_twips(mm: i64) -> i64 {
+pub(super) fn in_twips(mm: i64) -> i64 {
     mm * 1440 * 10 / 254
 }
 
-fn up_to_mm(twips: i64) -> i64 {
+pub(super) fn up_to_mm(twips: i64) -> i64 {
     (twips * 254 + 14399) / 14400
 }
 
