@@ -82,12 +82,10 @@ impl<'a> SheetLayout<'a> {
         };
         self.over(&mut page);
         self.head(&mut page);
-        let mut keys = self.table.tasks.iter();
+        let keys = self.table.keys();
         for (at, line) in self.lines.iter().enumerate() {
             let row = self.body + at as u32;
-            if line.row.kind() == RowKind::Task {
-                page.cells.extend(keys.next().map(|key| ((row, 0), text(key, WorkbookLook::default()))));
-            }
+            page.cells.extend(keys.get(at).map(|key| ((row, 0), text(key, WorkbookLook::default()))));
             for column in 0..columns.len() {
                 page.cells.insert(self.position(at, column), self.cell(at, line, column));
             }
