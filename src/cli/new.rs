@@ -2,6 +2,7 @@
 
 mod amending;
 mod next_year;
+mod sheet;
 
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,13 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let typed = args.kind.as_deref().unwrap_or_default();
     let kind = id(typed);
     let existing = Existing::with(args.signed.with(args.force));
+    if let Some(book) = &args.tu_bang {
+        return sheet::run(Starting { args, existing, year: None }, &kind, book, &console);
+    }
+    if let Some(option) = sheet::alone(args) {
+        return Err(Refusal::new(format!("`{option}` chỉ dùng cùng với `--tu-bang`"))
+            .hint("lập phụ lục từ bảng tính: `vanban new phu_luc --tu-bang du-toan.xlsx`"));
+    }
     match (kind.as_str(), &args.tu, &args.moi, args.nam) {
         ("", None, None, None) => {
             return Err(Refusal::new("thiếu tham số <LOẠI>").hint("xem cách dùng: `vanban new --help`"));

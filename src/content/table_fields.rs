@@ -29,12 +29,19 @@ pub static BANG: Component = Component {
         Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
         Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
         Field::optional(
+            "hang",
+            "tệp Excel (.xlsx, .xls), .ods hoặc CSV giữ các hàng của bảng: nhóm, nhiệm vụ, chữ, số",
+            Shape::Word,
+            "bang/phu-luc-1.xlsx",
+        ),
+        Field::choice(&NHOM_THEO, "nhận ra nhóm trong tệp ấy bằng gì", "chu_dam"),
+        Field::optional(
             "kinh_phi",
             "tệp Excel (.xlsx, .xls), .ods hoặc CSV giữ số tiền của các nhiệm vụ, theo mã",
             Shape::Word,
             "bang/phu-luc-1.xlsx",
         ),
-        Field::optional("trang", "trang của tệp Excel giữ số tiền", Shape::Word, "Phụ lục"),
+        Field::optional("trang", "trang của tệp Excel ấy", Shape::Word, "Phụ lục"),
         Field::choice(&O_TRONG, "ô số tiền để trống trong tệp ấy nghĩa là gì", "0"),
         Field::optional(
             "nhiem_vu",
@@ -219,6 +226,30 @@ pub(super) enum BlankCells {
 pub(super) static O_TRONG: Choices<BlankCells> = Choices {
     key: "o_trong",
     of: &[choice("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi", BlankCells::Zero)],
+};
+
+/// How the groups of a sheet are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupsBy {
+    /// By the numbers of the rows: `I` over `1` over `-`.
+    Labels,
+    /// By bold letters.
+    Bold,
+    /// By a column that states the level of each group.
+    Level,
+    /// There are none.
+    None,
+}
+
+/// `nhom_theo`.
+pub static NHOM_THEO: Choices<GroupsBy> = Choices {
+    key: "nhom_theo",
+    of: &[
+        choice("so_thu_tu", "số thứ tự của hàng: I trên 1, 1 trên 1.1, rồi a, -", GroupsBy::Labels),
+        choice("chu_dam", "hàng chữ đậm là nhóm", GroupsBy::Bold),
+        choice("cap", "cột `cap` ghi cấp của nhóm (1, 2 …), để trống ở nhiệm vụ", GroupsBy::Level),
+        choice("khong", "bảng không có nhóm", GroupsBy::None),
+    ],
 };
 
 /// `don_vi`.

@@ -195,6 +195,15 @@ since 0 2 0 {
     D016 "Tên nhiệm vụ ở bảng tính khác tên trên văn bản"
     D018 "Số trong văn bản đã sửa từ khi xuất tệp Excel"
     D015 "Đầu cột số trong tệp Excel khác văn bản: không rõ số nào của cột nào"
+    D019 "Bảng tính không đọc được thành bảng: đầu cột, tên cột, cột tên"
+    D020 "Hàng của bảng tính không rõ là nhóm, nhiệm vụ hay hàng cộng"
+    D021 "Số trong bảng tính không khớp nhau"
+    D022 "Đơn vị tiền của bảng tính không rõ"
+    D023 "Phần của bảng tính không được đọc"
+    D024 "Hàng của bảng ghi cả ở văn bản và ở tệp"
+    D026 "Hàng, chữ trong văn bản đã sửa từ khi xuất tệp Excel"
+    D027 "Hàng, chữ sửa trong tệp Excel không có chỗ chắc chắn trong văn bản"
+    D025 "Số thứ tự ở bảng tính khác số chương trình in"
 }
 }
 

@@ -4,6 +4,7 @@
 //! In: words as on paper. Out: the same words, clean and escaped. Numbers and dashes at the front of a line of
 //! a body are left to `body`.
 
+pub(super) use crate::content::escaped::prose;
 use crate::signs::{self, SignKind};
 
 /// Words without what cannot be in a document: unseen characters go, blanks of all sorts are one, private
@@ -42,28 +43,6 @@ pub(super) fn hidden(words: &str) -> String {
 pub(super) fn word(words: &str) -> String {
     let words = words.replace("{{", "[").replace("}}", "]").replace("{%", "[").replace("%}", "]");
     words.replace("[ ", "[").replace(" ]", "]")
-}
-
-/// Clean words as they are typed in a text that may hold marks and variables.
-pub(super) fn prose(words: &str) -> String {
-    let braces = ["{{", "{%", "{#", "}}", "%}", "#}"].iter().any(|pair| words.contains(pair));
-    let stars = words.matches('*').count() > 1;
-    let mut typed = String::with_capacity(words.len());
-    let mut letters = words.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let next_is_sign = letters.peek().is_some_and(char::is_ascii_punctuation);
-        let escaped = match letter {
-            '\\' => next_is_sign,
-            '*' => stars,
-            '{' | '}' => braces,
-            _ => false,
-        };
-        if escaped {
-            typed.push('\\');
-        }
-        typed.push(letter);
-    }
-    typed
 }
 
 #[cfg(test)]

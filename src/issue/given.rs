@@ -61,7 +61,7 @@ pub fn put(node: &mut Node, kind: &Kind, order: &Order, findings: &mut Findings)
     let at = node.get("loai").map_or(node.span, |loai| loai.span);
     for edit in edits {
         match edit {
-            Edit::Replace { at: way, value } => {
+            Edit::Replace { at: way, value } | Edit::Text { at: way, value } => {
                 if let Some(text) = way.split_last().and_then(|(last, map)| child(inside(node, map)?, last)) {
                     text.value = filled(value);
                 }
@@ -77,7 +77,8 @@ pub fn put(node: &mut Node, kind: &Kind, order: &Order, findings: &mut Findings)
                     entries.retain(|entry| entry.key != key);
                 }
             }
-            Edit::Remove { .. } => {}
+            // Number and day are no lists.
+            Edit::Remove { .. } | Edit::Items { .. } => {}
         }
     }
 }

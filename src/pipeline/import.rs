@@ -1,9 +1,12 @@
-//! Figures that were changed in a workbook, back into the files that a dossier is made of.
+//! What was changed in a workbook, back into the files that a dossier is made of: rows, words, figures.
 //!
-//! In: a document and a workbook of its tables. Out: which figures change, and the new bytes of the files
-//! they are in: YAML, or the CSV file a table takes its figures from. The document with its new figures is
-//! checked first; writing the files is left to the caller.
+//! In: a document and a workbook of its tables. Out: what changes, and the new bytes of the files it is in:
+//! YAML, or the CSV file a table takes its figures from. Rows and words come first (`rows`), figures are read
+//! into the document that has them. That document is checked before anything is given out; writing the files
+//! is left to the caller.
 
+mod first_rows;
+mod rows;
 mod stale;
 mod words;
 mod written;
@@ -11,6 +14,8 @@ mod written;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use first_rows::FirstRows;
+use rows::RowChanges;
 use rust_decimal::Decimal;
 use stale::Then;
 
@@ -47,6 +52,8 @@ pub enum StatedSums {
 /// What a workbook changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
+    /// Rows and words, each in a sentence that begins with its place, in the order of the files.
+    pub rows: Vec<String>,
     /// The figures, in the order of their files.
     pub changes: Vec<FigureChange>,
     /// The files with these figures, by name, with their new bytes.
@@ -86,16 +93,24 @@ impl Pipeline {
         sums: StatedSums,
     ) -> (Option<Import>, Report) {
         let mut report = input.report();
-        let import = self.changed(input, book, sums, &mut report);
+        let import = match self.first_rows(input, book) {
+            FirstRows::Nothing => self.changed(input, (book, sums), None, &mut report),
+            FirstRows::Wrong(wrong) => {
+                report = wrong;
+                None
+            }
+            FirstRows::Changed(rows) => self.with_rows(input, (book, sums), rows, &mut report),
+        };
         report.findings.sort();
         (import.filter(|_| !report.findings.has_errors()), report)
     }
 
+    /// What changes in a document that has the rows of the workbook already, which `rows` says, if any changed.
     fn changed(
         &self,
         input: Input<'_>,
-        book: WorkbookFile<'_>,
-        sums: StatedSums,
+        (book, sums): (WorkbookFile<'_>, StatedSums),
+        rows: Option<&RowChanges>,
         report: &mut Report,
     ) -> Option<Import> {
         let mut old = yaml::open(input.name, input.bytes, report)?;
@@ -106,27 +121,37 @@ impl Pipeline {
         let mut new = old.clone();
         referred::figures(&mut old, input.files, report);
         let before = self.typed(&old, report)?;
-        let tabs = tabular::tabs(book.name, book.bytes, report)?;
+        let mut tabs = tabular::tabs(book.name, book.bytes, report)?;
         let money = before.tables().into_iter().filter(|bang| bang.has_money());
         let marks = TableMarks::of(money.map(|bang| &**bang));
-        let sheets = sheets(book, &tabs, &marks, &mut report.findings)?;
+        let sheets = match rows {
+            Some(rows) => rows.sheets_of(&mut new),
+            None => sheets(book, &tabs, &marks, &mut report.findings)?,
+        };
+        let keys = rows.map(|rows| rows.keys_of(&mut new, &sheets)).unwrap_or_default();
+        keys.put_into(&mut tabs);
         let exported = Exported::of(&tabs);
-        let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets };
+        let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets, keys: &keys };
         let taking = Taking { book, sheets: &sheets, sums, then: &then };
         let (changes, of_book) = self.taken(input, taking, &before, &mut new, report);
         // The tables with the new figures come first.
         let counted = changes.is_some();
         let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
         let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, report)).collect();
+        if rows.is_some() && laid.is_empty() && !report.findings.has_errors() {
+            // Rows that went may be named elsewhere: the paper must still be one.
+            self.read_node(old.clone(), input, report);
+        }
+        let renumbered = rows.is_some();
         words::tell(
-            &words::WrittenNow { laid: &laid, counted, marks: &marks, sheets: &sheets },
+            &words::WrittenNow { laid: &laid, counted, marks: &marks, sheets: &sheets, renumbered },
             book,
             &tabs,
             report,
         );
         let changes = changes.filter(|_| !report.findings.has_errors())?;
         let files = written::files(input, &changes, &mut old, report)?;
-        Some(Import { changes, files })
+        Some(Import { rows: Vec::new(), changes, files })
     }
 
     /// Takes the figures of the sheets over into a document's node, and returns which of its figures change.
@@ -151,6 +176,9 @@ impl Pipeline {
                 continue;
             };
             let mut read = read_sheet(table, book, sheet, report);
+            if let Some(read) = &mut read {
+                then.keys.put_into_table(sheet, read, &report.sources);
+            }
             put(whole, book, read.as_ref(), &mut Findings::default());
             let keys = figures::keys(table);
             kept |= read.as_mut().is_some_and(|read| then.keep((id, &keys), read, &mut report.findings));
@@ -266,7 +294,7 @@ fn no_table(book: WorkbookFile<'_>, sheet: &str, mark: &str) -> Finding {
 fn read_sheet(table: &Node, book: WorkbookFile<'_>, sheet: &str, report: &mut Report) -> Option<DataTable> {
     let columns = figures::read_columns(table);
     let wanted = WantedTable {
-        sheet: Some((sheet, table.span)),
+        sheet: Some((sheet, Some(table.span))),
         key: Some(figures::KEY),
         columns: &columns,
         ..WantedTable::default()

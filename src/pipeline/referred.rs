@@ -7,6 +7,7 @@ use crate::content::Dossier;
 use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::laws;
+use crate::content::sheet_table::{self, LaidSheet, RowsFile};
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::files::{self, Files, NotOpened};
 use crate::finding::{Code, Finding, Findings, Report, codes};
@@ -100,19 +101,36 @@ pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report
     }
 }
 
-/// Puts the figures that tables keep in separate sheets into the document.
+/// Puts the figures and rows that tables keep in separate sheets into the document.
 pub(super) fn figures(document: &mut Node, files: &dyn Files, report: &mut Report) {
     for table in figures::tables(document) {
         table_figures(table, files, report);
     }
 }
 
-/// Puts the figures that one table keeps in a separate sheet into it.
+/// Puts the figures, or all rows, that one table keeps in a separate sheet into it.
 pub(super) fn table_figures(table: &mut Node, files: &dyn Files, report: &mut Report) {
+    if let Some(rows) = sheet_table::reference(table) {
+        let laid = laid_sheet(&rows, files, report);
+        sheet_table::read_rows(table, &rows, laid.as_ref(), &mut report.findings);
+    }
     let Some(reference) = figures::reference(table) else { return };
     let columns = figures::read_columns(table);
     let sheet = sheet(&reference, &columns, files, report);
     figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, &mut report.findings);
+}
+
+/// The sheet with a table's rows as it is laid out; it is reported if it cannot be read.
+fn laid_sheet(rows: &RowsFile, files: &dyn Files, report: &mut Report) -> Option<LaidSheet> {
+    let (name, bytes) = file_of(&rows.file, files, report)?;
+    let wanted = WantedTable {
+        sheet: rows.sheet.as_ref().map(|sheet| (sheet.text.as_str(), Some(sheet.at))),
+        names_sheets: Some(("trang: ", "")),
+        cited: Some(rows.file.at),
+        ..WantedTable::default()
+    };
+    let sheet = tabular::whole(&name, &bytes, wanted, report)?;
+    sheet_table::lay(&name, &sheet, &mut report.findings)
 }
 
 /// The sheet with a table's figures; it is reported if it cannot be read.
@@ -124,8 +142,8 @@ fn sheet(
 ) -> Option<DataTable> {
     let (name, bytes) = file_of(&reference.file, files, report)?;
     let wanted = WantedTable {
-        sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
-        names_sheets: true,
+        sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), Some(sheet.at))),
+        names_sheets: Some(("trang: ", "")),
         key: Some(figures::KEY),
         columns,
         optional: &[],

@@ -16,6 +16,7 @@ impl Pipeline {
 /// The tables of money of a dossier.
 pub(super) fn priced(mut dossier: Stages) -> Vec<Priced> {
     let nodes = figures::tables(&mut dossier.node).into_iter();
-    let tasks = nodes.map(|table| (TableId::declared_at(table.span), figures::keys(table)));
-    spreadsheet::priced(&dossier.tree, &dossier.sheets, tasks.collect())
+    let keys = nodes
+        .map(|table| (TableId::declared_at(table.span), (figures::keys(table), figures::group_keys(table))));
+    spreadsheet::priced(&dossier.tree, &dossier.sheets, keys.collect())
 }

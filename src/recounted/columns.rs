@@ -7,8 +7,9 @@ use super::figures::{CellReading, MarksOfNumbers, read};
 use super::formula::ColumnFormula;
 use super::grid::TextGrid;
 use super::head::{TableHead, headings, is_year};
-use super::{labels, words};
+use super::words;
 use crate::content::money::{Unit, named};
+use crate::content::row_label as labels;
 
 /// A column of a table of figures.
 #[derive(Clone, Debug)]

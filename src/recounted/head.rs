@@ -6,8 +6,8 @@
 use super::figures::{CellReading, MarksOfNumbers, read};
 use super::formula::{self, ColumnNumbers};
 use super::grid::TextGrid;
-use super::labels;
 use super::words::{NamedSum, named_sum};
+use crate::content::row_label as labels;
 
 /// Most rows of a head.
 const MOST_ROWS: usize = 6;

@@ -11,7 +11,6 @@ mod figures;
 mod formula;
 mod grid;
 mod head;
-mod labels;
 mod products;
 mod row_totals;
 mod rows;
@@ -25,12 +24,13 @@ mod tests;
 pub use columns::{ColumnHeading, RecognisedColumn, RecognisedKind};
 pub use figures::{CellReading, MarksOfNumbers, PrintedFigure};
 pub use formula::ColumnFormula;
-pub use labels::{LabelClass, LabelSort, RowLabel};
 pub use rows::{RecognisedRow, RecognisedSort};
 pub use sums::{AddedUp, DoubtReason, Recount, SumDifference, SumDoubt};
 pub use words::shortened;
 
 use rust_decimal::Decimal;
+
+pub use crate::content::row_label::{LabelClass, LabelSort, RowLabel};
 
 use crate::content::money::{Unit, named};
 use crate::paper::{Block, Cell, Inline, Paper, Paragraph, Section, Simple, Table};

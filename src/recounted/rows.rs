@@ -7,10 +7,10 @@ use super::columns::{self, RecognisedColumn, RecognisedKind};
 use super::figures::{CellReading, MarksOfNumbers, read as read_figure};
 use super::grid::TextGrid;
 use super::head::{self, TableHead};
-use super::labels::{self, LabelClass, LabelSort, RowLabel};
 use super::words::{NamedSum, named_sum, shortened};
 use super::{RecognisedCell, RecognisedTable, labelled_unit};
 use crate::content::money::Unit;
+use crate::content::row_label::{self as labels, LabelClass, LabelSort, RowLabel};
 use crate::paper::{Role, Table};
 
 /// A row of a table of figures.

@@ -6,9 +6,9 @@
 use rust_decimal::Decimal;
 
 use super::evidence::{SumOutcome, SumTally, Worth, compare, worths};
-use super::labels::{LabelClass, LabelSort};
 use super::words::{NamedSum, named_sum};
 use super::{PrintedFigure, RecognisedKind, RecognisedSort, RecognisedTable};
+use crate::content::row_label::{LabelClass, LabelSort};
 
 /// What came of adding up a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -82,13 +82,11 @@ impl<'a> SheetLayout<'a> {
         };
         self.over(&mut page);
         self.head(&mut page);
-        let mut keys = self.table.tasks.iter();
-        for line in &self.lines {
+        let keys = self.table.keys();
+        for (line, key) in self.lines.iter().zip(&keys) {
             let at = line.row.at;
             let (row, _) = self.position(at, 0);
-            if line.row.kind() == RowKind::Task {
-                page.cells.extend(keys.next().map(|key| ((row, 0), text(key, WorkbookLook::default()))));
-            }
+            page.cells.insert((row, 0), text(key, WorkbookLook::default()));
             for column in 0..columns.len() {
                 page.cells.insert(self.position(at, column), self.cell(at, line, column));
             }

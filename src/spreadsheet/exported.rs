@@ -1,8 +1,8 @@
 //! What the figures of a workbook were when it was written: shows which of them have changed since, in
 //! the workbook or in the document.
 //!
-//! In: tables. Out: a hidden page with their figures; from the sheets of a workbook, what each figure
-//! was, or nothing if an earlier version wrote the workbook. It leaves comparing to the caller.
+//! In: tables. Out: a hidden page with their figures and words; from the sheets of a workbook, what each of
+//! them was, or nothing if an earlier version wrote the workbook. It leaves comparing to the caller.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,8 @@ const FIGURES: &str = "#so-khi-xuat";
 const NAME: &str = "Số khi xuất";
 
 /// The page: one row per figure that may be changed, with the mark of its table, the key of its task, the
-/// id of its column and the figure, all as texts.
+/// id of its column and the figure, all as texts; then one per text, which stands behind a blank cell, where
+/// earlier versions look for none.
 pub(super) fn page(tables: &[Priced]) -> WorkbookPage {
     let mut page = WorkbookPage { name: sheet_name(NAME), hidden: true, ..WorkbookPage::default() };
     let text = |text: &str| workbook::WorkbookCell {
@@ -41,25 +42,64 @@ pub(super) fn page(tables: &[Priced]) -> WorkbookPage {
                 page.cells.extend((0..).zip(cells).map(|(column, cell)| ((row, column), text(cell))));
             }
         }
+        for (key, column, words) in table.words() {
+            row += 1;
+            let cells = [(0, table.mark.as_str()), (1, &key), (2, &column), (4, &words)];
+            page.cells.extend(cells.map(|(column, cell)| ((row, column), text(cell))));
+        }
     }
     page
 }
 
+impl Priced {
+    /// The words of its rows that a workbook shows, each with the key of its row and the id of its column.
+    pub(crate) fn words(&self) -> Vec<(String, String, String)> {
+        let bang = self.bang();
+        let mut words = Vec::new();
+        for (line, key) in self.lines().into_iter().zip(self.keys()) {
+            words.push((key.clone(), "ten".to_owned(), line.name(bang)));
+            if line.row.kind() != RowKind::Task {
+                continue;
+            }
+            for (at, column) in bang.columns.iter().enumerate() {
+                if column.kind.holds_words() && at != bang.names() {
+                    words.push((key.clone(), column.id.text.clone(), line.lines(at)));
+                }
+            }
+        }
+        words
+    }
+}
+
 /// Figures as they were when a workbook was written.
 #[derive(Clone, Debug, Default)]
-pub struct Exported(BTreeMap<[String; 3], Decimal>);
+pub struct Exported {
+    figures: BTreeMap<[String; 3], Decimal>,
+    words: BTreeMap<[String; 3], String>,
+}
 
 impl Exported {
-    /// The figures that a workbook with these sheets was written with.
+    /// What a workbook with these sheets was written with.
     pub fn of(tabs: &[Tab]) -> Exported {
+        let mut exported = Exported::default();
         let rows = tabs.iter().filter(|tab| Exported::is(tab)).flat_map(|tab| &tab.rows);
-        let figure = |cells: Vec<Option<String>>| -> Option<([String; 3], Decimal)> {
-            let [mark, task, column, figure] = <[_; 4]>::try_from(cells).ok()?;
-            Some(([mark?, task?, column?], figure?.replace(',', ".").parse().ok()?))
-        };
-        Exported(
-            rows.filter_map(|row| figure(row.cells.iter().take(4).map(DataCell::code).collect())).collect(),
-        )
+        for row in rows {
+            let code = |at: usize| row.cells.get(at).and_then(DataCell::code);
+            let (Some(mark), Some(key), Some(column)) = (code(0), code(1), code(2)) else { continue };
+            let place = [mark, key, column];
+            match code(3).map(|figure| figure.replace(',', ".").parse()) {
+                Some(Ok(figure)) => drop(exported.figures.insert(place, figure)),
+                Some(Err(_)) => {}
+                None => drop(exported.words.insert(place, code(4).unwrap_or_default())),
+            }
+        }
+        exported
+    }
+
+    /// What a text was, as [`Exported::figure`] is asked for; a text of several lines has them as lines.
+    /// Returns None if it was not written.
+    pub fn text(&self, mark: &str, key: &str, column: &str) -> Option<&str> {
+        self.words.get(&[mark, key, column].map(str::to_owned)).map(String::as_str)
     }
 
     /// Whether a sheet is the page of these figures, which no person wrote.
@@ -70,6 +110,6 @@ impl Exported {
 
     /// What a figure was, by the mark of its table, the key of its task and the id of its column.
     pub fn figure(&self, mark: &str, task: &str, column: &str) -> Option<Decimal> {
-        self.0.get(&[mark, task, column].map(str::to_owned)).copied()
+        self.figures.get(&[mark, task, column].map(str::to_owned)).copied()
     }
 }

@@ -23,6 +23,9 @@ use crate::paper::walk::{Holder, WalkNode};
 use crate::paper::{Cell, Paper, Paragraph, Role, Row, Table};
 use crate::source::TableId;
 
+/// What the row of totals is recognised by.
+pub const TOTAL: &str = "#tong";
+
 /// A table of money with its sums.
 #[derive(Clone, Debug)]
 pub struct Priced {
@@ -30,6 +33,8 @@ pub struct Priced {
     pub mark: String,
     /// What its tasks are recognised by, from top to bottom.
     pub tasks: Vec<String>,
+    /// The same of its groups; each begins with `#`.
+    pub groups: Vec<String>,
     /// What is above it on paper: number and name of its appendix, its own name.
     pub over: Vec<String>,
     /// The table with its sums.
@@ -58,9 +63,11 @@ pub(crate) struct PricedRow<'a> {
     paper: &'a Row,
 }
 
-/// The tables of money of a document, in the order of its pages; `tasks` is what their tasks are
-/// recognised by.
-pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Vec<String>>) -> Vec<Priced> {
+/// What the tasks and the groups of a table are recognised by.
+pub type RowKeys = (Vec<String>, Vec<String>);
+
+/// The tables of money of a document, in the order of its pages; `keys` is what their rows are recognised by.
+pub fn priced(document: &Paper, sheets: &Sheets, mut keys: BTreeMap<TableId, RowKeys>) -> Vec<Priced> {
     let marks = TableMarks::of(sheets.with_money().map(|sheet| &*sheet.bang));
     let mut found: Vec<Priced> = Vec::new();
     // The lines of notes that are still to come below the last table.
@@ -91,9 +98,11 @@ pub fn priced(document: &Paper, sheets: &Sheets, mut tasks: BTreeMap<TableId, Ve
                     };
                     let notes = sheet.bang.notes.iter();
                     open = notes.flat_map(|note| note_lines(&note.mark.text, note.lines.len())).collect();
+                    let (tasks, groups) = keys.remove(&id).unwrap_or_default();
                     found.push(Priced {
                         mark: marks.mark(id).to_owned(),
-                        tasks: tasks.remove(&id).unwrap_or_default(),
+                        tasks,
+                        groups,
                         over: over.clone(),
                         sheet: sheet.clone(),
                         paper: paper.clone(),
@@ -116,6 +125,17 @@ impl Priced {
     /// The table.
     pub fn bang(&self) -> &Bang {
         &self.sheet.bang
+    }
+
+    /// What each row under the head is recognised by.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let (mut tasks, mut groups) = (self.tasks.iter().cloned(), self.groups.iter().cloned());
+        let key = |line: PricedRow<'_>| match line.row.kind() {
+            RowKind::Task => tasks.next(),
+            RowKind::Group => groups.next(),
+            RowKind::Total => Some(TOTAL.to_owned()),
+        };
+        self.lines().into_iter().map(key).map(Option::unwrap_or_default).collect()
     }
 
     /// The rows under the head in their order on paper: groups and tasks from top to bottom, the totals

@@ -37,6 +37,8 @@ pub(super) struct StoredBook {
     pub(super) formats: Vec<CellFormat>,
     /// Which of them belong to looks that strike through.
     pub(super) struck: BTreeSet<usize>,
+    /// Which of them belong to looks with bold letters.
+    pub(super) bold: BTreeSet<usize>,
     /// Where its dates count from.
     pub(super) epoch: Epoch,
     /// Who calculated the results of its formulas.

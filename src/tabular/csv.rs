@@ -36,9 +36,9 @@ pub(super) fn rows(
     })?;
     if let Some((sheet, at)) = wanted.sheet {
         let message = format!("tệp `{name}` là tệp CSV, không có trang `{sheet}`");
-        return Err(
-            Finding::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)")
-        );
+        let wanted = WantedTable { cited: at, ..wanted };
+        let hint = "bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)";
+        return Err(about(wanted, codes::D003, message).hint(hint));
     }
     let file = report.sources.add(name, &text);
     let text = report.sources.file(file).text();

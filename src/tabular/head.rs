@@ -277,28 +277,7 @@ fn is_numbering(row: &DataRow, key: Option<usize>) -> bool {
     if key.is_some_and(|key| row.cells.get(key).is_some_and(|cell| cell.value != CellValue::Empty)) {
         return false;
     }
-    let texts: Vec<String> = row
-        .cells
-        .iter()
-        .filter_map(|cell| match &cell.value {
-            CellValue::Empty => None,
-            _ => Some(cell.code().unwrap_or_else(|| "?".to_owned())),
-        })
-        .collect();
-    let is_number =
-        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let bare = |text: &str| text.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
-    let counted = |text: &str| {
-        bare(text).split_once('=').is_some_and(|(own, of)| {
-            is_number(own.trim()) && of.chars().all(|one| one.is_ascii_digit() || "+-*/x:() ".contains(one))
-        })
-    };
-    let letter = |text: &str| {
-        let text = bare(text);
-        text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
-    };
-    let numbers = texts.iter().filter(|text| is_number(&bare(text))).count();
-    numbers > 1 && texts.iter().all(|text| is_number(&bare(text)) || counted(text) || letter(text))
+    super::numbers_columns(row)
 }
 
 /// The words of a cell, shortened.

@@ -28,7 +28,9 @@ mod print;
 mod recount;
 mod rounding;
 mod rows;
+mod totals;
 mod unseen;
+mod whole;
 pub mod workbook;
 mod xls;
 mod xlsx;
@@ -42,6 +44,9 @@ use rust_decimal::Decimal;
 pub use csv::replace;
 pub use number::DIGITS;
 pub use rows::{Tab, tabs};
+pub use totals::{is_total, numbers_columns};
+pub use unseen::{letters, runs};
+pub use whole::{MergedCells, WholeSheet, whole};
 
 use crate::finding::{Code, Finding, Report};
 use crate::signs;
@@ -129,6 +134,8 @@ pub struct DataCell {
     pub shared: bool,
     /// Whether all of it is struck through.
     pub struck: bool,
+    /// Whether its letters are bold; nobody knows it of a CSV file.
+    pub bold: bool,
     /// Its place.
     pub at: Span,
 }
@@ -202,21 +209,17 @@ impl DataRow {
     }
 }
 
-/// Whether words are those of a row of totals: "TỔNG CỘNG", "Tổng số (3 xã)", "Cộng: 12".
-pub fn is_total(words: &str) -> bool {
-    let words = words.trim().to_lowercase();
-    let after = |total: &str| words.strip_prefix(total).filter(|rest| !rest.starts_with(char::is_alphabetic));
-    // "Cộng Hòa", "Tổng hợp" are not.
-    let short = |rest: &str| !rest.trim_start().starts_with(char::is_alphabetic);
-    after("tổng cộng").or_else(|| after("tổng số")).is_some()
-        || after("tổng").or_else(|| after("cộng")).is_some_and(short)
-}
-
 impl DataCell {
     /// A cell that shows what it holds.
     fn plain(value: CellValue, at: Span) -> DataCell {
         let shown = ShownText::Plain;
-        DataCell { value, shown, computed: false, doubt: None, shared: false, struck: false, at }
+        let (computed, shared, struck, bold) = (false, false, false, false);
+        DataCell { value, shown, computed, doubt: None, shared, struck, bold, at }
+    }
+
+    /// A cell that holds nothing.
+    pub fn blank(at: Span) -> DataCell {
+        DataCell::plain(CellValue::Empty, at)
     }
 
     /// The text of a cell that holds a text or a number, as a person sees it: a number without a format
@@ -293,9 +296,9 @@ fn plain(number: Decimal) -> String {
 pub struct WantedTable<'a> {
     /// The sheet of a workbook, and where it is named; without it there must be only one that
     /// can be seen and holds such a table.
-    pub sheet: Option<(&'a str, Span)>,
-    /// Whether a sheet can be named beside the file.
-    pub names_sheets: bool,
+    pub sheet: Option<(&'a str, Option<Span>)>,
+    /// What stands before and behind the name of a sheet where one is named: `trang: `.
+    pub names_sheets: Option<(&'a str, &'a str)>,
     /// The header is the first row with a cell of this text, rows above are titles; without it
     /// the first row that holds anything. Rows without anything in this column are remarks.
     pub key: Option<&'a str>,
@@ -360,6 +363,12 @@ struct SheetLooks {
 /// Returns None if it cannot be read; every fault is reported. A sheet that has [broken](DataTable::broken)
 /// rows is returned too, for callers that look for all faults at once.
 pub fn read(name: &str, bytes: &[u8], wanted: WantedTable<'_>, report: &mut Report) -> Option<DataTable> {
+    let rows = file_rows(name, bytes, wanted, report)?;
+    head::part(name, rows, wanted, &mut report.findings)
+}
+
+/// The rows of a file. Returns None if it cannot be read, which is reported.
+fn file_rows(name: &str, bytes: &[u8], wanted: WantedTable<'_>, report: &mut Report) -> Option<FileRows> {
     let rows = if open::is_workbook(bytes) {
         open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, report))
     } else if open::is_page(bytes) {
@@ -367,13 +376,7 @@ pub fn read(name: &str, bytes: &[u8], wanted: WantedTable<'_>, report: &mut Repo
     } else {
         csv::rows(name, bytes, wanted, report)
     };
-    match rows {
-        Ok(rows) => head::part(name, rows, wanted, &mut report.findings),
-        Err(finding) => {
-            report.findings.push(finding);
-            None
-        }
-    }
+    rows.map_err(|finding| report.findings.push(finding)).ok()
 }
 
 /// A finding about the file as a whole.

@@ -101,11 +101,11 @@ fn chosen(name: &str, book: &StoredBook, wanted: WantedTable<'_>) -> Result<usiz
             (_, several, _) => {
                 let message = format!("tệp `{name}` có nhiều trang: {}", list(several));
                 let hint = match wanted.names_sheets {
-                    true => {
+                    Some((before, behind)) => {
                         let first = &book.tabs[several[0]].name;
-                        format!("ghi rõ dùng trang nào, ví dụ `trang: {first}`")
+                        format!("ghi rõ dùng trang nào, ví dụ `{before}{first}{behind}`")
                     }
-                    false => "để bảng ở một tệp riêng, hoặc xóa hay ẩn các trang khác".to_owned(),
+                    None => "để bảng ở một tệp riêng, hoặc xóa hay ẩn các trang khác".to_owned(),
                 };
                 Err(about(wanted, codes::D003, message).hint(hint))
             }
@@ -120,7 +120,8 @@ fn chosen(name: &str, book: &StoredBook, wanted: WantedTable<'_>) -> Result<usiz
             [] => String::new(),
             seen => format!("các trang của tệp: {}", list(seen)),
         };
-        Finding::error(codes::D003, at, message).hint(hint)
+        let wanted = WantedTable { cited: at, ..wanted };
+        about(wanted, codes::D003, message).hint(hint)
     })
 }
 
@@ -162,6 +163,7 @@ fn lay(name: &str, book: &StoredBook, tab: usize, grid: &Grid, report: &mut Repo
         doubt: seen.doubt,
         shared: false,
         struck: seen.struck,
+        bold: seen.bold,
         at: Span::new(file, range),
     };
     let row = |(number, line): (u32, Vec<_>)| DataRow {
@@ -182,6 +184,7 @@ struct SeenCell {
     computed: bool,
     doubt: Option<Doubt>,
     struck: bool,
+    bold: bool,
 }
 
 fn seen(book: &StoredBook, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> SeenCell {
@@ -240,7 +243,8 @@ fn seen(book: &StoredBook, counter: &mut Counter<'_>, spot: (usize, u32, u32), c
         _ => (value, shown),
     };
     let struck = book.struck.contains(&cell.format) && value != CellValue::Empty;
-    SeenCell { value, shown, computed, doubt, struck }
+    let bold = book.bold.contains(&cell.format);
+    SeenCell { value, shown, computed, doubt, struck, bold }
 }
 
 /// What a cell shows if its sheet has formats that hold only under a condition.

@@ -17,8 +17,8 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
     let file = report.sources.add("vb.yaml", CITED);
     let at = crate::source::Span::new(file, 0..6);
     let wanted = WantedTable {
-        sheet: sheet.map(|name| (name, at)),
-        names_sheets: true,
+        sheet: sheet.map(|name| (name, Some(at))),
+        names_sheets: Some(("trang: ", "")),
         key,
         columns: &[],
         optional: &[],

@@ -56,8 +56,8 @@ pub(super) fn tell_struck(rows: &[(usize, Span)], findings: &mut Findings) {
     findings.push(Finding::warning(codes::D017, *at, message).hint(hint));
 }
 
-/// `3, 5 đến 9, 12`
-fn runs(numbers: &[usize]) -> String {
+/// Numbers of rows in words: `3, 5 đến 9, 12`.
+pub fn runs(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
@@ -75,7 +75,7 @@ fn runs(numbers: &[usize]) -> String {
 }
 
 /// The letters of a column.
-pub(super) fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let name = super::workbook::cell_name((0, column as u16));
     name.trim_end_matches(|one: char| one.is_ascii_digit()).to_owned()
 }

@@ -11,13 +11,16 @@ mod faults;
 mod open;
 mod page;
 mod parse;
+mod plain;
 pub mod splice;
 #[cfg(test)]
 mod tests;
 pub mod traps;
+mod typed;
 
 pub use decode::decode;
 pub use open::{names_nothing, open};
+pub use typed::{typed, typed_item};
 
 use rust_decimal::Decimal;
 

@@ -7,6 +7,8 @@
 //! there is an error instead. It leaves writing the file to the caller.
 
 mod expected;
+mod forward;
+mod items;
 mod moved;
 mod patch;
 mod reworded;
@@ -43,7 +45,8 @@ impl From<usize> for Step {
 }
 
 /// What is to change. A path leads from the top of the file; the empty one is the file's map.
-/// Values are single lines, quoted where YAML needs it.
+/// Values are single lines, quoted where YAML needs it; those of [`Edit::Text`] and [`Edit::Insert`] may have
+/// several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// The text at a place becomes another; it keeps its quotes.
@@ -64,13 +67,37 @@ pub enum Edit {
         /// Its text.
         value: String,
     },
-    /// A key of a map goes, with its single-line text: from a block map with its whole line.
+    /// A key of a map goes, with its text: from a block map with its whole lines.
     Remove {
         /// The way to the map.
         map: Vec<Step>,
         /// The key.
         key: String,
     },
+    /// The text at a place becomes another, of one line or more, whatever it was.
+    Text {
+        /// The way to the text.
+        at: Vec<Step>,
+        /// The new text.
+        value: String,
+    },
+    /// A list gets other items, or its items another order. Other edits may be inside items that are kept.
+    Items {
+        /// The way to the list.
+        list: Vec<Step>,
+        /// Its items from now on.
+        items: Vec<ListItem>,
+    },
+}
+
+/// An item of a list that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListItem {
+    /// The item that is now at this place, of this list or of another one; with the comments that stand right
+    /// above it.
+    Kept(Vec<Step>),
+    /// A new one.
+    New(Node),
 }
 
 /// The bytes of the file `name` with `edits` made in it. Edits are all meant for the file as it is now:

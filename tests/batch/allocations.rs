@@ -327,7 +327,7 @@ fn the_report_is_of_all_units() {
 fn sheet(bytes: &[u8], name: &str, key: &str) -> String {
     let mut report = Report::default();
     let at = vanban::rooms::source::Span::new(report.sources.add("a", ""), 0..0);
-    let wanted = WantedTable { sheet: Some((name, at)), key: Some(key), ..WantedTable::default() };
+    let wanted = WantedTable { sheet: Some((name, Some(at))), key: Some(key), ..WantedTable::default() };
     let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut report).unwrap();
     let cell = |value: &CellValue| match value {
         CellValue::Text(text) => text.clone(),

@@ -59,7 +59,7 @@ fn a_workbook_brings_its_figures_back() {
     assert!(case.read("kp.xlsx") == first, "same input, same bytes");
     let before = case.read(PLAN);
     case.run(&format!("budget import kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
-        không có số nào thay đổi
+        không có số, chữ, hàng nào thay đổi
     "#]]);
     let case = typed_in(case, PLAN, "sua.xlsx", &[((5, 3), "2500.25")]);
     case.run(&format!("budget import sua.xlsx {PLAN} --dry-run")).code(0).stdout(expect![[r#"
@@ -75,7 +75,7 @@ fn a_workbook_brings_its_figures_back() {
     let quoted = text.replace("{kinh_phi: 40}", "{kinh_phi: \"2.500,25\"}");
     assert_eq!(String::from_utf8(case.read(PLAN)).unwrap(), quoted);
     case.run(&format!("budget import kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
-        không có số nào thay đổi
+        không có số, chữ, hàng nào thay đổi
     "#]]).stderr(expect![[r#"
         cảnh báo[D018]: nhiệm vụ `2`, cột `kinh_phi`: tệp Excel ghi 40 như khi xuất, văn bản đã sửa thành 2.500,25; giữ số của văn bản
           --> kp.xlsx, ô Phụ lục!D6
@@ -108,7 +108,7 @@ fn help_names_every_command() {
         Lệnh:
           show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
           export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
-          import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+          import  Đưa số, chữ, hàng đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
           diff    So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
 
         Tùy chọn:
@@ -131,17 +131,17 @@ fn help_names_every_command() {
         Xem cách dùng từng lệnh: vanban budget <LỆNH> --help
     "#]]);
     case.run("kinh-phi import --help").code(0).stdout(expect![[r#"
-        Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+        Đưa số, chữ, hàng đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
 
         Cách dùng: vanban budget import <TỆP EXCEL> <TỆP> [TÙY CHỌN]
 
         Tham số:
-          <TỆP EXCEL>  Tệp Excel do `vanban budget export` ghi, đã sửa số
+          <TỆP EXCEL>  Tệp Excel do `vanban budget export` ghi, đã sửa
           <TỆP>        Tệp YAML của văn bản
 
         Tùy chọn:
               --tong     Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
-              --dry-run  Chỉ xem số nào sẽ đổi, không ghi tệp nào
+              --dry-run  Chỉ xem những gì sẽ đổi, không ghi tệp nào
           -h, --help     In trợ giúp
 
         Khi xử lý tệp của người lạ:
@@ -152,10 +152,11 @@ fn help_names_every_command() {
               --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
                                       [không nêu: 2048]
 
-        Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
-        mà bảng dẫn đến) giữ nguyên. Mọi thứ khác đã sửa trong Excel (chữ, ghi chú, dòng, cột, trang, công
-        thức tổng) được kể ra ở cảnh báo; thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML. Đơn vị tính
-        hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận số nào.
+        Được đưa về: số, tên, chữ của nhiệm vụ, tên nhóm; nhiệm vụ thêm, bỏ, chuyển chỗ. Mỗi thay đổi in
+        một dòng: ở dòng nào của tệp, trước là gì, nay là gì, ở ô nào. Mọi byte khác của tệp YAML (hoặc tệp
+        CSV mà bảng dẫn đến) giữ nguyên. Chỗ không chắc thì báo lỗi ở ô đó và không ghi gì. Mọi thứ khác đã
+        sửa trong Excel (đầu cột, ghi chú, cột, trang, số tổng) được kể ra ở cảnh báo. Đơn vị tính hay năm ở
+        đầu cột số đã đổi thì báo lỗi và không nhận số nào.
         Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
         Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
 

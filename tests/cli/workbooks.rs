@@ -81,8 +81,8 @@ fn a_figure_that_changed_in_the_document_since_is_not_taken_back() {
     case.run("budget import kp.xlsx kh.yaml")
         .code(0)
         .stdout(expect![[r#"
-        không có số nào thay đổi
-    "#]])
+            không có số, chữ, hàng nào thay đổi
+        "#]])
         .stderr(expect![[""]]);
 }
 
@@ -111,7 +111,7 @@ fn nothing_goes_into_an_issued_paper() {
     case.run("issue kh.yaml --so 206 --ngay 31/10/2026").code(0);
     let before = text(&case, "kh.yaml");
     case.run("budget import kp.xlsx kh.yaml").code(1).stdout(expect![[""]]).stderr(expect![[r#"
-        lỗi[P006]: `kh.yaml`: văn bản đã phát hành (Kế hoạch số 206/KH-UBND ngày 31/10/2026): không đưa số vào, chưa ghi gì
+        lỗi[P006]: `kh.yaml`: văn bản đã phát hành (Kế hoạch số 206/KH-UBND ngày 31/10/2026): không đưa gì vào, chưa ghi gì
          |
          = gợi ý: số thay đổi thì ban hành văn bản sửa đổi, thay thế (khoản 3 Điều 18 Nghị định 30); chưa gửi đi mà phải sửa thì sửa thẳng trong tệp rồi chạy `vanban issue kh.yaml --force`
 
@@ -121,8 +121,8 @@ fn nothing_goes_into_an_issued_paper() {
     case.run("budget import nguyen.xlsx kh.yaml")
         .code(0)
         .stdout(expect![[r#"
-        không có số nào thay đổi
-    "#]])
+            không có số, chữ, hàng nào thay đổi
+        "#]])
         .stderr(expect![[""]]);
     case.run("new ke_hoach --out kh.yaml --force").code(2).stderr(expect![[r#"
         lỗi: `kh.yaml`: văn bản đã phát hành (Kế hoạch số 206/KH-UBND ngày 31/10/2026): không ghi đè
@@ -147,14 +147,14 @@ fn nothing_goes_into_the_table_of_an_issued_paper() {
     case.run("budget export moi.yaml --out kp.xlsx").code(0);
     case.run("issue kh.yaml --so 206 --ngay 31/10/2026").code(0);
     case.run("budget import moi.xlsx moi.yaml").code(1).stdout(expect![[""]]).stderr(expect![[r#"
-        lỗi[P006]: `so.csv` là tệp số liệu của văn bản đã phát hành `kh.yaml` (Kế hoạch số 206/KH-UBND ngày 31/10/2026): không đưa số vào, chưa ghi gì
+        lỗi[P006]: `so.csv` là tệp số liệu của văn bản đã phát hành `kh.yaml` (Kế hoạch số 206/KH-UBND ngày 31/10/2026): không đưa gì vào, chưa ghi gì
          |
          = gợi ý: chép tệp này ra tên khác cho văn bản đang soạn; số thay đổi thì ban hành văn bản sửa đổi, thay thế (khoản 3 Điều 18 Nghị định 30); chưa gửi đi mà phải sửa thì sửa thẳng trong tệp rồi chạy `vanban issue kh.yaml --force`
 
     "#]]);
     assert_eq!(text(&case, "so.csv"), csv);
     case.run("budget import kp.xlsx moi.yaml").code(0).stdout(expect![[r#"
-        không có số nào thay đổi
+        không có số, chữ, hàng nào thay đổi
     "#]]);
     // A copy of the table is nobody's.
     let case = case.file("so-moi.csv", csv).replace("moi.yaml", "so.csv", "so-moi.csv");

@@ -198,6 +198,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "mended",
                 "next_year",
                 "numbered",
+                "sheet_appendix",
                 "word_import",
                 "word_lines",
                 "word_paper",

@@ -11,6 +11,7 @@ mod figures;
 mod formats;
 mod hostile;
 mod lists;
+mod office_tables;
 mod other_tables;
 mod returned;
 mod table_marks;

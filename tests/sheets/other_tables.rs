@@ -239,18 +239,16 @@ fn imported(change: impl FnOnce(&mut Workbook)) -> String {
     let (import, report) =
         pipeline.import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
     let changes = import.map(|import| {
-        import
-            .changes
-            .iter()
-            .map(|one| format!("{}: {} -> {}\n", one.owner, one.old, one.new))
-            .collect::<String>()
+        let figures = import.changes.iter().map(|one| format!("{}: {} -> {}\n", one.owner, one.old, one.new));
+        let rows = import.rows.iter().map(|row| format!("{row}\n"));
+        rows.chain(figures).collect::<String>()
     });
     render::short(&report) + &changes.unwrap_or_default()
 }
 
-/// Names, other words, rows and their order are not taken over, but told; figures are taken.
+/// Names, other words, rows that moved and figures are taken over; words below the table are told.
 #[test]
-fn what_an_import_does_not_take_over_is_told() {
+fn what_an_import_takes_over_and_what_it_does_not_is_told() {
     expect![[""]].assert_eq(&imported(|_| {}));
     let found = imported(|book| {
         let cells = &mut book.pages[0].cells;
@@ -258,7 +256,7 @@ fn what_an_import_does_not_take_over_is_told() {
         let (first, name) = (4_u32, 2_u16);
         // A group, a task's name, another column of it, its figure; the totals.
         cells.get_mut(&(first, name)).unwrap().content = text("Môi trường (bổ sung)");
-        cells.get_mut(&(first + 1, name)).unwrap().content = text("Trồng cây xanh");
+        cells.get_mut(&(first + 2, name)).unwrap().content = text("Thu gom rác thải");
         cells.get_mut(&(first + 1, name + 1)).unwrap().content = text("Các thôn");
         cells.get_mut(&(first + 1, name + 2)).unwrap().content = WorkbookContent::Number(Decimal::from(76));
         // The last task above the group before it, and a row of words at the end.
@@ -280,11 +278,12 @@ fn what_an_import_does_not_take_over_is_told() {
         cells.insert((first + 6, name), extra);
     });
     expect![[r#"
-        kp.xlsx:Phụ lục!A4: cảnh báo[D012]: thứ tự các dòng trong tệp Excel khác văn bản; thứ tự không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!C5: cảnh báo[D012]: tệp Excel ghi `Môi trường (bổ sung)`, văn bản ghi `Môi trường`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!C6: cảnh báo[D012]: nhiệm vụ `Trồng cây`, cột `ten`: tệp Excel ghi `Trồng cây xanh`, văn bản ghi `Trồng cây`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!D6: cảnh báo[D012]: nhiệm vụ `Trồng cây`, cột `don_vi`: tệp Excel ghi `Các thôn`, văn bản ghi `Thôn`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!C11: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô C11 (`Dòng thêm`); không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
+        kp.xlsx:Phụ lục!E5: cảnh báo[D012]: dòng `Môi trường (bổ sung)`, cột `2026`: tệp Excel ghi 96, tính từ các số là 101; số tổng không được đưa về; gợi ý: xem lại công thức hoặc số gõ ở ô này, và các số mà nó cộng
+        kp.xlsx:Phụ lục!C11: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô C11 (`Dòng thêm`); không được đưa về; gợi ý: `vanban budget import` đưa về số, tên, chữ và hàng của nhiệm vụ, tên nhóm; phần khác thì sửa trong tệp YAML rồi xuất lại
+        kh.yaml:20: nhóm `Môi trường`, cột ten: `Môi trường` -> `Môi trường (bổ sung)` (ô Phụ lục!C5)
+        kh.yaml:22: nhiệm vụ `Trồng cây`, cột don_vi: `Thôn` -> `Các thôn` (ô Phụ lục!D6)
+        kh.yaml:23: nhiệm vụ `Thu gom rác`, cột ten: `Thu gom rác` -> `Thu gom rác thải` (ô Phụ lục!C7)
+        kh.yaml:26: chuyển nhiệm vụ `Loa` tới sau `Thu gom rác` (ô Phụ lục!C8)
         nhiệm vụ cay: 75 -> 76
     "#]].assert_eq(&found);
 }

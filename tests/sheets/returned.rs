@@ -64,6 +64,7 @@ fn imported(bytes: &[u8]) -> String {
         .for_each(|one| bare.push(vanban::rooms::finding::Finding { hint: None, ..one }));
     report.findings = bare;
     let mut found = render::short(&report);
+    import.iter().flat_map(|import| &import.rows).for_each(|row| found += &format!("{row}\n"));
     for change in import.iter().flat_map(|import| &import.changes) {
         found += &format!("{}, cột {}: {} -> {}\n", change.owner, change.column, change.old, change.new);
     }
@@ -249,10 +250,10 @@ fn every_other_change_is_reported_at_its_cell() {
         ---
         [("C12", "Tổng số"), ("D12", "x"), ("D6", "Cả xã")]
         kp.xlsx:Phụ lục!D6: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô D6 (`Cả xã`), D12 (`x`); không được đưa về
-        kp.xlsx:Phụ lục!C12: cảnh báo[D012]: tệp Excel ghi `Tổng số`, văn bản ghi `Tổng cộng`; chữ không được đưa về
+        kh.yaml:33: dòng tổng cộng: `Tổng cộng` -> `Tổng số` (ô Phụ lục!C12)
         ---
-        [("C14", "Ghi chú: tạm tính"), ("K7", "đợt 1"), ("L7", "5"), ("A9", "#"), ("D9", "#"), ("A3", "y")]
-        kp.xlsx:Phụ lục!A3: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô A3 (`y`), K7 (`đợt 1`), L7 (`5`), D9 (`#`), C14 (`Ghi chú: tạm tính`); không được đưa về
+        [("C14", "Ghi chú: tạm tính"), ("K7", "đợt 1"), ("L7", "5"), ("A14", "#"), ("D9", "#"), ("A3", "y")]
+        kp.xlsx:Phụ lục!A3: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô A3 (`y`), K7 (`đợt 1`), L7 (`5`), D9 (`#`); không được đưa về
         ---
         [("B7", "2"), ("B8", "3"), ("B10", "4"), ("B11", "5")]
         kp.xlsx:Phụ lục!B7: cảnh báo[D012]: nhiệm vụ `Trực ban`, cột `tt`: tệp Excel ghi `2`, văn bản ghi `1`; chữ không được đưa về; 3 ô khác cũng vậy
@@ -265,12 +266,12 @@ fn every_other_change_is_reported_at_its_cell() {
         kp.xlsx:Phụ lục!A5: cảnh báo[D012]: tệp Excel không còn cột `chu_tri`
         ---
         [("E12", "-"), ("D7", "7")]
-        kp.xlsx:Phụ lục!D7: cảnh báo[D012]: nhiệm vụ `Trực ban`, cột `chu_tri`: tệp Excel ghi `7`, văn bản ghi `Văn phòng`; chữ không được đưa về
         kp.xlsx:Phụ lục!E12: cảnh báo[D012]: dòng `Tổng cộng`, cột `2026`: tệp Excel để trống, tính từ các số là 1.143,3; số tổng không được đưa về
+        kh.yaml:27: nhiệm vụ `Trực ban`, cột chu_tri: `Văn phòng` -> `7` (ô Phụ lục!D7)
     "##]].assert_eq(&each(&[
         &[("B1", "Phụ lục. KINH PHÍ")],
         &[("C12", "Tổng số"), ("D12", "x"), ("D6", "Cả xã")],
-        &[("C14", "Ghi chú: tạm tính"), ("K7", "đợt 1"), ("L7", "5"), ("A9", "#"), ("D9", "#"), ("A3", "y")],
+        &[("C14", "Ghi chú: tạm tính"), ("K7", "đợt 1"), ("L7", "5"), ("A14", "#"), ("D9", "#"), ("A3", "y")],
         &[("B7", "2"), ("B8", "3"), ("B10", "4"), ("B11", "5")],
         &[("G12", "5"), ("G6", "-"), ("H7", "99"), ("E6", "hỏi lại")],
         &[("D5", "khac")],

@@ -1,6 +1,8 @@
 //! What tests share and none of them tests; each file is named by what it holds.
 
 pub(crate) mod docx;
+pub(crate) mod drawn_sheets;
+pub(crate) mod edited_books;
 pub(crate) mod exports;
 pub(crate) mod harness;
 pub(crate) mod kitchen_sink;

@@ -37,7 +37,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban budget export <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Mỗi bảng là một trang. Sửa số của nhiệm vụ thì mọi số tổng tính lại; đưa số đã sửa
+        after_help = "Mỗi bảng là một trang. Sửa số của nhiệm vụ thì mọi số tổng tính lại; đưa số, chữ, hàng đã sửa
 về văn bản bằng `vanban budget import`. Cột A và hàng mã cột được ẩn: đừng xóa.
 
 Mã thoát: 0 đã ghi; 1 văn bản có lỗi, chưa ghi; 2 không chạy được.
@@ -48,16 +48,17 @@ Ví dụ:
   vanban kinh-phi xuat-excel ke-hoach.yaml --bang kinh_phi"
     )]
     Export(ExportArgs),
-    /// Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+    /// Đưa số, chữ, hàng đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
     #[command(
         alias = "nhap-excel",
         help_template = HELP,
         override_usage = "vanban budget import <TỆP EXCEL> <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
-mà bảng dẫn đến) giữ nguyên. Mọi thứ khác đã sửa trong Excel (chữ, ghi chú, dòng, cột, trang, công
-thức tổng) được kể ra ở cảnh báo; thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML. Đơn vị tính
-hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận số nào.
+        after_help = "Được đưa về: số, tên, chữ của nhiệm vụ, tên nhóm; nhiệm vụ thêm, bỏ, chuyển chỗ. Mỗi thay đổi in
+một dòng: ở dòng nào của tệp, trước là gì, nay là gì, ở ô nào. Mọi byte khác của tệp YAML (hoặc tệp
+CSV mà bảng dẫn đến) giữ nguyên. Chỗ không chắc thì báo lỗi ở ô đó và không ghi gì. Mọi thứ khác đã
+sửa trong Excel (đầu cột, ghi chú, cột, trang, số tổng) được kể ra ở cảnh báo. Đơn vị tính hay năm ở
+đầu cột số đã đổi thì báo lỗi và không nhận số nào.
 Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
 Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
 
@@ -129,7 +130,7 @@ pub(in crate::cli) struct ExportArgs {
 /// `vanban budget import`.
 #[derive(Args)]
 pub(in crate::cli) struct ImportArgs {
-    /// Tệp Excel do `vanban budget export` ghi, đã sửa số
+    /// Tệp Excel do `vanban budget export` ghi, đã sửa
     #[arg(value_name = "TỆP EXCEL", help_heading = ARGUMENTS)]
     pub(in crate::cli) book: PathBuf,
     /// Tệp YAML của văn bản
@@ -138,7 +139,7 @@ pub(in crate::cli) struct ImportArgs {
     /// Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) tong: bool,
-    /// Chỉ xem số nào sẽ đổi, không ghi tệp nào
+    /// Chỉ xem những gì sẽ đổi, không ghi tệp nào
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) dry_run: bool,
     #[command(flatten)]

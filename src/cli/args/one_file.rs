@@ -14,14 +14,17 @@ pub(in crate::cli) const NEW_HELP: &str = "Các loại văn bản: ban_ghi_nho, 
 Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
 Kinh phí thay đổi sau khi ban hành: quyet_dinh_sua_doi với --tu (văn bản đã ban hành) và --moi (bản chép đã sửa kinh phí) tạo quyết định xuất được ngay, ghi cạnh văn bản cũ: mỗi nhiệm vụ thay đổi một khoản, số cũ, số mới lấy từ hai tệp, kèm Bảng so sánh và phụ lục thay thế.
 Văn bản năm sau: --tu (văn bản năm trước) và --nam tạo tệp cạnh văn bản cũ, giữ nguyên cấu trúc, lời văn, ghi chú; số, ngày bỏ đi, năm ở nam, trích yếu, cột của bảng chuyển theo. Năm, ngày, số, cơ quan, văn bản viện dẫn còn lại ghi ở xem_lai cuối tệp: check, build nhắc từng chỗ đến khi sửa, hoặc xóa dòng của nó; chưa hết thì issue không cấp số.
+Phụ lục từ bảng tính: phu_luc với --tu-bang tạo tệp phu-luc.yaml từ một trang như cơ quan vẫn lập: đầu cột nhiều hàng, ô gộp, dòng Đơn vị tính, nhóm theo số thứ tự, hàng cộng, hàng tổng. Số cộng ở tệp được đối chiếu rồi để chương trình tính; chỗ không rõ thì báo lỗi ở ô đó, không tạo tệp.
 Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã phát hành thì không bao giờ.
 
-Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, hoặc văn bản nêu ở --tu, --moi có lỗi, chưa tạo; 2 không chạy được.
+Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, văn bản nêu ở --tu, --moi, hoặc bảng tính có lỗi, chưa tạo; 2 không chạy được.
 
 Ví dụ:
   vanban new quyet_dinh
   vanban new quyet_dinh_sua_doi --tu quyet-dinh.yaml --moi quyet-dinh-moi.yaml
   vanban new --tu ke-hoach-2026.yaml --nam 2027
+  vanban new phu_luc --tu-bang du-toan.xlsx
+  vanban new phu_luc --tu-bang du-toan.xlsx --trang Biểu-01 --nhom-theo chu_dam
   vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
   vanban new quyet_dinh --force";
 
@@ -40,6 +43,18 @@ pub(in crate::cli) struct NewArgs {
     /// Năm của văn bản lập ra [quyet_dinh_sua_doi không nêu: năm của bản mới]
     #[arg(long, value_name = "NĂM", help_heading = OPTIONS)]
     pub(in crate::cli) nam: Option<u16>,
+    /// Cùng với phu_luc: lập phụ lục từ bảng tính này (.xlsx, .xls, .ods, .csv)
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) tu_bang: Option<PathBuf>,
+    /// Cùng với --tu-bang: trang của tệp Excel [không nêu: trang duy nhất có dữ liệu]
+    #[arg(long, value_name = "TRANG", help_heading = OPTIONS)]
+    pub(in crate::cli) trang: Option<String>,
+    /// Cùng với --tu-bang: đơn vị của số tiền, ví dụ "triệu đồng" [không nêu: như dòng Đơn vị tính của bảng]
+    #[arg(long, value_name = "ĐƠN VỊ", help_heading = OPTIONS)]
+    pub(in crate::cli) don_vi: Option<String>,
+    /// Cùng với --tu-bang: nhận ra nhóm bằng so_thu_tu, chu_dam (hàng chữ đậm), cap (cột cap) hay khong (không có nhóm)
+    #[arg(long, value_name = "CÁCH", help_heading = OPTIONS)]
+    pub(in crate::cli) nhom_theo: Option<String>,
     /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,

@@ -59,8 +59,8 @@ pub(super) fn collect(
     }
     let columns = allocation::read_columns(&tasks);
     let wanted = WantedTable {
-        sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
-        names_sheets: true,
+        sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), Some(sheet.at))),
+        names_sheets: Some(("trang: ", "")),
         key: Some(allocation::TASK),
         optional: &[],
         columns: &columns,

@@ -28,8 +28,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
     let (book, file) = (ArgumentFile::read(&args.book)?, ArgumentFile::read(&args.file)?);
     let answer = ask(&args.file, &console, |pipeline| import(args, &book, &file, pipeline));
     let Some((import, report)) = answer else { return Ok(Outcome::NotWritten) };
-    if import.changes.is_empty() {
-        console.say("không có số nào thay đổi");
+    if import.changes.is_empty() && import.rows.is_empty() {
+        console.say("không có số, chữ, hàng nào thay đổi");
         return Ok(Outcome::Done);
     }
     let refused: Vec<_> = refused(args, &file, &import).collect();
@@ -37,12 +37,17 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         console.notes(refused);
         return Ok(Outcome::NotWritten);
     }
+    import.rows.iter().for_each(|change| console.say(change));
     import.changes.iter().for_each(|change| console.say(&line(change, &report)));
     if args.dry_run {
-        console.say(&format!("sẽ đổi {} số; chưa ghi tệp nào", import.changes.len()));
+        let rows = match import.rows.len() {
+            0 => String::new(),
+            rows => format!("{rows} hàng, chữ và "),
+        };
+        console.say(&format!("sẽ đổi {rows}{} số; chưa ghi tệp nào", import.changes.len()));
         return Ok(Outcome::Done);
     }
-    let what = format!("nhập số từ `{}` vào `{}`", book.name, file.name);
+    let what = format!("nhập thay đổi từ `{}` vào `{}`", book.name, file.name);
     let mut change = FileChange::new(what, system::folder_of(&args.file), &hold);
     for (name, bytes) in &import.files {
         let place = whole::place_of(Path::new(name))?;
@@ -60,7 +65,7 @@ fn refused<'a>(
     file: &'a ArgumentFile,
     import: &'a Import,
 ) -> impl Iterator<Item = Finding> + 'a {
-    const WHAT: &str = "không đưa số vào, chưa ghi gì";
+    const WHAT: &str = "không đưa gì vào, chưa ghi gì";
     let own = issued::paper(&args.file, &file.bytes, WHAT).into_iter();
     let is_table = |name: &&String| files::clean(name) != files::clean(&file.name);
     let tables = import.files.iter().map(|(name, _)| name).filter(is_table).filter_map(|name| {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::rows::RowKeysNow;
 use super::words;
 use crate::content::Dossier;
 use crate::content::money::format_amount;
@@ -27,6 +28,8 @@ pub(super) struct Then<'a> {
     pub(super) before: &'a Dossier,
     /// The sheet of each table.
     pub(super) sheets: &'a BTreeMap<TableId, String>,
+    /// The keys of tasks whose rows have changed.
+    pub(super) keys: &'a RowKeysNow,
 }
 
 /// A figure, as it is in all three.
@@ -98,7 +101,7 @@ impl Then<'_> {
             for (column, amount) in bang.columns.iter().zip(&task.amounts) {
                 let Some(now) = *amount else { continue };
                 let column = column.id.text.as_str();
-                let then = self.exported.figure(&mark, key, column);
+                let then = self.exported.figure(&mark, self.keys.then(id, key), column);
                 if let Some(then) = then.filter(|then| *then != now.value) {
                     changed.push(StaleFigure { task: key, column, then, now });
                 }

@@ -21,8 +21,7 @@ use crate::spreadsheet::{self, Exported, Priced, TableMarks};
 use crate::tabular::workbook::{WorkbookContent, WorkbookPage, cell_name};
 use crate::tabular::{CellValue, DataCell, Tab};
 
-const HINT: &str =
-    "`vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML";
+const HINT: &str = "`vanban budget import` đưa về số, tên, chữ và hàng của nhiệm vụ, tên nhóm; phần khác thì sửa trong tệp YAML rồi xuất lại";
 
 /// How many letters of a text are quoted in a list, and how many texts are quoted there.
 const QUOTED: usize = 40;
@@ -38,6 +37,8 @@ pub(super) struct WrittenNow<'a> {
     pub(super) marks: &'a TableMarks,
     /// The sheet of each table, by its name.
     pub(super) sheets: &'a BTreeMap<TableId, String>,
+    /// Whether rows were taken over, so that their numbers are no longer those of the sheet.
+    pub(super) renumbered: bool,
 }
 
 impl WrittenNow<'_> {
@@ -81,7 +82,7 @@ pub(super) fn tell(written: &WrittenNow<'_>, book: WorkbookFile<'_>, tabs: &[Tab
             continue;
         };
         let pages = books.iter().filter_map(|book| book.get(&id)).collect();
-        if let Some(compared) = ReturnedSheet::of(table, pages, written.counted, tab, &mut report.findings) {
+        if let Some(compared) = ReturnedSheet::of(table, pages, written, tab, &mut report.findings) {
             compared.all(&names);
         }
     }
@@ -112,6 +113,7 @@ struct ReturnedSheet<'a> {
     table: &'a Priced,
     pages: Vec<&'a WorkbookPage>,
     counted: bool,
+    renumbered: bool,
     tab: &'a Tab,
     start: Span,
     /// The row of ids in the sheet, and the column of keys.
@@ -132,7 +134,7 @@ impl<'a> ReturnedSheet<'a> {
     fn of(
         table: &'a Priced,
         pages: Vec<&'a WorkbookPage>,
-        counted: bool,
+        written: &WrittenNow<'_>,
         tab: &'a Tab,
         findings: &'a mut Findings,
     ) -> Option<ReturnedSheet<'a>> {
@@ -157,7 +159,8 @@ impl<'a> ReturnedSheet<'a> {
         let figures = figures.map(|(at, _)| at).collect();
         Some(ReturnedSheet {
             table,
-            counted,
+            counted: written.counted,
+            renumbered: written.renumbered,
             tab,
             start: tab.rows[ids].cells[key].at,
             ids,

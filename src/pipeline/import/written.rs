@@ -76,7 +76,7 @@ fn in_yaml(
 }
 
 /// The bytes of one of the files that were read.
-fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Finding> {
+pub(super) fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Finding> {
     if name == input.name.replace('\\', "/") {
         return Ok(input.bytes.to_vec());
     }

@@ -68,8 +68,9 @@ fn year_columns(node: &Node, file: FileId, all: &mut BTreeSet<u16>) {
         Value::List(items) => items.iter().for_each(|item| year_columns(item, file, all)),
         Value::Map(entries) => {
             let of_table = |entry: &Entry| entry.key == "cot" && entry.key_span.file == file;
-            let has_sheet =
-                entries.iter().any(|entry| entry.key == "kinh_phi" && entry.value.scalar().is_some());
+            let has_sheet = entries.iter().any(|entry| {
+                ["kinh_phi", "hang"].contains(&entry.key.as_str()) && entry.value.scalar().is_some()
+            });
             for entry in entries {
                 if of_table(entry) && !has_sheet {
                     ids(&entry.value, all);

@@ -57,8 +57,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
         return Err(Unreadable::Large);
     }
     let results = if calculated { Results::Calculated } else { Results::Unknown };
-    let OdsContent { tabs, formats, struck, .. } = content;
-    Ok(StoredBook { tabs, formats, struck, results, ..StoredBook::default() })
+    let OdsContent { tabs, formats, struck, bold, .. } = content;
+    Ok(StoredBook { tabs, formats, struck, bold, results, ..StoredBook::default() })
 }
 
 /// The text of a part in which only words are looked for.
@@ -78,6 +78,7 @@ struct OdsContent {
     tabs: Vec<StoredTab>,
     formats: Vec<CellFormat>,
     struck: BTreeSet<usize>,
+    bold: BTreeSet<usize>,
     /// The formats by the names of styles.
     known: BTreeMap<String, usize>,
     codes: KnownFormats,
@@ -244,6 +245,7 @@ impl OdsContent {
         }
         self.formats.push(self.codes.of(self.styles.code(&style)));
         self.struck.extend(Some(self.formats.len() - 1).filter(|_| self.styles.strikes(&style)));
+        self.bold.extend(Some(self.formats.len() - 1).filter(|_| self.styles.is_bold(&style)));
         self.known.insert(style, self.formats.len() - 1);
         self.formats.len() - 1
     }

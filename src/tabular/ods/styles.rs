@@ -22,6 +22,8 @@ pub(super) struct Styles {
     hidden: Vec<String>,
     /// For styles of cells: whether they strike through, if they say so.
     strikes: BTreeMap<String, bool>,
+    /// The same for whether their letters are bold.
+    bold: BTreeMap<String, bool>,
     /// The pages that styles of sheets name, and what is printed at the top and foot of each.
     pages: BTreeMap<String, String>,
     printed: BTreeMap<String, Vec<String>>,
@@ -95,6 +97,10 @@ impl Styles {
             "text-properties" => {
                 let line = of("text-line-through-style").or_else(|| of("text-line-through-type"));
                 self.strikes.extend(self.style.clone().zip(line.map(|line| line != "none")));
+                let weight = of("font-weight");
+                let is_bold =
+                    |weight: String| weight == "bold" || weight.parse().is_ok_and(|one: u16| one >= 700);
+                self.bold.extend(self.style.clone().zip(weight.map(is_bold)));
             }
             "master-page" => self.page = of("name"),
             _ if is_printed(name) => {
@@ -153,10 +159,20 @@ impl Styles {
 
     /// Whether a cell's style strikes through.
     pub(super) fn strikes(&self, style: &str) -> bool {
+        self.says(&self.strikes, style)
+    }
+
+    /// Whether a cell's style has bold letters.
+    pub(super) fn is_bold(&self, style: &str) -> bool {
+        self.says(&self.bold, style)
+    }
+
+    /// What a style says, or the style it is made from.
+    fn says(&self, of: &BTreeMap<String, bool>, style: &str) -> bool {
         let mut style = style;
         for _ in 0..20 {
-            match (self.strikes.get(style), self.cells.get(style)) {
-                (Some(strikes), _) => return *strikes,
+            match (of.get(style), self.cells.get(style)) {
+                (Some(said), _) => return *said,
                 (None, Some((Some(parent), _))) => style = parent,
                 _ => break,
             }

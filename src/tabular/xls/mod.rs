@@ -51,6 +51,8 @@ mod kind {
     pub(super) const BOF: u16 = 0x0809;
 }
 
+/// The weight from which letters are bold.
+const BOLD: u16 = 700;
 /// Version of Excel 97 to 2003 in a BOF record.
 const BIFF8: u16 = 0x0600;
 
@@ -70,7 +72,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     let globals = Globals::of(&stream)?;
     let mut book = StoredBook {
         formats: globals.formats(),
-        struck: globals.struck(),
+        struck: globals.looks_of(&globals.striking),
+        bold: globals.looks_of(&globals.heavy),
         epoch: globals.epoch,
         results: globals.results,
         ..StoredBook::default()
@@ -143,6 +146,8 @@ struct Globals {
     /// The fonts of looks, and those that strike through.
     fonts: Vec<u16>,
     striking: Vec<bool>,
+    /// Whether each font is bold.
+    heavy: Vec<bool>,
     codes: Vec<(u16, String)>,
     epoch: Epoch,
     results: Results,
@@ -192,7 +197,10 @@ impl Globals {
                 self.fonts.push(record.short(0)?);
                 self.looks.push(record.short(2)?);
             }
-            kind::FONT => self.striking.push(record.short(2).is_some_and(|flags| flags & 8 != 0)),
+            kind::FONT => {
+                self.striking.push(record.short(2).is_some_and(|flags| flags & 8 != 0));
+                self.heavy.push(record.short(6).is_some_and(|weight| weight >= BOLD));
+            }
             kind::BOUND_SHEET => {
                 let name = strings::short(record.data.get(6..)?)?;
                 self.all.push(name.clone());
@@ -224,13 +232,13 @@ impl Globals {
         Some(())
     }
 
-    /// The looks whose fonts strike through; no font has the number 4.
-    fn struck(&self) -> BTreeSet<usize> {
-        let strikes = |font: u16| {
+    /// The looks whose fonts are of these; no font has the number 4.
+    fn looks_of(&self, fonts: &[bool]) -> BTreeSet<usize> {
+        let is_one = |font: u16| {
             let at = usize::from(if font > 4 { font - 1 } else { font });
-            self.striking.get(at).copied().unwrap_or_default()
+            fonts.get(at).copied().unwrap_or_default()
         };
-        self.fonts.iter().enumerate().filter(|(_, font)| strikes(**font)).map(|(at, _)| at).collect()
+        self.fonts.iter().enumerate().filter(|(_, font)| is_one(**font)).map(|(at, _)| at).collect()
     }
 
     fn formats(&self) -> Vec<CellFormat> {

@@ -30,13 +30,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
         Some(part) => strings(&mut file, part)?,
         None => Vec::new(),
     };
-    let CellLooks { formats, struck, rules } = match workbook.part("/styles") {
+    let CellLooks { formats, struck, bold, rules } = match workbook.part("/styles") {
         Some(part) => looks(&mut file, part)?,
         None => CellLooks::default(),
     };
     let mut book = StoredBook {
         formats,
         struck,
+        bold,
         epoch: workbook.epoch,
         results: workbook.results(&mut file),
         ..StoredBook::default()
@@ -267,9 +268,10 @@ fn unescaped(text: &str) -> String {
 /// How cells may look.
 #[derive(Default)]
 struct CellLooks {
-    /// The number formats by the numbers that cells name, and which of these strike through.
+    /// The number formats by the numbers that cells name, and which of these strike through or are bold.
     formats: Vec<CellFormat>,
     struck: BTreeSet<usize>,
+    bold: BTreeSet<usize>,
     /// The number formats by the numbers that conditional rules name.
     rules: Vec<Option<CellFormat>>,
 }
@@ -280,16 +282,18 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut numbers: Vec<u16> = Vec::new();
     let mut of_cells = false;
-    // The fonts that strike through, and how many there are.
-    let (mut of_fonts, mut fonts, mut striking) = (false, 0_usize, BTreeSet::new());
-    let mut struck = BTreeSet::new();
+    // The fonts that strike through, those that are bold, and how many there are.
+    let (mut of_fonts, mut fonts) = (false, 0_usize);
+    let (mut striking, mut heavy) = (BTreeSet::new(), BTreeSet::new());
+    let (mut struck, mut bold) = (BTreeSet::new(), BTreeSet::new());
     file.each(part, &mut |piece| match piece {
         XmlPiece::Start("fonts", _) => of_fonts = true,
         XmlPiece::End("fonts") => of_fonts = false,
         XmlPiece::Start("font", _) if of_fonts => fonts += 1,
-        XmlPiece::Start("strike", element) if of_fonts => {
-            let strikes = attribute(element, "val").is_none() || is_set(element, "val");
-            striking.extend(fonts.checked_sub(1).filter(|_| strikes));
+        XmlPiece::Start(name @ ("strike" | "b"), element) if of_fonts => {
+            let holds = attribute(element, "val").is_none() || is_set(element, "val");
+            let fonts_so = if name == "b" { &mut heavy } else { &mut striking };
+            fonts_so.extend(fonts.checked_sub(1).filter(|_| holds));
         }
         XmlPiece::Start("dxfs", _) => of_rules = true,
         XmlPiece::End("dxfs") => of_rules = false,
@@ -308,13 +312,14 @@ fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             let font: Option<usize> = attribute(element, "fontId").and_then(|text| text.parse().ok());
             struck.extend(font.filter(|font| striking.contains(font)).map(|_| numbers.len()));
+            bold.extend(font.filter(|font| heavy.contains(font)).map(|_| numbers.len()));
             numbers.push(number.unwrap_or(0));
         }
         _ => {}
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
     let formats = numbers.iter().map(|number| known.of(code(number).to_owned())).collect();
-    Ok(CellLooks { formats, struck, rules })
+    Ok(CellLooks { formats, struck, bold, rules })
 }
 
 /// The corners of `B2:C3`, or of `B2`.

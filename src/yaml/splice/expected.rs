@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::{Node, Value, ValueStyle};
 use super::patch::shown;
-use super::{Edit, Step};
+use super::{Edit, ListItem, Step};
 
 /// A tree without places.
 #[derive(Clone, Debug)]
@@ -57,7 +57,10 @@ pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
     let mut behind: Vec<(&[Step], Option<&str>)> = Vec::new();
     for edit in edits {
         match edit {
-            Edit::Replace { at, value } => *tree.at(at)? = Tree::New(composed(value)),
+            Edit::Replace { at, value } | Edit::Text { at, value } => {
+                *tree.at(at)? = Tree::New(composed(value))
+            }
+            Edit::Items { .. } => {}
             Edit::Remove { map, key } => tree.map(map)?.retain(|(known, _)| *known != composed(key)),
             Edit::Insert { map, after, key, value } => {
                 let before = behind.iter().filter(|one| **one == (map, after.as_deref())).count();
@@ -74,7 +77,42 @@ pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
             }
         }
     }
+    with_items(tree, edits)
+}
+
+/// Lists with other items: inner ones first, as the outer ones hold them.
+fn with_items(mut tree: Tree, edits: &[Edit]) -> Result<Tree, String> {
+    let mut lists: Vec<(&Vec<Step>, &Vec<ListItem>)> = Vec::new();
+    lists.extend(edits.iter().filter_map(|edit| match edit {
+        Edit::Items { list, items } => Some((list, items)),
+        _ => None,
+    }));
+    lists.sort_by_key(|(list, _)| std::cmp::Reverse(list.len()));
+    let mut before = tree.clone();
+    for (list, items) in lists {
+        let mut made = Vec::new();
+        for item in items {
+            made.push(match item {
+                ListItem::New(node) => new(node),
+                // What moves into another list is as it was before any list changed.
+                ListItem::Kept(from) if from.starts_with(list) => tree.at(from)?.clone(),
+                ListItem::Kept(from) => before.at(from)?.clone(),
+            });
+        }
+        *tree.at(list)? = Tree::List(made);
+    }
     Ok(tree)
+}
+
+/// A tree that is written anew.
+fn new(node: &Node) -> Tree {
+    match &node.value {
+        Value::Scalar(scalar) => Tree::New(scalar.text.trim_end().nfc().collect()),
+        Value::List(list) => Tree::List(list.iter().map(new).collect()),
+        Value::Map(map) => {
+            Tree::Map(map.iter().map(|entry| (entry.key.clone(), new(&entry.value))).collect())
+        }
+    }
 }
 
 impl Tree {

@@ -5,21 +5,15 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::plain::{ValueContext, quoted, written};
 use super::super::{Entry, Node, Value, ValueStyle};
 use super::{Edit, Moved, Step};
 
-/// What is around a value: between brackets `,`, `[`, `{` are YAML's own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ValueContext {
-    Block,
-    Flow,
-}
-
 /// New text for a range; at one place a replacement comes before an insertion.
-struct Patch {
-    range: Range<usize>,
-    inserted: bool,
-    text: String,
+pub(super) struct Patch {
+    pub(super) range: Range<usize>,
+    pub(super) inserted: bool,
+    pub(super) text: String,
 }
 
 /// The text with the edits made. The error is a sentence about one that cannot be made.
@@ -29,12 +23,15 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
     for edit in edits {
         patches.push(match edit {
             Edit::Replace { at, value } => file.replace(root, at, value)?,
+            Edit::Text { at, value } => file.retext(root, at, value)?,
             Edit::Insert { map, after, key, value } => {
                 file.insert(root, map, after.as_deref(), key, value)?
             }
             Edit::Remove { map, key } => file.remove(root, map, key)?,
+            Edit::Items { .. } => continue,
         });
     }
+    file.lists(root, edits, &mut patches)?;
     patches.sort_by_key(|patch| (patch.range.start, patch.range.end, patch.inserted));
     let mut new = String::with_capacity(text.len());
     let (mut at, mut moved) = (0, Moved::default());
@@ -53,8 +50,8 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
     Ok((new, moved))
 }
 
-struct PatchedFile<'a> {
-    text: &'a str,
+pub(super) struct PatchedFile<'a> {
+    pub(super) text: &'a str,
 }
 
 impl PatchedFile<'_> {
@@ -83,6 +80,59 @@ impl PatchedFile<'_> {
         Ok(Patch { range, inserted: false, text: if glued { format!(" {new}") } else { new } })
     }
 
+    /// A text of one line or more in the place of another.
+    fn retext(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
+        let (node, around) = self.node(root, path)?;
+        let block = node.scalar().is_some_and(|scalar| match scalar.style {
+            ValueStyle::Literal | ValueStyle::Folded => scalar.text.trim_end().contains('\n'),
+            _ => false,
+        });
+        if !value.contains('\n') && !block {
+            return self.replace(root, path, value);
+        }
+        let Some((Step::Key(key), over)) = path.split_last() else {
+            return Err(format!("{} không phải là giá trị của một khóa", shown(path)));
+        };
+        let entry = entry_of(map_of(self.node(root, over)?.0, over)?, key, path)?;
+        let (start, end) = (entry.key_span.range().end, node.span.range().end);
+        let colon = self.text[start..].find(':').map(|at| start + at + 1);
+        let flow = self.is_flow(self.node(root, over)?.0);
+        let colon = colon.filter(|_| around == ValueContext::Block && !flow);
+        let colon = colon.ok_or_else(|| format!("{} nằm trong ngoặc nhọn", shown(path)))?;
+        let between = &self.text[colon..node.span.range().start.max(colon)];
+        if between.contains('#') {
+            return Err(format!("{} có ghi chú ở giữa", shown(path)));
+        }
+        let text = match value.contains('\n') {
+            true => self.block(value, self.column(entry.key_span.range().start))?,
+            false => format!(" {}", written(one_line(value)?, ValueContext::Block)),
+        };
+        let end = colon.max(end);
+        Ok(Patch {
+            range: colon..self.text[..end].trim_end_matches(['\n', '\r']).len().max(colon),
+            inserted: false,
+            text,
+        })
+    }
+
+    /// A text of several lines, as it stands behind the colon of a key in this column.
+    fn block(&self, value: &str, column: usize) -> Result<String, String> {
+        let mut text = " |".to_owned();
+        for line in value.trim_end().lines() {
+            let line = one_line(line)?;
+            if line.starts_with(' ') || line.trim().is_empty() {
+                return Err("giá trị cần ghi có dòng trống hoặc thụt đầu dòng".to_owned());
+            }
+            text += &format!("{}{}{line}", self.line_end(), " ".repeat(column + 2));
+        }
+        Ok(text)
+    }
+
+    /// The column of a place in its line, from 0.
+    pub(super) fn column(&self, at: usize) -> usize {
+        self.text[self.line(at).start..at].chars().count()
+    }
+
     fn insert(
         &self,
         root: &Node,
@@ -98,6 +148,9 @@ impl PatchedFile<'_> {
             None => map.last(),
         };
         let around = if self.is_flow(node) { ValueContext::Flow } else { around };
+        if value.contains('\n') {
+            return self.insert_block(map, before, (key, value), around);
+        }
         let line = format!("{}: {}", written(one_line(key)?, around), written(one_line(value)?, around));
         let patch = |at: usize, text: String| Patch { range: at..at, inserted: true, text };
         let Some(before) = before else {
@@ -120,6 +173,29 @@ impl PatchedFile<'_> {
         })
     }
 
+    /// A new key whose text has several lines.
+    fn insert_block(
+        &self,
+        map: &[Entry],
+        before: Option<&Entry>,
+        (key, value): (&str, &str),
+        around: ValueContext,
+    ) -> Result<Patch, String> {
+        let before = before.or(map.last()).filter(|_| around == ValueContext::Block);
+        let before =
+            before.ok_or_else(|| format!("khóa `{key}` có nhiều dòng, không ghi được trong ngoặc nhọn"))?;
+        let column = self.column(before.key_span.range().start);
+        let end = before.value.span.range().end.max(before.key_span.range().end);
+        let at = self.behind_comments(self.line(end).end, column);
+        let lines = format!("{}{}:{}", " ".repeat(column), one_line(key)?, self.block(value, column)?);
+        let line_end = self.line_end();
+        let text = match self.text[..at].ends_with('\n') {
+            true => format!("{lines}{line_end}"),
+            false => format!("{line_end}{lines}"),
+        };
+        Ok(Patch { range: at..at, inserted: true, text })
+    }
+
     fn remove(&self, root: &Node, path: &[Step], key: &str) -> Result<Patch, String> {
         let (node, around) = self.node(root, path)?;
         let map = map_of(node, path)?;
@@ -139,20 +215,19 @@ impl PatchedFile<'_> {
             };
         }
         let line = self.line(start);
-        let alone = self.text[line.start..start].trim().is_empty()
-            && entry
-                .value
-                .scalar()
-                .is_some_and(|scalar| matches!(scalar.style, ValueStyle::Plain | ValueStyle::Quoted))
-            && self.line(end.max(start)) == line;
-        match alone {
-            true => Ok(patch(line)),
+        let style = entry.value.scalar().map(|scalar| scalar.style);
+        let first = self.text[line.start..start].trim().is_empty();
+        let one = matches!(style, Some(ValueStyle::Plain | ValueStyle::Quoted));
+        let block = matches!(style, Some(ValueStyle::Literal | ValueStyle::Folded));
+        let last = self.line(self.text[..end.max(start)].trim_end_matches(['\n', '\r']).len());
+        match first && (block || one && last == line) {
+            true => Ok(patch(line.start..last.end)),
             false => Err(format!("khóa `{key}` không đứng gọn trên một dòng")),
         }
     }
 
     /// The value a path leads to, and whether it is between brackets.
-    fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, ValueContext), String> {
+    pub(super) fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, ValueContext), String> {
         let (mut node, mut around) = (root, ValueContext::Block);
         for (depth, step) in path.iter().enumerate() {
             if self.is_flow(node) {
@@ -170,20 +245,20 @@ impl PatchedFile<'_> {
         Ok((node, around))
     }
 
-    fn is_flow(&self, node: &Node) -> bool {
+    pub(super) fn is_flow(&self, node: &Node) -> bool {
         let opens = self.text[node.span.range().start..].starts_with(['{', '[']);
         opens && node.scalar().is_none()
     }
 
     /// The line that a byte is in, with its line end.
-    fn line(&self, at: usize) -> Range<usize> {
+    pub(super) fn line(&self, at: usize) -> Range<usize> {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1);
         start..end
     }
 
     /// The place behind lines of comment that begin right of a column: they belong to what is above them.
-    fn behind_comments(&self, mut at: usize, column: usize) -> usize {
+    pub(super) fn behind_comments(&self, mut at: usize, column: usize) -> usize {
         while at < self.text.len() {
             let line = self.line(at);
             let words = self.text[line.clone()].trim_start_matches(' ');
@@ -196,7 +271,7 @@ impl PatchedFile<'_> {
     }
 
     /// The line end that the file uses, by its first line.
-    fn line_end(&self) -> &'static str {
+    pub(super) fn line_end(&self) -> &'static str {
         match self.text.find('\n') {
             Some(at) if self.text[..at].ends_with('\r') => "\r\n",
             _ => "\n",
@@ -204,14 +279,14 @@ impl PatchedFile<'_> {
     }
 }
 
-fn map_of<'n>(node: &'n Node, path: &[Step]) -> Result<&'n [Entry], String> {
+pub(super) fn map_of<'n>(node: &'n Node, path: &[Step]) -> Result<&'n [Entry], String> {
     match &node.value {
         Value::Map(map) => Ok(map),
         _ => Err(format!("{} không có các khóa bên trong", shown(path))),
     }
 }
 
-fn entry_of<'n>(map: &'n [Entry], key: &str, path: &[Step]) -> Result<&'n Entry, String> {
+pub(super) fn entry_of<'n>(map: &'n [Entry], key: &str, path: &[Step]) -> Result<&'n Entry, String> {
     let found = map.iter().find(|entry| same(&entry.key, key));
     found.ok_or_else(|| {
         let path: Vec<Step> = path.iter().cloned().chain([Step::from(key)]).collect();
@@ -240,21 +315,4 @@ pub(super) fn shown(path: &[Step]) -> String {
 fn one_line(value: &str) -> Result<&str, String> {
     let single = !value.contains(|letter: char| letter.is_control());
     single.then_some(value).ok_or_else(|| "giá trị cần ghi có nhiều dòng hoặc có ký tự điều khiển".to_owned())
-}
-
-/// A value as plain as YAML lets it be.
-fn written(value: &str, around: ValueContext) -> String {
-    let own = |letter: char| "-?:,[]{}#&*!|>'\"%@`=~".contains(letter);
-    let plain = !value.is_empty()
-        && value.trim() == value
-        && !value.starts_with(own)
-        && !value.contains(": ")
-        && !value.contains(" #")
-        && !value.ends_with(':')
-        && !(around == ValueContext::Flow && value.contains([',', '[', ']', '{', '}', ':']));
-    if plain { value.to_owned() } else { quoted(value) }
-}
-
-fn quoted(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -2,6 +2,7 @@
 
 mod faults;
 mod indentation;
+mod lists;
 mod signs;
 mod splice;
 mod traps;

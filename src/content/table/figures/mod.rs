@@ -5,10 +5,13 @@
 //! figure names its cell. Reading the file is left to the pipeline.
 
 mod around;
+mod keys;
 mod names;
 mod rows;
 mod stated;
 
+use keys::place_key;
+pub use keys::{group_keys, keys};
 pub use rows::SheetFigures;
 use stated::columns_of;
 pub use stated::{StatedColumn, Under, stated_columns};
@@ -19,7 +22,6 @@ use crate::content::declare::Word;
 use crate::content::money::Unit;
 use crate::content::table::amounts::entry;
 use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
-use crate::digest;
 use crate::finding::{Finding, Findings, Version, codes};
 use crate::source::Span;
 use crate::tabular::{DataCell, DataTable};
@@ -199,25 +201,6 @@ pub fn first_figure(table: &Node) -> Option<Span> {
         found = found.or_else(|| figure.map(|figure| figure.span));
     });
     found
-}
-
-/// The keys that identify the tasks of a table, from top to bottom: their ids, or for those without one their
-/// places and names: `~1.3:5be2…`.
-pub fn keys(table: &Node) -> Vec<String> {
-    let mut keys = Vec::new();
-    each_task(&mut table.clone(), &[], &mut |task, path| keys.push(key(task, path)));
-    keys
-}
-
-fn key(task: &Node, path: &[usize]) -> String {
-    task.get("ma").and_then(word).map_or_else(|| place_key(task, path), |id| id.text)
-}
-
-/// A task that was moved or renamed is not taken for the one that was there before.
-fn place_key(task: &Node, path: &[usize]) -> String {
-    let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
-    let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-    format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
 /// Calls a function with each task of a table or a group and its path of places, from 1: groups come first.

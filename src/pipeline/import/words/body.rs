@@ -69,7 +69,11 @@ impl ReturnedSheet<'_> {
         let last = page.cells.keys().next_back().map_or(0, |(row, _)| *row);
         let line = |row: u32| PageRow {
             row,
-            key: self.texts((row, 0)).into_iter().next().filter(|key| !key.is_empty()),
+            key: self
+                .texts((row, 0))
+                .into_iter()
+                .next()
+                .filter(|key| !key.is_empty() && !key.starts_with('#')),
             names: self.texts((row, self.names())),
         };
         (first..=last).map(line).collect()
@@ -132,7 +136,7 @@ impl ReturnedSheet<'_> {
         let new = new.unwrap_or_else(|| seen(cell));
         let texts = self.texts((line.row, own));
         let old = texts.first().cloned().unwrap_or_default();
-        if new == old || texts.contains(&new) {
+        if new == old || texts.contains(&new) || is_label && self.renumbered {
             return;
         }
         if old.is_empty() {

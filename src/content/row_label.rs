@@ -1,6 +1,6 @@
 //! Numbers of rows: `A`, `I`, `1`, `1.2`, `a)`, `-`, alone in their cell or before the name.
 //!
-//! In: words. Out: which sort of number they are. Which rows stand under which, `rows` finds.
+//! In: words. Out: which sort of number they are. Which rows stand under which is left to readers of tables.
 
 use crate::content::number::{letter_value, roman_value};
 
@@ -44,7 +44,7 @@ pub struct RowLabel {
 }
 
 /// Reads a cell that holds a number of a row and nothing else.
-pub(super) fn whole(text: &str) -> Option<RowLabel> {
+pub fn whole(text: &str) -> Option<RowLabel> {
     let text = text.trim().trim_matches(['(', ')']).trim_end_matches(['.', '/', ':', ')']).trim();
     let dash = |sort| RowLabel { text: text.to_owned(), class: LabelClass { sort, parts: 1 }, ordinal: None };
     match text {
@@ -85,7 +85,7 @@ fn digits(part: &str) -> Option<u32> {
 }
 
 /// A number before a name: `1. Mua máy`, `I.2 Mua máy`, `- Mua máy`. Returns it and the name.
-pub(super) fn in_front(text: &str) -> Option<(RowLabel, &str)> {
+pub fn in_front(text: &str) -> Option<(RowLabel, &str)> {
     let text = text.trim_start();
     if let Some(rest) = text.strip_prefix(['-', '–', '+', '*']) {
         let sign = &text[..text.len() - rest.len()];
