@@ -14,7 +14,7 @@ use super::super::sums::{MadeOfColumns, RowFigures, is_total_title};
 use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::money::named::named;
 use crate::content::money::signed::parse_signed;
-use crate::content::money::{Unit, parse_amount};
+use crate::content::money::Unit;
 use crate::content::row_label;
 use crate::finding::{Finding, Findings, codes};
 use crate::tabular::{CellValue, DataCell, ShownText};
@@ -136,7 +136,7 @@ impl CellTally {
                 }
                 CellValue::Date(_) => tally.dates += 1,
                 CellValue::Text(text) if text.trim_matches(['-', '–', '—', ' ']).is_empty() => {}
-                CellValue::Text(text) if parse_amount(text).is_ok() => tally.figures += 1,
+                CellValue::Text(text) if parse_signed(text).is_ok() => tally.figures += 1,
                 CellValue::Text(text) if text.eq_ignore_ascii_case("x") => tally.crosses += 1,
                 CellValue::Text(_) | CellValue::Bool(_) => tally.words += 1,
             }
@@ -341,7 +341,7 @@ fn figures(table: &SheetTable, sorts: &[EntrySort], columns: usize) -> RowFigure
     let value = |cell: &DataCell| match &cell.value {
         CellValue::Empty => Some(Decimal::ZERO),
         CellValue::Number(number) => Some(*number),
-        CellValue::Text(text) => parse_amount(text).ok(),
+        CellValue::Text(text) => parse_signed(text).ok(),
         _ => None,
     };
     let rows = table.entries.iter().filter(|entry| sorts.contains(&entry.sort));
