@@ -154,3 +154,32 @@ III | Chưa phân bổ |
                 nhan: Tổng cộng
     "##]].assert_eq(&written(&case, "phu-luc.yaml"));
 }
+
+/// A head of three rows, a row of column numbers, the total above all, groups of groups.
+#[test]
+fn a_head_of_three_rows_and_a_total_above_all_are_read() {
+    let sheet = DrawnSheet::new(
+        "Biểu 01",
+        "
+Biểu số 01
+**TỔNG HỢP KINH PHÍ CHƯƠNG TRÌNH**
+ | | | | | | | Đơn vị: Triệu đồng
+Số TT | Danh mục dự án | Chủ đầu tư | Tổng mức đầu tư | Kế hoạch năm 2026 | | | Tiến độ
+ | | | | Tổng số | Trong đó: | |
+ | | | | | Ngân sách tỉnh | Ngân sách xã |
+(1) | (2) | (3) | (4) | (5)=(6)+(7) | (6) | (7) | (8)
+ | **TỔNG SỐ** | | 1500 | 700 | 500 | 200 |
+A | **Chuyển tiếp** | | 1000 | 400 | 300 | 100 |
+I | **Giao thông** | | 1000 | 400 | 300 | 100 |
+1 | Đường liên thôn | UBND xã | 600 | 250 | 200 | 50 | 2025-2026
+2 | Cầu Bến | UBND xã | 400 | 150 | 100 | 50 | 2026
+B | **Khởi công mới** | | 500 | 300 | 200 | 100 |
+I | **Giáo dục** | | 500 | 300 | 200 | 100 |
+1 | Trường mầm non | Ban Quản lý dự án | 500 | 300 | 200 | 100 | 2026-2027
+",
+    )
+    .merged(&["A2:H2", "A4:A6", "B4:B6", "C4:C6", "D4:D6", "E4:G4", "E5:E6", "F5:G5", "H4:H6"]);
+    let case = Case::new().file("a.xlsx", sheet.bytes());
+    case.run("new phu_luc --tu-bang a.xlsx").code(0).stderr(expect![[""]]);
+    expect![[""]].assert_eq(&written(&case, "phu-luc.yaml"));
+}

@@ -196,7 +196,9 @@ fn rows_without_numbers_are_tasks_when_the_paper_says_so() {
     let sheet = SHEET.replace("1 | In", " | In").replace("2 | D", " | D").replace("3 | Á", " | Á");
     let case = with(&DrawnSheet::new("Biểu 1", &sheet));
     let case = case.replace("ke-hoach.yaml", "      cot:", "      nhom_theo: so_thu_tu\n      cot:");
-    case.run("budget show ke-hoach.yaml").code(0).stdout(expect![[r#"
+    case.run("budget show ke-hoach.yaml")
+        .code(0)
+        .stdout(expect![[r#"
         Phụ lục. DANH MỤC NHIỆM VỤ
         Đơn vị tính: triệu đồng
 
@@ -209,7 +211,8 @@ fn rows_without_numbers_are_tasks_when_the_paper_says_so() {
         3   Áo phao                30        10    40
         ──  ───────────────  ────────  ────────  ────
             Tổng cộng             200        60   260
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
 }
 
 /// The columns are found by their titles or ids; a column that is not there, two that may be meant, another

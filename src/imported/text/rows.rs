@@ -56,7 +56,7 @@ pub(super) fn end_of_table(lines: &[&str], from: usize) -> usize {
 pub(super) fn table(lines: &[&str]) -> Option<PlainBlock> {
     let rows: Vec<Vec<String>> =
         lines.iter().filter(|line| !line.trim().is_empty()).map(|line| fields(line)).collect();
-    let head = head_rows(&rows);
+    let head = head_rows(&rows).min(rows.len());
     let heads = rows[..head].to_vec();
     let mut body: Vec<Vec<String>> = Vec::new();
     let mut at = head;
