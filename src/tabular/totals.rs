@@ -29,7 +29,8 @@ pub fn numbers_columns(row: &DataRow) -> bool {
     let bare = |text: &str| text.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
     let counted = |text: &str| {
         bare(text).split_once('=').is_some_and(|(own, of)| {
-            is_number(own.trim()) && of.chars().all(|one| one.is_ascii_digit() || "+-*/x:() ".contains(one))
+            is_number(own.trim_matches(['(', ')', '[', ']', ' ']))
+                && of.chars().all(|one| one.is_ascii_digit() || "+-*/x:()[] ".contains(one))
         })
     };
     let letter = |text: &str| {

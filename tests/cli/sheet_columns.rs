@@ -154,3 +154,84 @@ III | Chưa phân bổ |
                 nhan: Tổng cộng
     "##]].assert_eq(&written(&case, "phu-luc.yaml"));
 }
+
+/// A head of three rows, a row of column numbers, the total above all, groups of groups.
+#[test]
+fn a_head_of_three_rows_and_a_total_above_all_are_read() {
+    let sheet = DrawnSheet::new(
+        "Biểu 01",
+        "
+Biểu số 01
+**TỔNG HỢP KINH PHÍ CHƯƠNG TRÌNH**
+ | | | | | | | Đơn vị: Triệu đồng
+Số TT | Danh mục dự án | Chủ đầu tư | Tổng mức đầu tư | Kế hoạch năm 2026 | | | Tiến độ
+ | | | | Tổng số | Trong đó: | |
+ | | | | | Ngân sách tỉnh | Ngân sách xã |
+(1) | (2) | (3) | (4) | (5)=(6)+(7) | (6) | (7) | (8)
+ | **TỔNG SỐ** | | 1500 | 700 | 500 | 200 |
+A | **Chuyển tiếp** | | 1000 | 400 | 300 | 100 |
+I | **Giao thông** | | 1000 | 400 | 300 | 100 |
+1 | Đường liên thôn | UBND xã | 600 | 250 | 200 | 50 | 2025-2026
+2 | Cầu Bến | UBND xã | 400 | 150 | 100 | 50 | 2026
+B | **Khởi công mới** | | 500 | 300 | 200 | 100 |
+I | **Giáo dục** | | 500 | 300 | 200 | 100 |
+1 | Trường mầm non | Ban Quản lý dự án | 500 | 300 | 200 | 100 | 2026-2027
+",
+    )
+    .merged(&["A2:H2", "A4:A6", "B4:B6", "C4:C6", "D4:D6", "E4:G4", "E5:E6", "F5:G5", "H4:H6"]);
+    let case = Case::new().file("a.xlsx", sheet.bytes());
+    case.run("new phu_luc --tu-bang a.xlsx").code(0).stderr(expect![[r#"
+        cảnh báo[D023]: chữ ngoài bảng không đưa vào phụ lục: `Biểu số 01`
+        --> a.xlsx, ô Biểu 01!A1
+         = gợi ý: chữ nào là nội dung thì thêm vào `ten`, `loi_van` hoặc `ghi_chu` của phụ lục
+
+    "#]]);
+    expect![[r##"
+        # Lập từ a.xlsx bằng lệnh vanban new phu_luc --tu-bang. Số tổng do chương trình tính; số cộng ghi ở tệp ấy đã được đối chiếu.
+        # Dùng trong văn bản: chép vào `phu_luc` của văn bản, hoặc ghi ở đó
+        #   phu_luc:
+        #     - lay_tu: {tep: tên tệp này}
+        phu_luc:
+          - ten: TỔNG HỢP KINH PHÍ CHƯƠNG TRÌNH
+            bang:
+              don_vi: triệu đồng
+              hien_don_vi: có
+              danh_so: theo_nhom
+              cot:
+                - {ma: tt, ten: Số TT, kieu: so_thu_tu}
+                - {ma: ten, ten: Danh mục dự án, kieu: chu}
+                - {ma: chu_dau_tu, ten: Chủ đầu tư, kieu: chu}
+                - {ma: tong_muc_dau, ten: Tổng mức đầu tư, kieu: tien}
+                - ten: Kế hoạch năm 2026
+                  cot:
+                    - {ma: tong_2026, ten: Tổng số, kieu: tong_hang, cua: [ngan_sach_tinh_2026, ngan_sach_xa_2026]}
+                    - ten: "Trong đó:"
+                      cot:
+                        - {ma: ngan_sach_tinh_2026, ten: Ngân sách tỉnh, kieu: tien}
+                        - {ma: ngan_sach_xa_2026, ten: Ngân sách xã, kieu: tien}
+                - {ma: tien_do, ten: Tiến độ, kieu: giua}
+              nhom:
+                - ten: Chuyển tiếp
+                  nhom:
+                    - ten: Giao thông
+                      nhiem_vu:
+                        - ten: Đường liên thôn
+                          chu_dau_tu: UBND xã
+                          tien_do: 2025-2026
+                          kinh_phi: {tong_muc_dau: 600, ngan_sach_tinh_2026: 200, ngan_sach_xa_2026: 50}
+                        - ten: Cầu Bến
+                          chu_dau_tu: UBND xã
+                          tien_do: 2026
+                          kinh_phi: {tong_muc_dau: 400, ngan_sach_tinh_2026: 100, ngan_sach_xa_2026: 50}
+                - ten: Khởi công mới
+                  nhom:
+                    - ten: Giáo dục
+                      nhiem_vu:
+                        - ten: Trường mầm non
+                          chu_dau_tu: Ban Quản lý dự án
+                          tien_do: 2026-2027
+                          kinh_phi: {tong_muc_dau: 500, ngan_sach_tinh_2026: 200, ngan_sach_xa_2026: 100}
+              tong_cong:
+                nhan: TỔNG SỐ
+    "##]].assert_eq(&written(&case, "phu-luc.yaml"));
+}

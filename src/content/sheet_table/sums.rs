@@ -122,7 +122,9 @@ impl RowFigures {
 /// Whether a title is that of a sum.
 pub(super) fn is_total_title(title: &str) -> bool {
     let folded = folded(title);
-    folded.split(|one: char| !one.is_alphanumeric()).any(|word| ["tong", "cong"].contains(&word))
+    // The whole cost of a project is no sum of the columns beside it.
+    !folded.starts_with("tong muc")
+        && folded.split(|one: char| !one.is_alphanumeric()).any(|word| ["tong", "cong"].contains(&word))
 }
 
 /// Whether two figures are the same but for the noise of floats.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::super::{Node, Value, typed_item};
-use super::patch::{Patch, PatchedFile, entry_of, map_of, shown};
+use super::patch::{Patch, PatchedFile, PlacedPatch, entry_of, map_of, shown};
 use super::{Edit, ListItem, Step};
 
 /// Where a list is in its file.
@@ -24,7 +24,12 @@ struct ListPlace {
 
 impl PatchedFile<'_> {
     /// Adds the patches of lists; those inside their items are part of them from then on.
-    pub(super) fn lists(&self, root: &Node, edits: &[Edit], patches: &mut Vec<Patch>) -> Result<(), String> {
+    pub(super) fn lists(
+        &self,
+        root: &Node,
+        edits: &[Edit],
+        patches: &mut Vec<PlacedPatch>,
+    ) -> Result<(), String> {
         let mut lists: Vec<(&Vec<Step>, &Vec<ListItem>)> = edits
             .iter()
             .filter_map(|edit| match edit {
@@ -36,15 +41,12 @@ impl PatchedFile<'_> {
         lists.sort_by_key(|(list, _)| std::cmp::Reverse(list.len()));
         for (list, items) in lists {
             let patch = self.list(root, list, items, patches)?;
-            patches.push(patch);
+            patches.push(PlacedPatch { way: list.clone(), is_list: true, patch });
         }
-        let ranges: Vec<Range<usize>> = patches.iter().map(|patch| patch.range.clone()).collect();
-        let mut at = 0;
-        patches.retain(|patch| {
-            let own = at;
-            at += 1;
-            !ranges.iter().enumerate().any(|(other, range)| other != own && is_inside(&patch.range, range))
-        });
+        let is_own: Vec<bool> =
+            patches.iter().map(|one| !patches.iter().any(|list| one.is_in(list))).collect();
+        let mut is_own = is_own.into_iter();
+        patches.retain(|_| is_own.next().unwrap_or(true));
         Ok(())
     }
 
@@ -53,7 +55,7 @@ impl PatchedFile<'_> {
         root: &Node,
         path: &[Step],
         items: &[ListItem],
-        patches: &[Patch],
+        patches: &[PlacedPatch],
     ) -> Result<Patch, String> {
         let place = self.place(root, path)?;
         if items.is_empty() {
@@ -81,13 +83,19 @@ impl PatchedFile<'_> {
     }
 
     /// The lines of an item that is kept, with what changes in it, for a list whose dashes are in this column.
-    fn kept(&self, root: &Node, from: &[Step], column: usize, patches: &[Patch]) -> Result<String, String> {
+    fn kept(
+        &self,
+        root: &Node,
+        from: &[Step],
+        column: usize,
+        patches: &[PlacedPatch],
+    ) -> Result<String, String> {
         let Some((Step::Item(item), list)) = from.split_last() else {
             return Err(format!("{} không phải là một mục", shown(from)));
         };
         let place = self.place(root, list)?;
         let range = place.items.get(*item).cloned().ok_or_else(|| format!("không có {}", shown(from)))?;
-        let text = self.rendered(range, patches);
+        let text = self.rendered(from, range, patches);
         if place.column == column {
             return Ok(text);
         }
@@ -107,14 +115,11 @@ impl PatchedFile<'_> {
         Ok(moved)
     }
 
-    /// A range of the text with the patches in it.
-    fn rendered(&self, range: Range<usize>, patches: &[Patch]) -> String {
-        let inside = |patch: &&Patch| is_inside(&patch.range, &range);
-        let own: Vec<&Patch> = patches.iter().filter(inside).collect();
-        let outer = |patch: &&Patch| {
-            !own.iter().any(|other| is_inside(&patch.range, &other.range) && !std::ptr::eq(*other, *patch))
-        };
-        let mut own: Vec<&Patch> = own.iter().copied().filter(|patch| outer(patch)).collect::<Vec<_>>();
+    /// An item with the patches in it.
+    fn rendered(&self, item: &[Step], range: Range<usize>, patches: &[PlacedPatch]) -> String {
+        let inside: Vec<&PlacedPatch> = patches.iter().filter(|one| one.way.starts_with(item)).collect();
+        let outer = inside.iter().filter(|one| !inside.iter().any(|list| one.is_in(list)));
+        let mut own: Vec<&Patch> = outer.map(|one| &one.patch).collect();
         own.sort_by_key(|patch| (patch.range.start, patch.range.end, patch.inserted));
         let (mut text, mut at) = (String::new(), range.start);
         for patch in own {
@@ -122,7 +127,7 @@ impl PatchedFile<'_> {
             text += &patch.text;
             at = patch.range.end;
         }
-        text + &self.text[at..range.end]
+        text + &self.text[at.min(range.end)..range.end]
     }
 
     /// A list without items: `nhiem_vu: []`.
@@ -203,8 +208,4 @@ impl PatchedFile<'_> {
         }
         start
     }
-}
-
-fn is_inside(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && inner != outer
 }

@@ -21,17 +21,19 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
     let file = PatchedFile { text };
     let mut patches = Vec::new();
     for edit in edits {
-        patches.push(match edit {
-            Edit::Replace { at, value } => file.replace(root, at, value)?,
-            Edit::Text { at, value } => file.retext(root, at, value)?,
+        let (way, patch) = match edit {
+            Edit::Replace { at, value } => (at, file.replace(root, at, value)?),
+            Edit::Text { at, value } => (at, file.retext(root, at, value)?),
             Edit::Insert { map, after, key, value } => {
-                file.insert(root, map, after.as_deref(), key, value)?
+                (map, file.insert(root, map, after.as_deref(), key, value)?)
             }
-            Edit::Remove { map, key } => file.remove(root, map, key)?,
+            Edit::Remove { map, key } => (map, file.remove(root, map, key)?),
             Edit::Items { .. } => continue,
-        });
+        };
+        patches.push(PlacedPatch { way: way.clone(), is_list: false, patch });
     }
     file.lists(root, edits, &mut patches)?;
+    let mut patches: Vec<Patch> = patches.into_iter().map(|placed| placed.patch).collect();
     patches.sort_by_key(|patch| (patch.range.start, patch.range.end, patch.inserted));
     let mut new = String::with_capacity(text.len());
     let (mut at, mut moved) = (0, Moved::default());
@@ -48,6 +50,21 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
     moved.same(&text[at..]);
     new += &text[at..];
     Ok((new, moved))
+}
+
+/// A patch with the way to the value it is in.
+pub(super) struct PlacedPatch {
+    pub(super) way: Vec<Step>,
+    /// Whether it is a whole list, with all that changes in its items.
+    pub(super) is_list: bool,
+    pub(super) patch: Patch,
+}
+
+impl PlacedPatch {
+    /// Whether it is part of a patch of a whole list.
+    pub(super) fn is_in(&self, list: &PlacedPatch) -> bool {
+        list.is_list && self.way.len() > list.way.len() && self.way.starts_with(&list.way)
+    }
 }
 
 pub(super) struct PatchedFile<'a> {
@@ -103,16 +120,17 @@ impl PatchedFile<'_> {
         if between.contains('#') {
             return Err(format!("{} có ghi chú ở giữa", shown(path)));
         }
-        let text = match value.contains('\n') {
-            true => self.block(value, self.column(entry.key_span.range().start))?,
-            false => format!(" {}", written(one_line(value)?, ValueContext::Block)),
-        };
-        let end = colon.max(end);
-        Ok(Patch {
-            range: colon..self.text[..end].trim_end_matches(['\n', '\r']).len().max(colon),
-            inserted: false,
-            text,
-        })
+        let end = self.text[..colon.max(end)].trim_end_matches(['\n', '\r']).len().max(colon);
+        if !value.contains('\n') {
+            let text = format!(" {}", written(one_line(value)?, ValueContext::Block));
+            return Ok(Patch { range: colon..end, inserted: false, text });
+        }
+        let block = self.block(value, self.column(entry.key_span.range().start))?;
+        // A comment behind the value goes behind the sign of the block: within it, it would be words.
+        let line = self.text[end..self.line(end).end].trim_end_matches(['\n', '\r']);
+        let comment = if line.trim().is_empty() { "" } else { line };
+        let text = format!(" |{comment}{}", block.trim_start_matches(" |"));
+        Ok(Patch { range: colon..end + comment.len(), inserted: false, text })
     }
 
     /// A text of several lines, as it stands behind the colon of a key in this column.
@@ -245,9 +263,16 @@ impl PatchedFile<'_> {
         Ok((node, around))
     }
 
+    /// Whether a list or a map stands between brackets. A block begins where its first entry does, which may
+    /// have brackets of its own.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
-        let opens = self.text[node.span.range().start..].starts_with(['{', '[']);
-        opens && node.scalar().is_none()
+        let (start, first) = match &node.value {
+            Value::Scalar(_) => return false,
+            Value::List(items) => ('[', items.first().map(|item| item.span.start)),
+            Value::Map(entries) => ('{', entries.first().map(|entry| entry.key_span.start)),
+        };
+        let opens = self.text[node.span.range().start..].starts_with(start);
+        opens && first.is_none_or(|first| first > node.span.start)
     }
 
     /// The line that a byte is in, with its line end.

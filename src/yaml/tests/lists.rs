@@ -87,7 +87,7 @@ fn a_list_may_lose_all_items_and_get_some_again() {
 #[test]
 fn texts_of_one_line_and_of_several_take_each_others_place() {
     let text = |at: &str, value: &str| Edit::Text { at: vec![at.into()], value: value.to_owned() };
-    becomes("a: một  # x\nb: 1\n", &[text("a", "- hai;\n- ba.")], "a: |\n  - hai;\n  - ba.  # x\nb: 1\n");
+    becomes("a: một  # x\nb: 1\n", &[text("a", "- hai;\n- ba.")], "a: |  # x\n  - hai;\n  - ba.\nb: 1\n");
     becomes("a: |\n  một\n  hai\n\nb: 1\n", &[text("a", "ba")], "a: ba\n\nb: 1\n");
     becomes("a: >-\n  một\n  hai\nb: 1\n", &[text("a", "ba\nbốn")], "a: |\n  ba\n  bốn\nb: 1\n");
     let remove = Edit::Remove { map: Vec::new(), key: "a".to_owned() };

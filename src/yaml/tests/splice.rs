@@ -99,7 +99,7 @@ fn a_key_goes_with_its_line() {
     becomes("{a: 1, b: 2, c: 3}\n", &[remove("b")], "{a: 1, c: 3}\n");
     becomes("{a: 1, b: 2}\n", &[remove("b")], "{a: 1}\n");
     refused("a: 1\nb:\n  c: 1\n", &[remove("b")], "không đứng gọn trên một dòng");
-    refused("a: 1\nb: |\n  x\n", &[remove("b")], "không đứng gọn trên một dòng");
+    becomes("a: 1\nb: |\n  x\n\n  y\n# c\nd: 1\n", &[remove("b")], "a: 1\n# c\nd: 1\n");
 }
 
 #[test]
