@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
 use vanban::rooms::content::starter::starter;
-use vanban::rooms::paper::{Block, PairRow, Paper, Simple};
+use vanban::rooms::paper::{Block, PairRow, Paper, Simple, dump};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::template::Office;
 use vanban::rooms::write::Format;
@@ -334,4 +334,26 @@ fn chapters_and_articles_are_checked() {
         "",
         &expect!["C002: thiếu `loi_van` (lời văn) trong điều"],
     );
+}
+
+/// However many lines a field of a kind has, all of them are on paper.
+#[test]
+fn every_line_of_a_kinds_own_fields_is_printed() {
+    let folder = cases().join("kinds");
+    let mut fields = 0;
+    for stem in stems(&folder, ".yaml") {
+        let text = fs::read_to_string(folder.join(format!("{stem}.yaml"))).unwrap();
+        let Some(start) = text.find("\nthong_tin:\n") else { continue };
+        let own = text[start..].lines().skip(2).take_while(|line| line.starts_with("  "));
+        for line in own.filter(|line| !line.starts_with("   ") && !line.ends_with('|')) {
+            let key = line.split(':').next().unwrap();
+            let two = text.replace(line, &format!("{key}: |\n    Ý thứ nhất\n    Ý thứ hai"));
+            let (paper, report) = Pipeline::built_in().tree(Input::alone("a.yaml", two.as_bytes()));
+            let texts = dump::texts(&paper.unwrap_or_else(|| panic!("{stem}{key}: {report}"))).join("\n");
+            let lines = ["Ý thứ nhất", "Ý thứ hai"].map(|line| texts.contains(line));
+            assert_eq!(lines, [true; 2], "{stem}{key}: {texts}");
+            fields += 1;
+        }
+    }
+    assert!(fields > 20, "{fields}");
 }

@@ -7,6 +7,7 @@
 
 mod batch;
 mod doubled;
+mod entered;
 mod files;
 mod further;
 mod held;

@@ -19,18 +19,20 @@ pub enum CarriedSort {
     Years,
     Bodies,
     Figures,
+    Signers,
     Files,
     Costs,
 }
 
 impl CarriedSort {
     /// All, as they are written.
-    pub const ALL: [CarriedSort; 7] = [
+    pub const ALL: [CarriedSort; 8] = [
         CarriedSort::Papers,
         CarriedSort::Days,
         CarriedSort::Years,
         CarriedSort::Bodies,
         CarriedSort::Figures,
+        CarriedSort::Signers,
         CarriedSort::Files,
         CarriedSort::Costs,
     ];
@@ -48,12 +50,13 @@ impl CarriedSort {
 
 const WORDS: Shape = Shape::List(&Shape::Word);
 
-static FIELDS: [Field; 7] = [
+static FIELDS: [Field; 8] = [
     Field::optional("van_ban", "văn bản viện dẫn", WORDS, "[Nghị quyết số 12/NQ-HĐND]"),
     Field::optional("ngay", "ngày, tháng, quý", WORDS, "[15/12/2026]"),
     Field::optional("nam", "năm", WORDS, "[2026]"),
     Field::optional("co_quan", "cơ quan", WORDS, "[Sở Công Thương]"),
     Field::optional("so", "số ghi trong lời văn", WORDS, "[95%]"),
+    Field::optional("nguoi_ky", "người ký", WORDS, "[Nguyễn Văn An]"),
     Field::optional("tep", "tệp dẫn đến", WORDS, "[to-trinh-2026.yaml]"),
     Field::optional("kinh_phi", "số của nhiệm vụ", Shape::Map(&COSTS), "{so_tay: 20}"),
 ];

@@ -37,7 +37,7 @@ pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
         other.filter(|_| !exact)
     })?;
     let length = line.len() - rest.len() + length;
-    Some(Marker { level, typed: Some(value), typed_above: None, length, too_deep: false })
+    Some(Marker { level, typed: Some(value), typed_above: Vec::new(), length, too_deep: false })
 }
 
 /// Where a title begins after a number without a stop: after a colon, a dash or closing asterisks, or at once

@@ -14,8 +14,8 @@ pub struct Item {
     pub heading: bool,
     /// The number typed before it: the last part, 3 for `2.3.`.
     pub typed: Option<u32>,
-    /// The part before the last, 2 for `2.3.`.
-    pub typed_above: Option<u32>,
+    /// The parts before the last, 2 for `2.3.`.
+    pub typed_above: Vec<u32>,
     /// Its text without number or mark.
     pub text: Text,
     /// Its id.
@@ -24,6 +24,6 @@ pub struct Item {
 
 impl Item {
     pub(super) fn new(level: Level, text: Text) -> Item {
-        Item { level, heading: false, typed: None, typed_above: None, text, ma: None }
+        Item { level, heading: false, typed: None, typed_above: Vec::new(), text, ma: None }
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn division(line: &str) -> Option<Marker> {
         (!begins_paper(found.rest)).then_some(Marker {
             level,
             typed: Some(typed),
-            typed_above: None,
+            typed_above: Vec::new(),
             length: found.length,
             too_deep: false,
         })
@@ -116,7 +116,7 @@ pub(super) fn division(line: &str) -> Option<Marker> {
 pub(super) fn article(title: &str) -> Option<Marker> {
     let found = numbered(title, "Điều")?;
     let typed = Some(digits(found.number)?);
-    Some(Marker { level: Level::Dieu, typed, typed_above: None, length: found.length, too_deep: false })
+    Some(Marker { level: Level::Dieu, typed, typed_above: Vec::new(), length: found.length, too_deep: false })
 }
 
 /// A word, its number and what follows, separated only by blanks.

@@ -53,7 +53,7 @@ since 0 1 0 {
     Y013 "Thiếu dấu cách sau dấu hai chấm"
     Y014 "Dấu gạch đầu dòng không phải dấu trừ"
     Y015 "Giá trị mở đầu bằng ký hiệu riêng của YAML"
-    Y016 "Dấu phẩy trong số bị YAML hiểu là dấu ngăn"
+    Y016 "Dấu phẩy trong số, trong chữ bị YAML hiểu là dấu ngăn"
     C001 "Khóa không có trong mẫu"
     C002 "Thiếu thành phần bắt buộc"
     C003 "Sai kiểu giá trị"

@@ -82,9 +82,11 @@ impl<'a> OldList<'a> {
     fn read(text: &'a str) -> Result<OldList<'a>, String> {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mark = text.len() - body.len();
-        let first = body.lines().next().unwrap_or_default();
-        let separator = [';', '\t', ','].into_iter().max_by_key(|one| first.matches(*one).count());
-        let separator = separator.unwrap_or(',');
+        // Lines above the head may have signs of their own.
+        let is_code = |cell: &str| cell.trim().trim_matches('"') == COLUMNS[0];
+        let has_head =
+            |one: &char| body.lines().any(|line| line.contains(*one) && line.split(*one).any(is_code));
+        let separator = [',', ';', '\t'].into_iter().find(has_head).unwrap_or(',');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator as u8)
             .has_headers(false)
@@ -221,6 +223,13 @@ mod tests {
                 listed("00010", "8", "2/2/2026", ""),
             ],
         ));
+        let titled = "Bảng cấp số, năm 2026\nma;so;ngay\n00004;;\n";
+        expect![[r#"
+            Bảng cấp số, năm 2026
+            ma;so;ngay
+            00004;05;01/02/2026
+        "#]]
+        .assert_eq(&text(Some(titled), &[listed("00004", "5", "1/2/2026", "")]));
         assert!(with(Some(b"PK\x03\x04\xff"), &[]).is_err());
         let signed = [listed("00008", "6", "2/2/2026", "An")];
         assert_eq!(with(Some(old.as_bytes()), &signed), Err("không có cột `nguoi_ky`".to_owned()));

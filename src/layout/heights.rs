@@ -6,7 +6,7 @@
 use super::measure::wrap;
 use super::setting::Setting;
 use crate::length::Length;
-use crate::paper::{Block, Paragraph, Simple};
+use crate::paper::{Block, Columns, PairRow, Paragraph, Simple};
 use crate::theme::{Style, Theme};
 
 /// A single line of the Times family in thousandths of its size: ascent, descent and gap.
@@ -20,12 +20,25 @@ pub(super) fn paragraph_height(style: &Style, size: Length, lines: usize) -> Len
     style.before + line_pitch(style, size) * lines as i32 + style.after
 }
 
-/// The approximate height of a block at a width; tables, charts and columns count as zero.
+/// The approximate height of a block at a width; tables and charts count as zero.
 pub(super) fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
         Block::Simple(simple) => simple_height(simple, theme, width),
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => Length::ZERO,
+        Block::Columns(columns) => columns_height(columns, theme),
+        Block::Table(_) | Block::Chart(_) => Length::ZERO,
     }
+}
+
+/// The approximate height of rows of two cells: each row is as high as its higher cell.
+pub(super) fn columns_height(columns: &Columns, theme: &Theme) -> Length {
+    let cell = |blocks: &[Simple], width| -> Length {
+        blocks.iter().map(|simple| simple_height(simple, theme, width)).sum()
+    };
+    let row = |row: &PairRow| {
+        let [left, right] = &row.cells;
+        cell(left, columns.widths[0]).max(cell(right, columns.widths[1]))
+    };
+    columns.rows.iter().map(row).sum()
 }
 
 /// The approximate height of a block that may be in a column.

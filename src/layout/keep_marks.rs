@@ -5,6 +5,7 @@
 //! table to `rows`, and what follows from the marks to `keep`.
 
 use super::heights::{self, WHOLE_LINES};
+use super::rows::TableRows;
 use crate::length::Length;
 use crate::paper::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Simple, Table};
 use crate::theme::Theme;
@@ -19,7 +20,8 @@ pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation
             Block::Table(table) => announcements_in_cells(table),
             Block::Columns(columns) if columns.kind == ColumnsKind::Signature => {
                 page.let_recipients_flow(columns);
-                page.bring_two_lines(&mut blocks[..at]);
+                let below = heights::columns_height(columns, theme);
+                page.bring_two_lines(&mut blocks[..at], below);
             }
             _ => {}
         }
@@ -62,9 +64,10 @@ struct PageMeasure<'a> {
 }
 
 impl PageMeasure<'_> {
-    /// Marks what is before a signature to go with it. A last line alone takes the block before it along,
-    /// a last row the row above.
-    fn bring_two_lines(&self, before: &mut [Block]) {
+    /// Marks what is before a signature of this height to go with it. A last line alone takes the block before
+    /// it along, a last row the row above, if both leave room for the signature on a page without filling most
+    /// of it.
+    fn bring_two_lines(&self, before: &mut [Block], below: Length) {
         match before {
             [.., above, Block::Simple(Simple::Paragraph(last))]
                 if !heights::has_two_lines(last, self.theme, self.width) =>
@@ -80,8 +83,11 @@ impl PageMeasure<'_> {
                 }
             }
             [.., Block::Table(table)] => {
+                let rows = TableRows { theme: self.theme, columns: &table.columns, size: table.text_size };
                 if let [.., above, last] = table.body.as_mut_slice() {
-                    above.keep_next |= above.whole && last.whole;
+                    let both = rows.row_height(above) + rows.row_height(last);
+                    let fits = both <= self.height.scale(0.5) && both + below <= self.height.scale(0.8);
+                    above.keep_next |= above.whole && last.whole && fits;
                 }
             }
             _ => {}
@@ -279,6 +285,9 @@ mod tests {
         let rows = || table(vec![row(&["a"], true), row(&["b"], true), row(&["c"], true)]);
         assert_eq!(kept(vec![rows(), one, signature()]), [false, false, true, false]);
         assert_eq!(kept(vec![rows(), signature()]), [false, true, false]);
+        // Two rows that would fill the page are left apart.
+        let high = ["a"; 30];
+        assert_eq!(kept(vec![table(vec![row(&high, true), row(&["b"], true)]), signature()]), [false, false]);
         let broken = table(vec![row(&["a"], true), row(&["b"], false)]);
         assert_eq!(kept(vec![broken, signature()]), [false, false]);
     }

@@ -106,7 +106,8 @@ impl TableRows<'_> {
         })
     }
 
-    fn row_height(&self, row: &Row) -> Length {
+    /// The height of a row: that of its highest cell.
+    pub(super) fn row_height(&self, row: &Row) -> Length {
         self.highest(row, |paragraph, width| self.height(paragraph, width))
     }
 

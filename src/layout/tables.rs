@@ -79,3 +79,42 @@ fn tall_head(table: &Table, theme: &Theme, page: Length) -> Option<TableFault> {
     let at = tall.and_then(|cell| cell.paragraphs.iter().find_map(|line| line.origin));
     Some(TableFault::TallHead { at, head, page })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::height_above;
+    use crate::layout::heights::columns_height;
+    use crate::length::Length;
+    use crate::paper::{
+        Block, Columns, ColumnsKind, Fit, Inline, Orientation, PairRow, Paragraph, Role, Simple, Table,
+    };
+    use crate::theme::Theme;
+
+    /// The header of a paper stands above its first table, each row as high as its higher cell.
+    #[test]
+    fn the_header_is_above_the_first_table() {
+        let line = |role| Simple::Paragraph(Paragraph::new(role, vec![Inline::text("Chữ")]));
+        let row = |left: usize, right: usize| PairRow {
+            cells: [vec![line(Role::CoQuanBanHanh); left], vec![line(Role::QuocHieu); right]],
+            level_bottom: false,
+            flows_after: None,
+        };
+        let columns =
+            |rows| Columns { kind: ColumnsKind::Header, widths: [Length::mm(70.0), Length::mm(95.0)], rows };
+        let theme = Theme::default();
+        let (one, both) = (columns(vec![row(1, 3)]), columns(vec![row(1, 3), row(2, 1)]));
+        assert!(columns_height(&both, &theme) > columns_height(&one, &theme));
+        let table = Block::Table(Table {
+            id: None,
+            fit: Fit::Given,
+            title: String::new(),
+            columns: vec![],
+            text_size: Length::pt(12.0),
+            head: vec![],
+            body: vec![],
+        });
+        let expected = columns_height(&both, &theme);
+        let blocks = [Block::Columns(both), table];
+        assert_eq!(height_above(&blocks, &theme, Orientation::Portrait), expected);
+    }
+}

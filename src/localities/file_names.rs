@@ -37,6 +37,9 @@ impl FilePattern {
     /// A sentence, and what to do.
     pub fn read(text: &str) -> Result<FilePattern, (String, String)> {
         let wrong = |what: String| (format!("mẫu tên tệp `{text}` {what}"), EXAMPLE.to_owned());
+        if text.trim().is_empty() {
+            return Err(wrong("để trống".to_owned()));
+        }
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find(['{', '}']) {

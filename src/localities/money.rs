@@ -86,7 +86,12 @@ pub(super) fn put(
     for finding in told.iter() {
         // One code for whatever keeps such a cell from being read.
         let code = if finding.severity == Severity::Error { codes::U017 } else { finding.code };
-        let hint = finding.hint.as_ref().map(|hint| hint.replace("`don_vi` của bảng", "`so_tien` của mẫu"));
+        let hint = finding.hint.as_ref().map(|hint| match hint.contains("`so_sanh`") {
+            // What a table of tasks would have for a cut.
+            true => "gõ nhầm dấu thì sửa số; phần cắt giảm thì ghi ở một cột chữ, không nêu ở `so_tien`"
+                .to_owned(),
+            false => hint.replace("`don_vi` của bảng", "`so_tien` của mẫu"),
+        });
         findings.push(Finding { code, hint, ..finding.clone() });
     }
 }

@@ -3,23 +3,31 @@
 //! In: a document and its list `xem_lai`. Out: C076 for each place that still holds an item of it. Which
 //! words belong to a year is left to `rules`, what is on the list to `next_year`.
 
+use std::ops::Range;
+
 use crate::content::Dossier;
 use crate::content::carried::{self, CarriedItem, CarriedSort};
 use crate::content::declare::Text;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Task};
-use crate::files;
+use crate::content::table::{Bang, BelowHeading, Heading, Task};
 use crate::finding::{Finding, Report, codes};
 use crate::rules::{YearWord, year_words};
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 /// Tells what is still to be looked at.
 pub(super) fn check(node: &Node, document: &Dossier, report: &mut Report) {
-    let items = carried::read(node);
+    let mut items = Vec::new();
+    lists(node, &mut items);
     if items.is_empty() {
         return;
     }
+    // A list is about the file it stands in.
+    let on_list = |sort: CarriedSort, words: &str, at: Span| {
+        items
+            .iter()
+            .any(|item| item.sort == sort && item.words.text == words && item.words.at.file == at.file)
+    };
     let mut found = Vec::new();
     for text in texts(node, document) {
         for (of, at) in year_words(&text.raw) {
@@ -27,7 +35,7 @@ pub(super) fn check(node: &Node, document: &Dossier, report: &mut Report) {
             if is_own_year(document, &text, of, words) {
                 continue;
             }
-            if items.iter().any(|item| item.sort == sort_of(of) && item.words.text == words) {
+            if on_list(sort_of(of), words, text.at) {
                 found.push((sort_of(of), words.to_owned(), place(&text, at, report)));
             }
         }
@@ -41,14 +49,15 @@ pub(super) fn check(node: &Node, document: &Dossier, report: &mut Report) {
             }
         }
     }
+    let signers = signers(node).into_iter().filter(|(name, at)| on_list(CarriedSort::Signers, name, *at));
+    found.extend(signers.map(|(name, at)| (CarriedSort::Signers, name, at)));
     for item in items.iter().filter(|item| item.sort == CarriedSort::Files) {
-        let own = report.sources.file(item.words.at.file).name().to_owned();
-        let name = files::beside(&own, &item.words.text);
-        if report.sources.ids().any(|id| Some(report.sources.file(id).name()) == name.as_deref()) {
-            let cited = document.vien_dan.iter().find(|(_, file)| file.text == item.words.text);
-            let at = cited.map_or(item.words.at, |(_, file)| file.at);
-            found.push((CarriedSort::Files, item.words.text.clone(), at));
-        }
+        // As typed: what is attached stands in the nodes in place of its name.
+        let own = report.sources.file(item.words.at.file);
+        let typed = yaml::glance(own.name(), own.text()).map(|typed| file_names(&typed)).unwrap_or_default();
+        let named = typed.into_iter().filter(|(name, _)| *name == item.words.text);
+        let places = named.map(|(name, at)| (CarriedSort::Files, name, Span::new(item.words.at.file, at)));
+        found.extend(places);
     }
     for (sort, words, at) in found {
         let message = format!("còn từ năm trước ({}), chưa xem lại: `{words}`", sort.words());
@@ -61,9 +70,58 @@ pub(super) fn check(node: &Node, document: &Dossier, report: &mut Report) {
     }
 }
 
-/// All texts of a document, with the variables that it declares.
+/// The lists of a document and of what is attached to it.
+fn lists(node: &Node, all: &mut Vec<CarriedItem>) {
+    all.extend(carried::read(node));
+    if let Some(Value::List(attached)) = node.get("kem_theo").map(|node| &node.value) {
+        attached.iter().for_each(|one| lists(one, all));
+    }
+}
+
+/// The names of signers, with their places.
+pub(super) fn signers(node: &Node) -> Vec<(String, Span)> {
+    let Some(signers) = node.get("nguoi_ky") else { return Vec::new() };
+    let all = match &signers.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(signers),
+    };
+    let name = |signer: &Node| {
+        let name = signer.get("ho_ten")?;
+        let text = name.scalar()?.text.trim().to_owned();
+        (!text.is_empty()).then_some((text, name.span))
+    };
+    all.iter().filter_map(name).collect()
+}
+
+/// How names of files that a document names end.
+const ENDINGS: [&str; 7] = ["yaml", "yml", "csv", "xlsx", "xls", "ods", "png"];
+
+/// Whether a value is the name of a file.
+pub(super) fn is_file(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    ENDINGS.contains(&ending.as_str()) && !text.contains(char::is_whitespace)
+}
+
+/// The files that a document as typed names, but for its list: papers that it cites, attaches or compares,
+/// sheets of figures, images.
+pub(super) fn file_names(node: &Node) -> Vec<(String, Range<usize>)> {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let name = scalar.text.trim();
+            is_file(name).then(|| (name.to_owned(), node.span.range())).into_iter().collect()
+        }
+        Value::List(items) => items.iter().flat_map(file_names).collect(),
+        Value::Map(entries) => {
+            let others = entries.iter().filter(|entry| entry.key != carried::KEY);
+            others.flat_map(|entry| file_names(&entry.value)).collect()
+        }
+    }
+}
+
+/// All texts of a document, with the variables that it declares and the heads of its tables.
 pub(super) fn texts(node: &Node, document: &Dossier) -> Vec<Text> {
     let mut all: Vec<Text> = document.texts().cloned().collect();
+    all.extend(document.tables().into_iter().flat_map(|bang| heads(bang)));
     if let Some(Value::Map(entries)) = node.get("bien").map(|node| &node.value) {
         all.extend(entries.iter().filter_map(|entry| {
             let raw = entry.value.scalar()?.text.trim().to_owned();
@@ -71,6 +129,29 @@ pub(super) fn texts(node: &Node, document: &Dossier) -> Vec<Text> {
         }));
     }
     all
+}
+
+/// The heads of a table but for those that only say the years of its columns, which went along.
+fn heads(bang: &Bang) -> Vec<Text> {
+    let is_column = |digits: &str| bang.columns.iter().any(|column| column.id.text == digits);
+    let others = |text: &Text| {
+        year_words(&text.raw).into_iter().any(|(of, at)| {
+            let mut years = text.raw[at].split(|letter: char| !letter.is_ascii_digit());
+            of != YearWord::Year || years.any(|digits| !digits.is_empty() && !is_column(digits))
+        })
+    };
+    head_texts(&bang.headings).into_iter().filter(others).collect()
+}
+
+fn head_texts(headings: &[Heading]) -> Vec<Text> {
+    let own = |heading: &Heading| {
+        let below = match &heading.below {
+            BelowHeading::Column(_) => Vec::new(),
+            BelowHeading::Headings(headings) => head_texts(headings),
+        };
+        heading.title.iter().chain(&heading.note).cloned().chain(below).collect::<Vec<_>>()
+    };
+    headings.iter().flat_map(own).collect()
 }
 
 /// Whether words are the year of the paper in its subject, which was moved.

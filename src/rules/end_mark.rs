@@ -34,6 +34,10 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         if text.ends_with("./.") || line.text.trim_end().ends_with("./.") || text.is_empty() {
             continue;
         }
+        // A letter ends with its greeting: "Thân ái!".
+        if text.ends_with('!') {
+            continue;
+        }
         // What is still to be filled in is told as such.
         if text.trim_end_matches('.').ends_with([']', '…']) {
             continue;

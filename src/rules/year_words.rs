@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::body_openings::{BodyGroup, opening};
 use super::body_words::{self, BodyWord};
 use super::{cite, dates, words};
+use crate::content::money::spoken::spoken;
 
 /// What words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,7 @@ pub fn year_words(text: &str) -> Vec<(YearWord, Range<usize>)> {
     found.years();
     found.bodies();
     found.figures();
+    found.spoken();
     found.all.sort_by_key(|(_, at)| at.start);
     found.all
 }
@@ -164,7 +166,23 @@ impl YearWordSearch<'_> {
             if joined || is_place(&self.text[..start]) {
                 continue;
             }
+            // "Nghị quyết 12 của Hội đồng nhân dân".
+            if let Some(kind) = paper_kind(&self.text[..start]) {
+                self.push(YearWord::Paper, kind..end);
+                continue;
+            }
             self.push(YearWord::Figure, start..end + unit(rest));
+        }
+    }
+
+    /// "ba mươi lớp", "hai mươi lăm triệu đồng": two words of a number or more.
+    fn spoken(&mut self) {
+        for number in spoken(self.text) {
+            let words = self.text[number.at.clone()].split_whitespace().count();
+            if number.value.is_some_and(|value| value > 10) && words > 1 {
+                let end = number.at.end;
+                self.push(YearWord::Figure, number.at.start..end + unit(&self.text[end..]));
+            }
         }
     }
 }
@@ -258,6 +276,32 @@ fn is_place(before: &str) -> bool {
     WORDS.iter().any(|word| before.ends_with(word))
 }
 
+/// Where the kind of a paper begins that ends here: `Nghị quyết `.
+fn paper_kind(before: &str) -> Option<usize> {
+    const KINDS: [&str; 9] = [
+        "nghị quyết",
+        "nghị định",
+        "quyết định",
+        "chỉ thị",
+        "kết luận",
+        "thông tư",
+        "kế hoạch",
+        "công văn",
+        "thông báo",
+    ];
+    let trimmed = before.trim_end();
+    let small = words::small(trimmed);
+    let kind = KINDS.iter().find(|kind| small.ends_with(**kind))?;
+    // Small letters may have another length: the kind is counted in letters.
+    trimmed.char_indices().rev().nth(kind.chars().count() - 1).map(|(at, _)| at)
+}
+
+/// Words that are no unit.
+const NO_UNITS: [&str; 20] = [
+    "của", "và", "hoặc", "tại", "theo", "trong", "từ", "đến", "là", "được", "cho", "với", "để", "thì", "về",
+    "nêu", "gồm", "bằng", "so", "như",
+];
+
 /// How long the unit behind a figure is.
 fn unit(rest: &str) -> usize {
     if let Some(percent) = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix('%') {
@@ -267,7 +311,7 @@ fn unit(rest: &str) -> usize {
         let rest = &rest[from..];
         let inner = rest.strip_prefix(' ')?;
         let end = inner.find(|letter: char| !words::is_letter(letter)).unwrap_or(inner.len());
-        (end > 0).then_some(from + 1 + end)
+        (end > 0 && !NO_UNITS.contains(&&inner[..end])).then_some(from + 1 + end)
     };
     let Some(first) = word(0) else { return 0 };
     match &rest[..first] {
@@ -320,6 +364,12 @@ mod tests {
         ));
         expect!["Paper Luật Ngân sách nhà nước"]
             .assert_eq(&found("theo Luật Ngân sách nhà nước và các quy định hiện hành."));
+        expect![[r#"
+            Paper Nghị quyết 12
+            Figure ba mươi lớp
+            Figure hai mươi lăm triệu đồng"#]].assert_eq(&found(
+            "Theo Nghị quyết 12 của Hội đồng nhân dân xã, một lần mở ba mươi lớp, kinh phí hai mươi lăm triệu đồng.",
+        ));
         expect!["Figure 9001"].assert_eq(&found("Tổng {{ tong[\"2026\"] }} theo COVID-19, ISO 9001, mẫu 05"));
     }
 }

@@ -56,6 +56,8 @@ struct BodyNumbering {
     /// The number last typed at each level, so that a shift is reported once and not at every item after
     /// it.
     typed: BTreeMap<Level, u32>,
+    /// The numbers last typed and given above an item that do not agree, reported once.
+    above: Option<(Vec<u32>, Vec<u32>)>,
     /// Whether a plain paragraph or a table stands above.
     after_paragraph: bool,
 }
@@ -76,7 +78,9 @@ impl BodyNumbering {
         }
         let number = self.given.get(&item.level).copied().unwrap_or(0) + 1;
         self.given.insert(item.level, number);
-        self.check_typed(item, number, findings);
+        if !self.is_elsewhere(item, findings) {
+            self.check_typed(item, number, findings);
+        }
         match item.level {
             Level::Phan => format!("Phần {}", roman(number)),
             Level::Chuong => format!("Chương {}", roman(number)),
@@ -86,13 +90,11 @@ impl BodyNumbering {
             Level::Khoan => format!("{number}. "),
             Level::TieuKhoan => {
                 let above = self.given.get(&Level::Khoan).copied().unwrap_or(1);
-                check_above(item, above, number, findings);
                 format!("{above}.{number}. ")
             }
             Level::TieuKhoanCon => {
                 let given = |level| self.given.get(&level).copied().unwrap_or(1);
                 let (clause, above) = (given(Level::Khoan), given(Level::TieuKhoan));
-                check_above(item, above, number, findings);
                 format!("{clause}.{above}.{number}. ")
             }
             Level::Diem => point(number, item, findings),
@@ -115,14 +117,56 @@ impl BodyNumbering {
         self.typed.retain(|&lower, _| lower.stays_below(level));
     }
 
+    /// The numbers of the items that an item of this level is in.
+    fn numbers_above(&self, level: Level, numbers: &BTreeMap<Level, u32>) -> Vec<u32> {
+        let levels: &[Level] = match level {
+            Level::TieuKhoan => &[Level::Khoan],
+            Level::TieuKhoanCon => &[Level::Khoan, Level::TieuKhoan],
+            _ => &[],
+        };
+        levels.iter().map(|level| numbers.get(level).copied().unwrap_or(1)).collect()
+    }
+
+    /// Reports `2.1.` under khoản 3, once for all items that are typed so there. A clause that was typed `3.`
+    /// itself has been reported.
+    fn is_elsewhere(&mut self, item: &Item, findings: &mut Findings) -> bool {
+        let (typed, given) = (&item.typed_above, self.numbers_above(item.level, &self.given));
+        let Some(last) = item.typed.filter(|_| !typed.is_empty() && typed.len() == given.len()) else {
+            return false;
+        };
+        if *typed == given || *typed == self.numbers_above(item.level, &self.typed) {
+            return false;
+        }
+        let pair = Some((typed.clone(), given.clone()));
+        if self.above != pair {
+            let within = self.given.contains_key(&Level::TieuKhoan) && item.level == Level::TieuKhoanCon;
+            let (place, above) =
+                if within { ("tiểu khoản", &given[..]) } else { ("khoản", &given[..1]) };
+            let message = format!(
+                "số thứ tự gõ là `{}{last}.` nhưng đang ở {place} {}",
+                dotted(typed),
+                dotted(above).trim_end_matches('.')
+            );
+            findings.push(
+                Finding::warning(codes::C008, item.text.at, message)
+                    .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số"),
+            );
+            self.above = pair;
+        }
+        self.typed.insert(item.level, last);
+        true
+    }
+
     fn check_typed(&mut self, item: &Item, number: u32, findings: &mut Findings) {
         let Some(typed) = item.typed else { return };
         let expected = self.typed.get(&item.level).map_or(1, |last| last + 1);
         self.typed.insert(item.level, typed);
         if typed != expected && typed != number {
+            let above = dotted(&item.typed_above);
             let message = format!(
-                "số thứ tự gõ là `{}` nhưng theo vị trí phải là `{}`",
+                "số thứ tự gõ là `{above}{}` nhưng theo vị trí phải là `{}{}`",
                 shown(item.level, typed),
+                dotted(&self.numbers_above(item.level, &self.given)),
                 shown(item.level, number)
             );
             findings.push(
@@ -133,15 +177,9 @@ impl BodyNumbering {
     }
 }
 
-/// `2.1.` under khoản 3 is a shift too; it is reported at the first item of its list.
-fn check_above(item: &Item, above: u32, number: u32, findings: &mut Findings) {
-    let Some(typed) = item.typed_above.filter(|&typed| typed != above && number == 1) else { return };
-    let place = if item.level == Level::TieuKhoan { "khoản" } else { "tiểu khoản" };
-    let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở {place} {above}");
-    findings.push(
-        Finding::warning(codes::C008, item.text.at, message)
-            .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số"),
-    );
+/// The numbers before the last one: `2.1.`.
+fn dotted(numbers: &[u32]) -> String {
+    numbers.iter().map(|number| format!("{number}.")).collect()
 }
 
 fn shown(level: Level, number: u32) -> String {

@@ -1,11 +1,11 @@
 //! A number with a comma in braces, `{2027: 1,5}`, which YAML reads as two keys; with several,
-//! `{2027: 1,200,000}`, as more than two.
+//! `{2027: 1,200,000}`, as more than two. A text with one is read so too: `{ten: Xe 2,5 tấn}`.
 //!
-//! In: the entries of a map. Out: one finding for each such number, with the way to write it.
+//! In: the entries of a map. Out: one finding for each such number or text, with the way to write it.
 
 use super::{Entry, ValueStyle};
 use crate::finding::{Finding, Findings, codes};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// The most parts of a number; no figure of money has as many.
 const PARTS: usize = 8;
@@ -38,6 +38,32 @@ pub fn split_number(entries: &[Entry], at: usize) -> Option<Split> {
     let place = Span { end: last.key_span.end, ..entries[first].value.span };
     let message = format!("dấu phẩy trong `{written}` bị YAML hiểu là dấu ngăn giữa hai khóa");
     Some(Split(Some(Finding::error(codes::Y016, place, message).hint(hint(&written, &parts)))))
+}
+
+/// Whether an entry is what follows a comma of a text: `{ten: Xe 2,5 tấn}` read as `ten: Xe 2` and a key
+/// `5 tấn`.
+pub fn split_text(entries: &[Entry], at: usize, sources: &Sources) -> Option<Split> {
+    let end = |entry: &Entry| if entry.value.is_empty() { entry.key_span.end } else { entry.value.span.end };
+    let is_rest = |place: usize| {
+        let Some(before) = place.checked_sub(1).map(|before| end(&entries[before])) else { return false };
+        let entry = &entries[place];
+        let between = Span { start: before, end: entry.key_span.start, ..entry.key_span };
+        entry.value.is_empty() && between.start <= between.end && sources.slice(between).trim_end() == ","
+    };
+    let first = (0..at).rev().find(|&place| !is_rest(place)).filter(|_| is_rest(at))?;
+    entries[first]
+        .value
+        .scalar()
+        .filter(|scalar| scalar.style == ValueStyle::Plain && !scalar.text.is_empty())?;
+    if first + 1 < at {
+        return Some(Split(None));
+    }
+    let parts = (at..entries.len()).take_while(|&place| is_rest(place)).count();
+    let place = Span { end: entries[at + parts - 1].key_span.end, ..entries[first].value.span };
+    let written = sources.slice(place);
+    let message = format!("dấu phẩy trong `{written}` bị YAML hiểu là dấu ngăn giữa hai khóa");
+    let hint = format!("đặt chữ trong dấu nháy kép: `\"{written}\"`");
+    Some(Split(Some(Finding::error(codes::Y016, place, message).hint(hint))))
 }
 
 /// Whether only a comma is between it and a number before it; after a space another key would be meant.

@@ -203,6 +203,24 @@ fn no_number_is_given_twice() {
     "#]]);
 }
 
+/// A number that the list holds for another paper is not given, issued or not, asked for or not.
+#[test]
+fn a_number_of_the_list_is_not_given_again() {
+    let list = "ma,so,ngay\n00175,7,31/10/2026\n";
+    let case = case()
+        .file("mau.cap-so.csv", list)
+        .file("so.csv", "ma,so,ngay\n00376,7,31/10/2026\n")
+        .replace("mau.yaml", "\"{{ dia_phuong.ten_day_du }}\"]", "phường An Bình]");
+    for more in ["", " --only 00376"] {
+        case.run(&format!("issue mau.yaml --csv so.csv --message-format short{more}")).code(1).stderr(expect![[
+            r#"
+            so.csv:2:7: lỗi[C030]: hai văn bản cùng mang số 07 (KH-UBND, năm 2026): của 00376 Sóc Sơn và của 00175 Yên Hòa; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương, ở tệp riêng hoặc ở bảng cấp số
+        "#
+        ]]);
+    }
+    assert_eq!(String::from_utf8(case.read("mau.cap-so.csv")).unwrap(), list);
+}
+
 /// A list names numbers, days and signers; a row without them leaves room.
 #[test]
 fn a_list_gives_numbers_and_leaves_room() {

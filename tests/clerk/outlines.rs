@@ -86,9 +86,9 @@ fn numbers_have_up_to_three_levels() {
         &plan(&body.replace("1.1.2.", "1.1.4.").replace("1.2.1.", "1.3.1.")),
         &[],
         expect![[r#"
-        vb.yaml:12:3: cảnh báo[C008]: số thứ tự gõ là `4.` nhưng theo vị trí phải là `2.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
-        vb.yaml:14:3: cảnh báo[C008]: số thứ tự gõ là `3.1.` nhưng đang ở tiểu khoản 2; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
-    "#]],
+            vb.yaml:12:3: cảnh báo[C008]: số thứ tự gõ là `1.1.4.` nhưng theo vị trí phải là `1.1.2.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            vb.yaml:14:3: cảnh báo[C008]: số thứ tự gõ là `1.3.1.` nhưng đang ở tiểu khoản 1.2; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+        "#]],
     );
     told(
         &plan(&body.replace("1.2.1.", "1.1.1.1.")),
@@ -201,6 +201,44 @@ fn groups_that_cannot_be_counted_are_told() {
         ],
         expect![[r#"
             vb.yaml:22:23: lỗi[C013]: bảng không có cột số thứ tự nên dòng tổng cộng không ghi `so`; gợi ý: bỏ `so`, hoặc thêm cột `kieu: so_thu_tu`
+        "#]],
+    );
+}
+
+/// A number of two or three levels that does not stand where it says is told whole, once in a list.
+#[test]
+fn numbers_of_several_levels_are_told_where_they_do_not_belong() {
+    let body = "noi_dung: |\n  1. Một\n  1.1. Một một\n  2. Hai\n  1.1.1. Ba cấp\n  1.1. Hai cấp\n  1.2. Hai cấp\n  \
+                2.1. Lặp\n  3.1. Khoản khác\n  3. Ba\n  3.1. Đúng\n  3.1.1. Đúng\n  3.2.2. Khác\n  3.1.2. Chi tiết tại Phụ lục kèm theo./.\n";
+    let old = "noi_dung: |\n  I. Mục tiêu\n  1. Kinh phí {{ tong }}, chi tiết tại Phụ lục kèm theo./.\n";
+    told(
+        PLAN,
+        &[(old, body)],
+        expect![[r#"
+        vb.yaml:11:3: cảnh báo[C008]: số thứ tự gõ là `1.1.1.` nhưng đang ở khoản 2; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+        vb.yaml:12:3: cảnh báo[C008]: số thứ tự gõ là `1.1.` nhưng đang ở khoản 2; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+        vb.yaml:14:3: cảnh báo[C008]: số thứ tự gõ là `2.1.` nhưng theo vị trí phải là `2.3.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        vb.yaml:15:3: cảnh báo[C008]: số thứ tự gõ là `3.1.` nhưng đang ở khoản 2; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+        vb.yaml:19:3: cảnh báo[C008]: số thứ tự gõ là `3.2.2.` nhưng đang ở tiểu khoản 3.1; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+        vb.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `3.1.2.` nhưng theo vị trí phải là `3.1.3.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+    "#]],
+    );
+}
+
+/// A comma in a name within braces ends the name for YAML: told as that, with the way to write it.
+#[test]
+fn a_comma_in_a_name_is_told() {
+    told(
+        PLAN,
+        &[(
+            "      nhiem_vu:\n",
+            "      nhiem_vu:\n        - {ten: Xe 2,5 tấn, 2026: 1}\n        - {ten: Bàn, ghế, tủ, kinh_phi: {2026: 1}}\n",
+        )],
+        expect![[r#"
+            vb.yaml:21:12: lỗi[B002]: nhiệm vụ 1 thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {2026: 0}`
+            vb.yaml:21:17: lỗi[Y016]: dấu phẩy trong `Xe 2,5 tấn` bị YAML hiểu là dấu ngăn giữa hai khóa; gợi ý: đặt chữ trong dấu nháy kép: `"Xe 2,5 tấn"`
+            vb.yaml:21:29: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
+            vb.yaml:22:17: lỗi[Y016]: dấu phẩy trong `Bàn, ghế, tủ` bị YAML hiểu là dấu ngăn giữa hai khóa; gợi ý: đặt chữ trong dấu nháy kép: `"Bàn, ghế, tủ"`
         "#]],
     );
 }

@@ -139,7 +139,8 @@ fn a_decision_amends_what_changed() {
             a) Kinh phí của nhóm nhiệm vụ {{ so_sanh.cu.nhom.truyen_thong.so_thu_tu }} “{{ so_sanh.moi.nhom.truyen_thong.ten }}”: {{ so_sanh.thay_doi.nhom.truyen_thong.dien_giai }}.
             b) Tổng kinh phí: {{ so_sanh.thay_doi.tong.dien_giai }}.
             7. Thay thế Phụ lục của Kế hoạch kèm theo {{ vien_dan.goc.ngan }} bằng {{ tham_chieu("phu_luc_thay_the") }} ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại {{ tham_chieu("bang_so_sanh") }}.
-            8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
+          - |
+            Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] của {{ vien_dan.goc.ngan }} thành: “[lời văn mới]”.
           - |
             Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của {{ vien_dan.goc.so_ngay }} không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
           - |
@@ -147,7 +148,7 @@ fn a_decision_amends_what_changed() {
 
         # Gửi đủ mọi nơi đã nhận văn bản được sửa.
         noi_nhan: |
-          Như Điều 3
+          Như Điều 4
           Đảng ủy xã
         luu: {don_vi: KT}
 
@@ -163,8 +164,8 @@ fn a_decision_amends_what_changed() {
     case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[r#"
         ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
-        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
-        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:38:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:38:112: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
     "#]]);
     expect![[r#"
         Điều 1. Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
@@ -177,9 +178,9 @@ fn a_decision_amends_what_changed() {
         a) Kinh phí của nhóm nhiệm vụ I “Truyền thông”: giảm 3,5 triệu đồng, từ 54 triệu đồng xuống 50,5 triệu đồng (năm 2026 giảm 5 triệu đồng, từ 32 triệu đồng xuống 27 triệu đồng; năm 2027 tăng 1,5 triệu đồng, từ 22 triệu đồng lên 23,5 triệu đồng).
         b) Tổng kinh phí: giảm 3,5 triệu đồng, từ 154 triệu đồng xuống 150,5 triệu đồng (năm 2026 giảm 5 triệu đồng, từ 132 triệu đồng xuống 127 triệu đồng; năm 2027 tăng 1,5 triệu đồng, từ 22 triệu đồng lên 23,5 triệu đồng).
         7. Thay thế Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
-        8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
-        Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
-        Điều 3. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+        Điều 2. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] của Quyết định số 12/QĐ-UBND thành: “[lời văn mới]”.
+        Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+        Điều 4. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
     "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     let texts = case.run("tree ho-so/quyet-dinh-sua-doi.yaml --format texts").code(0).text();
     assert!(texts.contains("Phụ lục II\nKINH PHÍ\n(Kèm theo Quyết định số"), "{texts}");
@@ -195,9 +196,9 @@ fn a_decision_amends_what_changed() {
     case.run("build ho-so/quyet-dinh-sua-doi.yaml --message-format short").code(0).stderr(expect![[r#"
         ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
-        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
-        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
-        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+        ho-so/quyet-dinh-sua-doi.yaml:38:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:38:112: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:55:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
     "#]]);
     expect![[r#"
         Điều 1. Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
@@ -210,9 +211,9 @@ fn a_decision_amends_what_changed() {
         a) Kinh phí của nhóm nhiệm vụ I “Truyền thông”: giảm 6 triệu đồng, từ 54 triệu đồng xuống 48 triệu đồng (năm 2026 giảm 10 triệu đồng, từ 32 triệu đồng xuống 22 triệu đồng; năm 2027 tăng 4 triệu đồng, từ 22 triệu đồng lên 26 triệu đồng).
         b) Tổng kinh phí: giảm 16 triệu đồng, từ 154 triệu đồng xuống 138 triệu đồng (năm 2026 giảm 20 triệu đồng, từ 132 triệu đồng xuống 112 triệu đồng; năm 2027 tăng 4 triệu đồng, từ 22 triệu đồng lên 26 triệu đồng).
         7. Thay thế Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
-        8. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.
-        Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
-        Điều 3. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+        Điều 2. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] của Quyết định số 12/QĐ-UBND thành: “[lời văn mới]”.
+        Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+        Điều 4. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
     "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
     // Another row changes, and one no longer does.
     let case = case
@@ -222,10 +223,10 @@ fn a_decision_amends_what_changed() {
         ho-so/quyet-dinh-sua-doi.yaml:21:53: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số, ký hiệu]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
         ho-so/quyet-dinh-sua-doi.yaml:31:5: cảnh báo[C075]: nhiệm vụ `loa` “Loa” không có gì thay đổi giữa hai bản; gợi ý: bỏ đoạn này nếu bản mới không sửa nhiệm vụ, nhóm đó nữa
-        ho-so/quyet-dinh-sua-doi.yaml:37:16: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
-        ho-so/quyet-dinh-sua-doi.yaml:37:87: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
-        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
-        ho-so/quyet-dinh-sua-doi.yaml:54:14: cảnh báo[C075]: nhiệm vụ `bien_bao` “Biển báo” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhiem_vu.bien_bao.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+        ho-so/quyet-dinh-sua-doi.yaml:38:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:38:112: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:55:14: cảnh báo[C075]: nhóm `ung_pho` “Ứng phó” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhom.ung_pho.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
+        ho-so/quyet-dinh-sua-doi.yaml:55:14: cảnh báo[C075]: nhiệm vụ `bien_bao` “Biển báo” thay đổi giữa hai bản mà lời văn chưa nêu; gợi ý: thêm một khoản có `{{ so_sanh.thay_doi.nhiem_vu.bien_bao.dien_giai }}`, hoặc tạo lại tệp bằng `vanban new quyet_dinh_sua_doi --tu … --moi …`
     "#]]);
     // The decision is issued like any other, and then stays as it is.
     case.run(NEW).code(2).stderr(expect![[r#"

@@ -41,8 +41,8 @@ fn what_a_person_is_to_know_is_said() {
         ho-so/quyet-dinh-sua-doi.yaml:21:72: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
         ho-so/quyet-dinh-sua-doi.yaml:32:19: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên nhiệm vụ, nhóm]`
         ho-so/quyet-dinh-sua-doi.yaml:33:19: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên nhiệm vụ, nhóm]`
-        ho-so/quyet-dinh-sua-doi.yaml:41:17: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
-        ho-so/quyet-dinh-sua-doi.yaml:41:88: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
+        ho-so/quyet-dinh-sua-doi.yaml:42:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên]`
+        ho-so/quyet-dinh-sua-doi.yaml:42:112: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[lời văn mới]`
     "#]]);
     let plan = "\
 loai: ke_hoach
@@ -152,15 +152,78 @@ fn several_tables_have_an_article_each() {
     expect![[r#"
         phu_luc:
           - ma: bang_so_sanh_1
-            ten: Bảng so sánh kinh phí trước và sau điều chỉnh
+            ten: |
+              Bảng so sánh kinh phí trước và sau điều chỉnh
+              (cây)
             so_sanh: {cu: cu.yaml, moi: ../moi/moi.yaml, bang: cay}
           - ma: phu_luc_thay_the
             lay_tu: {tep: ../moi/moi.yaml, phu_luc: 1}
           - ma: bang_so_sanh_2
-            ten: Bảng so sánh kinh phí trước và sau điều chỉnh
+            ten: |
+              Bảng so sánh kinh phí trước và sau điều chỉnh
+              (hoa)
             so_sanh: {cu: cu.yaml, moi: ../moi/moi.yaml, bang: hoa}
           - ma: phu_luc_thay_the_2
             lay_tu: {tep: ../moi/moi.yaml, phu_luc: 2}
     "#]]
     .assert_eq(&text[text.find("phu_luc:").unwrap()..]);
+}
+
+/// A table that only one version has is added or dropped: the other appendix stays what it was.
+#[test]
+fn a_table_of_one_version_is_added_or_dropped() {
+    let flowers = "  - ten: Trồng hoa\n    bang:\n      ma: hoa\n      don_vi: triệu đồng\n      cot: [{ma: ten, ten: Việc, kieu: chu}, \
+                   {ma: tien, ten: Tiền, kieu: tien}]\n      nhiem_vu: [{ma: trong, ten: Trồng hoa, kinh_phi: {tien: 5}}]\n";
+    let trees =
+        flowers.replace("hoa", "cay").replace("Trồng cay", "Trồng cây").replace("ma: trong", "ma: trong_cay");
+    let head = OLD[..OLD.find("kem_theo:").unwrap()].replace(
+        "Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2026.",
+        "Phê duyệt kinh phí tại các Phụ lục kèm theo.",
+    );
+    let (one, both) = (format!("{head}phu_luc:\n{trees}"), format!("{head}phu_luc:\n{flowers}{trees}"));
+    for (old, new, expected) in [
+        (
+            &one,
+            &both,
+            expect![[r#"
+        Điều 1. Bổ sung bảng kinh phí “Trồng hoa” kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Bổ sung nhiệm vụ số 1 “Trồng hoa”, kinh phí 5 triệu đồng.
+        2. Tổng kinh phí: tăng 5 triệu đồng, từ 0 triệu đồng lên 5 triệu đồng.
+        3. Bảng kinh phí được bổ sung ở Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
+    "#]],
+        ),
+        (
+            &both,
+            &one,
+            expect![[r#"
+        Điều 1. Bãi bỏ bảng kinh phí “Trồng hoa” tại Phụ lục I kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Bãi bỏ nhiệm vụ số 1 “Trồng hoa”, kinh phí 5 triệu đồng.
+        2. Tổng kinh phí: giảm 5 triệu đồng, từ 5 triệu đồng xuống 0 triệu đồng.
+        3. Chi tiết trước và sau điều chỉnh tại Phụ lục.
+    "#]],
+        ),
+    ] {
+        let case = Case::new().file("ho-so/cu.yaml", old).file("moi/moi.yaml", new);
+        case.run(NEW).code(0).stderr(expect![[""]]);
+        let text = article(&case, "ho-so/quyet-dinh-sua-doi.yaml");
+        expected.assert_eq(text.split("Điều 2.").next().unwrap());
+    }
+}
+
+/// Figures that are no sums, words that no column of both has, the order of rows: the versions are not the same.
+#[test]
+fn tables_that_differ_elsewhere_are_not_the_same() {
+    let titled = OLD.replace("ten: Đơn vị chủ trì", "ten: Cơ quan chủ trì");
+    versions().file("moi/moi.yaml", titled).run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B021]: số tiền của hai bản không khác nhau, bảng chỉ khác ở chỗ khác: bảng 1, hàng 1, cột 3: “Đơn vị chủ …” thành “Cơ quan chủ …”
+         |
+         = gợi ý: nêu chỗ sửa ấy bằng lời: bắt đầu bằng `vanban new quyet_dinh_sua_doi` không có --tu, --moi, kèm phụ lục thay thế lấy từ bản mới (`lay_tu`)
+
+    "#]]);
+    versions().file("moi/moi.yaml", OLD).run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B021]: hai bản không có gì khác nhau
+         |
+         = gợi ý: chép bản cũ ra tệp khác, sửa kinh phí ở tệp đó rồi nêu nó ở `--moi`
+
+    "#]]);
 }

@@ -25,6 +25,7 @@ mod library_words;
 mod locks;
 mod mending;
 mod next_year;
+mod next_year_files;
 mod only;
 mod orders;
 mod output;

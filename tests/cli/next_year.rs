@@ -59,7 +59,7 @@ nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn Bình}
 phu_luc: [{ten: Phân công, loi_van: Văn phòng làm đầu mối.}]
 ";
 
-fn last_year() -> Case {
+pub(super) fn last_year() -> Case {
     Case::new().file("ke-hoach-2026.yaml", OLD).file("qd-2025.yaml", CITED)
 }
 
@@ -70,7 +70,7 @@ fn the_structure_goes_to_the_next_year() {
     case.run("new --tu ke-hoach-2026.yaml --nam 2027").code(0).stdout(expect![[r#"
         Đã tạo ke-hoach-2027.yaml
         - đã bỏ số, ngày (nếu có); chuyển năm 2026 sang 2027 ở 12 chỗ chắc chắn
-        - phải xem lại (ghi ở `xem_lai`, cuối tệp): 1 văn bản viện dẫn, 1 ngày, tháng, quý, 2 năm, 4 cơ quan, 4 số ghi trong lời văn, 1 tệp dẫn đến, 2 số của nhiệm vụ
+        - phải xem lại (ghi ở `xem_lai`, cuối tệp): 1 văn bản viện dẫn, 1 ngày, tháng, quý, 2 năm, 4 cơ quan, 4 số ghi trong lời văn, 1 người ký, 1 tệp dẫn đến, 2 số của nhiệm vụ
         Tiếp theo: xem từng chỗ còn từ năm trước:
           vanban check ke-hoach-2027.yaml
         So với năm trước:
@@ -135,6 +135,8 @@ fn the_structure_goes_to_the_next_year() {
             - "95%"
             - "8 lớp"
             - "3 sẵn"
+          nguoi_ky:
+            - "Nguyễn Văn Bình"
           tep:
             - "qd-2025.yaml"
           kinh_phi:
@@ -157,6 +159,7 @@ fn the_structure_goes_to_the_next_year() {
         ke-hoach-2027.yaml:17:76: cảnh báo[C085]: kế hoạch của năm 2027 ghi năm 2026; gợi ý: xem lại năm: có thể còn lại từ văn bản cũ
         ke-hoach-2027.yaml:21:3: cảnh báo[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Đảng ủy xã`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
         ke-hoach-2027.yaml:22:3: cảnh báo[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Phòng Kinh tế`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
+        ke-hoach-2027.yaml:23:39: cảnh báo[C076]: còn từ năm trước (người ký), chưa xem lại: `Nguyễn Văn Bình`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: nguoi_ky:` cuối tệp
         ke-hoach-2027.yaml:34:57: cảnh báo[C076]: còn từ năm trước (số của nhiệm vụ), chưa xem lại: `2027: 20; 2028: 10`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: kinh_phi:` cuối tệp
         ke-hoach-2027.yaml:36:28: cảnh báo[C076]: còn từ năm trước (số ghi trong lời văn), chưa xem lại: `3 sẵn`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: so:` cuối tệp
         ke-hoach-2027.yaml:36:59: cảnh báo[C076]: còn từ năm trước (số của nhiệm vụ), chưa xem lại: `2027: 5; 2028: 2.026`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: kinh_phi:` cuối tệp
@@ -219,6 +222,7 @@ fn what_is_left_is_told_until_it_is_settled() {
         ke-hoach-2027.yaml:17:76: cảnh báo[C085]: kế hoạch của năm 2027 ghi năm 2026; gợi ý: xem lại năm: có thể còn lại từ văn bản cũ
         ke-hoach-2027.yaml:21:3: lỗi[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Đảng ủy xã`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
         ke-hoach-2027.yaml:22:3: lỗi[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Phòng Kinh tế`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
+        ke-hoach-2027.yaml:23:39: lỗi[C076]: còn từ năm trước (người ký), chưa xem lại: `Nguyễn Văn Bình`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: nguoi_ky:` cuối tệp
         ke-hoach-2027.yaml:34:57: lỗi[C076]: còn từ năm trước (số của nhiệm vụ), chưa xem lại: `2027: 20; 2028: 10`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: kinh_phi:` cuối tệp
         ke-hoach-2027.yaml:36:28: lỗi[C076]: còn từ năm trước (số ghi trong lời văn), chưa xem lại: `3 sẵn`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: so:` cuối tệp
         ke-hoach-2027.yaml:36:59: lỗi[C076]: còn từ năm trước (số của nhiệm vụ), chưa xem lại: `2027: 5; 2028: 2.026`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: kinh_phi:` cuối tệp
@@ -241,6 +245,7 @@ fn what_is_left_is_told_until_it_is_settled() {
         ke-hoach-2027.yaml:17:18: cảnh báo[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Phòng Văn hóa - Xã hội`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
         ke-hoach-2027.yaml:21:3: cảnh báo[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Đảng ủy xã`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
         ke-hoach-2027.yaml:22:3: cảnh báo[C076]: còn từ năm trước (cơ quan), chưa xem lại: `Phòng Kinh tế`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: co_quan:` cuối tệp
+        ke-hoach-2027.yaml:23:39: cảnh báo[C076]: còn từ năm trước (người ký), chưa xem lại: `Nguyễn Văn Bình`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: nguoi_ky:` cuối tệp
         ke-hoach-2027.yaml:36:28: cảnh báo[C076]: còn từ năm trước (số ghi trong lời văn), chưa xem lại: `3 sẵn`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: so:` cuối tệp
         ke-hoach-2027.yaml:36:59: cảnh báo[C076]: còn từ năm trước (số của nhiệm vụ), chưa xem lại: `2027: 5; 2028: 2.026`; gợi ý: sửa cho đúng năm nay; xem rồi mà vẫn đúng thì xóa dòng của nó ở `xem_lai: kinh_phi:` cuối tệp
     "#]]);

@@ -91,6 +91,29 @@ fn paper(kind: &'static str) -> Paper {
             ("nguoi_ky.chuc_vu", "Chủ tịch"),
             ("nguoi_ky.ho_ten", "Nguyễn Văn An"),
         ],
+        "giay_nghi_phep" => &[
+            ("ky_hieu", "GNP-UBND"),
+            ("thong_tin.ngay_don", "02 tháng 01 năm 2026"),
+            ("thong_tin.nguoi_nghi", "Lê Văn Cường"),
+            ("thong_tin.chuc_vu", "Công chức"),
+            ("thong_tin.thoi_gian", "05 ngày làm việc"),
+            ("thong_tin.tu_ngay", "12 tháng 01 năm 2026"),
+            ("thong_tin.den_het_ngay", "16 tháng 01 năm 2026"),
+            ("thong_tin.noi_nghi", "xã An Bình"),
+            ("thong_tin.tinh_vao", "nghỉ hằng năm của năm 2026"),
+            ("nguoi_ky.chuc_vu", "Chủ tịch"),
+            ("nguoi_ky.ho_ten", "Nguyễn Văn An"),
+        ],
+        "hop_dong" => &[
+            ("ky_hieu", "HĐ-UBND"),
+            ("trich_yeu", "Thuê xe năm 2026"),
+            ("can_cu", "Bộ luật Dân sự ngày 24 tháng 11 năm 2015"),
+            ("thong_tin.noi_ky", "trụ sở Ủy ban nhân dân xã"),
+            ("thong_tin.ben_a", "Ủy ban nhân dân xã An Bình"),
+            ("thong_tin.ben_b", "Công ty cổ phần Xe Xanh"),
+            ("dieu", "Điều 1. Bên B cho Bên A thuê xe./."),
+            ("nguoi_ky.chuc_vu", "Chủ tịch"),
+        ],
         "bien_ban" => &[
             ("ky_hieu", "BB-UBND"),
             ("trich_yeu", "Hội nghị tổng kết"),
@@ -153,6 +176,12 @@ fn file(kind: &str, paper: &Paper, path: &str, written: &str) -> String {
         text = text.replace(
             "nguoi_ky:\n  chuc_vu: \"Chủ tọa\"",
             "nguoi_ky: [{chuc_vu: Thư ký}, {chuc_vu: Chủ tọa}]",
+        );
+    }
+    if kind == "hop_dong" {
+        text = text.replace(
+            "nguoi_ky:\n  chuc_vu: \"Chủ tịch\"",
+            "nguoi_ky: [{chuc_vu: Chủ tịch}, {chuc_vu: Giám đốc}]",
         );
     }
     text

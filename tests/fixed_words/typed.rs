@@ -11,8 +11,17 @@ use super::{PIPELINE, file, paper, tree};
 
 /// The kind that has a field of the table, and the field's path in its file.
 fn home(fixed: &Fixed) -> (&'static str, &'static str) {
-    const KINDS: [&str; 7] =
-        ["cong_van", "quyet_dinh", "cong_dien", "giay_moi", "giay_gioi_thieu", "bien_ban", "thong_bao"];
+    const KINDS: [&str; 9] = [
+        "cong_van",
+        "quyet_dinh",
+        "cong_dien",
+        "giay_moi",
+        "giay_gioi_thieu",
+        "giay_nghi_phep",
+        "hop_dong",
+        "bien_ban",
+        "thong_bao",
+    ];
     if fixed.path == "ve_viec" {
         return ("cong_van", "trich_yeu");
     }

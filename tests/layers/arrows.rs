@@ -214,7 +214,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["bounds"],
             &["converted", "font_dir", "kept", "places", "signed", "wildcards", "workers"],
             &["hold", "whole"],
-            &["record", "tally"],
+            &["record", "spool", "tally"],
             &["archive"],
             &["packs"],
             &["own_templates", "records"],

@@ -121,6 +121,24 @@ fn signature_goes_with_the_last_row_of_a_table() {
     }
 }
 
+/// Where all rows of a table go with the signature, so does its head.
+#[test]
+fn a_head_never_stays_behind_when_all_rows_go_with_the_signature() {
+    for rows in 1..=3 {
+        for count in 1..=50 {
+            let body = (1..=rows).map(|number| row(Role::OChu, &format!("Việc {number}"), number < rows));
+            let Block::Table(mut few) = table(0) else { panic!("no table") };
+            few.body = body.collect();
+            let mut blocks = one_line_paragraphs(count);
+            blocks.extend([Block::Table(few), signature()]);
+            let layout = layout(blocks);
+            let with = lines_with_signature(&layout);
+            let at = with.iter().position(|line| *line == "Việc 1").expect("the rows beside the signature");
+            assert_eq!(with[at - 1], "ĐẦU CỘT", "{rows} rows after {count} paragraphs");
+        }
+    }
+}
+
 /// A paragraph that announces another is not moved as a whole: its last two lines are enough.
 #[test]
 fn a_long_paragraph_stays_with_the_next_by_its_last_two_lines() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{ComparedSums, RowChange, RowComparison, Sides, TableComparison, difference};
+use super::{ComparedSums, RowChange, RowComparison, Sides, TableComparison, difference, mid_sentence};
 use crate::budget::RowKind;
 use crate::content::money::format_amount;
 
@@ -196,6 +196,8 @@ fn note(diff: &TableComparison, line: &RowComparison) -> String {
         }
         RowChange::Figures => None,
     });
+    // Only the first of several begins the sentence.
+    let words = words.enumerate().map(|(at, words)| if at == 0 { words } else { mid_sentence(&words) });
     words.collect::<Vec<_>>().join("; ")
 }
 

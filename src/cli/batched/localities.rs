@@ -49,6 +49,8 @@ impl LocalityJob {
 pub(in crate::cli) struct Units {
     /// Those asked for, in the table's order.
     pub(in crate::cli) jobs: Vec<LocalityJob>,
+    /// Those not asked for whose papers have a number in the list: nobody else may get it.
+    pub(in crate::cli) numbered: Vec<LocalityJob>,
     /// All localities of the table.
     pub(in crate::cli) places: Vec<AllocationLocality>,
     /// The names of the files of all localities, without ending, by code.
@@ -79,24 +81,29 @@ pub(super) fn collect(
     listed::reserved(&table.columns, declared.tables.first(), report);
     let list = IssueList::read(Path::new(template), declared, &codes, report)?;
     let mut overlays = overlays(args, template, declared, &table, report)?;
-    let units = select(args, phan, table, report)?;
+    let (units, others) = select(args, phan, table, report)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
-    let job = |(unit, at): (Locality, Span)| LocalityJob {
-        file_name: names.get(unit.code()).cloned().unwrap_or_default(),
-        overlay: overlays.remove(unit.code()),
-        unit,
-        at,
-        number_at: None,
+    let mut job = |(unit, at): (Locality, Span)| {
+        let mut job = LocalityJob {
+            file_name: names.get(unit.code()).cloned().unwrap_or_default(),
+            overlay: overlays.remove(unit.code()),
+            unit,
+            at,
+            number_at: None,
+        };
+        if let Some(row) = list.rows.get(job.unit.code()) {
+            job.give(&row.order);
+            job.number_at = row.so_at;
+        }
+        job
     };
-    let mut jobs: Vec<LocalityJob> = units.into_iter().map(job).collect();
-    for job in &mut jobs {
-        let Some(row) = list.rows.get(job.unit.code()) else { continue };
-        job.give(&row.order);
-        job.number_at = row.so_at;
-    }
-    Ok(Some(Units { jobs, places, names, tables, list }))
+    let jobs = units.into_iter().map(&mut job).collect();
+    let is_numbered =
+        |(unit, _): &(Locality, Span)| list.rows.get(unit.code()).is_some_and(|row| row.order.so.is_some());
+    let numbered = others.into_iter().filter(is_numbered).map(&mut job).collect();
+    Ok(Some(Units { jobs, numbered, places, names, tables, list }))
 }
 
 /// The names of the files of all localities; what is wrong with the pattern is reported.
@@ -231,14 +238,17 @@ pub(in crate::cli) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
     mark % of == at - 1
 }
 
-/// The localities that `--where` and `--only` ask for. Only their names and the capitals of their types are
-/// checked.
+/// A locality with the place of its name in the table.
+type PlacedLocality = (Locality, Span);
+
+/// The localities that `--where` and `--only` ask for, and the others. Only the names of the first and the
+/// capitals of their types are checked.
 fn select(
     args: &LocalityArgs,
     phan: Option<Shard>,
     table: LocalityTable,
     report: &mut Report,
-) -> Result<Vec<(Locality, Span)>, Refusal> {
+) -> Result<(Vec<PlacedLocality>, Vec<PlacedLocality>), Refusal> {
     for (column, _) in &args.conditions {
         if !table.columns.contains(column) {
             let columns = table.columns.iter().map(String::as_str);
@@ -278,7 +288,7 @@ fn select(
         holds && (only.is_empty() || only.contains(&unit.code()))
     };
     let all = table.units.into_iter().zip(table.names);
-    let units: Vec<(Locality, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
+    let (units, others): (Vec<PlacedLocality>, Vec<PlacedLocality>) = all.partition(|(unit, _)| wanted(unit));
     // Each doubtful one is reported once, in the part of the run that makes it.
     let here = |unit: &Locality| phan.is_none_or(|phan| is_in(phan, unit.code()));
     for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
@@ -292,5 +302,5 @@ fn select(
             }),
         ));
     }
-    Ok(units)
+    Ok((units, others))
 }

@@ -15,21 +15,23 @@ use crate::source::Span;
 /// At most this many findings are reported; more say nothing new.
 const SHOWN: usize = 10;
 
-/// Reports papers that would have the same number.
-pub(in crate::cli) fn check(
+/// Reports papers of a run that would have the same number, among them or as one of the others.
+pub(in crate::cli) fn check<'j>(
     template: Input<'_>,
-    jobs: &[LocalityJob],
+    (jobs, others): (&'j [LocalityJob], impl IntoIterator<Item = &'j LocalityJob>),
     pipeline: &Pipeline,
     report: &mut Report,
 ) {
-    if jobs.len() < 2 {
+    let others: Vec<&LocalityJob> = others.into_iter().collect();
+    if jobs.len() + others.len() < 2 {
         return;
     }
     let holds_number = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"so:"));
     let in_template = holds_number(template.bytes);
     let mut taken: BTreeMap<Number, NumberHolder<'_>> = BTreeMap::new();
     let mut constant: Option<(Numbered, usize)> = None;
-    for job in jobs {
+    let runs = jobs.iter().map(|job| (job, true)).chain(others.into_iter().map(|job| (job, false)));
+    for (job, runs) in runs {
         let overlay =
             job.overlay.as_ref().and_then(|path| Some((system::shown(path), system::read(path).ok()?)));
         let listed = job.unit.get(COLUMNS[0]).is_some();
@@ -42,13 +44,19 @@ pub(in crate::cli) fn check(
         let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
         let own = read.sources.file(found.at.file).name() != template.name;
         if found.constant && !own && !listed {
+            if !runs {
+                continue;
+            }
             let (_, count) = constant.get_or_insert((found, 0));
             *count += 1;
             continue;
         }
         let holder = NumberHolder { job, found, own };
         let Some(first) = taken.get(&holder.found.number) else {
-            taken.insert(holder.found.number.clone(), holder);
+            // What two of the others share is told when they are made.
+            if runs {
+                taken.insert(holder.found.number.clone(), holder);
+            }
             continue;
         };
         let Number { series, so, year, .. } = &first.found.number;
@@ -58,7 +66,9 @@ pub(in crate::cli) fn check(
             job.unit.called()
         );
         if report.findings.iter().len() < SHOWN {
-            let [at, first] = [&holder, first].map(|one| one.place(report));
+            // The paper of this run comes first.
+            let pair = if runs { [&holder, first] } else { [first, &holder] };
+            let [at, first] = pair.map(|one| one.place(report));
             report.findings.push(
                 Finding::error(codes::C030, at, message)
                     .related(first, "văn bản kia mang số này")

@@ -88,7 +88,7 @@ pub(in crate::cli) fn open(
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
     // For localities the messages say in which row of their table they are.
     let mut report = Report { findings: Findings::default(), ..report };
-    numbers::check(template, &units.jobs, pipeline, &mut report);
+    numbers::check(template, (&units.jobs, &units.numbered), pipeline, &mut report);
     if report.findings.has_errors() {
         console.findings(&report);
         return Ok(None);

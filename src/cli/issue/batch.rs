@@ -11,6 +11,7 @@ mod made;
 mod orders;
 mod writing;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::IssuedTotal;
@@ -28,7 +29,7 @@ use crate::issue::register::{Register, RegisterLine};
 use crate::localities::Others;
 use crate::localities::origin::OriginTexts;
 use crate::made_of::Blob;
-use crate::pipeline::{FormatBytes, Input, Report};
+use crate::pipeline::{Input, Report};
 use crate::run::change;
 use crate::run::hold::Hold;
 use crate::run::packs::{PackToKeep, SharedMaterials};
@@ -36,8 +37,10 @@ use crate::run::places::SourcePath;
 use crate::run::record::{self, Record};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
+use crate::run::spool::{Spool, Spooled};
 use crate::run::tally::Tally;
-use crate::run::{Listener, Outcome, Refusal, system, workers};
+use crate::run::{Listener, Outcome, Refusal, system, whole, workers};
+use crate::write::Format;
 
 /// The paper of a locality as it will be.
 struct UnitPaper<'a> {
@@ -49,11 +52,35 @@ struct UnitPaper<'a> {
     /// Its record as it was, if it was issued before.
     old: Option<Lock>,
     report: Report,
-    files: FormatBytes,
+    files: Vec<(Format, Spooled)>,
     kept: Vec<(PathBuf, Saved)>,
     lock: Lock,
     line: RegisterLine,
     pack: Option<PackToKeep>,
+}
+
+impl UnitPaper<'_> {
+    /// The same, copied by the thread that keeps it. What stays of a paper would otherwise lie among all that
+    /// its making took and gave back, and keep that memory from being used again.
+    fn copied(self) -> Self {
+        let Report { sources, findings, verdicts } = &self.report;
+        UnitPaper {
+            job: self.job,
+            order: self.order.clone(),
+            target: self.target.clone(),
+            old: self.old.clone(),
+            report: Report {
+                sources: sources.clone(),
+                findings: findings.clone(),
+                verdicts: verdicts.clone(),
+            },
+            files: self.files.clone(),
+            kept: self.kept.clone(),
+            lock: self.lock.clone(),
+            line: self.line.clone(),
+            pack: self.pack.clone(),
+        }
+    }
 }
 
 /// What all papers of a run share.
@@ -71,6 +98,10 @@ struct BatchIssue<'a> {
     origins: OriginTexts,
     /// The names of all localities of the table.
     others: Others,
+    /// The new bytes of all papers.
+    spool: Spool,
+    /// The hashes of the tables, by their ways from the folder of the template.
+    tables: BTreeMap<String, String>,
 }
 
 /// Runs the command.
@@ -95,10 +126,10 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
     };
     let Some(mut batch) = opened::open(wanted, &console)? else { return Ok(Outcome::NotWritten) };
     let mut report = std::mem::take(&mut batch.report);
-    let jobs = orders::assign(args, &mut batch, &mut report)?;
+    let (jobs, others) = orders::assign(args, &mut batch, &mut report)?;
     let input = Input { name: &batch.name, bytes: &batch.bytes, files: &Disk, issued_by: None };
     if !report.findings.has_errors() {
-        numbers::check(input, &jobs, batch.pipeline(), &mut report);
+        numbers::check(input, (&jobs, &others), batch.pipeline(), &mut report);
     }
     console.findings(&report);
     if report.findings.has_errors() {
@@ -118,6 +149,8 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
         origins: origins::texts(&jobs),
         materials: batch.pipelines.materials(batch.at),
         others: Others::of(batch.units.places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
+        spool: Spool::inside(&out).map_err(|error| whole::refused(&out, &error))?,
+        tables: made::table_hashes(&batch),
     };
     run.issue(&jobs, record, &console, &hold)
 }
@@ -141,7 +174,7 @@ impl BatchIssue<'_> {
             |job| self.make(job),
             |job, made| {
                 let mut failed = match made {
-                    Ok(Ok(paper)) => return papers.push(paper),
+                    Ok(Ok(paper)) => return papers.push(paper.copied()),
                     Ok(Err(report)) => report,
                     Err(crash) => Report::from_iter([crash.finding(None)]),
                 };

@@ -6,11 +6,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{IssueRun, IssuedPaper};
-use crate::files::disk;
+use super::{IssueRun, IssuedPaper, entered};
 use crate::finding::{Finding, codes};
-use crate::issue::lock::Lock;
-use crate::issue::register::{Entered, Register, RegisterLine};
+use crate::issue::register::{Register, RegisterLine};
 use crate::issue::series::Taken;
 use crate::pipeline::Report;
 use crate::run::{locks, lost, system, unit_locks};
@@ -38,8 +36,7 @@ impl IssueRun<'_> {
             let name = stem(&paper.edited.wanted.path);
             let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
             if let Some(holder) = holder {
-                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
-                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                let message = entered::given_to(&paper.lock, &holder);
                 let path = &paper.edited.wanted.path;
                 let holder_at = Path::new(&holder);
                 let of_batch = unit_locks::template_of(holder_at).is_some();
@@ -59,25 +56,16 @@ impl IssueRun<'_> {
     pub(super) fn enter(&mut self, papers: &mut [IssuedPaper<'_>]) -> (Option<Register>, Vec<RegisterLine>) {
         let lines: Vec<RegisterLine> = papers.iter().map(IssuedPaper::line).collect();
         let Some(path) = self.args.register_file() else { return (None, lines) };
-        let name = system::shown(path);
-        let read = match disk::exists(path) {
-            false => Ok(Register::default()),
-            true => system::read(path)
-                .map_err(|error| system::words(&error))
-                .and_then(|bytes| Register::read(&bytes)),
-        };
-        let mut register = match read {
+        let mut register = match entered::register(path) {
             Ok(register) => register,
-            Err(words) => {
-                let finding = Finding::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
+            Err(finding) => {
                 self.fail(Report::default(), Some(finding));
                 return (None, lines);
             }
         };
         for (paper, line) in papers.iter_mut().zip(&lines) {
-            let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
-            if let Entered::Taken(row) = register.enter(line, old) {
-                let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
+            let taken = entered::enter(&mut register, path, (line, &paper.lock), paper.edited.old.as_ref());
+            if let Some(message) = taken {
                 paper.number_taken(&message, "");
             }
         }
@@ -89,7 +77,7 @@ impl IssuedPaper<'_> {
     /// Reported without a place: the number is not in a file yet.
     fn number_taken(&mut self, message: &str, more: &str) {
         let message = format!("`{}`: {message}", self.edited.wanted.name);
-        let hint = format!("mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số{more}");
+        let hint = format!("{}{more}", entered::TAKEN);
         self.report.findings.push(Finding::general(codes::P005, message).hint(hint));
     }
 }

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::entered::{self, real};
 use super::{IssueRun, IssuedPaper, OrderedPaper};
 use crate::cli::args::IssueArgs;
 use crate::digest;
-use crate::files::disk;
 use crate::finding::Finding;
 use crate::issue::register::Register;
 use crate::run::change::{FileChange, Unchanged};
@@ -22,7 +22,7 @@ use crate::run::present::Asking;
 use crate::run::record::{Record, RecordLine};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
-use crate::run::{Refusal, locks, stale, system, whole};
+use crate::run::{Refusal, locks, stale, system};
 use crate::write::Format;
 
 /// At most this many names are shown; more say nothing new.
@@ -32,11 +32,7 @@ const SHOWN: usize = 3;
 pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolder> {
     let folder = |path: &Path| system::folder_of(path).to_owned();
     let mut folders = vec![args.out().to_owned()];
-    if let Some(register) = args.register_file() {
-        // An error here is reported when the file is written.
-        drop(disk::create_dir_all(system::folder_of(register)));
-        folders.extend([folder(register), folder(&real(register))]);
-    }
+    folders.extend(args.register_file().map(entered::folders).into_iter().flatten());
     let records = Records::around([args.out()]);
     for OrderedPaper { path, .. } in wanted {
         folders.extend([folder(path), folder(&real(path))]);
@@ -45,11 +41,6 @@ pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolde
         folders.extend(others.iter().map(|(path, _)| folder(path)));
     }
     folders.into_iter().map(HeldFolder::own).collect()
-}
-
-/// The target of a link, so that the link stays a link.
-fn real(path: &Path) -> PathBuf {
-    disk::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl IssueRun<'_> {
@@ -107,17 +98,10 @@ impl IssueRun<'_> {
         }
         let left = self.note(&mut record, papers);
         if let Some((path, text)) = record.ordered(&coming) {
-            let place = whole::place_of(path)?;
-            whole::check(&place).map_err(|error| whole::refused(path, &error))?;
-            change.put(&place, text.into_bytes());
+            entered::put(&mut change, path, text.into_bytes())?;
         }
         if let (Some(register), Some(path)) = (register, self.args.register_file()) {
-            let place = whole::place_of(path)?;
-            whole::check(&place).map_err(|error| whole::refused(path, &error))?;
-            let bytes = register.to_file();
-            if !disk::read(&place).is_ok_and(|old| old == bytes) {
-                change.put(&place, bytes);
-            }
+            entered::put(&mut change, path, register.to_file())?;
         }
         // What a file names exists before the file does.
         let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());

@@ -49,12 +49,18 @@ pub(super) fn run(of: Starting<'_>, old: &Path, year: u16, console: &Console) ->
     Ok(Outcome::Done)
 }
 
-/// `ke-hoach-2026.yaml` becomes `ke-hoach-2027.yaml`.
+/// `ke-hoach-2026.yaml` becomes `ke-hoach-2027.yaml`: the last year before the new one is replaced.
 fn file_name(old: &Path, year: u16) -> String {
     let stem = old.file_stem().unwrap_or_default().to_string_lossy();
-    let before = (year - 1).to_string();
-    match stem.contains(&before) {
-        true => format!("{}.yaml", stem.replace(&before, &year.to_string())),
-        false => format!("{stem}-{year}.yaml"),
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let before = stem.char_indices().rev().find_map(|(at, _)| {
+        let value: u16 = stem.get(at..at + 4)?.parse().ok().filter(|value| (1990..year).contains(value))?;
+        let (front, rest) = (&stem[..at], &stem[at + 4..]);
+        let alone = !is_digit(front.chars().next_back()) && !is_digit(rest.chars().next());
+        (alone && value.to_string().len() == 4).then_some((front, rest))
+    });
+    match before {
+        Some((front, rest)) => format!("{front}{year}{rest}.yaml"),
+        None => format!("{stem}-{year}.yaml"),
     }
 }

@@ -206,14 +206,19 @@ pub static TABLE: &[Fixed] = &[
     field("thong_tin.kinh_moi").opened(&[Always("trân trọng kính mời"), Always("kính mời")]),
     field("thong_tin.toi_du").opened(&[Always("tới dự"), Always("đến dự")]),
     field("thong_tin.chu_tri").opened(&[Colon("chủ trì")]),
-    field("thong_tin.thoi_gian").opened(&[Colon("thời gian")]),
+    field("thong_tin.thoi_gian").opened(&[
+        Always("được nghỉ phép"),
+        Always("nghỉ phép"),
+        Colon("thời gian nghỉ"),
+        Colon("thời gian"),
+    ]),
     field("thong_tin.dia_diem").opened(&[Colon("địa điểm")]),
     field("thong_tin.nguoi_duoc_cu").opened(&[
         Always("trân trọng giới thiệu"),
         Always("ông (bà)"),
         Always("ông/bà"),
     ]),
-    field("thong_tin.chuc_vu").opened(&[Colon("chức vụ")]),
+    field("thong_tin.chuc_vu").opened(&[Colon("chức vụ, đơn vị công tác"), Colon("chức vụ")]),
     field("thong_tin.noi_den").opened(&[Always("được cử đến")]),
     field("thong_tin.ve_viec").opened(ABOUT),
     field("thong_tin.den_het_ngay")
@@ -225,6 +230,26 @@ pub static TABLE: &[Fixed] = &[
             Always("ngày"),
         ])
         .closed(&["./.", "."]),
+    field("thong_tin.ngay_don").opened(&[
+        Always("xét đơn xin nghỉ phép ngày"),
+        Always("đơn xin nghỉ phép ngày"),
+        Always("đơn ngày"),
+        Always("ngày"),
+    ]),
+    field("thong_tin.nguoi_nghi").opened(&[Always("ông (bà)"), Always("ông/bà")]),
+    field("thong_tin.tu_ngay").opened(&[Always("từ ngày"), Always("từ"), Always("ngày")]),
+    field("thong_tin.noi_nghi").opened(&[Always("tại")]).closed(&["."]),
+    field("thong_tin.tinh_vao")
+        .opened(&[
+            Always("số ngày nghỉ trên được tính vào thời gian"),
+            Always("được tính vào thời gian"),
+            Always("tính vào thời gian"),
+            Always("thời gian"),
+        ])
+        .closed(&["./.", "."]),
+    field("thong_tin.noi_ky").opened(&[Always("tại")]),
+    field("thong_tin.ben_a").opened(&[Colon("bên a")]),
+    field("thong_tin.ben_b").opened(&[Colon("bên b")]),
     field("thong_tin.bat_dau").opened(&[Always("thời gian bắt đầu")]),
     field("thong_tin.thanh_phan").opened(&[Colon("thành phần tham dự"), Colon("thành phần")]),
     field("thong_tin.chu_toa").opened(&[

@@ -174,7 +174,7 @@ impl MarkedLine<'_> {
 
     pub(super) fn mark(&self, level: Level, typed: Option<u32>, end: usize) -> Opens {
         let length = self.byte(end);
-        Opens::With(Marker { level, typed, typed_above: None, length, too_deep: false })
+        Opens::With(Marker { level, typed, typed_above: Vec::new(), length, too_deep: false })
     }
 
     /// The mark of `1.`, `2.3.`.

@@ -35,8 +35,8 @@ pub(super) struct Marker {
     pub(super) level: Level,
     /// The number, the last part of `2.3.`.
     pub(super) typed: Option<u32>,
-    /// The part before the last.
-    pub(super) typed_above: Option<u32>,
+    /// The parts before the last.
+    pub(super) typed_above: Vec<u32>,
     /// Its length in bytes of the line.
     pub(super) length: usize,
     /// Whether it has more than three parts.
@@ -150,8 +150,9 @@ fn written(line: &str, marker: Marker, seen: &SeenNumbers) -> Opens {
 
 /// The mark at the front of a line in its right form.
 pub(super) fn marker(line: &str) -> Option<Marker> {
-    let found =
-        |level, typed, length| Some(Marker { level, typed, typed_above: None, length, too_deep: false });
+    let found = |level, typed, length| {
+        Some(Marker { level, typed, typed_above: Vec::new(), length, too_deep: false })
+    };
     let (word, rest) = line.split_once(char::is_whitespace)?;
     if rest.trim().is_empty() {
         return None;
@@ -184,8 +185,8 @@ pub(super) fn numbered(parts: &[u32], length: usize) -> Option<Marker> {
         2 => Level::TieuKhoan,
         _ => Level::TieuKhoanCon,
     };
-    let typed_above = parts.len().checked_sub(2).and_then(|above| parts.get(above).copied());
-    let typed = Some(*parts.last()?);
+    let (last, above) = parts.split_last()?;
+    let (typed, typed_above) = (Some(*last), above.to_vec());
     Some(Marker { level, typed, typed_above, length, too_deep: parts.len() > 3 })
 }
 

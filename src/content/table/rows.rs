@@ -237,7 +237,10 @@ impl<'a, 'd> RowsReader<'a, 'd> {
                 Some(place) if self.columns[place].kind.is_factor() => {
                     Shape::Word.check(&entry.key, &entry.value, &mut self.report.findings);
                 }
-                _ => self.not_text(entry, place),
+                _ => match comma::split_text(entries, at, &self.report.sources) {
+                    Some(split) => split.tell(&mut self.report.findings),
+                    None => self.not_text(entry, place),
+                },
             }
         }
         by_column

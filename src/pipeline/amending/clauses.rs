@@ -46,8 +46,7 @@ pub(super) fn article(
     told: &mut Vec<String>,
 ) -> String {
     let diff = &table.diff;
-    let place = table.old.as_ref().or(table.new.as_ref());
-    let place = place.map_or_else(|| head.short(), |place| place.words(&head.short()));
+    let place = table.old.as_ref().map_or_else(|| head.short(), |place| place.words(&head.short()));
     let mut clauses: Vec<String> = columns(diff);
     let mut sums: Vec<String> = Vec::new();
     for line in diff.all_lines().into_iter().filter(|line| !line.changes().is_empty()) {
@@ -87,24 +86,27 @@ pub(super) fn article(
     clauses.push(sums_clause);
     let detail =
         format!("chi tiết trước và sau điều chỉnh tại {{{{ tham_chieu(\"{}\") }}}}", called.comparison);
-    clauses.push(match replacing {
-        Some(ma) => format!(
+    clauses.push(match (replacing, &table.old) {
+        (Some(ma), Some(_)) => format!(
             "Thay thế {place} bằng {{{{ tham_chieu(\"{ma}\") }}}} ban hành kèm theo Quyết định này; {detail}."
         ),
-        None => format!("{}.", detail.replacen("chi tiết", "Chi tiết", 1)),
+        (Some(ma), None) => format!(
+            "Bảng kinh phí được bổ sung ở {{{{ tham_chieu(\"{ma}\") }}}} ban hành kèm theo Quyết định này; {detail}."
+        ),
+        (None, _) => format!("{}.", detail.replacen("chi tiết", "Chi tiết", 1)),
     });
-    let mut lines = format!("  - |\n    Sửa đổi, bổ sung {place} như sau:\n");
+    let named = plain(&table.name).filter(|name| !name.is_empty());
+    let named = named.map(|name| format!(" “{name}”")).unwrap_or_default();
+    let what = match (&table.old, &table.new) {
+        (None, _) => format!("Bổ sung bảng kinh phí{named} kèm theo {} như sau:", head.short()),
+        (Some(_), None) => format!("Bãi bỏ bảng kinh phí{named} tại {place} như sau:"),
+        _ => format!("Sửa đổi, bổ sung {place} như sau:"),
+    };
+    let mut lines = format!("  - |\n    {what}\n");
     for (at, clause) in clauses.iter().enumerate() {
         lines += &format!("    {}. {clause}\n", at + 1);
     }
     lines
-}
-
-/// How many clauses an article has.
-pub(super) fn count(articles: &str) -> usize {
-    let last = articles.rsplit("  - |\n").next().unwrap_or_default();
-    let number = |line: &str| line.trim_start().split_once(". ")?.0.parse().ok();
-    last.lines().filter_map(number).max().unwrap_or(0)
 }
 
 /// Columns that only one version has.
@@ -120,13 +122,33 @@ fn columns(diff: &TableComparison) -> Vec<String> {
     words.collect()
 }
 
+/// The number that a row has in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowNumber {
+    None,
+    /// `6`, `1.2`: "nhiệm vụ số 6".
+    Digits,
+    /// `III`, `A`: "nhóm nhiệm vụ III", also of a task beside groups.
+    Letters,
+}
+
+impl RowNumber {
+    fn of(number: &str) -> RowNumber {
+        match number.chars().next() {
+            None => RowNumber::None,
+            Some(first) if first.is_ascii_digit() => RowNumber::Digits,
+            Some(_) => RowNumber::Letters,
+        }
+    }
+}
+
 /// A group or a task as the clauses call it.
 struct ClauseRow {
     variable: String,
     row: String,
     what: &'static str,
     sides: Sides<bool>,
-    numbers: Sides<bool>,
+    numbers: Sides<RowNumber>,
 }
 
 impl ClauseRow {
@@ -138,7 +160,7 @@ impl ClauseRow {
             RowKind::Task | RowKind::Total => ("nhiem_vu", "nhiệm vụ"),
         };
         let row = call(key, name(line, &named)?);
-        let numbered = |side: &Option<RowSide>| side.as_ref().is_some_and(|side| !side.number.is_empty());
+        let numbered = |side: &Option<RowSide>| RowNumber::of(side.as_ref().map_or("", |side| &side.number));
         let Sides { old, new } = &line.sides;
         Some(ClauseRow {
             variable: called.variable.clone(),
@@ -159,14 +181,14 @@ impl ClauseRow {
 
     /// `nhiệm vụ số 6 “…”`, with the number that it has in the old paper.
     fn numbered(&self, name: &str) -> String {
-        let (side, has_number) = match self.sides.old {
+        let (side, number) = match self.sides.old {
             true => ("cu", self.numbers.old),
             false => ("moi", self.numbers.new),
         };
-        let number = match (has_number, self.what) {
-            (false, _) => String::new(),
-            (true, "nhiệm vụ") => format!(" số {}", self.say(side, "so_thu_tu")),
-            (true, _) => format!(" {}", self.say(side, "so_thu_tu")),
+        let number = match number {
+            RowNumber::None => String::new(),
+            RowNumber::Digits => format!(" số {}", self.say(side, "so_thu_tu")),
+            RowNumber::Letters => format!(" {}", self.say(side, "so_thu_tu")),
         };
         format!("{}{number} “{}”", self.what, self.say(name, "ten"))
     }
@@ -231,6 +253,6 @@ fn moves(old: &ComparedSums, new: &ComparedSums) -> bool {
 }
 
 /// Words that stand in a text as they are. Returns None if they would be read as marks.
-fn plain(words: &str) -> Option<String> {
+pub(super) fn plain(words: &str) -> Option<String> {
     (!words.contains(['{', '}', '[', ']', '*', '\\', '<', '>'])).then(|| words.to_owned())
 }

@@ -21,6 +21,9 @@ use clauses::Called;
 use head::Head;
 use places::TablePlace;
 
+/// At most this many cells are told; more say nothing new.
+const SHOWN_CELLS: usize = 3;
+
 /// What an amending decision is made from.
 #[derive(Clone, Copy)]
 pub struct Amended<'a> {
@@ -48,6 +51,8 @@ pub struct AmendingPaper {
 /// A table that changed.
 struct ChangedTable {
     diff: TableComparison,
+    /// The name of the table or of its appendix; empty if it has none.
+    name: String,
     /// Where it stands in the old paper and in the new version.
     old: Option<TablePlace>,
     new: Option<TablePlace>,
@@ -100,15 +105,26 @@ impl Pipeline {
         }
         let mut told = Vec::new();
         let changed = changed((old, new), of.new.name, &mut told, report)?;
-        let words = match (tree, self.tree(of.new).0) {
-            (Some(old), Some(new)) => words::changed(&old, &new),
-            _ => Vec::new(),
+        let (words, cells) = match (tree, self.tree(of.new).0) {
+            (Some(old), Some(new)) => (words::changed(&old, &new), words::changed_cells(&old, &new)),
+            _ => (Vec::new(), Vec::new()),
         };
-        if changed.is_empty() && words.is_empty() {
+        if changed.is_empty() && words.is_empty() && cells.is_empty() {
             report.findings.push(
                 Finding::general(codes::B021, "hai bản không có gì khác nhau")
                     .hint("chép bản cũ ra tệp khác, sửa kinh phí ở tệp đó rồi nêu nó ở `--moi`"),
             );
+            return None;
+        }
+        if changed.is_empty() && !cells.is_empty() {
+            let more = if cells.len() > SHOWN_CELLS { " …" } else { "" };
+            let shown = cells[..cells.len().min(SHOWN_CELLS)].join("; ");
+            let message =
+                format!("số tiền của hai bản không khác nhau, bảng chỉ khác ở chỗ khác: {shown}{more}");
+            report.findings.push(Finding::general(codes::B021, message).hint(
+                "nêu chỗ sửa ấy bằng lời: bắt đầu bằng `vanban new quyet_dinh_sua_doi` không có --tu, --moi, kèm phụ lục \
+                 thay thế lấy từ bản mới (`lay_tu`)",
+            ));
             return None;
         }
         if changed.is_empty() {
@@ -185,7 +201,14 @@ fn changed(
             let at = side.figured.tables.iter().position(|one| one == table)?;
             places.get(at).cloned()
         };
-        changed.push(ChangedTable { old: at(old, was, &places[0]), new: at(new, is, &places[1]), diff });
+        let names = [&is.title, &is.appendix, &was.title, &was.appendix];
+        let name = names.into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default();
+        changed.push(ChangedTable {
+            name,
+            old: at(old, was, &places[0]),
+            new: at(new, is, &places[1]),
+            diff,
+        });
     }
     (!report.findings.has_errors()).then_some(changed)
 }
@@ -204,8 +227,14 @@ fn written(
     for (at, table) in changed.iter().enumerate() {
         let called = Called::of(table, at, changed.len());
         let bang = called.table.as_ref().map(|id| format!(", bang: {id}")).unwrap_or_default();
+        let title = "Bảng so sánh kinh phí trước và sau điều chỉnh";
+        // Several of them must be told apart.
+        let title = match clauses::plain(&table.name).filter(|name| changed.len() > 1 && !name.is_empty()) {
+            Some(name) => format!("|\n      {title}\n      ({name})"),
+            None => title.to_owned(),
+        };
         appendices += &format!(
-            "  - ma: {}\n    ten: Bảng so sánh kinh phí trước và sau điều chỉnh\n    so_sanh: {{cu: {old}, moi: {new}{bang}}}\n",
+            "  - ma: {}\n    ten: {title}\n    so_sanh: {{cu: {old}, moi: {new}{bang}}}\n",
             called.comparison
         );
         let mut replacing = None;
@@ -231,14 +260,16 @@ fn written(
             None => {}
         }
         articles += &clauses::article(table, &called, head, replacing.as_deref(), told);
-        if at + 1 == changed.len() && !words.is_empty() {
-            let last = clauses::count(&articles) + 1;
-            articles += &format!(
-                "    {last}. Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] thành: “[lời văn mới]”.\n"
-            );
-        }
     }
-    head.laid(&articles, &appendices, changed.len(), words)
+    let mut count = changed.len();
+    if !words.is_empty() {
+        count += 1;
+        articles += &format!(
+            "  - |\n    Sửa đổi [khoản, điểm, đoạn lời văn khác bản cũ, xem các dòng # ở trên] của {} thành: “[lời văn mới]”.\n",
+            head.short()
+        );
+    }
+    head.laid(&articles, &appendices, count, words)
 }
 
 /// A value of a flow map.

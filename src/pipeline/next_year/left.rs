@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use crate::content::carried::{self, CarriedSort};
 use crate::pipeline::Stages;
-use crate::pipeline::carried::{called, figures as stated, is_own_year, sort_of, texts};
+use crate::pipeline::carried::{called, figures as stated, file_names, is_own_year, signers, sort_of, texts};
 use crate::rules::year_words;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node};
 
-/// How names of files that a document names end.
-const FILES: [&str; 6] = ["yaml", "yml", "csv", "xlsx", "xls", "ods"];
+/// How the comments over the list begin.
+pub(super) const COMMENTS: [&str; 2] = ["# Còn từ năm ", "# Chưa xem hết thì "];
 
 /// The things that are left, by sort, in the order of the document.
 pub(super) struct Left {
@@ -23,9 +23,11 @@ pub(super) struct Left {
 impl Left {
     pub(super) fn of(new: &Stages, text: &str) -> Left {
         let mut left = Left { words: BTreeMap::new(), costs: Vec::new() };
+        let file = new.node.span.file;
         let own: Vec<&str> =
             new.content.co_quan.iter().flat_map(|body| &body.ten).map(|text| text.raw.as_str()).collect();
-        for text in texts(&new.node, &new.content) {
+        // What is attached from another file is last year's: a file of its own is made from it.
+        for text in texts(&new.node, &new.content).into_iter().filter(|text| text.at.file == file) {
             let of_issuer = own.contains(&text.raw.as_str());
             for (of, at) in year_words(&text.raw) {
                 let moved = is_own_year(&new.content, &text, of, &text.raw[at.clone()]);
@@ -37,8 +39,9 @@ impl Left {
         if let Some(node) = yaml::glance("", text) {
             left.files(&node);
         }
+        signers(&new.node).iter().for_each(|(name, _)| left.add(CarriedSort::Signers, name));
         for bang in new.content.tables() {
-            for task in bang.all_tasks() {
+            for task in bang.all_tasks().into_iter().filter(|task| task.at.file == file) {
                 let (name, figures) = (called(task, bang), stated(task, bang));
                 if !figures.is_empty() && !left.costs.iter().any(|(known, _)| *known == name) {
                     left.costs.push((name, figures));
@@ -50,18 +53,7 @@ impl Left {
 
     /// Files that the document names: papers it cites, attaches or compares, sheets of figures.
     fn files(&mut self, node: &Node) {
-        match &node.value {
-            Value::Scalar(scalar) => {
-                let name = scalar.text.trim();
-                let ending =
-                    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-                if FILES.contains(&ending.as_str()) && !name.contains(char::is_whitespace) {
-                    self.add(CarriedSort::Files, name);
-                }
-            }
-            Value::List(items) => items.iter().for_each(|item| self.files(item)),
-            Value::Map(entries) => entries.iter().for_each(|entry| self.files(&entry.value)),
-        }
+        file_names(node).iter().for_each(|(name, _)| self.add(CarriedSort::Files, name));
     }
 
     fn add(&mut self, sort: CarriedSort, words: &str) {

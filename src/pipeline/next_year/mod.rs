@@ -6,6 +6,7 @@
 
 mod left;
 mod moved;
+mod ways;
 
 use super::{Input, Pipeline, Report};
 use crate::content::date::DocDate;

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::LastYears;
-use crate::files;
+use super::{LastYears, left, ways};
+use crate::content::carried;
 use crate::pipeline::{Report, Stages};
 use crate::source::FileId;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{self, Entry, Node, Value};
 
 /// The YAML with its years moved.
 pub(super) struct MovedYears {
@@ -25,11 +25,16 @@ pub(super) fn moved(old: &Stages, years: (u16, u16), of: LastYears<'_>, report: 
     let text = report.sources.file(file).text();
     let mut columns = BTreeSet::new();
     year_columns(&old.node, file, &mut columns);
-    let mut mover = Mover { text, file, years, columns, edits: Vec::new(), moved: 0 };
+    let mut sheets = Vec::new();
+    called_with_sheets(&old.node, &mut sheets);
+    let mut mover = Mover { text, file, years, columns, sheets, edits: Vec::new(), moved: 0 };
     let mut told = Vec::new();
     if let Value::Map(entries) = &old.node.value {
         mover.head(entries);
-        mover.references(entries, of);
+        mover.list(entries);
+    }
+    if let Some(typed) = yaml::glance(of.old.name, text) {
+        mover.edits.extend(ways::moved(&typed, of.old.name, of.name));
     }
     mover.document(&old.node);
     if !mover.columns.is_empty() {
@@ -68,17 +73,33 @@ fn year_columns(node: &Node, file: FileId, all: &mut BTreeSet<u16>) {
         Value::List(items) => items.iter().for_each(|item| year_columns(item, file, all)),
         Value::Map(entries) => {
             let of_table = |entry: &Entry| entry.key == "cot" && entry.key_span.file == file;
-            let has_sheet = entries.iter().any(|entry| {
-                ["kinh_phi", "hang"].contains(&entry.key.as_str()) && entry.value.scalar().is_some()
-            });
             for entry in entries {
-                if of_table(entry) && !has_sheet {
+                if of_table(entry) && !has_sheet(node) {
                     ids(&entry.value, all);
                 } else {
                     year_columns(&entry.value, file, all);
                 }
             }
         }
+    }
+}
+
+/// Whether the figures of a table stand in another file, whose columns stay.
+fn has_sheet(node: &Node) -> bool {
+    let is_file = |key: &&str| node.get(key).is_some_and(|value| value.scalar().is_some());
+    node.get("cot").is_some() && ["kinh_phi", "hang"].iter().any(|key| is_file(&key))
+}
+
+/// How texts begin to call tables whose figures stand in other files: `bang.von.`.
+fn called_with_sheets(node: &Node, all: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| called_with_sheets(item, all)),
+        Value::Map(_) if has_sheet(node) => {
+            let id = node.get("ma").and_then(Node::scalar).map(|id| id.text.trim().to_owned());
+            all.extend(id.map(|id| format!("bang.{id}.")));
+        }
+        Value::Map(entries) => entries.iter().for_each(|entry| called_with_sheets(&entry.value, all)),
     }
 }
 
@@ -110,6 +131,8 @@ struct Mover<'a> {
     file: FileId,
     years: (u16, u16),
     columns: BTreeSet<u16>,
+    /// As [`called_with_sheets`] finds them.
+    sheets: Vec<String>,
     edits: Vec<(Range<usize>, String)>,
     moved: usize,
 }
@@ -143,22 +166,24 @@ impl Mover<'_> {
         start..end
     }
 
-    /// Ways to other files, if the new file stands in another folder.
-    fn references(&mut self, entries: &[Entry], of: LastYears<'_>) {
-        let (old, new) = (files::clean(of.old.name), files::clean(of.name));
-        let mut way = |node: &Node| {
-            let Some(scalar) = node.scalar().filter(|_| node.span.file == self.file) else { return };
-            let Some(name) = files::beside(&old, scalar.text.trim()) else { return };
-            let moved = files::way(&new, &name);
-            if moved != scalar.text.trim() {
-                self.edits.push((node.span.range(), format!("\"{moved}\"")));
-            }
-        };
-        for entry in entries.iter().filter(|entry| entry.key == "vien_dan") {
-            if let Value::Map(cited) = &entry.value.value {
-                cited.iter().for_each(|one| way(&one.value));
-            }
-        }
+    /// The list of what was to be looked at last year goes, with the comments over it; a new one is made.
+    fn list(&mut self, entries: &[Entry]) {
+        let own = |entry: &&Entry| entry.key == carried::KEY && entry.key_span.file == self.file;
+        let Some(list) = entries.iter().find(own) else { return };
+        let line = |at: usize| self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let key = line(list.key_span.start as usize);
+        let later = entries.iter().filter(|entry| entry.key_span.file == self.file);
+        let later = later.map(|entry| line(entry.key_span.start as usize)).filter(|start| *start > key);
+        let next = later.min().unwrap_or(self.text.len());
+        // Comments before the next key are about that one.
+        let kept = |line: &&str| line.trim().is_empty() || line.starts_with('#');
+        let kept: usize =
+            self.text[key..next].split_inclusive('\n').rev().take_while(kept).map(str::len).sum();
+        let own =
+            |line: &&str| line.trim().is_empty() || left::COMMENTS.iter().any(|one| line.starts_with(one));
+        let above: usize = self.text[..key].split_inclusive('\n').rev().take_while(own).map(str::len).sum();
+        let blank = if above > 0 && key > above { "\n" } else { "" };
+        self.edits.push((key - above..next - kept, blank.to_owned()));
     }
 
     /// The subject and the variables of a document and of what is attached to it.
@@ -212,6 +237,7 @@ impl Mover<'_> {
         match &node.value {
             Value::Scalar(_) => {}
             Value::List(items) => items.iter().for_each(|item| self.tables(item, in_table)),
+            Value::Map(_) if has_sheet(node) => {}
             Value::Map(entries) => {
                 let in_table = in_table || node.get("cot").is_some();
                 let file = self.file;
@@ -267,7 +293,8 @@ impl Mover<'_> {
             let closes = self.text[at + 4..].starts_with(['"', '\'']);
             // The columns of other papers stay.
             let call = self.text[..at].rfind("{{").map(|start| &self.text[start..at])?;
-            let closes = closes && !["}}", "vien_dan.", "so_sanh."].iter().any(|sign| call.contains(sign));
+            let other = ["}}", "vien_dan.", "so_sanh."].iter().any(|sign| call.contains(sign));
+            let closes = closes && !other && !self.sheets.iter().any(|sheet| call.contains(sheet.as_str()));
             (closes && self.columns.contains(&column)).then_some(at..at + 4)
         })
     }

@@ -18,6 +18,7 @@ use journal::{Journal, JournalEntry, Pointer, Stage, gone, spare, sync, way};
 
 use super::hold::{HeldFolder, Hold};
 use super::save::Unsaved;
+use super::spool::{Spool, Spooled};
 use super::step::step;
 use super::whole::{self, NEW, OLD};
 use super::{Listener, Refusal, places, system};
@@ -71,7 +72,30 @@ pub(crate) struct FileChange<'a> {
     /// The folder of the journal; the other folders that take part follow.
     home: PathBuf,
     others: BTreeSet<PathBuf>,
-    files: Vec<(PathBuf, Cow<'a, [u8]>)>,
+    files: Vec<(PathBuf, NewBytes<'a>)>,
+}
+
+/// The new bytes of a file.
+enum NewBytes<'a> {
+    Held(Cow<'a, [u8]>),
+    /// They wait on the disk.
+    Waiting(&'a Spool, &'a Spooled),
+}
+
+impl NewBytes<'_> {
+    fn get(&self) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            NewBytes::Held(bytes) => Ok(Cow::from(&bytes[..])),
+            NewBytes::Waiting(spool, spooled) => spool.read(spooled).map(Cow::from),
+        }
+    }
+
+    fn hash(&self) -> String {
+        match self {
+            NewBytes::Held(bytes) => of_bytes(bytes),
+            NewBytes::Waiting(_, spooled) => spooled.hash.clone(),
+        }
+    }
 }
 
 /// Why the files have not changed.
@@ -113,7 +137,12 @@ impl<'a> FileChange<'a> {
 
     /// Adds a file and its new bytes.
     pub(crate) fn put(&mut self, path: &Path, bytes: impl Into<Cow<'a, [u8]>>) {
-        self.files.push((places::absolute(path), bytes.into()));
+        self.files.push((places::absolute(path), NewBytes::Held(bytes.into())));
+    }
+
+    /// Adds a file whose new bytes wait on the disk.
+    pub(crate) fn put_waiting(&mut self, path: &Path, spool: &'a Spool, spooled: &'a Spooled) {
+        self.files.push((places::absolute(path), NewBytes::Waiting(spool, spooled)));
     }
 
     /// Writes all files.
@@ -152,13 +181,13 @@ impl<'a> FileChange<'a> {
     }
 
     fn journal(&self) -> Result<Journal, Unchanged> {
-        let entry = |(file, bytes): &(PathBuf, Cow<'_, [u8]>)| {
+        let entry = |(file, bytes): &(PathBuf, NewBytes<'_>)| {
             let cu = match of_file(file) {
                 Ok(hash) => Some(hash),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
                 Err(error) => return Err(Unchanged { path: file.clone(), error, open: false }),
             };
-            Ok(JournalEntry { tep: way(&self.home, file), moi: of_bytes(bytes), cu })
+            Ok(JournalEntry { tep: way(&self.home, file), moi: bytes.hash(), cu })
         };
         Ok(Journal {
             lenh: self.what.clone(),
@@ -181,7 +210,7 @@ impl<'a> FileChange<'a> {
         let own = self.home.join(journal::NAME);
         journal.put(&self.home).map_err(at(&own))?;
         for (file, bytes) in &self.files {
-            lay(file, bytes).map_err(at(file))?;
+            bytes.get().and_then(|bytes| lay(file, &bytes)).map_err(at(file))?;
         }
         for folder in self.folders() {
             sync(folder).map_err(at(folder))?;

@@ -21,6 +21,7 @@ use crate::write::Format;
 pub(super) const ISSUED: &str = "phat-hanh";
 
 /// A pack that is named by files which are about to be written.
+#[derive(Clone)]
 pub(crate) struct PackToKeep {
     pub(crate) pack: SealedPack,
     /// The issued paper that it belongs to, as others cite it.

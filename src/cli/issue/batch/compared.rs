@@ -6,11 +6,10 @@
 use std::path::PathBuf;
 
 use super::{BatchIssue, UnitPaper};
-use crate::files::disk;
+use crate::cli::issue::entered;
 use crate::finding::{Finding, codes};
 use crate::issue::list::{self, ListedOrder};
-use crate::issue::lock::Lock;
-use crate::issue::register::{Entered, Register};
+use crate::issue::register::Register;
 use crate::issue::series::Taken;
 use crate::issue::{Order, given};
 use crate::pipeline::Report;
@@ -35,8 +34,7 @@ impl BatchIssue<'_> {
         }
         for (paper, name) in papers.iter_mut().zip(&own) {
             if let Some(holder) = taken.take(paper.lock.number(), name) {
-                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
-                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                let message = entered::given_to(&paper.lock, holder);
                 paper.number_taken(message);
             }
         }
@@ -64,25 +62,16 @@ impl BatchIssue<'_> {
     /// The register with the lines of the papers, if one is named.
     pub(super) fn enter(&self, papers: &mut [UnitPaper<'_>], report: &mut Report) -> Option<Register> {
         let path = self.args.register_file()?;
-        let name = system::shown(path);
-        let read = match disk::exists(path) {
-            false => Ok(Register::default()),
-            true => system::read(path)
-                .map_err(|error| system::words(&error))
-                .and_then(|bytes| Register::read(&bytes)),
-        };
-        let mut register = match read {
+        let mut register = match entered::register(path) {
             Ok(register) => register,
-            Err(words) => {
-                let message = format!("sổ đăng ký `{name}`: {words}");
-                report.findings.push(Finding::general(codes::P008, message));
+            Err(finding) => {
+                report.findings.push(finding);
                 return None;
             }
         };
         for paper in papers {
-            let old = paper.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
-            if let Entered::Taken(row) = register.enter(&paper.line, old) {
-                let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
+            let line = (&paper.line, &paper.lock);
+            if let Some(message) = entered::enter(&mut register, path, line, paper.old.as_ref()) {
                 paper.number_taken(message);
             }
         }
@@ -122,7 +111,6 @@ impl BatchIssue<'_> {
 
 impl UnitPaper<'_> {
     fn number_taken(&mut self, message: String) {
-        let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
-        self.report.findings.push(Finding::general(codes::P005, message).hint(hint));
+        self.report.findings.push(Finding::general(codes::P005, message).hint(entered::TAKEN));
     }
 }

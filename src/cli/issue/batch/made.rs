@@ -4,9 +4,11 @@
 //! with it. Comparing it with other papers is left to `compared`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::{BatchIssue, UnitPaper};
 use crate::cli::batched::localities::LocalityJob;
+use crate::cli::batched::opened::OpenedBatch;
 use crate::cli::batched::others;
 use crate::cli::issue::paper;
 use crate::digest::of_bytes;
@@ -15,11 +17,12 @@ use crate::finding::{Finding, Version, codes};
 use crate::issue::lock::Lock;
 use crate::issue::register::RegisterLine;
 use crate::issue::{Order, given};
-use crate::pipeline::{Input, LocalityData, Report, Stages};
+use crate::pipeline::{FormatBytes, Input, LocalityData, Report, Stages};
 use crate::run::locks::{self, IssuedBefore, Planned};
 use crate::run::packs::MadeOf;
 use crate::run::present::Asking;
 use crate::run::record::Watched;
+use crate::run::save::Unsaved;
 use crate::run::{save, system, unit_locks};
 use crate::write::Format;
 
@@ -76,10 +79,24 @@ impl BatchIssue<'_> {
         paper::read_again(&job.unit.called(), &lock, &written, &mut report);
         let Stages { node, content, tree, .. } = &dossier;
         let line = RegisterLine::of(content, node, tree, order.ngay);
-        let kept = Vec::new();
-        let mut paper = UnitPaper { job, order, target, old, report, files: written, kept, lock, line, pack };
-        if !self.hold(&mut paper, &dossier, rules) {
-            paper.files.extend(text);
+        let (files, kept) = (Vec::new(), Vec::new());
+        let mut paper = UnitPaper { job, order, target, old, report, files, kept, lock, line, pack };
+        if !self.hold(&mut paper, &mut written, &dossier, rules) {
+            written.extend(text);
+        }
+        for (format, bytes) in written {
+            match self.spool.keep(&bytes) {
+                Ok(spooled) => paper.files.push((format, spooled)),
+                Err(error) => {
+                    let path = save::with_ending(&paper.target, format);
+                    paper.report.findings.push(Unsaved::Failed { path, error }.finding());
+                    return Err(paper.report);
+                }
+            }
+        }
+        // Of what there is nothing to say, nothing need be kept.
+        if paper.report.findings.is_empty() {
+            paper.report = Report::default();
         }
         Ok(paper)
     }
@@ -132,16 +149,19 @@ impl BatchIssue<'_> {
         if let Some((overlay, bytes)) = local.overlay {
             inputs.insert(files::way(&name, &files::clean(overlay)), of_bytes(bytes));
         }
-        for table in &self.batch.units.tables {
-            let bytes = system::read(table).unwrap_or_default();
-            inputs.insert(files::way(&name, &files::clean(&system::shown(table))), of_bytes(&bytes));
-        }
+        inputs.extend(self.tables.clone());
         inputs
     }
 
     /// Compares a paper that was issued before with what it was then, and takes the files that stay out of its
     /// files. Returns true if the whole paper stays, whatever this version would make of it.
-    fn hold(&self, paper: &mut UnitPaper<'_>, dossier: &Stages, rules: Option<Version>) -> bool {
+    fn hold(
+        &self,
+        paper: &mut UnitPaper<'_>,
+        files: &mut FormatBytes,
+        dossier: &Stages,
+        rules: Option<Version>,
+    ) -> bool {
         let Some(old) = paper.old.clone() else { return false };
         let code = paper.job.unit.code();
         let issued = IssuedBefore {
@@ -160,10 +180,10 @@ impl BatchIssue<'_> {
             },
         };
         if self.args.force {
-            paper.kept = issued.signed(rules, &mut paper.files, &mut paper.lock);
+            paper.kept = issued.signed(rules, files, &mut paper.lock);
             return false;
         }
-        match issued.keep(&dossier.tree, &mut paper.files) {
+        match issued.keep(&dossier.tree, files) {
             Ok(kept) => {
                 paper.kept = kept;
                 paper.lock = old.clone();
@@ -175,13 +195,23 @@ impl BatchIssue<'_> {
                     locks::untouched(&old, &self.batch.name, &paper.target, &Format::PAPER, &issued.asking);
                 let Some(kept) = stays else { return false };
                 paper.report.findings.as_notes();
-                paper.files.clear();
+                files.clear();
                 paper.kept = kept;
                 paper.lock = old.clone();
                 true
             }
         }
     }
+}
+
+/// The hashes of the tables of a batch, by their ways from the folder of the template.
+pub(super) fn table_hashes(batch: &OpenedBatch) -> BTreeMap<String, String> {
+    let name = files::clean(&batch.name);
+    let hash = |table: &PathBuf| {
+        let bytes = system::read(table).unwrap_or_default();
+        (files::way(&name, &files::clean(&system::shown(table))), of_bytes(&bytes))
+    };
+    batch.units.tables.iter().map(hash).collect()
 }
 
 /// The version that the record names for the rules of the paper, if it is not the version that writes the

@@ -16,15 +16,16 @@ use crate::issue::{Order, given};
 use crate::pipeline::{Input, LocalityData, OwnNumber, Report};
 use crate::run::{Refusal, system};
 
-/// The localities that get something; it is in their columns.
+/// The localities that get something; it is in their columns. Then those that may have a number besides.
 pub(super) fn assign(
     args: &IssueArgs,
     batch: &mut OpenedBatch,
     report: &mut Report,
-) -> Result<Vec<LocalityJob>, Refusal> {
+) -> Result<(Vec<LocalityJob>, Vec<LocalityJob>), Refusal> {
     let jobs = std::mem::take(&mut batch.units.jobs);
+    let mut others = std::mem::take(&mut batch.units.numbered);
     match &args.csv {
-        None => Ok(in_turn(args, batch, jobs, report)),
+        None => Ok((in_turn(args, batch, jobs, report), others)),
         Some(table) => {
             let name = system::shown(table);
             let bytes = system::read(table).map_err(|error| Refusal::unread(&name, &error))?;
@@ -32,7 +33,10 @@ pub(super) fn assign(
             let mut rows = listed::rows(table, &bytes, &known, report);
             let mut ordered = Vec::new();
             for mut job in jobs {
-                let Some(row) = rows.remove(job.unit.code()) else { continue };
+                let Some(row) = rows.remove(job.unit.code()) else {
+                    others.push(job);
+                    continue;
+                };
                 let order = of_row(args, batch, &job, &row, report);
                 job.give(&order);
                 job.number_at = row.so_at;
@@ -42,7 +46,7 @@ pub(super) fn assign(
                 let message = format!("bảng `{name}` không có dòng nào của các địa phương đã chọn");
                 return Err(Refusal::new(message).hint("mỗi dòng một địa phương, mã ở cột `ma`"));
             }
-            Ok(ordered)
+            Ok((ordered, others))
         }
     }
 }

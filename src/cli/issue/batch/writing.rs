@@ -4,14 +4,13 @@
 //! In: the papers as they will be. Out: what becomes of each file, so that nothing is lost; then the files. How
 //! they are written together is left to [`FileChange`].
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{BatchIssue, UnitPaper};
 use crate::cli::args::IssueArgs;
 use crate::cli::batched::listed;
-use crate::digest;
+use crate::cli::issue::entered::{self, real};
 use crate::files::disk;
 use crate::issue::register::Register;
 use crate::run::change::FileChange;
@@ -22,24 +21,20 @@ use crate::run::packs::Packs;
 use crate::run::places::SourcePath;
 use crate::run::present::Asking;
 use crate::run::record::{Record, RecordLine};
-use crate::run::save::{self, Decided, Saved};
-use crate::run::{Refusal, system, unit_locks, whole};
+use crate::run::save::{self, Decided, Saved, Unsaved};
+use crate::run::spool::Spooled;
+use crate::run::{Refusal, system, unit_locks};
 use crate::write::Format;
 
 /// The folders that a run writes to: of the results, of the template, of the list, of the register.
 pub(super) fn places(args: &IssueArgs, template: &Path, out: &Path) -> Vec<HeldFolder> {
     let folder = |path: &Path| system::folder_of(path).to_owned();
-    let real = |path: &Path| disk::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut folders = vec![out.to_owned(), folder(template), folder(&real(template))];
     folders.push(unit_locks::folder(template));
     if let Some(list) = listed::place(template) {
         folders.push(folder(&list));
     }
-    if let Some(register) = args.register_file() {
-        // An error here is reported when the file is written.
-        drop(disk::create_dir_all(system::folder_of(register)));
-        folders.extend([folder(register), folder(&real(register))]);
-    }
+    folders.extend(args.register_file().map(entered::folders).into_iter().flatten());
     folders.retain(|folder| disk::is_dir(folder));
     folders.into_iter().map(HeldFolder::own).collect()
 }
@@ -53,17 +48,23 @@ impl BatchIssue<'_> {
             issued: Some(&paper.lock),
             locked: paper.old.is_some(),
         };
-        let files: Vec<(PathBuf, &[u8])> = paper
-            .files
-            .iter()
-            .map(|(format, bytes)| (save::with_ending(&paper.target, *format), &bytes[..]))
-            .collect();
         // Folders are made only when everything else is right.
         if paper.report.findings.has_errors() {
             return None;
         }
         let record = unit_locks::path_of(self.template, paper.job.unit.code());
-        let decided = save::decide(&files, &asking, self.args.overwrite()).and_then(|mut decided| {
+        let bytes = |(format, spooled): &(Format, Spooled)| {
+            let path = save::with_ending(&paper.target, *format);
+            let read = self.spool.read(spooled);
+            read.map(|bytes| (path.clone(), bytes)).map_err(|error| vec![Unsaved::Failed { path, error }])
+        };
+        let read: Result<Vec<(PathBuf, Vec<u8>)>, Vec<Unsaved>> = paper.files.iter().map(bytes).collect();
+        let decided = read.and_then(|read| {
+            let files: Vec<(PathBuf, &[u8])> =
+                read.iter().map(|(path, bytes)| (path.clone(), &bytes[..])).collect();
+            save::decide(&files, &asking, self.args.overwrite())
+        });
+        let decided = decided.and_then(|mut decided| {
             let added = decided.add(record, &paper.lock.to_file());
             added.map(|()| decided).map_err(|unsaved| vec![unsaved])
         });
@@ -93,31 +94,28 @@ impl BatchIssue<'_> {
         let mut change = FileChange::new(what, home, hold);
         let mut coming = BTreeSet::new();
         for (paper, decided) in papers.iter().zip(decided) {
-            for ((path, state), bytes) in decided.files.iter().zip(paper.bytes()) {
-                if *state == Saved::Written {
-                    change.put(path, bytes);
-                    coming.extend(record.known().name_of(path));
+            let waiting = paper.files.iter().map(|(_, spooled)| Some(spooled)).chain([None]);
+            for ((path, state), waiting) in decided.files.iter().zip(waiting) {
+                if *state != Saved::Written {
+                    continue;
                 }
+                match waiting {
+                    Some(spooled) => change.put_waiting(path, &self.spool, spooled),
+                    // The record comes last.
+                    None => change.put(path, paper.lock.to_file()),
+                }
+                coming.extend(record.known().name_of(path));
             }
         }
         self.note(&mut record, papers);
-        let mut further: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         if let Some((path, text)) = record.ordered(&coming) {
-            further.push((path.to_owned(), text.into_bytes()));
+            entered::put(&mut change, path, text.into_bytes())?;
         }
         if let Some(bytes) = list {
-            further.push((self.batch.units.list.path.clone(), bytes.to_owned()));
+            entered::put(&mut change, &self.batch.units.list.path, bytes.to_owned())?;
         }
         if let (Some(register), Some(path)) = (register, self.args.register_file()) {
-            let bytes = register.to_file();
-            if !disk::read(path).is_ok_and(|old| old == bytes) {
-                further.push((path.to_owned(), bytes));
-            }
-        }
-        for (path, bytes) in further {
-            let place = whole::place_of(&path)?;
-            whole::check(&place).map_err(|error| whole::refused(&path, &error))?;
-            change.put(&place, bytes);
+            entered::put(&mut change, path, register.to_file())?;
         }
         // What a file names exists before the file does, also after the results were cleared away.
         let packs = || papers.iter().filter_map(|paper| paper.pack.as_ref());
@@ -149,18 +147,11 @@ impl BatchIssue<'_> {
                     line(format, hash.clone());
                 }
             }
-            for (format, bytes) in paper.files.iter().filter(|(format, _)| !Format::PAPER.contains(format)) {
-                line(*format, digest::of_bytes(bytes));
+            for (format, spooled) in paper.files.iter().filter(|(format, _)| !Format::PAPER.contains(format))
+            {
+                line(*format, spooled.hash.clone());
             }
         }
         record.note(lines);
-    }
-}
-
-impl UnitPaper<'_> {
-    /// The bytes of all its files, in the order in which `decide` lists them.
-    fn bytes(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
-        let files = self.files.iter().map(|(_, bytes)| Cow::from(&bytes[..]));
-        files.chain([Cow::from(self.lock.to_file())])
     }
 }
