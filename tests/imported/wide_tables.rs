@@ -26,6 +26,14 @@ fn comes_back(yaml: &str, table: Expect, told: Expect) -> String {
     import.yaml
 }
 
+/// Marks of cells and their notes, the figures still figures.
+#[test]
+fn marks_come_back_with_their_notes() {
+    let yaml = crate::columns::noted::PLAN;
+    let imported = comes_back(yaml, expect![[""]], expect![[""]]);
+    assert_eq!(text(&imported), text(yaml));
+}
+
 /// The plain text of a paper.
 #[track_caller]
 fn text(yaml: &str) -> String {
@@ -134,7 +142,9 @@ fn an_adjustment_comes_back_by_its_headings() {
 #[test]
 fn eighteen_columns_come_back() {
     let yaml = BUDGET.replace("huong: ngang_a3", "huong: ngang").replace("co_chu: 9", "co_chu: 11");
-    let imported = comes_back(&yaml, expect![[r#"
+    let imported = comes_back(
+        &yaml,
+        expect![[r#"
             bang:
               co_chu: 11
               don_vi: triệu đồng
@@ -188,6 +198,8 @@ fn eighteen_columns_come_back() {
               tong_cong:
                 vi_tri: dau
                 nhan: Tổng số
-    "#]], expect![[""]]);
+    "#]],
+        expect![[""]],
+    );
     assert_eq!(text(&imported), text(&yaml));
 }
