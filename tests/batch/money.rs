@@ -49,7 +49,7 @@ fn what_is_no_money_is_told_at_its_cell() {
     case.run("batch mau.yaml --format txt --message-format short").code(1).stderr(expect![[r#"
         dv.csv:2:17: lỗi[U017]: số `12.34` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `12.340`; nếu là số lẻ, viết `12,34`; nếu là số nguyên 1234, viết `1.234`
         dv.csv:3:22: lỗi[U017]: `1,250` đọc theo kiểu Việt Nam là 1 phẩy 250, dễ nhầm với 1.250; gợi ý: nếu là số nguyên 1250, viết `1.250`; nếu là số lẻ, viết `1,25`
-        dv.csv:4:17: lỗi[U017]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        dv.csv:4:17: lỗi[U017]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         dv.csv:2:23: lỗi[U017]: `x` không phải là số: có `x`; gợi ý: ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí
         dv.csv:4:20: lỗi[U017]: `1,5 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `so_tien` của mẫu
     "#]]);

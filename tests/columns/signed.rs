@@ -214,12 +214,12 @@ fn wrong_declarations_are_told() {
     told(
         &[(", co_dau: có", "")],
         expect![[r#"
-        qd.yaml:41:50: lỗi[B001]: số `-1` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
-        qd.yaml:41:93: lỗi[B001]: số `-120` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        qd.yaml:41:50: lỗi[B001]: số `-1` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        qd.yaml:41:93: lỗi[B001]: số `-120` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         qd.yaml:42:54: lỗi[B001]: số `+2` có dấu dương; gợi ý: viết số không dấu: `2`
         qd.yaml:42:95: lỗi[B001]: số `+200,5` có dấu dương; gợi ý: viết số không dấu: `200,5`
-        qd.yaml:46:99: lỗi[B001]: số `(1.500)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
-        qd.yaml:48:53: lỗi[B001]: số `(719,5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        qd.yaml:46:99: lỗi[B001]: số `(1.500)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        qd.yaml:48:53: lỗi[B001]: số `(719,5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
     "#]],
     );
     told(

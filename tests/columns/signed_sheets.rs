@@ -102,7 +102,7 @@ fn cuts_are_read_from_a_table_of_figures() {
         2 | vp;-1;-1.200;-120
           |       ^^^^^^
           |
-          = gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+          = gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
 
         lỗi[B001]: dấu của số `((1.500))` viết không rõ
          --> so-lieu.csv:5:13
@@ -130,11 +130,11 @@ fn two_versions_of_cuts_are_compared() {
         Đơn vị tính: triệu đồng
         TT  Nhiệm vụ               Cũ      Mới  Tăng, giảm       %
         II  Chi đầu tư          4.200    4.000        -200   -4,76
-                - Điều chỉnh     -800   -1.000        -200  +25,00
+                - Điều chỉnh     -800   -1.000        -200  -25,00
         4     Chợ trung tâm     3.500    3.300        -200   -5,71
-                - Điều chỉnh   -1.500   -1.700        -200  +13,33
+                - Điều chỉnh   -1.500   -1.700        -200  -13,33
 
             Tổng cộng         6.780,5  6.580,5        -200   -2,95
-                - Điều chỉnh   -719,5   -919,5        -200  +27,80
+                - Điều chỉnh   -719,5   -919,5        -200  -27,80
     "#]]);
 }
