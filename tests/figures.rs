@@ -181,7 +181,7 @@ fn a_cell_that_is_no_amount_is_named_by_file_sheet_and_cell() {
             xa/bang/so.csv:3:5: lỗi[D004]: công thức `=1+1` chưa có kết quả; gợi ý: mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi số vào ô
             xa/bang/so.csv:3:10: lỗi[D004]: ô số tiền để trống; gợi ý: ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`
             xa/bang/so.csv:4:5: lỗi[B001]: `12 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
-            xa/bang/so.csv:4:11: lỗi[B001]: số `-3` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+            xa/bang/so.csv:4:11: lỗi[B001]: số `-3` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         "#]],
     );
     let bytes = {
@@ -211,7 +211,7 @@ fn a_cell_that_is_no_amount_is_named_by_file_sheet_and_cell() {
             xa/so.xlsx:Phụ lục!C2: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `1.500`; nếu là số lẻ, viết `1,5`; nếu là số nguyên 15, viết `15`
             xa/so.xlsx:Phụ lục!B3: lỗi[D004]: ô số tiền là ngày tháng `31/10/2026`; gợi ý: đổi định dạng ô thành số (Number) rồi gõ lại số tiền
             xa/so.xlsx:Phụ lục!C3: lỗi[D004]: công thức báo lỗi `#DIV/0!`; gợi ý: sửa công thức, hoặc ghi số vào ô
-            xa/so.xlsx:Phụ lục!C4: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+            xa/so.xlsx:Phụ lục!C4: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         "#]],
     );
 }

@@ -262,7 +262,7 @@ impl AmountFault {
             AmountFault::Plus => format!("viết số không dấu: `{}`", raw.trim_start_matches('+').trim_start()),
             // Without its sign a cut would become a rise.
             AmountFault::Negative => {
-                "cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số"
+                "cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số"
                     .to_owned()
             }
             AmountFault::Space => {

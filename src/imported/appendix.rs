@@ -46,7 +46,11 @@ impl<'a> PaperTyper<'a> {
             }
             Some(Orientation::Landscape) | None => {}
         }
-        let (lines, tables, notes) = self.with_tables(pieces);
+        let (lines, mut tables, mut notes) = self.with_tables(pieces);
+        // Under several tables nobody knows whose a note is.
+        if let [table] = &mut tables[..] {
+            table.take_notes(&mut notes);
+        }
         let typed = body::typed(&lines, false);
         self.kept_numbers(&typed, key);
         if !typed.lines.is_empty() {

@@ -108,6 +108,6 @@ impl<'a> PaperTyper<'a> {
         let grid = GridTable::of(table, self.reader.covers)?;
         let literal = grid.at.is_some_and(|at| self.reader.literal.contains(&at));
         let size = Some(table.text_size.to_twips()).filter(|size| *size >= self.least_size);
-        Some(TypedTable { grid, captions, literal, size })
+        Some(TypedTable { grid, captions, literal, size, notes: Vec::new() })
     }
 }

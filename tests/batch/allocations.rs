@@ -127,7 +127,7 @@ fn faults_of_the_table_are_told_at_their_cells() {
         "Vân Đồn,truc,5,6",
         "Vân Đồn,truc,-5,",
         expect![[r#"
-            phan-bo.csv:4:20: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+            phan-bo.csv:4:20: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
             phan-bo.csv:4:23: lỗi[U021]: ô số tiền để trống; gợi ý: ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`
         "#]],
     );

@@ -249,7 +249,7 @@ fn faults_of_all_files_of_the_folder_are_told_at_once() {
         templates/to_trinh.yaml:3:20: lỗi[T001]: không có thành phần `noi_dun`; gợi ý: có phải ý bạn là `noi_dung`?
         templates/cach_ghi.yaml:2:20: lỗi[C012]: `hang_chuc_khong` không có lựa chọn `lẽ`; gợi ý: có phải ý bạn là `lẻ`?
         templates/cach_ghi.yaml:3:3: lỗi[C001]: khóa `hang_ngan` không có trong `so_bang_chu`; gợi ý: có phải ý bạn là `hang_nghin`?
-        templates/noi_nhan.xml:1:37: lỗi[T001]: mẫu `noi_nhan.xml`: không có bộ lọc `dam`; gợi ý: dùng được: `tien`, `bang_chu`, `bang_chu_thuong`, `hoa`, `in_hoa`
+        templates/noi_nhan.xml:1:37: lỗi[T001]: mẫu `noi_nhan.xml`: không có bộ lọc `dam`; gợi ý: dùng được: `tien`, `tang_giam`, `bang_chu`, `bang_chu_thuong`, `hoa`, `in_hoa`
         templates/noi_nhan.xml:2:4: lỗi[T001]: mẫu `noi_nhan.xml`: không có hàm `may`; gợi ý: hàm dùng được: `tham_chieu("mã")`
         templates/quyet_dinh.xml:5:29: lỗi[T001]: mẫu `quyet_dinh.xml`: câu có biến viết không đúng: gặp `</`, cần một giá trị: tên biến, số, hoặc chữ trong ngoặc kép; gợi ý: biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\{{`
         templates/bo_qua.yaml:1:10: lỗi[C032]: không có quy tắc nào mang mã `C999`; gợi ý: có phải ý bạn là `C099`?

@@ -1,9 +1,10 @@
 //! Kinds of columns: things that are added up beside money, and marks.
 
-mod noted;
+pub(crate) mod noted;
 mod numbered;
 mod sheets;
 mod signed;
+mod signed_sheets;
 mod wide;
 
 use expect_test::expect;

@@ -6,7 +6,7 @@ use crate::harness::Case;
 use crate::support::papers::{PIPELINE, short};
 use vanban::rooms::pipeline::Input;
 
-const PLAN: &str = "\
+pub(crate) const PLAN: &str = "\
 loai: ke_hoach
 co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
 ky_hieu: KH-UBND

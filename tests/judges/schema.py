@@ -49,6 +49,11 @@ phu_luc:
         - {ma: don_gia, ten: Đơn giá, kieu: don_gia}
         - {ma: thanh_tien, ten: Thành tiền, kieu: thanh_tien, cua: [so_luong, don_gia]}
         - {ma: ty_trong, ten: Tỷ trọng, kieu: ty_trong, cua: [2026]}
+        - {ma: dc, ten: Điều chỉnh, kieu: tien, co_dau: có, so: 6}
+        - {ma: sau, ten: Sau điều chỉnh, kieu: tong_hang, cua: [2026], tru: [dc], dau_chu_thich: (1)}
+      so_am: ngoac
+      so_cot: có
+      chu_thich: [{dau: (1), noi_dung: Chưa gồm dự phòng.}]
       hien_thi: tỷ đồng
       so_le: 1
       lam_tron: có
@@ -57,6 +62,7 @@ phu_luc:
         - ten: Tập huấn
           so_luong: "2,5"
           don_gia: 1.210
+          dau_chu_thich: {2026: "*"}
           kinh_phi: {2026: 1.210}
         - ten: Mua sắm
           kinh_phi: {2026: "1.234.567,5"}
@@ -127,7 +133,12 @@ FAULTS = [
     ("- ten: Mua sắm\n          kinh_phi", "- kinh_phi", "phu_luc.0.bang.nhiem_vu.1"),
     ("{2026: 1.210}", "1.210", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
     ("{2026: 1.210}", "{2026: 1.210 triệu}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
-    ("{2026: 1.210}", "{2026: -5}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
+    ("co_dau: có", "co_dau: rồi", "phu_luc.0.bang.cot.6.co_dau"),
+    ("tru: [dc]", "tru: dc", "phu_luc.0.bang.cot.7.tru"),
+    ("so_am: ngoac", "so_am: \"()\"", "phu_luc.0.bang.so_am"),
+    ("so_cot: có", "so_cot: không", "phu_luc.0.bang.so_cot"),
+    ("{dau: (1), noi_dung", "{noi_dung", "phu_luc.0.bang.chu_thich.0"),
+    ("{2026: 1.210}", "{2026: --5}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
     ("{2026: 1.210}", "{2026:1.210}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
     ("cu: cu.yaml, ", "", "phu_luc.1.so_sanh"),
     ("moi: moi.yaml", "mới: moi.yaml", "phu_luc.1.so_sanh"),

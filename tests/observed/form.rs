@@ -210,6 +210,8 @@ fn each_rule_finds_its_fault() {
         H024 bảng dài mà hàng tiêu đề không lặp lại ở trang sau
         H025 phụ lục chưa đánh số trang riêng: đếm tiếp từ phần trên
         H026 Quốc hiệu rộng 95,7 mm, cột của nó 79,6 mm: không đứng trọn một dòng
+        H027 phụ lục khổ A3 ngang: Nghị định chỉ có khổ A4, đây là thực hành (phần 3 của tệp)
+        H028 chữ trong bảng cỡ 9, thường không dưới 11
     "#]]
     .assert_eq(&all);
 }

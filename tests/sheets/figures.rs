@@ -94,8 +94,8 @@ fn what_a_cell_shows_otherwise_is_refused_with_both_readings() {
         so.xls:Phụ lục!F5: lỗi[D009]: không rõ ô hiện gì với định dạng `0.00E+00`, giá trị lưu là 75.000.000; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
         so.xls:Phụ lục!E6: cảnh báo[D010]: ô hiện số làm tròn `12`, giá trị lưu là 12,4; chương trình lấy giá trị lưu; gợi ý: muốn lấy số đang hiện thì gõ lại số đó, hoặc dùng hàm ROUND trong công thức
         so.xls:Phụ lục!F6: cảnh báo[D010]: ô hiện số làm tròn `97,99`, giá trị lưu là 97,98548619514; chương trình lấy giá trị lưu; gợi ý: muốn lấy số đang hiện thì gõ lại số đó, hoặc dùng hàm ROUND trong công thức
-        so.xls:Phụ lục!E7: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
-        so.xls:Phụ lục!F7: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        so.xls:Phụ lục!E7: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        so.xls:Phụ lục!F7: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         so.xls:Phụ lục!E8: lỗi[D008]: công thức ghi sẵn kết quả 0, tính lại ra 75: tệp chưa được tính; gợi ý: mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô
         so.xls:Phụ lục!E9: lỗi[D004]: ô số tiền là ngày tháng `31/10/2026`; gợi ý: đổi định dạng ô thành số (Number) rồi gõ lại số tiền
         so.xls:Phụ lục!E10: lỗi[D004]: ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu; gợi ý: bỏ gộp ô, ghi số ở từng ô
@@ -191,8 +191,8 @@ fn what_stops_a_sheet_names_its_cause() {
 
         ---
         so.csv:2:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
-        so.csv:2:5: lỗi[B001]: số `(75)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
-        so.csv:2:10: lỗi[B001]: số `−5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        so.csv:2:5: lỗi[B001]: số `(75)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        so.csv:2:10: lỗi[B001]: số `−5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
 
         ---
         so.csv:1:18: lỗi[D002]: hai cột cùng tên `2026`; gợi ý: đổi tên hoặc xóa một cột

@@ -88,7 +88,7 @@ fn two_decimals(share: Decimal) -> String {
 /// if the old figure was zero.
 pub fn percent(old: Option<Decimal>, new: Option<Decimal>) -> Option<Decimal> {
     let whole = old.filter(|old| !old.is_zero())?;
-    let share = difference(old, new).checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let share = difference(old, new).checked_div(whole.abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
     Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 

@@ -79,10 +79,10 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên 12345, viết `12.345`
         B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
         B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
-        B001 số `-5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
-        B001 số `−5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
-        B001 số `- 5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
-        B001 số `(5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `-5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `−5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `- 5` là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        B001 số `(5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm -> cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
         B001 số `+5` có dấu dương -> viết số không dấu: `5`
         B001 số `1 210` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.210`
         B001 số `1 200,5` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.200,5`

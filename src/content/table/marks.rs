@@ -137,8 +137,8 @@ fn wrong(findings: &mut Findings, at: Span, message: String, hint: &str) {
     findings.push(Finding::error(codes::C102, at, message).hint(hint));
 }
 
-/// Whether it is a mark that cannot be taken for digits of a figure before it.
-fn is_mark(text: &str) -> bool {
+/// Whether it is a mark that cannot be taken for digits of a figure before it: `*`, `**`, `(*)`, `(1)`, `(a)`.
+pub fn is_mark(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let stars = |text: &str| text.chars().all(|one| one == '*');
     let fits = |text: &str| (1..=LONGEST).contains(&text.chars().count());

@@ -25,7 +25,7 @@ pub use super::column_kind::{ColumnAlign, ColumnKind, Counts, KIEU, Origin, Word
 pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, SignMark, TONG_CONG, Zero};
 pub use amounts::entry;
 pub use generated::GeneratedTable;
-pub use marks::{CellMark, TableNote};
+pub use marks::{CellMark, TableNote, is_mark};
 pub use shown::ShownMoney;
 
 use rust_decimal::Decimal;

@@ -20,6 +20,8 @@ pub(in crate::imported) struct GridTable {
     pub(in crate::imported) at: Option<Span>,
     /// Whether the last row of the head numbers the columns.
     is_numbered: bool,
+    /// The marks that were taken from its cells.
+    pub(super) marks: Vec<SeenMark>,
 }
 
 /// A cell.
@@ -44,6 +46,15 @@ impl SourceCell {
     pub(super) fn typed(&self) -> Vec<TypedLine> {
         self.lines.iter().map(|line| TypedLine::new(prose(&line.text), line.at)).collect()
     }
+}
+
+/// The mark of a cell, which was taken from its words.
+#[derive(Clone, Debug)]
+pub(super) struct SeenMark {
+    /// The row of the body; None for a title.
+    pub(super) row: Option<usize>,
+    pub(super) column: usize,
+    pub(super) mark: String,
 }
 
 /// More head rows than this are no head.
@@ -75,7 +86,7 @@ impl GridTable {
         }
         let is_numbered =
             head.len() > 1 && table.head.last().is_some_and(|row| numbers_columns(row, columns));
-        Some(GridTable { columns, head, body, at, is_numbered })
+        Some(GridTable { columns, head, body, at, is_numbered, marks: Vec::new() })
     }
 
     /// How many rows of the head are titles.

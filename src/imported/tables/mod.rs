@@ -8,16 +8,19 @@ mod columns;
 mod figures;
 mod grid;
 mod made;
+mod noted;
 mod numbered;
 mod sums;
+mod typed_columns;
 
 pub(super) use columns::folded;
 pub(super) use grid::GridTable;
 
-use columns::{ColumnGuess, TypedHeading};
+use columns::ColumnGuess;
 use figures::RowGuess;
-use numbered::TypedNumbers;
+use noted::TypedNote;
 use sums::Summed;
+use typed_columns::{heading_lines, own_keys, with_mark};
 
 use super::doubts::DoubtfulPlace;
 use super::escape::prose;
@@ -34,12 +37,19 @@ pub(super) struct TypedTable {
     pub(super) literal: bool,
     /// The size of its letters in twips, where the office prints tables in it.
     pub(super) size: Option<i32>,
+    /// The notes under it that marks of its cells refer to.
+    pub(super) notes: Vec<TypedNote>,
 }
 
 /// From the smallest size of a table's letters that can be chosen to the usual one, in twips.
 const SMALLER: std::ops::Range<i32> = 160..240;
 
 impl TypedTable {
+    /// Takes from the lines under it those that are notes of its cells.
+    pub(super) fn take_notes(&mut self, lines: &mut Vec<TypedLine>) {
+        self.notes = noted::take(&mut self.grid, lines);
+    }
+
     /// Writes the keys of the table.
     pub(super) fn write(
         &self,
@@ -96,6 +106,7 @@ impl TypedTable {
             }
             None => self.words(yaml, indent),
         }
+        noted::write(&self.notes, yaml, indent);
         yaml.was_table(from, self.grid.at);
     }
 
@@ -168,7 +179,10 @@ impl TypedTable {
         if let Some(numbers) = &numbers {
             yaml.value(indent, "so_cot", numbers.style, None);
         }
-        let own = |column: usize| own_keys(column, summed, numbers.as_ref(), &ids);
+        let own = |column: usize| {
+            let keys = own_keys(column, summed, numbers.as_ref(), &ids);
+            with_mark(keys, self.grid.title_mark(column))
+        };
         yaml.key(indent, "cot");
         for heading in columns::headings(&self.grid, numbers.is_some()) {
             heading_lines(&heading, &ids, &own, yaml, indent + 4);
@@ -187,12 +201,14 @@ impl TypedTable {
                     depth += 4;
                     yaml.item();
                     yaml.prose(depth, "ten", &self.group_name(row, summed));
+                    self.marks(row, (&ids, summed), yaml, depth);
                 }
                 RowGuess::Task => {
                     if row == 0 || matches!(summed.rows[row - 1], RowGuess::Group(_) | RowGuess::Total) {
                         yaml.key(depth, "nhiem_vu");
                     }
                     self.task(row, summed, &ids, yaml, depth + 4);
+                    self.marks(row, (&ids, summed), yaml, depth + 4);
                 }
             }
         }
@@ -222,7 +238,18 @@ impl TypedTable {
                     yaml.value(indent + 2, "so", number, None);
                 }
                 yaml.value(indent + 2, "nhan", &prose(&words.join(" ")), None);
+                self.marks(row, (&ids, summed), yaml, indent + 2);
             }
+        }
+    }
+
+    /// The marks of a row's cells.
+    fn marks(&self, row: usize, (ids, summed): (&[String], &Summed), yaml: &mut YamlText, indent: usize) {
+        // The words of a group and of totals begin where there is room.
+        let is_task = summed.rows[row] == RowGuess::Task;
+        let is_name = |column: usize| !is_task && !summed.columns[column].holds_figures();
+        if let Some(marks) = self.grid.row_marks(row, ids, summed.name, &is_name) {
+            yaml.raw(indent, &format!("dau_chu_thich: {marks}"), None);
         }
     }
 
@@ -283,7 +310,8 @@ impl TypedTable {
         let ids = columns::ids(&self.grid, &guesses, name);
         yaml.key(indent, "cot");
         let own = |column: usize| {
-            vec![("kieu", if guesses[column] == ColumnGuess::Centre { "giua" } else { "chu" }.to_owned())]
+            let kind = if guesses[column] == ColumnGuess::Centre { "giua" } else { "chu" };
+            with_mark(vec![("kieu", kind.to_owned())], self.grid.title_mark(column))
         };
         for heading in columns::headings(&self.grid, false) {
             heading_lines(&heading, &ids, &own, yaml, indent + 4);
@@ -298,84 +326,9 @@ impl TypedTable {
             for cell in self.grid.body[row].iter().filter(|cell| cell.column != name) {
                 yaml.prose(indent, &ids[cell.column], &cell.typed());
             }
-        }
-    }
-}
-
-fn heading_lines(
-    heading: &TypedHeading,
-    ids: &[String],
-    own: &dyn Fn(usize) -> OwnKeys,
-    yaml: &mut YamlText,
-    indent: usize,
-) {
-    let title = match heading.title.is_empty() {
-        true => vec![TypedLine::new(NOTHING, None)],
-        false => heading.title.clone(),
-    };
-    yaml.item();
-    if let ([title], [], []) = (title.as_slice(), heading.note.as_slice(), heading.below.as_slice()) {
-        let more =
-            own(heading.column).iter().map(|(key, value)| format!(", {key}: {value}")).collect::<String>();
-        let title_text = scalar(&title.text, Within::Flow);
-        return yaml.raw(
-            indent,
-            &format!("{{ma: {}, ten: {title_text}{more}}}", ids[heading.column]),
-            title.at,
-        );
-    }
-    if heading.below.is_empty() {
-        yaml.value(indent, "ma", &ids[heading.column], None);
-    }
-    yaml.prose(indent, "ten", &title);
-    yaml.prose(indent, "ghi_chu", &heading.note);
-    if !heading.below.is_empty() {
-        yaml.key(indent, "cot");
-        heading.below.iter().for_each(|one| heading_lines(one, ids, own, yaml, indent + 4));
-        return;
-    }
-    for (key, value) in own(heading.column) {
-        yaml.raw(indent, &format!("{key}: {value}"), None);
-    }
-}
-
-/// The further keys of a column, with their values as they are typed.
-type OwnKeys = Vec<(&'static str, String)>;
-
-/// The kind of a column, what it is made of, its signs, its number.
-fn own_keys(column: usize, summed: &Summed, numbers: Option<&TypedNumbers>, ids: &[String]) -> OwnKeys {
-    let list = |of: &[usize]| {
-        format!("[{}]", of.iter().map(|column| ids[*column].as_str()).collect::<Vec<_>>().join(", "))
-    };
-    let mut keys = vec![("kieu", kind_of(&summed.columns[column]).to_owned())];
-    match &summed.columns[column] {
-        ColumnGuess::RowLess(of, less) => keys.extend([("cua", list(of)), ("tru", list(less))]),
-        guess => {
-            let terms = guess.terms();
-            if !terms.is_empty() {
-                keys.push(("cua", list(&terms)));
+            if let Some(marks) = self.grid.row_marks(row, &ids, name, &|_| false) {
+                yaml.raw(indent, &format!("dau_chu_thich: {marks}"), None);
             }
         }
-    }
-    if summed.signed.contains(&column) {
-        keys.push(("co_dau", "có".to_owned()));
-    }
-    let number = numbers.and_then(|numbers| numbers.typed.as_ref()).map(|typed| &typed[column]);
-    keys.extend(number.map(|number| ("so", scalar(number, Within::Flow))));
-    keys
-}
-
-/// The word of a kind of column.
-fn kind_of(guess: &ColumnGuess) -> &'static str {
-    match guess {
-        ColumnGuess::RowNumber => "so_thu_tu",
-        ColumnGuess::Words => "chu",
-        ColumnGuess::Centre => "giua",
-        ColumnGuess::Money => "tien",
-        ColumnGuess::RowSum(_) | ColumnGuess::RowLess(..) => "tong_hang",
-        ColumnGuess::Difference(_) => "hieu",
-        ColumnGuess::Rise(_) => "tang",
-        ColumnGuess::Fall(_) => "giam",
-        ColumnGuess::Ratio(..) => "ty_le",
     }
 }

@@ -56,7 +56,7 @@ fn names_file(keys: &[&str]) -> bool {
     matches!(
         keys,
         [.., "vien_dan", _]
-            | [.., "kem_theo" | "kinh_phi" | "anh_chu_ky" | "anh_dau"]
+            | [.., "kem_theo" | "kinh_phi" | "hang" | "anh_chu_ky" | "anh_dau"]
             | [.., "lay_tu" | "anh_chu_ky" | "anh_dau", "tep"]
             | [.., "so_sanh", "cu" | "moi"]
     )
