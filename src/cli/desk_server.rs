@@ -12,8 +12,8 @@ use crate::files::disk;
 use crate::run::{Listener, Refusal, system};
 use crate::workbench::{self, Desk, ServerBounds, Started};
 
-/// How often files are looked at.
-const LOOK: Duration = Duration::from_millis(300);
+/// How often files are looked at. One that has changed is read when it is the same at the next look.
+const LOOK: Duration = Duration::from_millis(150);
 
 /// A server of the workbench.
 pub(super) struct DeskServer<'a> {

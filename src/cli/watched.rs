@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::console::Console;
-use crate::finding::{Finding, Severity, codes};
+use crate::finding::{Finding, Report, Severity, codes};
 use crate::run::follow::FollowedFiles;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates::{Pipelines, Prepared};
@@ -41,8 +41,9 @@ impl WatchedPaper {
         console: &Console,
     ) -> Result<Arc<SessionView>, Refusal> {
         if self.files.has_other_office() || self.office.is_none() {
-            let office = Pipelines::with_fonts(fonts)?.into_that_of(&self.file);
+            let mut office = Pipelines::with_fonts(fonts)?.into_that_of(&self.file);
             office.tell(console);
+            self.session.beside(std::mem::take(&mut office.report));
             self.office = Some(office);
         }
         // If somebody is issuing it now, wait.
@@ -56,9 +57,7 @@ impl WatchedPaper {
             }
         };
         let Some(pipeline) = self.office.as_ref().and_then(|office| office.pipeline.as_ref()) else {
-            // What is wrong with the templates is shown, and they are read again when anything changes.
-            let report = self.office.take().map(|office| office.report).unwrap_or_default();
-            return Ok(self.session.fail(report));
+            return Ok(self.session.fail(Report::default()));
         };
         let issued_by = locks::issued_by(&self.file);
         let (session, files) = (&mut self.session, &self.files);
@@ -72,9 +71,8 @@ impl WatchedPaper {
     /// The line about a look.
     pub(super) fn told(&self, view: &SessionView) -> String {
         let name = self.session.name();
-        let findings = &view.report().findings;
         let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| findings.how_many(severity));
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| view.how_many(severity));
         let found = format!("{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý");
         match view.pages().len() {
             0 => format!("{name}: {found}; chưa có trang nào"),

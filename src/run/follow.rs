@@ -38,6 +38,8 @@ pub(crate) struct FollowedFiles {
     own: Option<Stamp>,
     office: Stamps,
     named: Mutex<Stamps>,
+    /// What was seen last, if it is not what was read: the files of the paper, and those of the office.
+    coming: Option<(Stamps, Stamps)>,
 }
 
 impl FollowedFiles {
@@ -50,6 +52,7 @@ impl FollowedFiles {
             own: None,
             office: Stamps::new(),
             named: Mutex::default(),
+            coming: None,
         }
     }
 
@@ -75,18 +78,22 @@ impl FollowedFiles {
         is_other
     }
 
-    /// Whether any file is another one than when it was read.
+    /// Whether any file is another one than when it was read, and stays so: a file that is just being written is
+    /// another one each time it is asked for.
     pub(crate) fn have_changed(&mut self) -> bool {
-        let differs = |(path, old): (&PathBuf, &Option<Stamp>)| stamp(path) != *old;
         let named = self.named.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if stamp(&self.paper) != self.own
-            || named.iter().any(differs)
-            || office_of(&self.paper) != self.office
-        {
-            return true;
+        let old = [(self.paper.clone(), self.own)].into_iter().chain(named.clone()).collect();
+        let now: Stamps =
+            [&self.paper].into_iter().chain(named.keys()).map(|path| (path.clone(), stamp(path))).collect();
+        let (old, now) = ((old, self.office.clone()), (now, office_of(&self.paper)));
+        if now == old {
+            self.coming = None;
+            self.compare = self.compare.saturating_sub(1);
+            return self.compare > 0 && system::read(&self.paper).is_ok_and(|bytes| bytes != self.bytes);
         }
-        self.compare = self.compare.saturating_sub(1);
-        self.compare > 0 && system::read(&self.paper).is_ok_and(|bytes| bytes != self.bytes)
+        let stays = self.coming.as_ref() == Some(&now);
+        self.coming = (!stays).then_some(now);
+        stays
     }
 }
 
@@ -137,34 +144,43 @@ mod tests {
         fs::write(&table, "x").unwrap();
         let mut files = FollowedFiles::of(&paper);
         assert!(files.has_other_office() || files.office.values().all(Option::is_none));
+        // What has come must still be there a moment later.
+        let changed = |files: &mut FollowedFiles| files.have_changed() || files.have_changed();
         let read = |files: &mut FollowedFiles| {
             files.has_other_office();
             let bytes = files.read_again().unwrap().to_vec();
             let _ = files.read(table.to_str().unwrap());
             let _ = files.read(missing.to_str().unwrap());
-            assert!(!files.have_changed());
+            assert!(!changed(files));
             bytes
         };
         assert_eq!(read(&mut files), b"a: 1");
         // The same length within the same moment.
         fs::write(&paper, "a: 2").unwrap();
-        assert!(files.have_changed());
+        assert!(changed(&mut files));
         assert_eq!(read(&mut files), b"a: 2");
         fs::write(&table, "x,y").unwrap();
-        assert!(files.have_changed());
+        assert!(changed(&mut files));
         read(&mut files);
         fs::write(&missing, "").unwrap();
-        assert!(files.have_changed());
+        assert!(changed(&mut files));
         read(&mut files);
         fs::create_dir(root.path().join("templates")).unwrap();
-        assert!(!files.have_changed(), "an empty folder changes nothing");
+        assert!(!changed(&mut files), "an empty folder changes nothing");
         fs::write(root.path().join("templates/theme.yaml"), "trang: {}").unwrap();
-        assert!(files.have_changed() && files.has_other_office());
+        assert!(changed(&mut files) && files.has_other_office());
         read(&mut files);
         fs::write(root.path().join("phap_luat.yaml"), "").unwrap();
+        assert!(changed(&mut files));
+        read(&mut files);
+        // A file that is another one each time is still being written.
+        for at in 1..4 {
+            fs::write(&table, "y".repeat(10 * at)).unwrap();
+            assert!(!files.have_changed(), "{at}");
+        }
         assert!(files.have_changed());
         read(&mut files);
         fs::remove_file(&paper).unwrap();
-        assert!(files.have_changed() && files.read_again().is_err() && !files.have_changed());
+        assert!(changed(&mut files) && files.read_again().is_err() && !changed(&mut files));
     }
 }

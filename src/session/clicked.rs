@@ -4,7 +4,6 @@
 //! have no place in any file, and say so.
 
 use super::last_pages::LastPages;
-use crate::pipeline::PaperOnPages;
 use crate::source::Span;
 use crate::write::pdf::DrawnWord;
 use crate::yaml::{Node, Value};
@@ -37,25 +36,16 @@ pub(super) fn place(last: &LastPages, page: usize, (x, y): (f64, f64)) -> Option
     };
     let near = words.iter().enumerate().filter(|(_, word)| far(word) <= NEAR);
     let (number, word) = near.min_by(|(_, one), (_, other)| far(one).total_cmp(&far(other)))?;
-    let paragraph = word.paragraph.map(|at| &paper.drawn.paragraphs[at]);
+    let paragraph = word.paragraph.map(|at| (at, &paper.drawn.paragraphs[at]));
     let core = core(&word.text);
-    let at = paragraph.and_then(|paragraph| {
-        let earlier = earlier(&paragraph.plain_text(), &before(paper, page, number), &core);
+    let at = paragraph.and_then(|(at, paragraph)| {
+        let earlier = earlier(&paragraph.plain_text(), &last.words_before(at, page, number), &core);
         let found = (!core.is_empty()).then(|| paper.typed(&report.sources, paragraph, &core, earlier));
         found.flatten().or(paragraph.origin)
     });
     let field = at.map(|at| field(&paper.node, at)).unwrap_or_default();
-    let role = paragraph.map(|paragraph| paragraph.role.info().name);
+    let role = paragraph.map(|(_, paragraph)| paragraph.role.info().name);
     Some(TextPlace { word: word.text.clone(), role, at, field })
-}
-
-/// The words of the same paragraph before this one.
-fn before(paper: &PaperOnPages, page: usize, number: usize) -> Vec<&str> {
-    let pages = &paper.drawn.pages;
-    let own = pages[page].words[number].paragraph;
-    let above = pages[..page].iter().flat_map(|page| &page.words);
-    let words = above.chain(&pages[page].words[..number]);
-    words.filter(|word| word.paragraph == own).map(|word| word.text.as_str()).collect()
 }
 
 /// A word without what binds it unseen, and without the signs around it.

@@ -3,11 +3,10 @@
 //! In: a paper on its pages, a place in one of its files. Out: boxes on pages, one for each line.
 
 use super::clicked::{bare, words};
-use super::last_pages::LastPages;
+use super::last_pages::{LastPages, PagedWord};
 use crate::finding::Report;
-use crate::pipeline::PaperOnPages;
 use crate::source::Span;
-use crate::write::pdf::{DrawnWord, Rectangle};
+use crate::write::pdf::Rectangle;
 use crate::yaml::{Node, Value};
 
 /// A box on a page.
@@ -32,7 +31,7 @@ pub(super) fn marks(last: &LastPages, at: Span) -> Vec<PageMark> {
 }
 
 fn of_paragraphs(last: &LastPages, at: Span) -> Vec<PageMark> {
-    let LastPages { paper, report, typed, .. } = last;
+    let LastPages { report, typed, .. } = last;
     let paragraphs = typed.iter().enumerate();
     let meets = |origin: Span| {
         origin.file == at.file && origin.start < at.end.max(at.start + 1) && at.start < origin.end
@@ -40,7 +39,7 @@ fn of_paragraphs(last: &LastPages, at: Span) -> Vec<PageMark> {
     let of = paragraphs.filter_map(|(number, one)| Some((number, one.filter(|own| meets(own.at))?)));
     let mut found = Vec::new();
     for (number, stretch) in of.take(MOST) {
-        let own = own_words(paper, number);
+        let own = last.words_of(number);
         let is_part = stretch.at.start < at.start || at.end < stretch.at.end;
         let part = if is_part { part(&own, stretch.at, at, report) } else { None };
         match part {
@@ -50,15 +49,6 @@ fn of_paragraphs(last: &LastPages, at: Span) -> Vec<PageMark> {
         }
     }
     found
-}
-
-/// A word on a page.
-type PagedWord<'a> = (usize, &'a DrawnWord);
-
-fn own_words(paper: &PaperOnPages, paragraph: usize) -> Vec<PagedWord<'_>> {
-    let pages = paper.drawn.pages.iter().enumerate();
-    let all = pages.flat_map(|(page, one)| one.words.iter().map(move |word| (page, word)));
-    all.filter(|(_, word)| word.paragraph == Some(paragraph)).collect()
 }
 
 /// The words of a paragraph that are those of a part of its text: of several such runs the one with as many

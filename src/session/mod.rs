@@ -65,6 +65,7 @@ use last_pages::LastPages;
 /// ```
 pub struct Session {
     name: String,
+    beside: Arc<Report>,
     view: Arc<SessionView>,
 }
 
@@ -72,7 +73,7 @@ impl Session {
     /// A paper of this name, of which nothing is known yet. As in an [`Input`], the names of files that the
     /// paper refers to are made from its own.
     pub fn open(name: impl Into<String>) -> Session {
-        Session { name: name.into(), view: Arc::default() }
+        Session { name: name.into(), beside: Arc::default(), view: Arc::default() }
     }
 
     /// The paper's name.
@@ -104,13 +105,23 @@ impl Session {
         self.show(report, pages)
     }
 
-    /// Shows findings instead of a new look: the paper cannot be read, or the office's templates are wrong.
-    pub fn fail(&mut self, report: Report) -> Arc<SessionView> {
+    /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own
+    /// files, which its pipeline was made of.
+    pub fn beside(&mut self, report: Report) {
+        self.beside = Arc::new(report);
+    }
+
+    /// Shows findings instead of a new look: the paper cannot be read. If they are in no file, those that were read
+    /// last stay to be shown.
+    pub fn fail(&mut self, mut report: Report) -> Arc<SessionView> {
+        if report.sources.ids().next().is_none() {
+            report.sources = self.view.report().sources.clone();
+        }
         self.show(Arc::new(report), None)
     }
 
     fn show(&mut self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> Arc<SessionView> {
-        self.view = Arc::new(self.view.followed_by(report, pages));
+        self.view = Arc::new(self.view.followed_by(report, pages, self.beside.clone()));
         self.view()
     }
 }

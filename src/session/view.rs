@@ -9,24 +9,31 @@ use super::clicked::{self, TextPlace};
 use super::last_pages::{LastPages, SessionPage};
 use super::marked::{self, PageMark};
 use super::shifted::Shifted;
-use crate::finding::Report;
+use crate::finding::{Report, Severity};
 use crate::source::{FileId, Span};
+use crate::write::pdf::DrawnPage;
 
 /// A paper at one moment.
 #[derive(Default)]
 pub struct SessionView {
     version: u64,
     report: Arc<Report>,
+    beside: Arc<Report>,
     pages: Option<Arc<LastPages>>,
     is_current: bool,
 }
 
 impl SessionView {
     /// The next one; without pages of its own it has those of this one.
-    pub(super) fn followed_by(&self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> SessionView {
+    pub(super) fn followed_by(
+        &self,
+        report: Arc<Report>,
+        pages: Option<Arc<LastPages>>,
+        beside: Arc<Report>,
+    ) -> SessionView {
         let is_current = pages.is_some();
         let pages = pages.or_else(|| self.pages.clone());
-        SessionView { version: self.version + 1, report, pages, is_current }
+        SessionView { version: self.version + 1, report, beside, pages, is_current }
     }
 
     /// How many times the paper was looked at: 0 before the first time.
@@ -37,6 +44,16 @@ impl SessionView {
     /// What was read and what was found, as `check` finds it.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// What was found in the office's own files.
+    pub fn beside(&self) -> &Report {
+        &self.beside
+    }
+
+    /// How many findings of a severity there are in all.
+    pub fn how_many(&self, severity: Severity) -> usize {
+        [&self.report, &self.beside].iter().map(|report| report.findings.how_many(severity)).sum()
     }
 
     /// Kind and subject of the paper; None if it never had pages.
@@ -57,7 +74,7 @@ impl SessionView {
     /// The picture of the page with this mark, as SVG. Returns None if no page has it.
     pub fn svg(&self, mark: u128) -> Option<String> {
         let pages = &self.pages.as_ref()?.paper.drawn.pages;
-        pages.iter().find(|page| page.mark == mark).map(|page| page.svg())
+        pages.iter().find(|page| page.mark == mark).map(DrawnPage::svg)
     }
 
     /// The place in the text of what is drawn at a place of a page (from 0; points from its upper left corner).

@@ -7,7 +7,7 @@
 //! whose name is made to lead to this machine (DNS rebinding) could read them: so the name in `Host` is checked.
 //! A body is accepted by nobody: there is nothing to send yet.
 
-use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
+use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING};
 use hyper::{Method, StatusCode, Uri};
 
 /// The longest address that is read, in bytes.
@@ -97,7 +97,7 @@ impl Gate {
             return Err(WRONG_ORIGIN);
         }
         // A link in a mail or a chat may lead here; a picture, a frame or a script of another page may not.
-        let said = |name: &HeaderName| headers.get(name).map(|value| value.as_bytes());
+        let said = |name: &HeaderName| headers.get(name).map(HeaderValue::as_bytes);
         let strange = matches!(said(&SITE), Some(site) if site != b"same-origin" && site != b"none");
         if strange && said(&MODE) != Some(b"navigate") {
             return Err(WRONG_ORIGIN);

@@ -17,10 +17,12 @@ pub(super) fn state(name: &str, view: &SessionView) -> Value {
     let report = view.report();
     let pages = view.pages().iter();
     let pages = pages.map(|page| json!({"dau": mark(page.mark), "rong": page.width, "cao": page.height}));
-    let findings = report.findings.iter().map(|one| finding(view, one));
+    let beside = view.beside();
+    let office = beside.findings.iter().map(|one| finding(&beside.sources, one, None));
+    let findings = office.chain(report.findings.iter().map(|one| finding(&report.sources, one, Some(view))));
     let sources = &report.sources;
     let files: Vec<&str> = sources.ids().map(|id| sources.file(id).name()).collect();
-    let count = |severity| report.findings.how_many(severity);
+    let count = |severity| view.how_many(severity);
     json!({
         "lan": view.version(),
         "tep": name,
@@ -65,8 +67,8 @@ pub(super) fn mark(mark: u128) -> String {
 /// A place in a file.
 #[derive(Serialize)]
 struct ToldPlace {
-    /// Its number among the files of the state.
-    tep: usize,
+    /// Its number among the files of the state; None for a file of the office.
+    tep: Option<usize>,
     /// As people name it: `quyet-dinh.yaml:12:5`.
     ten: String,
     /// From 1; None for a cell of a workbook.
@@ -76,9 +78,9 @@ struct ToldPlace {
     cot_cuoi: Option<usize>,
 }
 
-fn told_place(sources: &Sources, at: Span) -> ToldPlace {
+fn told_place(sources: &Sources, at: Span, is_own: bool) -> ToldPlace {
     let file = sources.file(at.file);
-    let number = sources.ids().position(|id| id == at.file).unwrap_or_default();
+    let number = sources.ids().position(|id| id == at.file).filter(|_| is_own);
     let (first, last) = (file.line_column(at.start as usize), file.line_column(at.end as usize));
     let is_text = matches!(file.spot(at.start as usize), SourceSpot::Line(..));
     let of_text = |number: usize| is_text.then_some(number);
@@ -110,10 +112,11 @@ fn told_marks(marks: &[PageMark]) -> Vec<ToldMark> {
     marks.iter().map(told).collect()
 }
 
-fn finding(view: &SessionView, one: &Finding) -> Value {
-    let sources = &view.report().sources;
-    let related =
-        one.related.iter().map(|(at, words)| json!({"cau": words, "cho": told_place(sources, *at)}));
+/// A finding in these files; of the paper's own it is told where it is on the pages of a view.
+fn finding(sources: &Sources, one: &Finding, view: Option<&SessionView>) -> Value {
+    let place = |at: Span| told_place(sources, at, view.is_some());
+    let marks = one.at.zip(view).map(|(at, view)| told_marks(&view.marks(at)));
+    let related = one.related.iter().map(|(at, words)| json!({"cau": words, "cho": place(*at)}));
     json!({
         "ma": one.code.name,
         "muc_do": match one.severity {
@@ -126,9 +129,9 @@ fn finding(view: &SessionView, one: &Finding) -> Value {
         "cau": one.message,
         "goi_y": one.hint,
         "ly_do": one.waived.as_ref().map(|waived| reason(sources, waived)),
-        "cho": one.at.map(|at| told_place(sources, at)),
+        "cho": one.at.map(place),
         "lien_quan": related.collect::<Vec<_>>(),
-        "tren_trang": one.at.map(|at| told_marks(&view.marks(at))).unwrap_or_default(),
+        "tren_trang": marks.unwrap_or_default(),
     })
 }
 
@@ -147,7 +150,7 @@ pub(super) fn clicked(view: &SessionView, found: &TextPlace) -> Value {
         "chu": found.word,
         "la": found.role,
         "truong": found.field,
-        "cho": found.at.map(|at| told_place(sources, at)),
+        "cho": found.at.map(|at| told_place(sources, at, true)),
         "tren_trang": found.at.map(|at| told_marks(&view.marks(at))).unwrap_or_default(),
     })
 }

@@ -205,6 +205,11 @@ def look(browser, paper, shots):
     expect("13 trang; 0 lỗi, 0 cảnh báo, 0 lưu ý" in browser.run(WORDS, "dem"), "pages and findings are counted")
     shots("1280-tot", browser)
 
+    # Only what is new is sent.
+    sent = "return performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.svg') && one.name.includes('/trang/')).length"
+    browser.run("performance.setResourceTimingBufferSize(5000)")
+    drawn = browser.run(sent)
+
     # A save: a finding, its box, and one page fetched again.
     before = browser.run(PICTURES)
     paper.save(paper.text.replace("Tổ chức thực hiện", "Tổ chức thực hiên", 1))
@@ -219,6 +224,7 @@ def look(browser, paper, shots):
     after = browser.run(PICTURES)
     fetched = [at for at, (old, new) in enumerate(zip(before, after)) if old != new]
     expect(len(fetched) == 1, "one page is another one", fetched)
+    expect(browser.run(sent) == drawn + 1, "and it alone is sent", browser.run(sent) - drawn)
 
     # The finding leads to the page and to the line.
     browser.run("document.querySelector('.mot').focus()")

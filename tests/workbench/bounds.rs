@@ -3,11 +3,11 @@
 use std::io::{Read, Write};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use vanban::rooms::workbench::{Desk, ServerBounds, Started, start};
 
-use super::{Address, status};
+use super::{Address, now, status};
 
 fn served(bounds: ServerBounds) -> (Started, Address) {
     let desk = Arc::new(Desk::default());
@@ -22,7 +22,7 @@ fn closed_after(
     address: &Address,
     mut send: impl FnMut(&mut std::net::TcpStream) -> std::io::Result<()>,
 ) -> Duration {
-    let start = Instant::now();
+    let start = now();
     let mut stream = address.connect();
     stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
     let mut bytes = [0; 1024];
@@ -87,7 +87,7 @@ fn a_client_that_takes_no_answer_is_closed() {
     let mut stream = address.connect();
     stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
     let request = format!("GET /{}/kieu.css HTTP/1.1\r\nHost: {}\r\n\r\n", address.token, address.host);
-    let start = Instant::now();
+    let start = now();
     // It is refused further bytes once it is closed.
     while stream.write_all(request.as_bytes()).is_ok() {
         assert!(start.elapsed() < Duration::from_secs(20), "the connection still lives");
@@ -105,7 +105,7 @@ fn connections_are_bounded_in_number() {
     let mut bytes = Vec::new();
     assert_eq!(over.read_to_end(&mut bytes).unwrap_or(0), 0, "nothing is answered");
     drop(greedy);
-    let start = Instant::now();
+    let start = now();
     while status(&address.get("")) != 200 {
         assert!(start.elapsed() < Duration::from_secs(20), "there is room again");
         thread::sleep(Duration::from_millis(50));

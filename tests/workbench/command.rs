@@ -4,12 +4,12 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use expect_test::expect;
 use serde_json::Value;
 
-use super::{Address, notice};
+use super::{Address, notice, now};
 use crate::harness::Case;
 
 /// The program, which ends with the value.
@@ -39,7 +39,7 @@ impl Watching {
     /// The first state at a place that is as wanted.
     #[track_caller]
     fn until_at(&self, place: &str, wanted: impl Fn(&Value) -> bool) -> Value {
-        let start = Instant::now();
+        let start = now();
         let mut known = 0;
         loop {
             let state = self.address.json(&format!("{place}?sau={known}"));
@@ -119,6 +119,12 @@ fn every_file_of_the_paper_is_followed() {
     case = case.file("templates/theme.yaml", "kieu: {doan_van: {co_chu: 1}}\n");
     let state = watching.until(|state| state["loi"] != 0);
     assert_eq!((marks(&state), state["moi"].as_bool()), (last.clone(), Some(false)));
+    assert_eq!(state["cac_tep"], first["cac_tep"], "the paper's own files can still be looked at");
+    let told = &state["phat_hien"][0];
+    assert_eq!(
+        (told["cho"]["ten"].as_str(), told["cho"]["tep"].as_u64()),
+        (Some("templates/theme.yaml:1:27"), None)
+    );
     case = case.without("templates/theme.yaml");
     watching.until(|state| state["moi"] == true);
     // The paper goes, and comes back.

@@ -8,10 +8,16 @@ mod session;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use vanban::rooms::workbench::Started;
+
+/// The time, for what is waited for.
+fn now() -> Instant {
+    #[expect(clippy::disallowed_methods, reason = "how long a test waits is in no document")]
+    Instant::now()
+}
 
 /// A notice of two pages.
 fn notice() -> String {

@@ -190,8 +190,8 @@ fn a_page_waits_for_news() {
 /// The server ends when no page has been open for long, and not while one is.
 #[test]
 fn it_ends_when_the_last_page_was_closed_for_long() {
-    let away = Duration::from_millis(700);
-    let bounds = ServerBounds { away, news: Duration::from_secs(2), ..ServerBounds::default() };
+    let away = Duration::from_millis(2500);
+    let bounds = ServerBounds { away, news: Duration::from_secs(7), ..ServerBounds::default() };
     let (server, address, ..) = served(bounds);
     let waiting = thread::spawn(move || status(&address.get("van-ban/0/tinh-hinh?sau=1")));
     assert!(!server.wait(away * 2), "a page is open");

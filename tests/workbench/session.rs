@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use vanban::rooms::files::{Disk, NoFiles};
 use vanban::rooms::finding::render::{place, short};
+use vanban::rooms::finding::{Finding, Report, Severity, codes};
 use vanban::rooms::pipeline::Input;
 use vanban::{Session, SessionView, TextPlace};
 
@@ -128,6 +129,16 @@ fn with_an_error_the_last_pages_stay_and_places_move_with_the_text() {
     assert_eq!(view.report().sources.slice(at), "Yêu");
     let line = broken.lines().position(|line| line.contains("Yêu cầu")).unwrap() + 1;
     assert_eq!(place(&view.report().sources, at), format!("a.yaml:{line}:3"));
+    // So it is when the paper cannot be read at all.
+    let gone = session.fail(Report::default());
+    assert_eq!(gone.pages(), good.pages());
+    let found = at_word(&gone, &broken, "Yêu cầu").expect("the word on the old page");
+    assert_eq!(gone.report().sources.slice(found.at.unwrap()), "Yêu");
+    // What is wrong with the office's own files stands beside what is found in the paper.
+    let told = Finding::general(codes::W002, "không đọc được `templates`");
+    session.beside([told].into_iter().collect());
+    let view = changed(&mut session, &broken);
+    assert_eq!((view.beside().findings.iter().len(), view.how_many(Severity::Error)), (1, 2));
     // A paper that never had pages has none.
     let (_, view) = opened("loai: thong_ba");
     assert!(view.pages().is_empty() && view.title().is_none() && view.place_at(0, 100.0, 100.0).is_none());

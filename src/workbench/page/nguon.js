@@ -70,7 +70,8 @@ export async function cap_nhat(moi) {
 
 /** Shows a place of the state. */
 export async function den(cho) {
-  if (!nay || cho.tep >= nay.cac_tep.length) return;
+  // A file of the office is none of the paper's.
+  if (!nay || cho.tep === null || cho.tep >= nay.cac_tep.length) return;
   await mo(cho.tep);
   for (const cu of o_dong.querySelectorAll('[aria-selected="true"]')) cu.ariaSelected = "false";
   for (const cu of o_dong.querySelectorAll("mark")) cu.replaceWith(cu.textContent);

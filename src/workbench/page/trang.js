@@ -18,12 +18,16 @@ export function khi_bam(lam) {
   bam = lam;
 }
 
-function khung_moi(so) {
-  const khung = the("figure", "trang");
+function anh_moi() {
   const anh = the("img");
   anh.decoding = "async";
   anh.draggable = false;
-  khung.append(anh);
+  return anh;
+}
+
+function khung_moi(so) {
+  const khung = the("figure", "trang");
+  khung.append(anh_moi());
   khung.addEventListener("click", (ev) => {
     const o = khung.getBoundingClientRect();
     const { rong, cao } = cac_trang[so];
@@ -54,7 +58,7 @@ export async function ve(moi) {
     const khung = giay.children[so] ?? giay.appendChild(khung_moi(so));
     const anh = khung.firstElementChild;
     anh.alt = `Trang ${so + 1} trên ${moi.trang.length}`;
-    if (cu[so]?.dau === trang.dau && anh.src) continue;
+    if (cu[so]?.dau === trang.dau && anh.getAttribute("src")) continue;
     const dia_chi = `${VAN_BAN}trang/${trang.dau}.svg`;
     if (so >= 8) {
       anh.loading = "lazy";
@@ -62,9 +66,10 @@ export async function ve(moi) {
       continue;
     }
     // The old picture stays until the new one can be drawn: no flicker.
-    const sau = new Image();
+    const sau = anh_moi();
+    sau.alt = anh.alt;
     sau.src = dia_chi;
-    cho.push(sau.decode().catch(() => {}).then(() => { anh.src = dia_chi; }));
+    cho.push(sau.decode().catch(() => {}).then(() => anh.replaceWith(sau)));
   }
   dat_co();
   await Promise.all(cho);
