@@ -40,9 +40,10 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = FolderContents::default();
-    let unread = |error: io::Error| {
-        let message =
-            format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error));
+    let unread = |(path, error): Unread| {
+        let is_record = [record::OF_BUILD, record::OF_BATCH].iter().any(|name| path.ends_with(name));
+        let what = if is_record { "danh mục" } else { "thư mục" };
+        let message = format!("không đọc được {what} `{}`: {}", system::shown(&path), system::words(&error));
         Refusal { message, hint: system::where_from(&error).map(str::to_owned) }
     };
     found.look(folder, "", DEEPEST).map_err(unread)?;
@@ -99,6 +100,9 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let all_good = whole && all_records && of(FileVerdict::Good) == found.lines.len() && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
 }
+
+/// A folder, or a record in it, that cannot be read.
+type Unread = (PathBuf, io::Error);
 
 /// The total of a comparison, for programs.
 #[derive(Serialize)]
@@ -172,11 +176,12 @@ struct FolderContents {
 
 impl FolderContents {
     /// Reads a folder with a record, or those below it that have one.
-    fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
+    fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> Result<(), Unread> {
+        let at = |error| (folder.to_owned(), error);
         for name in [record::OF_BUILD, record::OF_BATCH] {
             match disk::open(folder.join(name)) {
                 Err(error) if matches!(NotOpened::of(&error), Some(NotOpened::NoFile(_))) => {
-                    return Err(error);
+                    return Err((folder.join(name), error));
                 }
                 _ => {}
             }
@@ -184,18 +189,19 @@ impl FolderContents {
         let has = |name| disk::is_file(folder.join(name)) && Record::open(folder, name).is_ok();
         if has(record::OF_BUILD) || has(record::OF_BATCH) {
             self.any = true;
-            return self.walk(folder, prefix);
+            return self.walk(folder, prefix).map_err(at);
         }
         if levels == 0 {
             return Ok(());
         }
-        for (name, entry) in entries(folder)? {
+        for (name, entry) in entries(folder).map_err(at)? {
             // A folder that may not be read is no folder of this program.
-            if entry.file_type()?.is_dir()
-                && let Err(error) = self.look(&entry.path(), &format!("{prefix}{name}/"), levels - 1)
+            let kind = entry.file_type().map_err(at)?;
+            if kind.is_dir()
+                && let Err((path, error)) = self.look(&entry.path(), &format!("{prefix}{name}/"), levels - 1)
                 && error.kind() != io::ErrorKind::PermissionDenied
             {
-                return Err(error);
+                return Err((path, error));
             }
         }
         Ok(())

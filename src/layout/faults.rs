@@ -106,5 +106,7 @@ pub enum TooWide {
         word: String,
         /// Whether no column of the table states a width.
         all_share: bool,
+        /// Whether the heads of all columns together need more than the page.
+        crowded: bool,
     },
 }

@@ -181,8 +181,9 @@ impl<'a> DeclaredTable<'a> {
         });
         // Tables whose columns all share the page have been checked only since a later version.
         let all_share = self.columns.iter().all(|column| column.stated.is_none());
+        let crowded = self.heads_need() > self.page.to_decimal_mm();
         let words = self.heads.iter().map(|(column, (needed, word))| {
-            (*column, *needed + padding, TooWide::Word { word: word.clone(), all_share })
+            (*column, *needed + padding, TooWide::Word { word: word.clone(), all_share, crowded })
         });
         let narrow = |(column, needed, what): (usize, Length, TooWide)| {
             let (width, DeclaredColumn { id, at, stated, .. }) = (widths[column], &self.columns[column]);
@@ -191,6 +192,18 @@ impl<'a> DeclaredTable<'a> {
             (needed > width).then(fault)
         };
         figures.chain(words).filter_map(narrow).collect()
+    }
+
+    /// The width that all columns need for what is in them and the words of their heads, in millimetres.
+    fn heads_need(&self) -> Decimal {
+        let own = |(at, column): (usize, &DeclaredColumn)| {
+            let head = self.heads.iter().find(|(column, _)| *column == at).map(|(_, (width, _))| *width);
+            let figure = self.widest[at].as_ref().map(|(width, _)| *width);
+            let figure = figure.filter(|_| column.holds == Holds::Figures);
+            let inner = head.into_iter().chain(figure).max().unwrap_or(Length::ZERO);
+            (inner + self.padding()).to_decimal_mm().max(LEAST)
+        };
+        self.columns.iter().enumerate().map(own).sum()
     }
 
     /// The fault that the table fits at no widths of its columns: reported once, not for each column.

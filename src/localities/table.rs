@@ -57,7 +57,8 @@ pub fn read(sheets: &[DataTable], columns: &MoneyColumns, findings: &mut Finding
     let (first, further) = sheets.split_first()?;
     let before = findings.count().0;
     let doubts = Gathered::default();
-    let mut reader = LocalityTableReader { findings, told: BTreeMap::new(), doubts, money: columns };
+    let mut reader =
+        LocalityTableReader { findings, told: BTreeMap::new(), next: None, doubts, money: columns };
     let mut table = LocalityTable::default();
     let places = reader.rows(first, &REQUIRED, &mut table);
     for sheet in further {
@@ -74,6 +75,8 @@ struct LocalityTableReader<'a> {
     findings: &'a mut Findings,
     /// How many findings of each kind there were.
     told: BTreeMap<&'static str, usize>,
+    /// The place of the first fault that is not reported by itself.
+    next: Option<Span>,
     /// What is doubtful in cells.
     doubts: Gathered,
     /// The columns of money.
@@ -86,6 +89,8 @@ impl LocalityTableReader<'_> {
         *told += 1;
         if *told <= SHOWN {
             self.findings.push(Finding::error(codes::U002, at, message).hint(hint));
+        } else {
+            self.next = self.next.or(Some(at));
         }
     }
 
@@ -96,6 +101,8 @@ impl LocalityTableReader<'_> {
         if *told <= SHOWN {
             let finding = Finding::error(codes::U002, at, message).hint(hint);
             self.findings.push(finding.since(Version(0, 2, 0)));
+        } else {
+            self.next = self.next.or(Some(at));
         }
     }
 
@@ -103,7 +110,9 @@ impl LocalityTableReader<'_> {
         let more: usize = self.told.values().map(|told| told.saturating_sub(SHOWN)).sum();
         if more > 0 {
             let message = format!("bảng địa phương còn {more} lỗi nữa cùng loại với các lỗi trên");
-            self.findings.push(Finding::general(codes::U002, message));
+            let finding =
+                Finding::general(codes::U002, message).hint("lỗi kế tiếp ở đây; sửa xong thì chạy lại");
+            self.findings.push(Finding { at: self.next, ..finding });
         }
     }
 

@@ -107,7 +107,14 @@ fn of_column(narrow: &Narrow) -> Finding {
         TooWide::Word { word, .. } => (codes::C013, format!("chữ `{word}`")),
     };
     let message = format!("cột `{id}` rộng {} mm, {what_needs} cần {needed} mm", millimetres(*width));
-    let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
+    let hint = match what {
+        // No widths would hold them all.
+        TooWide::Word { crowded: true, .. } => {
+            "mọi đầu cột cộng lại rộng hơn trang: chuyển bảng vào một phụ lục (giấy ngang), bớt cột, viết ngắn đầu cột, hoặc giảm `co_chu` của bảng"
+                .to_owned()
+        }
+        _ => format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng"),
+    };
     let mut finding = Finding::error(code, *at, message).hint(hint);
     if let TooWide::Word { all_share, .. } = what {
         finding.severity = Severity::Warning;

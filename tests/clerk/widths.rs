@@ -1,8 +1,11 @@
 //! Tables whose columns are too narrow for what stands in them, or too wide for the page.
 
 use expect_test::expect;
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::Input;
 
-use super::{PLAN, told};
+use super::{PLAN, changed, told};
+use crate::support::papers::PIPELINE;
 
 const YEAR: &str = "ten: Năm 2026, kieu: tien, rong: 25";
 
@@ -52,4 +55,18 @@ fn a_wrong_text_and_a_narrow_column_are_reported_together() {
             vb.yaml:19:55: cảnh báo[C013]: cột `2026` rộng 9 mm, chữ `Năm` cần 11,8 mm; gợi ý: đặt `rong` từ 11,8 trở lên, hoặc giảm `co_chu` của bảng
         "#]],
     );
+}
+
+/// Where no widths would hold all heads, the advice is not to widen a column.
+#[test]
+fn heads_that_fit_at_no_widths_are_told_so() {
+    let months: String = (1..=20)
+        .map(|month| format!("        - {{ma: c{month}, ten: Tháng {month}, kieu: giua}}\n"))
+        .collect();
+    let yaml = changed(PLAN, &[("      nhiem_vu:\n", &format!("{months}      nhiem_vu:\n"))]);
+    let (_, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
+    let told = render::short(&report);
+    assert!(told.lines().filter(|line| line.contains("[C013]")).count() > 10, "{told}");
+    let advice = "mọi đầu cột cộng lại rộng hơn trang: chuyển bảng vào một phụ lục (giấy ngang), bớt cột";
+    assert!(told.lines().filter(|line| line.contains("[C013]")).all(|line| line.contains(advice)), "{told}");
 }
