@@ -41,7 +41,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = FolderContents::default();
     let unread = |(path, error): Unread| {
-        let what = if disk::is_dir(&path) { "thư mục" } else { "danh mục" };
+        let is_record = [record::OF_BUILD, record::OF_BATCH].iter().any(|name| path.ends_with(name));
+        let what = if is_record { "danh mục" } else { "thư mục" };
         let message = format!("không đọc được {what} `{}`: {}", system::shown(&path), system::words(&error));
         Refusal { message, hint: system::where_from(&error).map(str::to_owned) }
     };

@@ -226,7 +226,7 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
 
 
         $ vanban verify out  # out/.vanban.jsonl
-        lỗi: không đọc được thư mục `out`: không phải tệp thường mà là ống dẫn (FIFO)
+        lỗi: không đọc được danh mục `out/.vanban.jsonl`: không phải tệp thường mà là ống dẫn (FIFO)
         gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
