@@ -34,7 +34,8 @@ fn eighteen_columns_stand_on_a3() {
 
     "#]]);
     let word = case.docx_part("out/qd.docx", "word/document.xml");
-    let sheets: Vec<&str> = word.split("<w:pgSz").skip(1).filter_map(|rest| rest.split('/').next()).collect();
+    let sheets: Vec<&str> =
+        word.split("<w:pgSz").skip(1).filter_map(|rest| rest.split('/').next()).map(str::trim).collect();
     expect![[r#"
          w:w="11906" w:h="16838"
          w:w="23811" w:h="16838" w:orient="landscape""#]]

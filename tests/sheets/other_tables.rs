@@ -142,7 +142,7 @@ fn what_an_allocation_does_not_show_is_told() {
         pb.xls:Phụ lục!C2: lỗi[D009]: ô hiện `421`, giá trị lưu là 420.500; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
         pb.xls:Phụ lục!D2: lỗi[D008]: công thức `=2*3` ghi sẵn kết quả 0, tính lại ra 6: tệp chưa được tính; gợi ý: mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô
         pb.xls:Phụ lục!C3: lỗi[U021]: ô số tiền để trống; 3 ô khác cũng vậy; gợi ý: ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`
-        pb.xls:Phụ lục!C5: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm thì ghi `co_dau: có` ở cột; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
+        pb.xls:Phụ lục!C5: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: cột tăng, giảm của bảng trong văn bản thì ghi `co_dau: có`; phần cắt giảm của bản đã duyệt thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`; gõ nhầm dấu thì sửa số
     "#]]);
 }
 
