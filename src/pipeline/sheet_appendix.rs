@@ -274,6 +274,9 @@ fn told(laid: &LaidSheet, guessed: &GuessedTable, bang: &Bang) -> Vec<String> {
         _ => "không có hàng tổng",
     };
     told.push(format!("{groups} nhóm, {} nhiệm vụ, {total}", parts.len() - groups));
+    if guessed.total_first {
+        told.push("hàng tổng đứng đầu bảng ở tệp, trên văn bản in ở cuối bảng".to_owned());
+    }
     if bang.has_money() {
         told.push(format!("số tiền tính bằng {}", bang.unit().name()));
     }

@@ -35,6 +35,8 @@ pub struct GuessedTable {
     pub labels: Vec<(Option<String>, Span)>,
     /// Cells of figures that are blank.
     pub blanks: Vec<Span>,
+    /// Whether the row of totals stands above all others; on paper it is the last.
+    pub total_first: bool,
 }
 
 /// Makes a table of a sheet; `unit` and `groups` are what a person says of it, None lets the sheet say it.
@@ -86,9 +88,16 @@ pub fn guess(
     let made = row_nodes(&table, &columns, (id, unit), &mut cells, &mut told);
     told.tell(findings);
     cells.tell(findings);
+    let first = table.entries.first().map_or(0, |entry| entry.row);
+    let total_first = table.total.as_ref().is_some_and(|total| total.row < first);
     let at = laid.columns.first()?.at;
     let bang = node(bang(laid, &table, &kinds, (&ids, unit), &made), at);
-    (findings.count().0 == before).then_some(GuessedTable { bang, labels: made.labels, blanks: made.blanks })
+    (findings.count().0 == before).then_some(GuessedTable {
+        bang,
+        labels: made.labels,
+        blanks: made.blanks,
+        total_first,
+    })
 }
 
 /// The keys of the table.

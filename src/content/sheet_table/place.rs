@@ -119,7 +119,9 @@ impl Declared {
         let ways: [Vec<usize>; 4] = [
             all(&|column| column.titles.iter().any(|title| title == id) || column.note == id),
             all(&|column| key(&column.titles) == key(&self.titles)),
-            all(&|column| self.titles.last().is_some_and(|title| key(&[title.clone()]) == own_key(column))),
+            all(&|column| {
+                self.titles.last().is_some_and(|title| key(std::slice::from_ref(title)) == own_key(column))
+            }),
             match self.kind {
                 ColumnKind::RowNumber => all(&|column| is_number_title(column.title())),
                 _ => Vec::new(),

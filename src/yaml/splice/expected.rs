@@ -58,7 +58,7 @@ pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
     for edit in edits {
         match edit {
             Edit::Replace { at, value } | Edit::Text { at, value } => {
-                *tree.at(at)? = Tree::New(composed(value))
+                *tree.at(at)? = Tree::New(composed(value));
             }
             Edit::Items { .. } => {}
             Edit::Remove { map, key } => tree.map(map)?.retain(|(known, _)| *known != composed(key)),

@@ -27,7 +27,7 @@ fn made(before: Value, edits: &[Edit]) -> Option<SeenValue> {
     for edit in edits {
         match edit {
             Edit::Replace { at, value } | Edit::Text { at, value } => {
-                *seen.at(at)? = SeenValue::New(value.clone())
+                *seen.at(at)? = SeenValue::New(value.clone());
             }
             Edit::Insert { map, key, value, .. } => {
                 let SeenValue::Map(entries) = seen.at(map)? else { return None };

@@ -131,7 +131,7 @@ impl<'a> TableLines<'a> {
                 Some(key) => found.extend(places.get(key.as_str()).map(|at| (row, SheetLine::Known(*at)))),
                 None if row > last && (ends || !self.follows(last, row)) => {}
                 None if !self.name(row).is_empty() && self.has_figure(row) => {
-                    found.push((row, SheetLine::New))
+                    found.push((row, SheetLine::New));
                 }
                 None => {}
             }

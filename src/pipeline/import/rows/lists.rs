@@ -11,6 +11,7 @@ use super::lines::{SheetLine, TableLines, lines};
 use crate::content::row_label::{self, LabelSort};
 use crate::content::table::ColumnKind;
 use crate::finding::{Finding, Report, codes};
+use crate::tabular::DataCell;
 use crate::yaml::splice::{Edit, ListItem, Step};
 
 /// An item of a list.
@@ -186,7 +187,7 @@ impl<'a> NewLists<'a> {
     fn looks_like_group(&self, row: usize, item: PlannedItem, report: &mut Report) -> bool {
         let bang = self.lines.priced.bang();
         let number = bang.columns.iter().position(|column| column.kind == ColumnKind::RowNumber);
-        let label = number.and_then(|column| self.lines.cell(row, column)).and_then(|cell| cell.code());
+        let label = number.and_then(|column| self.lines.cell(row, column)).and_then(DataCell::code);
         let label = label.and_then(|text| row_label::whole(&text));
         let sort = label.map(|label| label.class.sort);
         let is_one = matches!(sort, Some(LabelSort::Capital | LabelSort::Roman));
