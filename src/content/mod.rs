@@ -45,6 +45,7 @@ pub mod row_label;
 pub mod schema;
 pub mod schema_of_laws;
 pub mod sheet_table;
+mod sign_fields;
 pub mod starter;
 pub mod status;
 pub mod status_words;

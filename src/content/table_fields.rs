@@ -6,6 +6,7 @@ use super::column_kind::KIEU;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
 use super::money::Unit;
+use super::sign_fields::{CO_DAU, SO_AM};
 use crate::length::Length;
 
 /// The table.
@@ -365,35 +366,6 @@ pub(super) static SO_COT: Choices<ColumnNumbering> = Choices {
 pub(super) static VI_TRI: Choices<bool> = Choices {
     key: "vi_tri",
     of: &[choice("dau", "trên mọi dòng khác", true), choice("cuoi", "dưới mọi dòng khác", false)],
-};
-
-/// How a figure of a column is printed that may be below zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignMark {
-    /// `-120`
-    Minus,
-    /// `-120`, and `+500` for what is above zero.
-    PlusMinus,
-    /// `(120)`
-    Brackets,
-}
-
-pub(super) static SO_AM: Choices<SignMark> = Choices {
-    key: "so_am",
-    of: &[
-        choice("dau_tru", "in dấu trừ: -120", SignMark::Minus),
-        choice("cong_tru", "in cả dấu cộng: +500, -120", SignMark::PlusMinus),
-        choice("ngoac", "in trong ngoặc đơn: (120)", SignMark::Brackets),
-    ],
-};
-
-/// Whether the figures that tasks state in a column may be below zero.
-pub(super) static CO_DAU: Choices<bool> = Choices {
-    key: "co_dau",
-    of: &[
-        choice("có", "nhận cả số âm (`-120`, `(120)`): phần giảm", true),
-        choice("không", "chỉ nhận số không âm", false),
-    ],
 };
 
 /// `tong_cong` as one word.

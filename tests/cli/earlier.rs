@@ -218,7 +218,7 @@ fn a_workbook_is_imported() {
     let case = folder();
     let before = (case.read("content/quyet-dinh.yaml"), case.read("content/so-lieu.csv"));
     case.run("budget import kinh-phi.xlsx content/quyet-dinh.yaml").code(0).stdout(expect![[r#"
-        không có số nào thay đổi
+        không có số, chữ, hàng nào thay đổi
     "#]]);
     assert!(before == (case.read("content/quyet-dinh.yaml"), case.read("content/so-lieu.csv")));
 }

@@ -128,7 +128,7 @@ fn a_wrong_option_names_the_help_of_its_command() {
                 Lệnh:
                   show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
                   export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
-                  import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+                  import  Đưa số, chữ, hàng đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
                   diff    So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
 
                 Tùy chọn:
@@ -260,14 +260,21 @@ fn a_kind_that_there_is_not_is_answered_with_all_there_are() {
           [LOẠI]  Loại văn bản, ví dụ quyet_dinh; lập từ văn bản năm trước (--tu, --nam) thì không nêu
 
         Tùy chọn:
-              --tu <TỆP>       Lập từ tệp YAML này: văn bản năm trước, hoặc (với quyet_dinh_sua_doi) văn bản
-                               đã ban hành cần sửa
-              --moi <TỆP>      Cùng với quyet_dinh_sua_doi --tu: tệp YAML của bản mới, đã sửa kinh phí
-              --nam <NĂM>      Năm của văn bản lập ra [quyet_dinh_sua_doi không nêu: năm của bản mới]
-              --out <TỆP>      Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
-              --force          Ghi đè nếu tệp đã có
-              --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
-          -h, --help           In trợ giúp
+              --tu <TỆP>          Lập từ tệp YAML này: văn bản năm trước, hoặc (với quyet_dinh_sua_doi) văn
+                                  bản đã ban hành cần sửa
+              --moi <TỆP>         Cùng với quyet_dinh_sua_doi --tu: tệp YAML của bản mới, đã sửa kinh phí
+              --nam <NĂM>         Năm của văn bản lập ra [quyet_dinh_sua_doi không nêu: năm của bản mới]
+              --tu-bang <TỆP>     Cùng với phu_luc: lập phụ lục từ bảng tính này (.xlsx, .xls, .ods, .csv)
+              --trang <TRANG>     Cùng với --tu-bang: trang của tệp Excel [không nêu: trang duy nhất có dữ
+                                  liệu]
+              --don-vi <ĐƠN VỊ>   Cùng với --tu-bang: đơn vị của số tiền, ví dụ "triệu đồng" [không nêu: như
+                                  dòng Đơn vị tính của bảng]
+              --nhom-theo <CÁCH>  Cùng với --tu-bang: nhận ra nhóm bằng so_thu_tu, chu_dam (hàng chữ đậm),
+                                  cap (cột cap) hay khong (không có nhóm)
+              --out <TỆP>         Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
+              --force             Ghi đè nếu tệp đã có
+              --ghi-de-ban-ky     Cùng với --force: ghi đè cả tệp đã ký số
+          -h, --help              In trợ giúp
 
         Khi xử lý tệp của người lạ:
               --gioi-han <THƯ MỤC>    Không đọc, không ghi gì ngoài thư mục này, không đi theo liên kết;
@@ -291,16 +298,21 @@ fn a_kind_that_there_is_not_is_answered_with_all_there_are() {
         văn, ghi chú; số, ngày bỏ đi, năm ở nam, trích yếu, cột của bảng chuyển theo. Năm, ngày, số, cơ
         quan, văn bản viện dẫn còn lại ghi ở xem_lai cuối tệp: check, build nhắc từng chỗ đến khi sửa, hoặc
         xóa dòng của nó; chưa hết thì issue không cấp số.
+        Phụ lục từ bảng tính: phu_luc với --tu-bang tạo tệp phu-luc.yaml từ một trang như cơ quan vẫn lập:
+        đầu cột nhiều hàng, ô gộp, dòng Đơn vị tính, nhóm theo số thứ tự, hàng cộng, hàng tổng. Số cộng ở
+        tệp được đối chiếu rồi để chương trình tính; chỗ không rõ thì báo lỗi ở ô đó, không tạo tệp.
         Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã
         phát hành thì không bao giờ.
 
-        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, hoặc văn bản nêu ở --tu, --moi có lỗi, chưa tạo;
-        2 không chạy được.
+        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/, văn bản nêu ở --tu, --moi, hoặc bảng tính có
+        lỗi, chưa tạo; 2 không chạy được.
 
         Ví dụ:
           vanban new quyet_dinh
           vanban new quyet_dinh_sua_doi --tu quyet-dinh.yaml --moi quyet-dinh-moi.yaml
           vanban new --tu ke-hoach-2026.yaml --nam 2027
+          vanban new phu_luc --tu-bang du-toan.xlsx
+          vanban new phu_luc --tu-bang du-toan.xlsx --trang Biểu-01 --nhom-theo chu_dam
           vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
           vanban new quyet_dinh --force
     "#]]);

@@ -111,8 +111,8 @@ fn notes_go_out_to_a_workbook() {
     case.run("budget import kp.xlsx kh.yaml")
         .code(0)
         .stdout(expect![[r#"
-        không có số nào thay đổi
-    "#]])
+            không có số, chữ, hàng nào thay đổi
+        "#]])
         .stderr(expect![[""]]);
 }
 

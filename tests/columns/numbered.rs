@@ -167,9 +167,11 @@ fn totals_stand_first_in_a_workbook() {
         4 2 ten
         4 4 du_toan
         4 11 ty_le
+        5 0 #tong
         5 2 Tổng số
         5 4 =SUM(E7,E11) 7500
         5 11 =IF(E6=0,0,ROUND(I6/E6*100,1)) 90.4
+        6 0 #thuong_xuyen
         6 2 Chi thường xuyên
         6 4 =SUM(E8:E10) 2500
         6 11 =IF(E7=0,0,ROUND(I7/E7*100,1)) 103.2
@@ -204,7 +206,7 @@ fn totals_stand_first_in_a_workbook() {
     case.run("budget import kp.xlsx qd.yaml")
         .code(0)
         .stdout(expect![[r#"
-        không có số nào thay đổi
-    "#]])
+            không có số, chữ, hàng nào thay đổi
+        "#]])
         .stderr(expect![[""]]);
 }

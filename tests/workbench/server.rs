@@ -175,9 +175,11 @@ fn only_the_loopback_address_is_served() {
 /// A page waits until something has changed, and is told when nothing has for a while.
 #[test]
 fn a_page_waits_for_news() {
-    let (_server, address, desk, mut session) =
+    let (_server, address, ..) =
         served(ServerBounds { news: Duration::from_millis(400), ..ServerBounds::default() });
     assert_eq!(status(&address.get("van-ban/0/tinh-hinh?sau=1")), 204);
+    let (_server, address, desk, mut session) =
+        served(ServerBounds { news: Duration::from_secs(25), ..ServerBounds::default() });
     let waiting = thread::spawn(move || address.json("van-ban/0/tinh-hinh?sau=1"));
     let changed = notice().replace("Yêu cầu", "Đề nghị").replace("nam: 2026", "nam: hai");
     desk.show(0, session.change(&PIPELINE, changed.as_bytes(), &NoFiles, None));
@@ -190,8 +192,8 @@ fn a_page_waits_for_news() {
 /// The server ends when no page has been open for long, and not while one is.
 #[test]
 fn it_ends_when_the_last_page_was_closed_for_long() {
-    let away = Duration::from_millis(2500);
-    let bounds = ServerBounds { away, news: Duration::from_secs(7), ..ServerBounds::default() };
+    let away = Duration::from_secs(4);
+    let bounds = ServerBounds { away, news: Duration::from_secs(11), ..ServerBounds::default() };
     let (server, address, ..) = served(bounds);
     let waiting = thread::spawn(move || status(&address.get("van-ban/0/tinh-hinh?sau=1")));
     assert!(!server.wait(away * 2), "a page is open");

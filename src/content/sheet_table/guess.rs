@@ -18,7 +18,7 @@ use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::escaped;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
-use crate::content::table_fields::CO_DAU;
+use crate::content::sign_fields::CO_DAU;
 use crate::finding::{Finding, Findings, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::CellValue;

@@ -11,7 +11,7 @@ use super::outline::OutlineColumns;
 use super::{folded, plain};
 use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::declare::Word;
-use crate::content::table_fields::CO_DAU;
+use crate::content::sign_fields::CO_DAU;
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 use crate::tabular::letters;

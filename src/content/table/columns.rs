@@ -13,7 +13,7 @@ use super::{
 };
 use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
-use crate::content::table_fields::{CO_DAU, SO_AM};
+use crate::content::sign_fields::{CO_DAU, SO_AM};
 use crate::finding::{Finding, Findings, Report, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};

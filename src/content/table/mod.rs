@@ -22,7 +22,8 @@ mod terms;
 mod tests;
 
 pub use super::column_kind::{ColumnAlign, ColumnKind, Counts, KIEU, Origin, WordReading};
-pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, SignMark, TONG_CONG, Zero};
+pub use super::sign_fields::SignMark;
+pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
 pub use amounts::entry;
 pub use generated::GeneratedTable;
 pub use marks::{CellMark, TableNote, is_mark};

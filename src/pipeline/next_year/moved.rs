@@ -87,7 +87,7 @@ fn year_columns(node: &Node, file: FileId, all: &mut BTreeSet<u16>) {
 /// Whether the figures of a table stand in another file, whose columns stay.
 fn has_sheet(node: &Node) -> bool {
     let is_file = |key: &&str| node.get(key).is_some_and(|value| value.scalar().is_some());
-    node.get("cot").is_some() && ["kinh_phi", "hang"].iter().any(|key| is_file(&key))
+    node.get("cot").is_some() && ["kinh_phi", "hang"].iter().any(is_file)
 }
 
 /// How texts begin to call tables whose figures stand in other files: `bang.von.`.

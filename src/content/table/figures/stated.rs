@@ -4,7 +4,7 @@
 
 use super::{list, word};
 use crate::content::column_kind::{ColumnKind, Counts, KIEU};
-use crate::content::table_fields::CO_DAU;
+use crate::content::sign_fields::CO_DAU;
 use crate::yaml::Node;
 
 /// A column of figures that a task states.
