@@ -11,15 +11,6 @@ const BRACES: [&str; 3] = ["kinh_phi", "tong", "cot"];
 /// Letters of a line with braces.
 const WIDE: usize = 110;
 
-/// The lines of a map's keys, each behind so many blanks.
-pub fn typed(map: &Node, indent: usize) -> String {
-    let mut text = String::new();
-    if let Value::Map(entries) = &map.value {
-        keys(entries, indent, None, &mut text);
-    }
-    text
-}
-
 /// The lines of an item of a list; `indent` is that of its dash.
 pub fn typed_item(item: &Node, indent: usize) -> String {
     let mut text = String::new();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::splice::{Edit, ListItem, Step, splice};
-use super::super::{Node, typed};
+use super::super::{Node, typed_item};
 use super::read;
 
 fn kept(list: &[&str], at: usize) -> ListItem {
@@ -148,10 +148,10 @@ proptest! {
         let mut entries: Vec<_> = (0..).zip(&lines).map(|(at, text)| one(&format!("t{at}"), text)).collect();
         entries.push(entry("kinh_phi", super::super::Value::Map(money)));
         let tree = Node { value: super::super::Value::Map(entries), span: at };
-        let text = typed(&tree, 0);
-        let again = read(&text).0;
-        prop_assert!(again.is_some(), "{}", text);
-        let again = again.unwrap();
+        let text = typed_item(&tree, 0);
+        let list = read(&text).0.map(|list| list.value);
+        let Some(super::super::Value::List(items)) = list else { return Err(TestCaseError::fail(text)) };
+        let again = &items[0];
         for (at, line) in lines.iter().enumerate() {
             let found = again.get(&format!("t{at}")).and_then(Node::scalar).map(|scalar| scalar.text.clone());
             prop_assert_eq!(found.as_deref(), Some(line.as_str()), "{}", text);
