@@ -5,6 +5,8 @@
 //! whose entries are added; in a list of parts with `ma` each part is merged by it, removed (`bo`) or
 //! added (`them_truoc`, `them_sau`). It leaves checking the result to `content`.
 
+use std::collections::BTreeMap;
+
 use crate::content::declare::suggestion;
 use crate::content::waiver;
 use crate::finding::{Finding, Findings, codes};
@@ -73,14 +75,21 @@ fn merge(base: Node, over: Node, findings: &mut Findings) -> Node {
 }
 
 fn merge_maps(mut base: Vec<Entry>, over: Vec<Entry>, findings: &mut Findings) -> Vec<Entry> {
+    // A file may have a hundred thousand keys that the template has not.
+    let mut places: BTreeMap<String, usize> =
+        base.iter().enumerate().map(|(at, own)| (own.key.clone(), at)).collect();
     for entry in over {
-        match base.iter_mut().find(|own| own.key == entry.key) {
-            Some(own) => {
+        match places.get(&entry.key) {
+            Some(&at) => {
+                let own = &mut base[at];
                 let empty = Node { value: Value::List(Vec::new()), span: own.value.span };
                 let value = std::mem::replace(&mut own.value, empty);
                 *own = Entry { value: merge(value, entry.value, findings), ..entry };
             }
-            None => base.push(entry),
+            None => {
+                places.insert(entry.key.clone(), base.len());
+                base.push(entry);
+            }
         }
     }
     base
@@ -103,7 +112,7 @@ fn merge_parts(mut base: Vec<Node>, over: Vec<Node>, findings: &mut Findings) ->
     for item in over {
         let Some((act, target, item)) = act(item, findings) else { continue };
         let name = target.scalar().map(|scalar| scalar.text.trim().to_owned()).unwrap_or_default();
-        let Some(place) = base.iter().position(|part| id(part).as_ref() == Some(&name)) else {
+        let Some(place) = base.iter().position(|part| id_of(part) == Some(&name)) else {
             findings.push_listed(codes::U005, target.span, || unknown(&name, &known, &target, &act));
             continue;
         };
@@ -121,7 +130,11 @@ fn merge_parts(mut base: Vec<Node>, over: Vec<Node>, findings: &mut Findings) ->
 }
 
 pub(super) fn id(part: &Node) -> Option<String> {
-    Some(part.get(ID)?.scalar()?.text.trim().to_owned())
+    id_of(part).map(str::to_owned)
+}
+
+fn id_of(part: &Node) -> Option<&str> {
+    Some(part.get(ID)?.scalar()?.text.trim())
 }
 
 /// What the item does, to which part, and the item without that word.

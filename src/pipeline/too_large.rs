@@ -12,15 +12,27 @@ const PARAGRAPH: usize = 10_000;
 const CELL: usize = 18_000;
 const LETTER: usize = 170;
 
+/// The longest paragraph, in bytes: a hundred pages. The time that Typst takes for one grows faster than its length.
+const LONGEST: usize = 400_000;
+
 /// What a paper may take: with what the program takes itself, a gigabyte.
 const MOST: usize = 950_000_000;
 
 /// The finding about a paper that is too large for a PDF; `name` is its file.
 pub(super) fn too_large(tree: &Paper, name: &str) -> Option<Finding> {
-    let (mut paragraphs, mut letters) = (0_usize, 0_usize);
+    let (mut paragraphs, mut letters, mut longest) = (0_usize, 0_usize, 0_usize);
     for paragraph in tree.paragraphs() {
         paragraphs += 1;
-        letters += paragraph.content.iter().map(length).sum::<usize>();
+        let own = paragraph.content.iter().map(length).sum::<usize>();
+        letters += own;
+        longest = longest.max(own);
+    }
+    if longest > LONGEST {
+        let message = format!("`{name}`: có đoạn dài {longest} byte, quá dài để xếp thành PDF");
+        let hint = format!(
+            "tách ra nhiều đoạn, mỗi đoạn nhiều nhất {LONGEST} byte, hoặc chỉ xuất DOCX (`--format docx`)"
+        );
+        return Some(Finding::general(codes::Y004, message).hint(hint));
     }
     let rows = || tree.tables().flat_map(|table| table.head.iter().chain(&table.body));
     let cells: usize = rows().map(|row| row.cells.len()).sum();

@@ -319,3 +319,15 @@ fn parts_are_counted_before_they_are_made() {
     let whole = "lỗi[Y004]: `phu_luc` có 6000 phần, quá nhiều cho một tệp; gợi ý: nhiều nhất 5000 phần; tách ra nhiều văn bản";
     assert!(told.contains(whole), "{told}");
 }
+
+/// A paragraph of more than a hundred pages is no paragraph: it is told before Typst takes minutes for it.
+#[test]
+fn a_paragraph_without_end_is_told() {
+    let text = String::from_utf8(decision().read("a.yaml")).unwrap();
+    let long = text.replacen("dieu:\n", &format!("dieu:\n  - {}\n", "trồng rừng ".repeat(30_000)), 1);
+    let case = Case::new().file("a.yaml", long);
+    let told = case.run("build a.yaml --format pdf --message-format short").code(1).stderr_text();
+    let whole = "lỗi[Y004]: `a.yaml`: có đoạn dài 450010 byte, quá dài để xếp thành PDF; gợi ý: tách ra nhiều đoạn, mỗi đoạn nhiều nhất 400000 byte, hoặc chỉ xuất DOCX (`--format docx`)";
+    assert!(told.contains(whole), "{}", &told[..told.len().min(3000)]);
+    assert!(case.files("out").is_empty());
+}
