@@ -15,7 +15,7 @@ pub struct SheetHeading {
     pub at: Span,
     /// The headings below it.
     pub below: Vec<SheetHeading>,
-    /// The column under it, by its index in [`LaidSheet::columns`], where no headings are below it.
+    /// The column under it, by its index in `LaidSheet::columns`, where no headings are below it.
     pub column: Option<usize>,
 }
 

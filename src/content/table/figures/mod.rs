@@ -93,7 +93,7 @@ fn tables_of_part(part: &mut Node) -> Vec<&mut Node> {
 pub enum Nameless {
     /// Not at all: a task must have an id.
     Refused,
-    /// By its place and its name, as in [`keys`].
+    /// By its place and its name, as in `keys`.
     ByPlace,
 }
 
