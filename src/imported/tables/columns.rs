@@ -3,6 +3,7 @@
 //! In: the head rows of a grid. Out: the tree of headings, and an id for each column.
 
 use super::super::yaml_text::TypedLine;
+use super::folded;
 use super::grid::{GridTable, SourceCell};
 
 /// A heading with what is below it.
@@ -136,26 +137,6 @@ pub(super) fn words_above(table: &GridTable) -> Vec<String> {
         cells.map(|cell| folded(&cell.text())).collect::<Vec<_>>().join(" | ")
     };
     (0..table.columns).map(above).collect()
-}
-
-/// Small letters without marks.
-pub(in crate::imported) fn folded(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut folded = String::new();
-    for sign in text.chars().flat_map(char::to_lowercase).nfd() {
-        match sign {
-            '\u{300}'..='\u{36f}' => {}
-            'đ' => folded.push('d'),
-            sign if sign.is_whitespace() => {
-                if !folded.ends_with(' ') && !folded.is_empty() {
-                    folded.push(' ');
-                }
-            }
-            sign => folded.push(sign),
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 /// Keys of a task, which no column of words may have as its id.

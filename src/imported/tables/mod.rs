@@ -13,7 +13,7 @@ mod numbered;
 mod sums;
 mod typed_columns;
 
-pub(super) use columns::folded;
+pub(super) use crate::content::sheet_table::folded;
 pub(super) use grid::GridTable;
 
 use columns::ColumnGuess;

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::checked::{CheckedSums, made_of_rows, plain_sums, sums_of_columns, sums_of_rows};
-use super::columns::{ColumnGuess, folded, words_above};
+use super::columns::{ColumnGuess, words_above};
 use super::figures::{CellFigure, RowGuess, figure};
+use super::folded;
 use super::grid::GridTable;
 use super::made::{MadeColumns, is_per_cent};
 use crate::content::money::format_amount;
