@@ -260,3 +260,32 @@ Tổng | 13
         gợi ý: lập phụ lục từ bảng tính: `vanban new phu_luc --tu-bang du-toan.xlsx`
     "#]]);
 }
+
+/// Without a column of numbers they stay before the names.
+#[test]
+fn numbers_before_names_stay_there() {
+    let sheet = "Đơn vị tính: triệu đồng,\nNội dung,Kinh phí\nI. Đầu tư,150\n1. Kè sông,120\n2. Trạm bơm,30\n\
+                 II. Thường xuyên,15\n- Diễn tập,10\n- Trực ban,5\nIII. Dự phòng,35\nTổng cộng,200\n";
+    let case = Case::new().file("a.csv", sheet);
+    case.run("new phu_luc --tu-bang a.csv").code(0).stderr(expect![[""]]);
+    let text = written(&case, "phu-luc.yaml");
+    expect![[r#"
+              nhom:
+                - ten: I. Đầu tư
+                  nhiem_vu:
+                    - ten: 1. Kè sông
+                      kinh_phi: {kinh_phi: 120}
+                    - ten: 2. Trạm bơm
+                      kinh_phi: {kinh_phi: 30}
+                - ten: II. Thường xuyên
+                  nhiem_vu:
+                    - ten: "- Diễn tập"
+                      kinh_phi: {kinh_phi: 10}
+                    - ten: "- Trực ban"
+                      kinh_phi: {kinh_phi: 5}
+                - ten: III. Dự phòng
+                  kinh_phi: {kinh_phi: 35}
+              tong_cong:
+                nhan: Tổng cộng
+    "#]].assert_eq(&text[text.find("      nhom:").unwrap()..]);
+}

@@ -101,7 +101,11 @@ impl NodeMaker<'_, '_> {
     }
 
     fn started(&mut self, entry: &SheetEntry) -> Vec<Entry> {
-        self.made.labels.push((entry.label.as_ref().map(|label| label.text.clone()), entry.at));
+        // Without a column of numbers they stay before the names, and nobody gives others.
+        let is_given = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
+        let label = entry.label.as_ref().filter(|_| is_given);
+        self.made.labels.push((label.map(|label| label.text.clone()), entry.at));
+        let front = if is_given { "" } else { entry.front.as_str() };
         let mut entries = Vec::new();
         if let Some(cell) = self.id.map(|column| &entry.cells[column])
             && let Some(id) = cell.code().filter(|id| !id.starts_with('#'))
@@ -109,7 +113,8 @@ impl NodeMaker<'_, '_> {
             cell.doubt_characters(self.told);
             entries.push(text_entry("ma", &id, cell.at));
         }
-        entries.push(text_entry("ten", &escaped::prose(&entry.name), entry.at));
+        let name = escaped::prose(&format!("{front}{}", entry.name));
+        entries.push(text_entry("ten", &name, entry.at));
         entries
     }
 

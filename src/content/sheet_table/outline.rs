@@ -35,6 +35,8 @@ pub struct SheetEntry {
     pub label: Option<RowLabel>,
     /// Its name without its number, line by line.
     pub name: String,
+    /// The number as it stands before the name; empty where it has a cell of its own.
+    pub front: String,
     /// The cell of its name.
     pub at: Span,
     /// A cell for each column.
@@ -134,9 +136,11 @@ impl ReadRow {
             true => (number.unwrap_or(name), numbered),
             false => (name, lines(&row.cells[name])),
         };
+        let mut front = String::new();
         if label.is_none()
             && let Some((found, rest)) = row_label::in_front(&words)
         {
+            front = words[..words.len() - rest.len()].to_owned();
             (label, words) = (Some(found), rest.to_owned());
         }
         // A blank row may have formulas that come to nothing.
@@ -168,8 +172,16 @@ impl ReadRow {
             .any(|start| part.starts_with(start));
         let (cells, bold) = (row.cells.clone(), row.cells[at].bold);
         let sort = if total || part_total { EntrySort::Total } else { EntrySort::Task };
-        let entry =
-            SheetEntry { row: row.number, sort, depth: 0, label, name: words, at: row.cells[at].at, cells };
+        let entry = SheetEntry {
+            row: row.number,
+            sort,
+            depth: 0,
+            label,
+            name: words,
+            front,
+            at: row.cells[at].at,
+            cells,
+        };
         Some(ReadRow { entry, bold, total, part_total, level, level_at })
     }
 }
