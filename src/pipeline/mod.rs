@@ -263,7 +263,7 @@ impl Pipeline {
         taken::attach(&mut node, input.files, report);
         let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
-        let catalogue = &self.office.catalogue;
+        let catalogue = &*self.office.catalogue;
         let mut content = content::read(&node, catalogue, report)?;
         let template = local.map(|_| input.name);
         let waivers = Waivers::take(&mut node, template, &self.office.house, report);

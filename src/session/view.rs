@@ -3,15 +3,18 @@
 //! In: the report of a look at the paper, its pages if it has any. Out: pages by their marks, findings,
 //! places. Nothing of it changes, so that any thread may ask.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::clicked::{self, TextPlace};
 use super::last_pages::{LastPages, SessionPage};
 use super::marked::{self, PageMark};
 use super::shifted::Shifted;
+use crate::content::Catalogue;
+use crate::editing::PaperForm;
 use crate::finding::{Report, Severity};
 use crate::source::{FileId, Span};
 use crate::write::pdf::DrawnPage;
+use crate::yaml;
 
 /// A paper at one moment.
 #[derive(Default)]
@@ -21,6 +24,9 @@ pub struct SessionView {
     beside: Arc<Report>,
     pages: Option<Arc<LastPages>>,
     is_current: bool,
+    kinds: Arc<Catalogue>,
+    /// Made when it is first asked for.
+    form: OnceLock<Option<PaperForm>>,
 }
 
 impl SessionView {
@@ -29,11 +35,29 @@ impl SessionView {
         &self,
         report: Arc<Report>,
         pages: Option<Arc<LastPages>>,
-        beside: Arc<Report>,
+        (beside, kinds): (Arc<Report>, Arc<Catalogue>),
     ) -> SessionView {
         let is_current = pages.is_some();
         let pages = pages.or_else(|| self.pages.clone());
-        SessionView { version: self.version + 1, report, beside, pages, is_current }
+        let form = OnceLock::new();
+        SessionView { version: self.version + 1, report, beside, pages, is_current, kinds, form }
+    }
+
+    /// The file of the paper itself, among those of its report. Returns None if it could not be read.
+    pub fn own_file(&self) -> Option<FileId> {
+        self.report.sources.ids().next()
+    }
+
+    /// The paper as a form. Returns None if its file has a fault of syntax.
+    pub(crate) fn form(&self) -> Option<&PaperForm> {
+        let made = || {
+            let sources = &self.report.sources;
+            let file = sources.file(self.own_file()?);
+            let node = yaml::glance(file.name(), file.text())?;
+            let form = PaperForm::of(file.text(), &node, &self.kinds);
+            Some(form.with_findings(file.name(), sources, self.report.findings.iter().as_slice()))
+        };
+        self.form.get_or_init(made).as_ref()
     }
 
     /// How many times the paper was looked at: 0 before the first time.

@@ -31,6 +31,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("form", &["finding", "fonts", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
+    ("editing", &["content", "digest", "finding", "source", "yaml"]),
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
     ("localities", &["content", "digest", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
@@ -83,7 +84,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("session", &["files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
+    ("session", &["content", "editing", "files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
     ("workbench", &["finding", "session", "source"]),
     (
         "made_of",

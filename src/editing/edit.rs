@@ -1,0 +1,116 @@
+//! An edit of a form, written into the file it was made of.
+//!
+//! In: the bytes of a file as they are now, an edit, the name of the value it was made for. Out: new bytes, of which all
+//! but that one value are the old ones; or that the value is another one by now; or why it cannot be written. The form
+//! says what may be edited, and how; [`super::writable`] what is written.
+
+use super::model::{FormControl, PaperForm};
+use super::writable;
+use crate::content::Catalogue;
+use crate::finding::{Finding, Report, codes};
+use crate::yaml;
+use crate::yaml::splice::{Edit, Step, splice};
+
+/// What is done to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormEdit {
+    /// It says this from now on; nothing clears it.
+    Write {
+        /// The field.
+        at: Vec<Step>,
+        /// What it is to say, as somebody typed it.
+        text: String,
+    },
+    /// It gets a new item at its end.
+    Add {
+        /// The list.
+        at: Vec<Step>,
+    },
+    /// It goes.
+    Remove {
+        /// The item, or the field.
+        at: Vec<Step>,
+    },
+    /// It changes places with the item before it, or with the one behind it.
+    Move {
+        /// The item.
+        at: Vec<Step>,
+        /// Whether it goes up.
+        up: bool,
+    },
+}
+
+impl FormEdit {
+    /// The field that it is about.
+    pub fn at(&self) -> &[Step] {
+        match self {
+            FormEdit::Write { at, .. }
+            | FormEdit::Add { at }
+            | FormEdit::Remove { at }
+            | FormEdit::Move { at, .. } => at,
+        }
+    }
+}
+
+/// Why an edit was not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditFault {
+    /// The field says something else than when it was seen.
+    Changed {
+        /// What it says now, if it is a text.
+        now: Option<String>,
+        /// The name of that value.
+        mark: String,
+    },
+    /// It cannot be written there.
+    Refused(Box<Finding>),
+}
+
+/// The bytes of the file `name` with an edit made in it; `mark` names the value that it was made for.
+///
+/// # Errors
+/// The field says something else by now; or it cannot be written without touching something else.
+pub fn apply(
+    name: &str,
+    bytes: &[u8],
+    kinds: &Catalogue,
+    edit: &FormEdit,
+    mark: &str,
+) -> Result<Vec<u8>, EditFault> {
+    let refused = |words: &str, hint: &str| {
+        let message = format!("chưa ghi gì vào `{name}`: {words}");
+        EditFault::Refused(Box::new(Finding::general(codes::P001, message).hint(hint.to_owned())))
+    };
+    let mut report = Report::default();
+    let node = yaml::open(name, bytes, &mut report);
+    let node =
+        node.ok_or_else(|| refused("tệp còn lỗi YAML", "sửa lỗi ấy trong tệp bằng trình soạn thảo trước"))?;
+    let form = PaperForm::of(report.sources.file(node.span.file).text(), &node, kinds);
+    let Some(field) = form.field(edit.at()) else {
+        return Err(EditFault::Changed { now: None, mark: String::new() });
+    };
+    if field.mark != mark {
+        return Err(EditFault::Changed { now: field.text().map(str::to_owned), mark: field.mark.clone() });
+    }
+    let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
+    let edits: Vec<Edit> =
+        writable::edits(&form, &node, field, edit).map_err(|words| refused(&words, by_hand))?;
+    let Some((last, first)) = edits.split_last() else { return Ok(bytes.to_vec()) };
+    let made = |edit: &Edit| splice(name, bytes, std::slice::from_ref(edit));
+    let first = first.iter().find_map(|edit| made(edit).ok());
+    first.map_or_else(|| made(last), Ok).map_err(|finding| EditFault::Refused(Box::new(finding)))
+}
+
+/// What is written for a text that somebody typed into a field: without blanks around it, with one sort of line ends.
+/// Returns None if the field takes no text.
+pub fn typed(control: &FormControl, text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    match control {
+        FormControl::Line(_) | FormControl::Choice { .. } => Some(text.replace('\n', " ").trim().to_owned()),
+        FormControl::Text(_) => {
+            let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+            Some(lines.join("\n").trim().to_owned())
+        }
+        FormControl::Parts(_) | FormControl::Items { .. } | FormControl::Other => None,
+    }
+}
