@@ -7,7 +7,8 @@
 use super::model::{FormControl, PaperForm};
 use super::writable;
 use crate::content::Catalogue;
-use crate::finding::{Finding, Report, codes};
+use crate::finding::{Finding, Fix, Report, codes};
+use crate::source::Sources;
 use crate::yaml;
 use crate::yaml::splice::{Edit, Step, splice};
 
@@ -99,6 +100,30 @@ pub fn apply(
     let made = |edit: &Edit| splice(name, bytes, std::slice::from_ref(edit));
     let first = first.iter().find_map(|edit| made(edit).ok());
     first.map_or_else(|| made(last), Ok).map_err(|finding| EditFault::Refused(Box::new(finding)))
+}
+
+/// The name of the value of a field in these bytes; empty if it has none.
+pub fn mark_of(name: &str, bytes: &[u8], kinds: &Catalogue, at: &[Step]) -> String {
+    let mut report = Report::default();
+    let node = yaml::open(name, bytes, &mut report);
+    let form = node.map(|node| PaperForm::of(report.sources.file(node.span.file).text(), &node, kinds));
+    form.as_ref().and_then(|form| form.field(at)).map(|field| field.mark.clone()).unwrap_or_default()
+}
+
+/// The bytes of the file `name` with fixes made in it, which were found in this text of it.
+///
+/// # Errors
+/// The file is another one by now; or they cannot be written without touching something else.
+pub fn mend(name: &str, bytes: &[u8], text: &str, fixes: &[Fix]) -> Result<Vec<u8>, EditFault> {
+    let mut sources = Sources::default();
+    let now = yaml::decode(bytes).ok().map(|now| sources.add(name, &now));
+    if now.is_none_or(|file| sources.file(file).text() != text) {
+        return Err(EditFault::Changed { now: None, mark: String::new() });
+    }
+    yaml::splice::reword(bytes, &fixes.iter().collect::<Vec<_>>()).map_err(|words| {
+        let finding = Finding::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}"));
+        EditFault::Refused(Box::new(finding.hint("sửa chỗ này bằng tay")))
+    })
 }
 
 /// What is written for a text that somebody typed into a field: without blanks around it, with one sort of line ends.

@@ -10,6 +10,7 @@ mod edit;
 mod found;
 mod fresh;
 mod groups;
+mod history;
 mod model;
 mod reader;
 mod rows;
@@ -18,5 +19,6 @@ mod writable;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{EditFault, FormEdit, apply, typed};
+pub use edit::{EditFault, FormEdit, apply, mark_of, mend, typed};
+pub use history::EditHistory;
 pub use model::{ChoiceWord, FormControl, FormField, FormGroup, PaperForm};

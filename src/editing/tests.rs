@@ -587,17 +587,10 @@ fn an_edit_changes_its_value_and_nothing_else() {
 /// A list that is not there, in a file with the line ends of Windows.
 #[test]
 fn a_list_begins_with_its_first_item() {
-    becomes(
-        "loai: cong_van\r\nnam: 2026\r\n# hết",
-        &FormEdit::Add { at: way("phu_luc") },
-        expect![[r#"
-            loai: cong_van
-            nam: 2026
-            phu_luc:
-              - ten: "[tên phụ lục]"
-                loi_van: "[lời văn]"
-            # hết"#]],
-    );
+    let new =
+        edited("loai: cong_van\r\nnam: 2026\r\n# hết".as_bytes(), &FormEdit::Add { at: way("phu_luc") });
+    let wanted = "loai: cong_van\r\nnam: 2026\r\nphu_luc:\r\n  - ten: \"[tên phụ lục]\"\r\n    loi_van: \"[lời văn]\"\r\n# hết";
+    assert_eq!(String::from_utf8(new.unwrap()).unwrap(), wanted);
     becomes(
         "loai: quyet_dinh\nnam: 2026\n",
         &FormEdit::Add { at: way("dieu") },

@@ -59,7 +59,7 @@ pub use drawn::PaperOnPages;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::{localities, localities_with_money};
 pub use locality::LocalityData;
-pub use mended::{LeftAsIs, Mended, MendedFile};
+pub use mended::{LeftAsIs, Mended, MendedFile, fixes_of};
 pub use next_year::{LastYears, NextYearPaper};
 pub use numbered::{Numbered, OwnNumber};
 pub use sheet_appendix::{SheetAppendix, SheetAsked};

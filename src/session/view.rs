@@ -11,7 +11,8 @@ use super::marked::{self, PageMark};
 use super::shifted::Shifted;
 use crate::content::Catalogue;
 use crate::editing::PaperForm;
-use crate::finding::{Report, Severity};
+use crate::finding::{Finding, Fix, Report, Severity};
+use crate::pipeline;
 use crate::source::{FileId, Span};
 use crate::write::pdf::DrawnPage;
 use crate::yaml;
@@ -68,6 +69,16 @@ impl SessionView {
     /// What was read and what was found, as `check` finds it.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The kinds of papers of its office.
+    pub(crate) fn kinds(&self) -> &Arc<Catalogue> {
+        &self.kinds
+    }
+
+    /// What a finding would have written in the paper's own file.
+    pub(crate) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        self.own_file().map_or_else(Vec::new, |file| pipeline::fixes_of(&self.report, finding, file))
     }
 
     /// What was found in the office's own files.

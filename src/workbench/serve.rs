@@ -63,6 +63,15 @@ const HEAD: usize = 16 * 1024;
 /// The most headers of a request.
 const HEADERS: usize = 64;
 
+/// What a server tells whoever looks at the papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ServerWord {
+    /// A paper was edited.
+    Edited,
+    /// Nobody has looked for long.
+    Ended,
+}
+
 /// A server that runs; it ends with the value.
 pub struct Started {
     /// The link for people, good as long as the server runs.
@@ -70,13 +79,14 @@ pub struct Started {
     /// The link to start a browser with, good once.
     pub entry_link: String,
     _stop: oneshot::Sender<()>,
-    ended: mpsc::Receiver<()>,
+    words: mpsc::Receiver<ServerWord>,
 }
 
 impl Started {
-    /// Waits for so long, or until the server has ended because nobody looked any more. Returns whether it has.
+    /// Waits for so long, until a paper was edited, or until the server has ended because nobody looked any more.
+    /// Returns whether it has ended.
     pub fn wait(&self, long: Duration) -> bool {
-        !matches!(self.ended.recv_timeout(long), Err(RecvTimeoutError::Timeout))
+        !matches!(self.words.recv_timeout(long), Ok(ServerWord::Edited) | Err(RecvTimeoutError::Timeout))
     }
 }
 
@@ -91,22 +101,22 @@ pub fn start(desk: Arc<Desk>, port: u16, bounds: ServerBounds) -> io::Result<Sta
     let (link, entry_link) = (gate.link(), gate.entry_link());
     let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
     let (stop, stopped) = oneshot::channel();
-    let (end, ended) = mpsc::channel();
+    let (tell, words) = mpsc::channel();
     let serve = move || {
         runtime.block_on(async {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             let presence = Presence::new();
-            let served = Arc::new(Served::new(gate, desk, presence.clone(), bounds.news));
+            let served = Arc::new(Served::new(gate, desk, presence.clone(), bounds, tell.clone()));
             tokio::spawn(accept(listener, served, bounds));
             until_away(&presence, bounds.away, stopped).await;
         });
         // The port is free before anybody is told that it is.
         drop(runtime);
         // Nobody waits for it if the command is over.
-        let _ = end.send(());
+        let _ = tell.send(ServerWord::Ended);
     };
     thread::Builder::new().name("workbench".to_owned()).stack_size(8 << 20).spawn(serve)?;
-    Ok(Started { link, entry_link, _stop: stop, ended })
+    Ok(Started { link, entry_link, _stop: stop, words })
 }
 
 /// Sixteen bytes that nobody can guess.
@@ -147,7 +157,7 @@ async fn accept(listener: tokio::net::TcpListener, served: Arc<Served>, bounds: 
 async fn connection(stream: TcpStream, served: Arc<Served>, bounds: ServerBounds) {
     let answer = service_fn(move |request| {
         let served = served.clone();
-        async move { Ok::<_, Infallible>(served.answer(&request).await) }
+        async move { Ok::<_, Infallible>(served.answer(request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -85,7 +85,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("session", &["content", "editing", "files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
-    ("workbench", &["finding", "session", "source"]),
+    ("workbench", &["content", "editing", "finding", "session", "source", "yaml"]),
     (
         "made_of",
         &[
@@ -128,6 +128,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "budget",
             "content",
             "digest",
+            "editing",
             "files",
             "finding",
             "fingerprint",
@@ -224,7 +225,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["unit_locks"],
             &["change", "lost", "print", "stand"],
             &["issued", "job", "stale"],
-            &["documents"],
+            &["documents", "written_back"],
         ],
     ),
     (
@@ -232,7 +233,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
-            &["batched", "desk_server", "watched"],
+            &["batched", "desk_server", "edited", "watched"],
             // The commands; none uses another.
             &[
                 "batch",

@@ -13,13 +13,13 @@ use super::{Address, notice, now};
 use crate::harness::Case;
 
 /// The program, which ends with the value.
-struct Watching {
+pub(super) struct Watching {
     child: Child,
-    address: Address,
+    pub(super) address: Address,
 }
 
 impl Watching {
-    fn start(case: &Case, arguments: &str) -> Watching {
+    pub(super) fn start(case: &Case, arguments: &str) -> Watching {
         let mut command = case.command("", &format!("{arguments} --no-browser"));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -32,7 +32,7 @@ impl Watching {
 
     /// The first state of the paper that is as wanted.
     #[track_caller]
-    fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(super) fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
         self.until_at("van-ban/0/tinh-hinh", wanted)
     }
 
