@@ -12,7 +12,7 @@ use super::values::MessageFormat;
 use crate::content::Catalogue;
 use crate::editing::{self, EditFault, EditHistory};
 use crate::run::{Refusal, system, written_back};
-use crate::workbench::{DeskEdit, EditRefused, PaperEditor};
+use crate::workbench::{DeskEdit, EditMade, EditRefused, PaperEditor};
 
 /// A paper that is edited.
 pub(super) struct EditedPaper {
@@ -43,7 +43,7 @@ impl From<EditFault> for EditRefused {
 }
 
 impl PaperEditor for EditedPaper {
-    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<String, EditRefused> {
+    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<EditMade, EditRefused> {
         let mut history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
         let name = system::shown(&self.file);
         let console = Console::new(MessageFormat::Human);
@@ -63,17 +63,9 @@ impl PaperEditor for EditedPaper {
                 new.ok_or_else(|| stuck(&name, count, what))
             }
         });
-        match (edit, written) {
-            (DeskEdit::Field { edit, goes_on, .. }, Ok((old, new))) => {
-                history.add(&old, &new, &format!("{:?}", edit.at()), *goes_on);
-                Ok(editing::mark_of(&name, &new, kinds, edit.at()))
-            }
-            (DeskEdit::Fixes { .. }, Ok((old, new))) => {
-                history.add(&old, &new, "", false);
-                Ok(String::new())
-            }
-            (_, Ok(_)) => Ok(String::new()),
-            (_, Err(refused)) => {
+        let (old, new) = match written {
+            Ok(written) => written,
+            Err(refused) => {
                 // The file stayed: so does the step.
                 if let Some(moved) = moved {
                     let _ = match edit {
@@ -81,9 +73,22 @@ impl PaperEditor for EditedPaper {
                         _ => history.undo(&moved),
                     };
                 }
-                Err(refused)
+                return Err(refused);
             }
-        }
+        };
+        let marks = match edit {
+            DeskEdit::Field { edit, goes_on, .. } => {
+                history.add(&old, &new, &format!("{:?}", edit.at()), *goes_on);
+                editing::marks_of(&name, &new, kinds, edit.at())
+            }
+            DeskEdit::Fixes { .. } => {
+                history.add(&old, &new, "", false);
+                Vec::new()
+            }
+            DeskEdit::Undo | DeskEdit::Redo => Vec::new(),
+        };
+        let [before, after] = [&old, &new].map(|bytes| editing::mark_of_bytes(bytes));
+        Ok(EditMade { marks, before, after })
     }
 
     fn steps(&self) -> (usize, usize) {

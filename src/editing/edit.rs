@@ -4,54 +4,15 @@
 //! but that one value are the old ones; or that the value is another one by now; or why it cannot be written. The form
 //! says what may be edited, and how; [`super::writable`] what is written.
 
-use super::model::{FormControl, PaperForm};
+use super::asked::FormEdit;
+use super::model::PaperForm;
 use super::writable;
 use crate::content::Catalogue;
+use crate::digest;
 use crate::finding::{Finding, Fix, Report, codes};
 use crate::source::Sources;
 use crate::yaml;
 use crate::yaml::splice::{Edit, Step, splice};
-
-/// What is done to a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FormEdit {
-    /// It says this from now on; nothing clears it.
-    Write {
-        /// The field.
-        at: Vec<Step>,
-        /// What it is to say, as somebody typed it.
-        text: String,
-    },
-    /// It gets a new item at its end.
-    Add {
-        /// The list.
-        at: Vec<Step>,
-    },
-    /// It goes.
-    Remove {
-        /// The item, or the field.
-        at: Vec<Step>,
-    },
-    /// It changes places with the item before it, or with the one behind it.
-    Move {
-        /// The item.
-        at: Vec<Step>,
-        /// Whether it goes up.
-        up: bool,
-    },
-}
-
-impl FormEdit {
-    /// The field that it is about.
-    pub fn at(&self) -> &[Step] {
-        match self {
-            FormEdit::Write { at, .. }
-            | FormEdit::Add { at }
-            | FormEdit::Remove { at }
-            | FormEdit::Move { at, .. } => at,
-        }
-    }
-}
 
 /// Why an edit was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,12 +63,25 @@ pub fn apply(
     first.map_or_else(|| made(last), Ok).map_err(|finding| EditFault::Refused(Box::new(finding)))
 }
 
-/// The name of the value of a field in these bytes; empty if it has none.
-pub fn mark_of(name: &str, bytes: &[u8], kinds: &Catalogue, at: &[Step]) -> String {
+/// The names of the values on the way to a field in these bytes, its own last; empty ones where there are none.
+pub fn marks_of(name: &str, bytes: &[u8], kinds: &Catalogue, at: &[Step]) -> Vec<String> {
     let mut report = Report::default();
     let node = yaml::open(name, bytes, &mut report);
     let form = node.map(|node| PaperForm::of(report.sources.file(node.span.file).text(), &node, kinds));
-    form.as_ref().and_then(|form| form.field(at)).map(|field| field.mark.clone()).unwrap_or_default()
+    let mark = |end: usize| form.as_ref()?.field(&at[..end]).map(|field| field.mark.clone());
+    (1..=at.len()).map(|end| mark(end).unwrap_or_default()).collect()
+}
+
+/// The name of a whole text, as it is read.
+pub fn mark_of_text(text: &str) -> String {
+    digest::of_bytes(text.as_bytes())
+}
+
+/// The name of the text in these bytes.
+pub fn mark_of_bytes(bytes: &[u8]) -> String {
+    let mut sources = Sources::default();
+    let file = yaml::decode(bytes).map(|text| sources.add("", &text));
+    file.map_or_else(|_| digest::of_bytes(bytes), |file| mark_of_text(sources.file(file).text()))
 }
 
 /// The bytes of the file `name` with fixes made in it, which were found in this text of it.
@@ -124,18 +98,4 @@ pub fn mend(name: &str, bytes: &[u8], text: &str, fixes: &[Fix]) -> Result<Vec<u
         let finding = Finding::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}"));
         EditFault::Refused(Box::new(finding.hint("sửa chỗ này bằng tay")))
     })
-}
-
-/// What is written for a text that somebody typed into a field: without blanks around it, with one sort of line ends.
-/// Returns None if the field takes no text.
-pub fn typed(control: &FormControl, text: &str) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    match control {
-        FormControl::Line(_) | FormControl::Choice { .. } => Some(text.replace('\n', " ").trim().to_owned()),
-        FormControl::Text(_) => {
-            let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-            Some(lines.join("\n").trim().to_owned())
-        }
-        FormControl::Parts(_) | FormControl::Items { .. } | FormControl::Other => None,
-    }
 }

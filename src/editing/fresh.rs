@@ -36,6 +36,9 @@ fn map(component: &'static Component, at: Span) -> Node {
         fields.extend(component.fields.iter().find(is_title));
         fields.extend(component.fields.iter().find(is_text));
     }
+    if fields.is_empty() {
+        fields.extend(component.fields.first());
+    }
     let entry = |field: &&Field| {
         let words = match &field.shape {
             Shape::Choice(of) => of.words().first().map_or_else(String::new, |(word, _)| (*word).to_owned()),

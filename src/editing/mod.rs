@@ -6,12 +6,15 @@
 //! drive the reader and the schema: nothing is listed here again. It shows nothing, opens no file and writes none:
 //! a workbench, an editor's service or a test does.
 
+mod asked;
+mod controls;
 mod edit;
 mod found;
 mod fresh;
 mod groups;
 mod history;
 mod model;
+mod nodes;
 mod reader;
 mod rows;
 mod writable;
@@ -19,6 +22,7 @@ mod writable;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{EditFault, FormEdit, apply, mark_of, mend, typed};
+pub use asked::{FormEdit, typed};
+pub use edit::{EditFault, apply, mark_of_bytes, mark_of_text, marks_of, mend};
 pub use history::EditHistory;
 pub use model::{ChoiceWord, FormControl, FormField, FormGroup, PaperForm};

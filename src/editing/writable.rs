@@ -3,7 +3,7 @@
 //! In: a form with the nodes it was made of, an edit of one of its fields. Out: edits of the file, in the order they
 //! are to be tried; how they are spliced is left to [`crate::yaml::splice`].
 
-use super::edit::{FormEdit, typed};
+use super::asked::{FormEdit, typed};
 use super::fresh;
 use super::model::{FormControl, FormField, PaperForm};
 use crate::yaml::splice::{Edit, ListItem, Step};

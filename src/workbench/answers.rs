@@ -14,15 +14,15 @@ use hyper::header::{
     LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Request, Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::time::timeout;
 
 use super::assets;
+use super::bounds::{ServerBounds, ServerWord};
 use super::desk::Desk;
 use super::editor::EditRefused;
 use super::gate::{Admitted, BODY, Gate, NOT_NOW, NOT_THERE, Refused, TOO_LARGE};
 use super::presence::Presence;
-use super::serve::{ServerBounds, ServerWord};
 use super::{posted, told, told_form};
 
 /// An answer.
@@ -104,11 +104,11 @@ impl Served {
         let kinds = view.kinds().clone();
         let making = tokio::task::spawn_blocking(move || editor.make(&edit, &kinds));
         Ok(match making.await.map_err(|_| BROKEN)? {
-            Ok(mark) => {
+            Ok(made) => {
                 self.desk.note_edited(paper);
                 // Nobody listens when the command is ending.
                 let _ = self.words.send(ServerWord::Edited);
-                json(&json!({"dau": mark}))
+                json(&posted::made(&made))
             }
             Err(refused) => refused_edit(&refused),
         })

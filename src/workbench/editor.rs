@@ -50,13 +50,24 @@ pub enum EditRefused {
     },
 }
 
+/// An edit that was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditMade {
+    /// Names the new values on the way to the field, its own last; empty if it was no edit of a field.
+    pub marks: Vec<String>,
+    /// Names the text of the file before.
+    pub before: String,
+    /// Names it now.
+    pub after: String,
+}
+
 /// Writes the edits of one paper.
 pub trait PaperEditor: Send + Sync {
-    /// Makes an edit. Returns the name of the field's new value, of an edit of a field.
+    /// Makes an edit.
     ///
     /// # Errors
     /// It was not made, and the file is as it was.
-    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<String, EditRefused>;
+    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<EditMade, EditRefused>;
 
     /// How many edits can be taken back, and how many can be made again.
     fn steps(&self) -> (usize, usize);

@@ -10,6 +10,7 @@
 
 mod answers;
 mod assets;
+mod bounds;
 mod desk;
 mod editor;
 mod gate;
@@ -19,6 +20,7 @@ mod serve;
 mod told;
 mod told_form;
 
+pub use bounds::ServerBounds;
 pub use desk::{Desk, ListedPaper};
-pub use editor::{DeskEdit, EditRefused, PaperEditor};
-pub use serve::{ServerBounds, Started, start};
+pub use editor::{DeskEdit, EditMade, EditRefused, PaperEditor};
+pub use serve::{Started, start};

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::editor::{DeskEdit, EditRefused};
+use super::editor::{DeskEdit, EditMade, EditRefused};
 use crate::editing::FormEdit;
 use crate::session::SessionView;
 use crate::yaml::splice::Step;
@@ -88,6 +88,11 @@ fn fixes(version: u64, number: usize, view: &SessionView) -> Result<DeskEdit, Ed
         Some(file) => Ok(DeskEdit::Fixes { text: view.report().sources.file(file).text().to_owned(), fixes }),
         None => Err(EditRefused::Changed { now: None, mark: String::new() }),
     }
+}
+
+/// An edit that was made.
+pub(super) fn made(made: &EditMade) -> Value {
+    json!({"cac_dau": made.marks, "tu": made.before, "den": made.after})
 }
 
 /// Why an edit was not made.

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::editing::{FormControl, FormField};
+use crate::editing::{self, FormControl, FormField, FormGroup};
 use crate::session::SessionView;
 use crate::source::Span;
 use crate::yaml::splice::Step;
@@ -19,13 +19,13 @@ pub(super) fn form(
 ) -> Value {
     let form = view.form();
     let groups = form.map(|form| {
-        let group = |group: &crate::editing::FormGroup| {
-            json!({"ten": group.title, "truong": fields(&group.fields, view)})
-        };
+        let group = |group: &FormGroup| json!({"ten": group.title, "truong": fields(&group.fields, view)});
         form.groups.iter().map(group).collect::<Vec<_>>()
     });
+    let text = view.own_file().map(|file| editing::mark_of_text(view.report().sources.file(file).text()));
     json!({
         "lan": view.version(),
+        "tep": text,
         "nhom": groups,
         "hoan_tac": undo,
         "lam_lai": redo,
@@ -38,6 +38,8 @@ fn fields(fields: &[FormField], view: &SessionView) -> Vec<Value> {
 }
 
 fn field(field: &FormField, view: &SessionView) -> Value {
+    // The state tells what is wrong in the office's own files first.
+    let before = view.beside().findings.iter().len();
     let way: Vec<Value> = field.way.iter().map(step).collect();
     let mut told = json!({
         "duong": way,
@@ -48,7 +50,7 @@ fn field(field: &FormField, view: &SessionView) -> Value {
         "co": field.is_there,
         "dong": field.at.and_then(|at| line(view, at)),
         "dau": field.mark,
-        "phat_hien": field.findings,
+        "phat_hien": field.findings.iter().map(|number| number + before).collect::<Vec<_>>(),
     });
     let (kind, more) = match &field.control {
         FormControl::Line(text) => ("dong", json!({"gia_tri": text})),

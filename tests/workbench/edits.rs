@@ -14,9 +14,20 @@ fn field(watching: &Watching, way: &Value) -> Value {
             .iter()
             .find_map(|one| if one["duong"] == *way { Some(one) } else { down(&one["truong"], way) })
     }
-    let form = watching.address.json("van-ban/0/mau");
-    let groups = form["nhom"].as_array().unwrap_or_else(|| panic!("{form}"));
-    groups.iter().find_map(|group| down(&group["truong"], way)).cloned().unwrap_or_else(|| panic!("{way}"))
+    // What was just added is there once the page has looked.
+    for _ in 0..600 {
+        let form = watching.address.json("van-ban/0/mau");
+        let groups = form["nhom"].as_array().unwrap_or_else(|| panic!("{form}"));
+        if let Some(found) = groups.iter().find_map(|group| down(&group["truong"], way)) {
+            return found.clone();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("{way}")
+}
+
+fn read(case: &Case, file: &str) -> String {
+    String::from_utf8(case.read(file)).unwrap()
 }
 
 fn post(watching: &Watching, edit: &Value) -> (u16, Value) {
@@ -26,10 +37,17 @@ fn post(watching: &Watching, edit: &Value) -> (u16, Value) {
 /// Does something to a field as the form has it now.
 #[track_caller]
 fn edit(watching: &Watching, what: &str, way: Value, text: &str) -> Value {
-    let mark = field(watching, &way)["dau"].clone();
-    let (code, told) = post(watching, &json!({"viec": what, "cho": way, "gia_tri": text, "dau": mark}));
-    assert_eq!(code, 200, "{told}");
-    told
+    // The form is of a moment ago.
+    for _ in 0..600 {
+        let mark = field(watching, &way)["dau"].clone();
+        let (code, told) = post(watching, &json!({"viec": what, "cho": way, "gia_tri": text, "dau": mark}));
+        if code == 200 {
+            return told["cac_dau"].as_array().unwrap().last().unwrap().clone();
+        }
+        assert_eq!(code, 409, "{told}");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("{way}")
 }
 
 /// Waits until the page has seen the file as it is.
@@ -57,11 +75,12 @@ fn a_paper_is_edited_and_its_file_has_just_that_change() {
     );
     let told = edit(&watching, "ghi", json!(["trich_yeu"]), "Kiểm tra: cống rãnh");
     let first = text.replace("trich_yeu: Kiểm tra kênh mương năm 2026", "trich_yeu: \"Kiểm tra: cống rãnh\"");
-    assert_eq!(case.read("a.yaml"), first);
+    assert_eq!(read(&case, "a.yaml"), first);
     seen(&watching, "Kiểm tra: cống rãnh");
-    assert_eq!(field(&watching, &json!(["trich_yeu"]))["dau"], told["dau"]);
+    assert_eq!(field(&watching, &json!(["trich_yeu"]))["dau"], told);
     // Going on typing is one step with it.
-    let more = json!({"viec": "ghi", "cho": ["trich_yeu"], "gia_tri": "Kiểm tra cống", "dau": told["dau"], "tiep": true});
+    let more =
+        json!({"viec": "ghi", "cho": ["trich_yeu"], "gia_tri": "Kiểm tra cống", "dau": told, "tiep": true});
     assert_eq!(post(&watching, &more).0, 200);
     seen(&watching, "Kiểm tra cống");
     edit(&watching, "them", json!(["noi_nhan"]), "");
@@ -70,7 +89,7 @@ fn a_paper_is_edited_and_its_file_has_just_that_change() {
     let last = first
         .replace("\"Kiểm tra: cống rãnh\"", "Kiểm tra cống")
         .replace("noi_nhan: [Các thôn]", "noi_nhan: [Đảng ủy xã, Các thôn]");
-    assert_eq!(case.read("a.yaml"), last);
+    assert_eq!(read(&case, "a.yaml"), last);
     let (undo, redo) = (json!({"viec": "hoan_tac"}), json!({"viec": "lam_lai"}));
     let steps = || {
         let form = watching.address.json("van-ban/0/mau");
@@ -80,11 +99,11 @@ fn a_paper_is_edited_and_its_file_has_just_that_change() {
     for _ in 0..4 {
         assert_eq!(post(&watching, &undo).0, 200);
     }
-    assert_eq!((case.read("a.yaml"), steps()), (text.clone(), (Some(0), Some(4))));
+    assert_eq!((read(&case, "a.yaml"), steps()), (text.clone(), (Some(0), Some(4))));
     for _ in 0..4 {
         assert_eq!(post(&watching, &redo).0, 200);
     }
-    assert_eq!(case.read("a.yaml"), last);
+    assert_eq!(read(&case, "a.yaml"), last);
     let (code, told) = post(&watching, &redo);
     assert_eq!((code, told["cau"].as_str()), (422, Some("không còn gì để làm lại")));
 }
@@ -100,7 +119,7 @@ fn what_is_written_elsewhere_is_never_lost() {
     // Another field.
     case = case.replace("a.yaml", "dia_danh: An Bình", "dia_danh: Yên Hòa");
     assert_eq!(post(&watching, &mine(&mark)).0, 200);
-    let text = case.read("a.yaml");
+    let text = read(&case, "a.yaml");
     assert!(text.contains("dia_danh: Yên Hòa\ntrich_yeu: Của tôi\n"), "{text}");
     // The same: both are shown, nothing is written until somebody has decided.
     case = case.replace("a.yaml", "trich_yeu: Của tôi", "trich_yeu: Của người khác");
@@ -109,13 +128,13 @@ fn what_is_written_elsewhere_is_never_lost() {
         (code, told["khac"].as_bool(), told["gia_tri"].as_str()),
         (409, Some(true), Some("Của người khác"))
     );
-    assert!(case.read("a.yaml").contains("trich_yeu: Của người khác"));
+    assert!(read(&case, "a.yaml").contains("trich_yeu: Của người khác"));
     // The last edit of the page is not taken back over it.
     let (code, refused) = post(&watching, &json!({"viec": "hoan_tac"}));
     assert_eq!(code, 422);
     assert_eq!(refused["cau"], "`a.yaml` đã được sửa ở nơi khác sau đó: không hoàn tác được");
     assert_eq!(post(&watching, &mine(&told["dau"])).0, 200);
-    assert!(case.read("a.yaml").contains("trich_yeu: Của tôi"));
+    assert!(read(&case, "a.yaml").contains("trich_yeu: Của tôi"));
 }
 
 /// A wrong value is written, for it may be half of a right one; its finding stands at its field, with its fix.
@@ -137,9 +156,9 @@ fn a_finding_stands_at_its_field_with_its_fix() {
     let number =
         all.iter().position(|one| one["sua"][0]["moi"] == "hỗ trợ").unwrap_or_else(|| panic!("{state}"));
     let fix = json!({"viec": "sua_loi", "lan": state["lan"], "so": number});
-    let before = case.read("a.yaml");
+    let before = read(&case, "a.yaml");
     assert_eq!(post(&watching, &fix).0, 200);
-    assert_eq!(case.read("a.yaml"), before.replace("hổ trợ", "hỗ trợ"));
+    assert_eq!(read(&case, "a.yaml"), before.replace("hổ trợ", "hỗ trợ"));
     // It is a fix of a text that is no more.
     assert_eq!(post(&watching, &fix).0, 409);
 }
@@ -149,7 +168,7 @@ fn a_finding_stands_at_its_field_with_its_fix() {
 fn issued_and_watched_papers_stay_as_they_are() {
     let case = Case::new().file("a.yaml", notice());
     case.run("issue a.yaml --so 5 --ngay 5/11/2026").code(0);
-    let text = case.read("a.yaml");
+    let text = read(&case, "a.yaml");
     let watching = Watching::start(&case, "soan a.yaml");
     watching.until(|state| state["moi"] == true);
     let closed = watching.address.json("van-ban/0/mau")["khoa"]["cau"].clone();
@@ -158,7 +177,7 @@ fn issued_and_watched_papers_stay_as_they_are() {
     let (code, told) =
         post(&watching, &json!({"viec": "ghi", "cho": ["trich_yeu"], "gia_tri": "x", "dau": mark}));
     assert_eq!((code, &told["cau"]), (422, &closed));
-    assert_eq!(case.read("a.yaml"), text);
+    assert_eq!(read(&case, "a.yaml"), text);
     let case = Case::new().file("b.yaml", notice());
     let watching = Watching::start(&case, "watch b.yaml");
     assert_eq!(watching.until(|state| state["moi"] == true)["sua_duoc"], false);
@@ -215,7 +234,7 @@ fn only_the_page_may_change_anything_and_only_papers() {
         let (code, told) = post(&watching, &json!({"viec": "xoa", "cho": way, "dau": "x"}));
         assert_eq!(code, 409, "{way} {told}");
     }
-    assert_eq!((case.read("a.yaml"), case.read("b.yaml")), (notice(), notice()));
+    assert_eq!((read(&case, "a.yaml"), read(&case, "b.yaml")), (notice(), notice()));
     assert_eq!(post(&watching, &edit).0, 200);
-    assert_eq!(case.read("a.yaml"), notice().replace("trich_yeu: Kiểm tra kênh mương năm 2026\n", ""));
+    assert_eq!(read(&case, "a.yaml"), notice().replace("trich_yeu: Kiểm tra kênh mương năm 2026\n", ""));
 }
