@@ -85,13 +85,14 @@ function o_loi(truong) {
 }
 
 function o_chu(truong, kem) {
-  const moi = the("div", `o ${truong.kieu}`);
+  const moi = the("div", "o");
   // What is typed, on its way or asked about goes along.
   const cu = cu_o.get(khoa(truong));
   const o = cu?.truong.kieu === truong.kieu ? cu : new O(truong);
   o.el.disabled = mau.khoa !== null;
   o.cap_nhat(truong);
   cac_o.set(o.khoa, o);
+  moi.classList.toggle("day", truong.gia_tri !== "");
   const nhan = the("label", "", truong.ten);
   nhan.htmlFor = o.el.id;
   if (truong.can) nhan.append(the("span", "can", " (phải ghi)"));

@@ -175,6 +175,8 @@ export class O {
     if (this.ban || this.dang_gui !== undefined) return;
     this.dau = truong.dau;
     this.goc = truong.gia_tri;
+    // The example is for whoever begins.
+    this.el.closest(".o")?.classList.toggle("day", truong.gia_tri !== "");
     const dang_o = document.activeElement === this.el;
     const nhu_nhau = dang_o && this.el.value.trim() === truong.gia_tri.trim();
     if (this.el.value !== truong.gia_tri && !nhu_nhau) this.el.value = truong.gia_tri;

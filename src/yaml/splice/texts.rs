@@ -4,7 +4,7 @@
 //! beside it. Texts of one line are left to [`super::patch`].
 
 use super::super::plain::{ValueContext, written};
-use super::super::{Node, ValueStyle};
+use super::super::{Node, Scalar, ValueStyle};
 use super::Step;
 use super::patch::{Patch, PatchedFile, entry_of, map_of, one_line, shown};
 
@@ -15,7 +15,14 @@ impl PatchedFile<'_> {
         let is_block = is_block(node);
         let has_lines = node.scalar().is_some_and(|scalar| scalar.text.trim_end().contains('\n'));
         if !value.contains('\n') && !(is_block && has_lines) {
-            return self.replace(root, path, value);
+            let patch = self.replace(root, path, value)?;
+            // Quotes that only the old text needed go with it.
+            let needed = |text: &str| written(text, around) == self.text[node.span.range()];
+            let is_quoted = |scalar: &&Scalar| scalar.style == ValueStyle::Quoted && needed(&scalar.text);
+            return Ok(match node.scalar().filter(is_quoted) {
+                Some(_) => Patch { text: written(value, around), ..patch },
+                None => patch,
+            });
         }
         let Some((last, over)) = path.split_last() else {
             return Err(format!("{} không phải là giá trị của một khóa", shown(path)));

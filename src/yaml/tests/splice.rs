@@ -137,6 +137,9 @@ fn a_text_of_several_lines_takes_the_place_of_another() {
     );
     becomes("l:\n  - a\n  - |\n    b\n    c", &[text(&item, "d")], "l:\n  - a\n  - d");
     becomes("l:\n  - a\n  - \"b\"\n", &[text(&item, "d\ne")], "l:\n  - a\n  - |\n    d\n    e\n");
+    // Quotes that were needed go, those that somebody chose stay.
+    becomes("so: \"a: b\"\n", &[text(&so, "c")], "so: c\n");
+    becomes("so: \"a\"\n", &[text(&so, "c")], "so: \"c\"\n");
     refused("l: [a, b]\n", &[text(&item, "d\ne")], "khóa `l[2]` nằm trong ngoặc vuông");
     refused("so: 1\n", &[text(&so, " a\nb")], "mở đầu bằng dòng trống hoặc thụt đầu dòng");
 }
