@@ -127,11 +127,14 @@ proptest! {
         match field.at {
             // Within the lines of the field, which go on to where the next value begins.
             Some(place) => {
+                // A block among the items of a list begins with the sign behind its dash.
+                let is_item = matches!(field.way.last(), Some(Step::Item(_)));
                 let line = |byte: u32| old[..byte as usize].matches('\n').count();
-                prop_assert!(first >= line(place.start).min(lines - last) && lines - last <= line(place.end) + 1, "{:?} {:?} {}", place, (first, last), new);
+                prop_assert!(first + usize::from(is_item) >= line(place.start).min(lines - last) && lines - last <= line(place.end) + 1, "{:?} {:?} {}", place, (first, last), new);
                 if keeping == 0 {
                     let (start, end) = (place.start as usize, place.end as usize);
                     let start = if wanted.is_empty() { old[..start].rfind('\n').map_or(0, |at| at + 1) } else { start };
+                    let start = if is_item { old[..start].trim_end_matches([' ', '\n', '|', '>', '-', '"']).len() } else { start };
                     prop_assert_eq!(&old[..start], &new[..start]);
                     let rest = old[end..].trim_start_matches([' ', '\n']);
                     let rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
