@@ -10,6 +10,7 @@ mod budget;
 mod cli;
 mod content;
 mod digest;
+mod editing;
 mod encoding;
 mod files;
 mod finding;
@@ -70,6 +71,9 @@ pub mod rooms {
     }
     pub mod digest {
         pub use crate::digest::*;
+    }
+    pub mod editing {
+        pub use crate::editing::*;
     }
     pub mod encoding {
         pub use crate::encoding::*;

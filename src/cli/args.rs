@@ -152,7 +152,7 @@ Ví dụ:
         after_help = WATCH_HELP
     )]
     Watch(WatchArgs),
-    /// Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết: open)
+    /// Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết YAML (cũng viết: open)
     #[command(
         alias = "open",
         help_template = HELP,

@@ -13,6 +13,7 @@ mod closed;
 mod completions;
 mod console;
 mod desk_server;
+mod edited;
 mod explain;
 mod import;
 mod issue;

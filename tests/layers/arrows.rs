@@ -31,6 +31,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("form", &["finding", "fonts", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
+    ("editing", &["content", "digest", "finding", "source", "yaml"]),
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
     ("localities", &["content", "digest", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
@@ -83,8 +84,8 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("session", &["files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
-    ("workbench", &["finding", "session", "source"]),
+    ("session", &["content", "editing", "files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
+    ("workbench", &["content", "editing", "finding", "session", "source", "yaml"]),
     (
         "made_of",
         &[
@@ -127,6 +128,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "budget",
             "content",
             "digest",
+            "editing",
             "files",
             "finding",
             "fingerprint",
@@ -223,7 +225,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["unit_locks"],
             &["change", "lost", "print", "stand"],
             &["issued", "job", "stale"],
-            &["documents"],
+            &["documents", "written_back"],
         ],
     ),
     (
@@ -231,7 +233,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
-            &["batched", "desk_server", "watched"],
+            &["batched", "desk_server", "edited", "watched"],
             // The commands; none uses another.
             &[
                 "batch",
