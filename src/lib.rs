@@ -28,6 +28,7 @@ mod packed;
 mod paper;
 mod pipeline;
 mod recounted;
+mod redline;
 mod role;
 mod rules;
 mod run;
@@ -124,6 +125,9 @@ pub mod rooms {
     }
     pub mod recounted {
         pub use crate::recounted::*;
+    }
+    pub mod redline {
+        pub use crate::redline::*;
     }
     pub mod role {
         pub use crate::role::*;
