@@ -149,7 +149,7 @@ fn paragraphs<'m>(run: &[BlockStep<'m>], follows: bool, made: &mut Vec<MadeBlock
             made.extend(come.iter().map(|one| whole(one, RedlineKind::Inserted, all)));
         };
     let lasts = (gone.split_last(), come.split_last());
-    let can_be_last = !follows && !gone.last().into_iter().chain(come.last()).any(|one| ends_section(one));
+    let can_be_last = !follows && !gone.last().into_iter().chain(come.last()).any(ends_section);
     match lasts {
         (Some((old, gone)), Some((new, come))) if can_be_last => {
             all_whole(gone, come, made, all);

@@ -182,7 +182,7 @@ impl<'f> ProofLines<'f> {
             };
             match self.lines.last_mut() {
                 Some(ProofLine::Words(words, known, to)) if known == look && *to == link => {
-                    words.push_str(&piece)
+                    words.push_str(&piece);
                 }
                 _ => self.lines.push(ProofLine::Words(piece, look.clone(), link)),
             }
