@@ -266,9 +266,10 @@ def main():
             if not redline.exists():
                 continue
             for paper in (old, new):
-                if paper not in expected:
-                    expected[paper] = folder / f"plain-{len(expected):03}.docx"
-                    jobs.append(("None", paper, expected[paper]))
+                # Each version once, however many pairs it is in.
+                if paper.read_bytes() not in expected:
+                    expected[paper.read_bytes()] = folder / f"plain-{len(expected):03}.docx"
+                    jobs.append(("None", paper, expected[paper.read_bytes()]))
             jobs.append(("Accept", redline, folder / f"{number:03}-accepted.docx"))
             jobs.append(("Reject", redline, folder / f"{number:03}-rejected.docx"))
         resolved(folder, jobs)
@@ -278,7 +279,7 @@ def main():
                 got = folder / f"{number:03}-{verb}.docx"
                 if got.exists():
                     seen += 1
-                    lines, others = judged(name, verb, shape(got), shape(expected[paper]))
+                    lines, others = judged(name, verb, shape(got), shape(expected[paper.read_bytes()]))
                     wrong.extend(lines)
                     for one in others:
                         known[one] += 1

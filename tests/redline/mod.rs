@@ -38,6 +38,6 @@ fn shown(old: &[u8], new: &[u8]) -> String {
     let made = marked(old, new);
     let all = listing(&read(&made.bytes, ChangeView::Marked).unwrap());
     let body = all.split_once("thân (").map_or("", |(_, body)| body);
-    let lines: Vec<&str> = body.lines().skip(1).take_while(|line| line.starts_with("  ")).collect();
+    let lines: Vec<&str> = body.lines().skip(1).map_while(|line| line.strip_prefix("  ")).collect();
     lines.join("\n") + "\n"
 }
