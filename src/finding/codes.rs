@@ -137,6 +137,8 @@ since 0 2 0 {
     W012 "Chữ của tệp gốc và của văn bản dựng lại không như nhau"
     W013 "Tệp không nhập thành văn bản được"
     W014 "Tệp được chuyển định dạng, chuyển mã chữ trước khi đọc"
+    W015 "Bản so sánh hai văn bản đọc lại không đúng hai văn bản đó"
+    W016 "Chỗ hai văn bản khác nhau mà thay đổi của Word không ghi được"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"
