@@ -15,6 +15,7 @@ mod numbers;
 mod on_disk;
 mod paper;
 mod reading;
+mod signed_first;
 mod wanted;
 mod writing;
 
@@ -255,6 +256,9 @@ impl IssueRun<'_> {
             .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
+        if !self.fill_signed(edited, pipeline, &dossier, &mut written, &mut report) {
+            return Err(report);
+        }
         let shared = self.pipelines.materials(edited.pipeline);
         let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
