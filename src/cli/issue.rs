@@ -98,6 +98,14 @@ type ReadAgain<'a> = Result<Result<IssuedPaper<'a>, Report>, Crash>;
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     if let Some(template) = args.file.as_deref().filter(|file| inputs::is_template(file)) {
+        if args.tu.is_some() {
+            let message = format!(
+                "`{}` là mẫu nhiều địa phương: `--tu` chỉ dùng với một văn bản",
+                system::shown(template)
+            );
+            return Err(Refusal::new(message)
+                .hint("bỏ `--tu`: văn bản của từng địa phương được cấp số trước, ký số sau"));
+        }
         return batch::run(args, template);
     }
     let console = Console::new(args.message_format);

@@ -15,9 +15,6 @@ use crate::paper::{
 };
 use crate::theme::{COLUMN_SLACK, Theme};
 
-/// How wide the field of a signer's digital signature is, as images of signatures are, in millimetres.
-const FIELD_MM: f64 = 45.0;
-
 /// Decides these lengths in the blocks of a section whose text has this width.
 pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) -> Vec<PageFault> {
     let mut faults = Vec::new();
@@ -182,8 +179,8 @@ fn place_signed(signed: &mut Signed, room: Length, width: Length) {
         };
         *top = (room - image.height).scale(0.5);
     }
-    // A field is as high as the room, the signer's in the middle, the agency's over its left third.
-    let own = Length::mm(FIELD_MM).min(width);
+    // A field is as wide as images of signatures are, as high as the room: the signer's in the middle, the agency's over its left third.
+    let own = Length::mm(45.0).min(width);
     for PlacedField { shows, width: wide, height, left, top, .. } in &mut signed.fields {
         let from = (width - own).scale(0.5);
         (*wide, *left) = match shows {

@@ -311,6 +311,7 @@ mod tests {
             author: "Sở".to_owned(),
             date: Some((2026, 1, 5)),
             keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
+            has_fields: false,
             sections: vec![section],
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn of_blank(before: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// A picture that becomes a field.
-struct Spot {
+struct FieldSpot {
     name: String,
     /// Size and style of the letters to be filled in, if any are.
     look: Option<String>,
@@ -95,20 +95,22 @@ pub(super) fn put(file: &[u8], is_undated: bool) -> Result<Vec<u8>, Error> {
     let mut next = pdf.get_dictionary(tags)?.get(b"ParentTreeNextKey")?.as_i64()?;
     let mut fields = Vec::with_capacity(spots.len());
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut on_pages: BTreeMap<ObjectId, Vec<Object>> = BTreeMap::new();
+    let mut on_pages: BTreeMap<ObjectId, (Vec<Object>, Vec<i64>)> = BTreeMap::new();
     for spot in &spots {
         let times = met.entry(&spot.name).or_default();
         *times += 1;
         let field = Object::Reference(field(&mut pdf, spot, *times, next));
-        tag(&mut pdf, spot, &field)?;
+        let part = tag(&mut pdf, spot, &field)?;
         belong.extend([Object::Integer(next), Object::Reference(spot.element)]);
         next += 1;
-        on_pages.entry(spot.page).or_default().push(field.clone());
+        let on_page = on_pages.entry(spot.page).or_default();
+        on_page.0.push(field.clone());
+        on_page.1.push(part);
         fields.push(field);
     }
-    for (page, new) in on_pages {
+    for (page, (new, parts)) in on_pages {
         annotate(&mut pdf, page, new)?;
-        undraw(&mut pdf, page)?;
+        undraw(&mut pdf, page, &parts)?;
     }
     pdf.get_dictionary_mut(tags)?.set("ParentTreeNextKey", next);
     parents(&mut pdf)?.extend(belong);
@@ -145,7 +147,7 @@ fn undate(pdf: &mut Document) -> Result<(), Error> {
 }
 
 /// All marked pictures, in the order of reading.
-fn spots(pdf: &Document) -> Result<Vec<Spot>, Error> {
+fn spots(pdf: &Document) -> Result<Vec<FieldSpot>, Error> {
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     let mut spots = Vec::new();
     for (&element, object) in &pdf.objects {
@@ -159,7 +161,7 @@ fn spots(pdf: &Document) -> Result<Vec<Spot>, Error> {
             Some((name, look)) => (name, Some(appearance(look)?)),
             None => (name, None),
         };
-        spots.push(Spot {
+        spots.push(FieldSpot {
             name: name.to_owned(),
             look,
             words: words.to_owned(),
@@ -195,7 +197,7 @@ fn edges(pdf: &Document, attributes: &Object) -> Result<[f32; 4], Error> {
 
 /// A field, which shows nothing yet. What stands for one number at several places is a field at each of them:
 /// where several places are one field, pyHanko takes what is filled in later for a forged signature.
-fn field(pdf: &mut Document, spot: &Spot, times: usize, parent: i64) -> ObjectId {
+fn field(pdf: &mut Document, spot: &FieldSpot, times: usize, parent: i64) -> ObjectId {
     let [left, lower, right, upper] = spot.edges;
     let shown = Stream::new(
         dictionary! {
@@ -236,66 +238,50 @@ fn numbers_of(values: &[f32]) -> Object {
     Object::Array(values.iter().map(|value| Object::Real(*value)).collect())
 }
 
-/// Makes the element of a picture that of a field.
-fn tag(pdf: &mut Document, spot: &Spot, field: &Object) -> Result<(), Error> {
+/// Makes the element of a picture that of a field. Returns the number of the part that draws the picture.
+fn tag(pdf: &mut Document, spot: &FieldSpot, field: &Object) -> Result<i64, Error> {
     let words = lopdf::text_string(&spot.words);
     let element = pdf.get_dictionary_mut(spot.element)?;
     element.set("S", Object::Name(b"Form".to_vec()));
     element.set("Alt", words);
+    let part = match element.get(b"K")? {
+        Object::Array(parts) => parts.first().ok_or(Error::DictKey("K".to_owned()))?.as_i64()?,
+        part => part.as_i64()?,
+    };
     let object = dictionary! { "Type" => "OBJR", "Pg" => spot.page, "Obj" => field.clone() };
     // Its one child: pyHanko takes what is filled in later for a forged signature if it stands in a list.
     element.set("K", object);
-    Ok(())
+    Ok(part)
 }
 
-/// Takes the pictures out of what is drawn on a page, where their descriptions are said again, and out of the list of
-/// what its drawn parts belong to.
-fn undraw(pdf: &mut Document, page: ObjectId) -> Result<(), Error> {
-    const BEGIN: &[u8] = b"/Span<</MCID ";
+/// Takes pictures out of what is drawn on a page, where their descriptions are said again, and out of the list of what
+/// its drawn parts belong to.
+fn undraw(pdf: &mut Document, page: ObjectId, parts: &[i64]) -> Result<(), Error> {
     const END: &[u8] = b"EMC";
-    let mark: String = MARK.0.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
-    let old = pdf.get_page_content(page);
-    let mut new = Vec::with_capacity(old.len());
-    let mut numbers = Vec::new();
-    let mut rest = old.as_slice();
-    while let Some(start) = find(rest, BEGIN) {
-        let (before, part) = rest.split_at(start);
-        new.extend_from_slice(before);
-        let said = &part[BEGIN.len()..];
-        let number: String =
-            said.iter().take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
-        let is_ours = said[number.len()..].starts_with(format!("/Alt<feff{mark}").as_bytes());
-        let end = find(part, END).map(|end| end + END.len());
-        match (number.parse::<usize>(), end) {
-            (Ok(number), Some(end)) if is_ours => {
-                numbers.push(number);
-                rest = &part[end..];
-            }
-            _ => {
-                new.extend_from_slice(&part[..BEGIN.len()]);
-                rest = said;
-            }
-        }
+    let mut drawn = pdf.get_page_content(page);
+    for part in parts {
+        let missing = || Error::DictKey("MCID".to_owned());
+        let begin = format!("/Span<</MCID {part}/Alt");
+        let start = find(&drawn, begin.as_bytes()).ok_or_else(missing)?;
+        let end = start + find(&drawn[start..], END).ok_or_else(missing)? + END.len();
+        drawn.drain(start..end);
     }
-    new.extend_from_slice(rest);
     let own = pdf.get_dictionary(page)?;
     let key = own.get(b"StructParents")?.as_i64()?;
     let content = own.get(b"Contents")?.as_reference()?;
     let stream = pdf.get_object_mut(content)?.as_stream_mut()?;
-    stream.set_plain_content(new);
+    stream.set_plain_content(drawn);
     stream.compress()?;
-    let parts = parents(pdf)?.chunks_exact(2).find(|pair| pair[0].as_i64().is_ok_and(|own| own == key));
-    let parts = parts.ok_or(Error::DictKey("Nums".to_owned()))?[1].clone();
-    let all = match &parts {
-        Object::Reference(id) => pdf.get_object_mut(*id)?.as_array_mut()?,
-        _ => {
-            let pairs = parents(pdf)?;
-            let at = pairs.iter().step_by(2).position(|own| own.as_i64().is_ok_and(|own| own == key));
-            pairs[2 * at.unwrap_or_default() + 1].as_array_mut()?
-        }
+    let pairs = parents(pdf)?;
+    let at = pairs.iter().step_by(2).position(|own| own.as_i64().is_ok_and(|own| own == key));
+    let at = 2 * at.ok_or(Error::DictKey("Nums".to_owned()))? + 1;
+    let all = match pairs[at].as_reference() {
+        Ok(id) => pdf.get_object_mut(id)?.as_array_mut()?,
+        Err(_) => pairs[at].as_array_mut()?,
     };
-    for number in numbers {
-        *all.get_mut(number).ok_or(Error::DictKey("MCID".to_owned()))? = Object::Null;
+    for part in parts {
+        let part = usize::try_from(*part).ok().and_then(|part| all.get_mut(part));
+        *part.ok_or(Error::DictKey("MCID".to_owned()))? = Object::Null;
     }
     Ok(())
 }
@@ -328,4 +314,41 @@ fn annotate(pdf: &mut Document, page: ObjectId, new: Vec<Object>) -> Result<(), 
     page.set("Annots", all);
     page.set("Tabs", Object::Name(b"S".to_vec()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAY, MONTH, NUMBER, blank, marked, of_blank, unmarked};
+    use crate::write::pdf::FilledIn;
+
+    #[test]
+    fn rooms_to_write_in_are_known_by_what_stands_before_them() {
+        let name =
+            |text: &str| blank(text).and_then(|(start, _)| of_blank(&text[..start])).map(|(name, _)| name);
+        let room = "\u{a0}".repeat(7);
+        assert_eq!(name(&format!("Số: {room}/QĐ-UBND")), Some(NUMBER));
+        assert_eq!(name(&format!("(Kèm theo Quyết định số {room}/QĐ-UBND")), Some(NUMBER));
+        assert_eq!(name(&format!("An Bình, ngày{room}tháng")), Some(DAY));
+        assert_eq!(name(&format!("tháng{room}năm 2026")), Some(MONTH));
+        assert_eq!(name(&format!("Họ tên: {room}")), None);
+        assert_eq!(name("Số: \u{a0}\u{a0}/QĐ-UBND"), None);
+    }
+
+    #[test]
+    fn what_is_filled_in_reads_as_the_issued_paper() {
+        let values = FilledIn { number: "05".to_owned(), day: "09".to_owned(), month: "02".to_owned() };
+        let room = "\u{a0}".repeat(10);
+        let draft =
+            format!("(Kèm theo Quyết định số {room}/QĐ-UBND ngày{room}tháng{room}năm 2026 của Ủy ban)");
+        let issued = "(Kèm theo Quyết định số 05/QĐ-UBND ngày 09 tháng 02 năm 2026 của Ủy ban)";
+        assert_eq!(values.into_text(&draft), issued);
+        let line = format!("Họ tên: {room}, số: {room}");
+        assert_eq!(values.into_text(&line), format!("Họ tên: {room}, số: 05"));
+    }
+
+    #[test]
+    fn a_mark_is_read_as_it_was_written() {
+        assert_eq!(unmarked(&marked("ky_1", "Chữ ký số: của ai")), Some(("ky_1", "Chữ ký số: của ai")));
+        assert_eq!(unmarked("Hình ảnh chữ ký"), None);
+    }
 }

@@ -119,7 +119,7 @@ fn update(
         let &[left, lower, right, upper] = edges?.as_slice() else {
             return Err(Error::DictKey("Rect".to_owned()));
         };
-        shown.push(Shown { look, name, value: values.of(name), size: (right - left, upper - lower) });
+        shown.push(ShownField { look, name, value: values.of(name), size: (right - left, upper - lower) });
     }
     let pages = pages(&shown, faces).ok_or(Error::DictKey("Pages".to_owned()))?;
     let pages = Document::load_mem(&pages)?;
@@ -242,7 +242,7 @@ fn locks(pdf: &Document, reference: &Dictionary, names: &[&str]) -> bool {
 }
 
 /// What a field is to show. Lengths are points.
-struct Shown<'a> {
+struct ShownField<'a> {
     look: Look,
     name: &'a str,
     value: &'a str,
@@ -267,7 +267,7 @@ impl Look {
 
 /// A PDF with a page for each of them, as large as its field, on which the letters stand as high as on the line of the
 /// paper: day and month in the middle, a number at the stroke behind it.
-fn pages(all: &[Shown<'_>], faces: &Faces) -> Option<Vec<u8>> {
+fn pages(all: &[ShownField<'_>], faces: &Faces) -> Option<Vec<u8>> {
     let settings =
         SerializeSettings { enable_tagging: false, no_device_cs: true, ..SerializeSettings::default() };
     let mut pdf = NewPdf::new_with(settings);
@@ -275,7 +275,7 @@ fn pages(all: &[Shown<'_>], faces: &Faces) -> Option<Vec<u8>> {
         let file = faces.file(style);
         Font::new(file.bytes.to_vec().into(), file.index)
     });
-    for Shown { look: Look { style, size }, name, value, size: (width, height) } in all {
+    for ShownField { look: Look { style, size }, name, value, size: (width, height) } in all {
         let file = faces.file(*style);
         let face = Face::parse(&file.bytes, file.index).ok()?;
         let units = f32::from(face.units_per_em());
