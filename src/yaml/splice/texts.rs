@@ -14,7 +14,8 @@ impl PatchedFile<'_> {
         let (node, around) = self.node(root, path)?;
         let is_block = is_block(node);
         let has_lines = node.scalar().is_some_and(|scalar| scalar.text.trim_end().contains('\n'));
-        if !value.contains('\n') && !(is_block && has_lines) {
+        let has_new_lines = value.contains('\n');
+        if !has_new_lines && (!is_block || !has_lines) {
             let patch = self.replace(root, path, value)?;
             // Quotes that only the old text needed go with it.
             let needed = |text: &str| written(text, around) == self.text[node.span.range()];
