@@ -29,6 +29,7 @@ mod packed;
 mod paper;
 mod pipeline;
 mod recounted;
+mod redline;
 mod role;
 mod rules;
 mod run;
@@ -128,6 +129,9 @@ pub mod rooms {
     }
     pub mod recounted {
         pub use crate::recounted::*;
+    }
+    pub mod redline {
+        pub use crate::redline::*;
     }
     pub mod role {
         pub use crate::role::*;

@@ -44,6 +44,7 @@ mod read_dossier;
 pub mod row_label;
 pub mod schema;
 pub mod schema_of_laws;
+mod schema_signs;
 pub mod sheet_table;
 mod sign_fields;
 pub mod starter;

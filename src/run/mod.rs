@@ -39,6 +39,7 @@ mod step;
 pub(crate) mod system;
 pub(crate) mod tally;
 pub(crate) mod unit_locks;
+pub(crate) mod versions;
 pub(crate) mod whole;
 mod wildcards;
 pub(crate) mod word_files;

@@ -29,6 +29,8 @@ fn help() {
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               import       Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
+              redline      So sánh hai bản của một văn bản thành tệp Word có theo dõi thay đổi (cũng viết:
+                           so-sanh-van-ban)
               tree         Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng
                            viết: cay)
               budget       Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
