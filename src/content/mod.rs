@@ -23,7 +23,7 @@ pub mod declare;
 mod division;
 mod dossier;
 pub mod escaped;
-mod examples;
+pub mod examples;
 mod fields;
 pub mod fixed;
 mod header;

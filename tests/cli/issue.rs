@@ -379,7 +379,7 @@ fn a_number_that_is_not_in_the_order_of_days_is_told() {
     let case = case.file("b.yaml", later.replace("12/01/2026", "11/01/2026"));
     case.run("issue a.yaml --ngay 12/01/2026").code(0).stderr(expect![[""]]);
     case.run("issue b.yaml --ngay 11/01/2026").code(0).stderr(expect![[r#"
-        cảnh báo[P018]: `b.yaml`: số 06 ngày 11/01/2026 không theo thứ tự với số 05 ngày 12/01/2026 (`a`)
+        cảnh báo[P019]: `b.yaml`: số 06 ngày 11/01/2026 không theo thứ tự với số 05 ngày 12/01/2026 (`a`)
          |
          = gợi ý: số lấy theo trình tự thời gian ban hành (Điều 15): số lớn hơn thì ngày không sớm hơn; xem lại số, ngày
 

@@ -35,7 +35,7 @@ pub(super) fn out_of_order(
         lock.so, lock.ngay, other.so, other.day, other.paper
     );
     let hint = "số lấy theo trình tự thời gian ban hành (Điều 15): số lớn hơn thì ngày không sớm hơn; xem lại số, ngày";
-    let finding = Finding::general(codes::P018, message).hint(hint);
+    let finding = Finding::general(codes::P019, message).hint(hint);
     Some(Finding { severity: Severity::Warning, ..finding })
 }
 
