@@ -36,6 +36,8 @@ pub(super) struct RowChanges {
     pub(super) rows: Vec<Option<Vec<TaskRow>>>,
     /// The sheet of each table in the order of the document.
     pub(super) sheets: Vec<Option<String>>,
+    /// Whether rows of a sheet have to be given the keys that their tasks have now.
+    pub(super) rekeyed: bool,
 }
 
 /// The keys of tasks from now on, where rows changed.
@@ -155,6 +157,7 @@ pub(super) fn changes(
         let texts = texts::changes(&lines, &lists, report);
         let is_changed = !lists.edits().is_empty() || !texts.edits.is_empty();
         made.rows.push(Some(lists.task_rows()));
+        made.rekeyed |= !lines.adopted.is_empty();
         if !is_changed {
             continue;
         }
