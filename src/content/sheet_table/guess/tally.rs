@@ -60,7 +60,7 @@ fn is_odd_figure(text: &str) -> bool {
     let digits = text.trim_end_matches(|one: char| one.is_alphabetic() || one.is_whitespace() || one == '.');
     let unit = text[digits.len()..].trim_matches([' ', '.']);
     let is_figure = |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,".contains(one);
-    let bare = digits.trim_start_matches(['-', '+', '(', ' ']).trim_end_matches([')', ' ']);
+    let bare = digits.trim_start_matches(['-', '+', '(', '\'', ' ']).trim_end_matches([')', ' ']);
     bare.starts_with(|one: char| one.is_ascii_digit())
         && bare.chars().all(is_figure)
         && ["", "d", "dong", "vnd", "trieu", "trieu dong", "nghin dong", "ty dong"].contains(&unit)
