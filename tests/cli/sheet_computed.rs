@@ -97,7 +97,8 @@ STT | Nội dung | Dự toán | Thực hiện | Còn lại | Tỷ lệ (%)
         - {ma: thuc_hien, ten: Thực hiện, kieu: tien}
         - {ma: con_lai, ten: Còn lại, kieu: hieu, cua: [du_toan, thuc_hien]}
         - {ma: ty_le, ten: Tỷ lệ (%), kieu: ty_le, cua: [thuc_hien, du_toan]}
-    "#]].assert_eq(&made);
+    "#]]
+    .assert_eq(&made);
     expect![[""]].assert_eq(&told);
     let (made, told) = columns(&left.replace("| 20 | 80", "| 21 | 80").replace("| 5 | 96", "| 6 | 96"));
     expect![[r#"
@@ -107,13 +108,15 @@ STT | Nội dung | Dự toán | Thực hiện | Còn lại | Tỷ lệ (%)
         - {ma: thuc_hien, ten: Thực hiện, kieu: tien}
         - {ma: con_lai, ten: Còn lại, kieu: tien, co_dau: có}
         - {ma: ty_le, ten: Tỷ lệ (%), kieu: ty_le, cua: [thuc_hien, du_toan]}
-    "#]].assert_eq(&made);
+    "#]]
+    .assert_eq(&made);
     expect![[r#"
         cảnh báo[D021]: cột `Còn lại` không bằng hiệu của các cột khác: được ghi như số tiền gõ tay
         --> a.xlsx, ô B!E2
          = gợi ý: xem lại cột này lấy cột nào trừ cột nào
 
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
     let after = "
 Đơn vị tính: triệu đồng
 STT | Nội dung | Dự toán giao | Tăng | Giảm | Sau điều chỉnh
@@ -129,13 +132,15 @@ STT | Nội dung | Dự toán giao | Tăng | Giảm | Sau điều chỉnh
         - {ma: tang, ten: Tăng, kieu: tien}
         - {ma: giam, ten: Giảm, kieu: tien}
         - {ma: tong, ten: Sau điều chỉnh, kieu: tong_hang, cua: [du_toan_giao, tang], tru: [giam]}
-    "#]].assert_eq(&made);
+    "#]]
+    .assert_eq(&made);
     expect![[r#"
         cảnh báo[D023]: 1 ô số để trống được ghi là 0
         --> a.xlsx, ô B!D4
          = gợi ý: ô quên nhập thì nhập trong tệp rồi lập lại, hoặc sửa trong tệp YAML
 
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
     // Per cents of groups are those of their sums; a total above all stays there, columns stay numbered.
     let grouped = "
 Đơn vị: triệu đồng
@@ -155,7 +160,8 @@ II | Thu bổ sung | 150 | 150 | 100
         - {ma: 2026, ten: Dự toán 2026, kieu: tien}
         - {ma: 2027, ten: Dự toán 2027, kieu: tien}
         - {ma: so_sanh, ten: So sánh (%), kieu: ty_le, cua: [2027, 2026]}
-    "#]].assert_eq(&made);
+    "#]]
+    .assert_eq(&made);
     assert_eq!(told, "");
     let case = Case::new().file("a.xlsx", DrawnSheet::new("B", grouped).bytes());
     case.run("new phu_luc --tu-bang a.xlsx").code(0);
@@ -184,13 +190,15 @@ II | Chi quản lý | | 300
         - {ma: ten, ten: Thôn, kieu: chu}
         - {ma: so_ho, ten: Số hộ, kieu: so_luong_cong}
         - {ma: kinh_phi, ten: Kinh phí, kieu: tien}
-    "#]].assert_eq(&made);
+    "#]]
+    .assert_eq(&made);
     expect![[r#"
         cảnh báo[D023]: 1 ô số để trống được ghi là 0
         --> a.xlsx, ô B!C6
          = gợi ý: ô quên nhập thì nhập trong tệp rồi lập lại, hoặc sửa trong tệp YAML
 
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
     let odd = "
 Đơn vị tính: đồng
 STT | Nội dung | Số tiền

@@ -102,12 +102,11 @@ impl RowFigures {
         let near: Vec<usize> = money.iter().copied().filter(|one| *one != column).collect();
         let near = &near[..near.len().min(MOST_FACTORS)];
         let taken = |count: usize| {
-            let made = move |parts: &[Decimal]| {
+            move |parts: &[Decimal]| {
                 let (less, of) = parts.split_last()?;
                 let sum = of.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(*one))?;
                 sum.checked_sub(*less).filter(|_| of.len() == count)
-            };
-            made
+            }
         };
         let pairs = near.iter().flat_map(|a| near.iter().map(move |b| vec![*a, *b]));
         let triples = near.iter().flat_map(|a| {

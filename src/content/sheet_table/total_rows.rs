@@ -108,7 +108,7 @@ fn adds_up(row: &SheetEntry, tasks: &[&SheetEntry], columns: OutlineColumns) -> 
     for (at, stated) in own.iter().enumerate() {
         let Some(stated) = stated else { continue };
         let column = || parts.iter().filter_map(|row| row.get(at).copied().flatten());
-        let Some(sum) = column().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one)) else {
+        let Some(sum) = column().try_fold(Decimal::ZERO, Decimal::checked_add) else {
             return false;
         };
         if sum.checked_sub(*stated).is_none_or(|gap| gap.abs() >= Decimal::new(1, 6)) {
