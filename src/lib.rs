@@ -18,6 +18,7 @@ mod fonts;
 mod form;
 mod imported;
 mod issue;
+mod language;
 mod layout;
 mod length;
 mod localities;
@@ -94,6 +95,9 @@ pub mod rooms {
     }
     pub mod issue {
         pub use crate::issue::*;
+    }
+    pub mod language {
+        pub use crate::language::*;
     }
     pub mod layout {
         pub use crate::layout::*;

@@ -85,6 +85,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("session", &["files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
     ("workbench", &["finding", "session", "source"]),
+    ("language", &["content", "finding", "role", "source", "yaml"]),
     (
         "made_of",
         &[
@@ -199,6 +200,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "next_year",
                 "numbered",
                 "sheet_appendix",
+                "typed",
                 "word_import",
                 "word_lines",
                 "word_paper",

@@ -1,0 +1,437 @@
+//! What is offered and told at a place of a text, also of one that is no YAML at that moment.
+
+use expect_test::expect;
+use serde_json::json;
+
+use super::editor::Editor;
+use super::{PLAN, case};
+
+/// On an empty line the keys that the kind may still have, those that must be there first; one of them whole.
+#[test]
+fn keys_are_offered_where_they_may_stand() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &PLAN.replace("trich_yeu: Trồng rừng năm 2026\n", "\n"));
+    expect![[r#"
+        dia_phuong: bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương
+        bien: các biến của văn bản
+        vien_dan: các văn bản viện dẫn theo tệp
+        so: số văn bản
+        ngay: ngày ban hành
+        ban: bản giấy hay bản điện tử
+        trang_thai: trạng thái
+        lan_du_thao: lần dự thảo
+        do_khan: mức độ khẩn
+        pham_vi_luu_hanh: chỉ dẫn phạm vi lưu hành
+        trich_yeu: trích yếu nội dung (bắt buộc)
+        can_cu: căn cứ ban hành
+        mo_dau: phần mở đầu
+        ket: phần kết
+        luu: nơi lưu
+        soan_thao: ký hiệu người soạn thảo và số lượng bản phát hành
+        lien_he: địa chỉ cơ quan ở cuối trang đầu
+        phu_luc: phụ lục
+        bo_qua: quy tắc nội dung được bỏ qua
+        xem_lai: những chỗ còn từ năm trước, phải xem lại
+    "#]]
+    .assert_eq(&editor.proposed("ke-hoach.yaml", 5, 0));
+    let found = editor.at("textDocument/completion", "ke-hoach.yaml", 5, 0);
+    expect![[r#"
+        {
+          "detail": "bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương",
+          "documentation": {
+            "kind": "markdown",
+            "value": "**Bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương** – tùy chọn\n\nMẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.\n\nNhận: chữ, hoặc các khóa `bang`, `rieng`, `mac_dinh`, `cap_so`, `ten_tep`, `so_tien`, `phan_bo`\n\nVí dụ: `dia_phuong: don-vi-hanh-chinh.csv`"
+          },
+          "kind": 10,
+          "label": "dia_phuong",
+          "sortText": "0036",
+          "textEdit": {
+            "newText": "dia_phuong: ",
+            "range": {
+              "end": {
+                "character": 0,
+                "line": 5
+              },
+              "start": {
+                "character": 0,
+                "line": 5
+              }
+            }
+          }
+        }
+    "#]].assert_eq(&editor.shown(&found["items"][0]));
+    editor.change("ke-hoach.yaml", None, &PLAN.replace("nguoi_ky: {chuc_vu: Chủ tịch}", "nguoi_ky:\n  ch"));
+    expect![[r#"
+        thay_mat: ký thay mặt tập thể (TM.)
+        ky_thay: ký thay người đứng đầu (KT.)
+        thua_lenh: ký thừa lệnh (TL.)
+        thua_uy_quyen: ký thừa ủy quyền (TUQ.)
+        quyen: chức vụ cấp trưởng được giao quyền (Q.)
+        chuc_vu: chức vụ
+        chuc_vu_khac: chức vụ trong cơ quan của người ký thay tổ chức tư vấn, in trên họ tên
+        ho_ten: họ và tên
+        anh_chu_ky: ảnh chữ ký
+        anh_dau: ảnh con dấu
+    "#]]
+    .assert_eq(&editor.proposed("ke-hoach.yaml", 9, 4));
+    // A table in an appendix, with a fault below.
+    let text =
+        format!("{PLAN}phu_luc:\n  - ten: Kinh phí\n    bang:\n      cot:\n        - \n    bang: [x\n");
+    editor.change("ke-hoach.yaml", None, &text);
+    expect![[r#"
+        ma: mã của cột
+        ten: tiêu đề cột (bắt buộc)
+        dau_chu_thich: dấu chú thích sau tiêu đề
+        ghi_chu: ghi chú dưới tiêu đề
+        kieu: kiểu cột
+        rong: chiều rộng, mm
+        cua: các cột được cộng, được nhân, được trừ lần lượt, hoặc lấy phần trăm
+        tru: các cột trừ đi khỏi tổng các cột ở `cua`
+        so: số của cột ở hàng đánh số cột, kèm công thức nếu có
+        co_dau: số của cột có dấu: tăng là số dương, giảm là số âm
+        muc_tran: mức tổng của cột không được vượt
+        cot: các cột bên dưới
+    "#]]
+    .assert_eq(&editor.proposed("ke-hoach.yaml", 13, 10));
+}
+
+/// Words of a list, with what they mean.
+#[test]
+fn words_of_a_list_are_offered() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &format!("{PLAN}phu_luc:\n  - huong: ng\n"));
+    expect![[r#"
+        doc: giấy dọc
+        ngang: giấy ngang
+        ngang_a3: giấy A3 ngang, khi thể thức của cơ quan cho dùng
+    "#]]
+    .assert_eq(&editor.proposed("ke-hoach.yaml", 10, 13));
+    let found = editor.at("textDocument/completion", "ke-hoach.yaml", 10, 13);
+    expect![[r#"
+        {
+          "detail": "giấy dọc",
+          "kind": 20,
+          "label": "doc",
+          "sortText": "0000",
+          "textEdit": {
+            "newText": "doc",
+            "range": {
+              "end": {
+                "character": 13,
+                "line": 10
+              },
+              "start": {
+                "character": 11,
+                "line": 10
+              }
+            }
+          }
+        }
+    "#]]
+    .assert_eq(&editor.shown(&found["items"][0]));
+    editor.change("ke-hoach.yaml", None, "loai: quy\n");
+    expect![[r#"
+        ban_ghi_nho: Bản ghi nhớ
+        ban_thoa_thuan: Bản thỏa thuận
+        bao_cao: Báo cáo
+        bien_ban: Biên bản
+        chi_thi: Chỉ thị
+        chuong_trinh: Chương trình
+        cong_dien: Công điện
+        cong_van: Công văn
+        de_an: Đề án
+        du_an: Dự án
+        giay_gioi_thieu: Giấy giới thiệu
+        giay_moi: Giấy mời
+        giay_nghi_phep: Giấy nghỉ phép
+        giay_uy_quyen: Giấy ủy quyền
+        hop_dong: Hợp đồng
+        huong_dan: Hướng dẫn
+        ke_hoach: Kế hoạch
+        nghi_quyet: Nghị quyết
+        phieu_bao: Phiếu báo
+        phieu_chuyen: Phiếu chuyển
+        phieu_gui: Phiếu gửi
+        phuong_an: Phương án
+        quy_che: Quy chế
+        quy_dinh: Quy định
+        quyet_dinh: Quyết định
+        thong_bao: Thông báo
+        thong_cao: Thông cáo
+        thu_cong: Thư công
+        to_trinh: Tờ trình
+    "#]]
+    .assert_eq(&editor.proposed("ke-hoach.yaml", 0, 9));
+}
+
+/// What a key means where it stands, and a word of a list.
+#[test]
+fn keys_are_explained() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open("ke-hoach.yaml");
+    let told = editor.at("textDocument/hover", "ke-hoach.yaml", 5, 3);
+    expect![[r#"
+        {
+          "contents": {
+            "kind": "markdown",
+            "value": "**Trích yếu nội dung** – bắt buộc ở Kế hoạch\n\nNhận: chữ một hoặc nhiều dòng, hoặc danh sách; dùng được biến `{{ … }}`\n\nVí dụ: `trich_yeu: Phê duyệt Kế hoạch …`\n\nCăn cứ: PL I, II.5"
+          },
+          "range": {
+            "end": {
+              "character": 9,
+              "line": 5
+            },
+            "start": {
+              "character": 0,
+              "line": 5
+            }
+          }
+        }
+    "#]].assert_eq(&editor.shown(&told));
+    let words = |editor: &mut Editor<'_>, line, column| {
+        let told = editor.at("textDocument/hover", "ke-hoach.yaml", line, column);
+        format!("{}\n", told["contents"]["value"].as_str().unwrap_or("không có gì"))
+    };
+    expect![[r#"
+        **Chức vụ** – bắt buộc, khi không có `quyen`
+
+        Nhận: một dòng chữ, không dùng biến
+
+        Ví dụ: `chuc_vu: Phó Chủ tịch`
+
+        Căn cứ: PL I, II.7a
+    "#]]
+    .assert_eq(&words(&mut editor, 8, 14));
+    expect![[r#"
+        **Kế hoạch**
+    "#]]
+    .assert_eq(&words(&mut editor, 0, 8));
+    assert_eq!(words(&mut editor, 5, 14), "không có gì\n");
+}
+
+/// A correction that is beyond doubt is an edit for the editor to make; all of them are one.
+#[test]
+fn corrections_are_edits() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &PLAN.replace("12 ha rừng", "12 ha rừng, đạt 98 % diện tích"));
+    let found = editor.findings("ke-hoach.yaml");
+    let asked = json!({
+        "textDocument": {"uri": editor.address("ke-hoach.yaml")},
+        "range": found[0]["range"],
+        "context": {"diagnostics": []},
+    });
+    let actions = editor.ask("textDocument/codeAction", asked);
+    expect![[r#"
+        [
+          {
+            "diagnostics": [],
+            "edit": {
+              "changes": {
+                "file:///ho-so/ke-hoach.yaml": [
+                  {
+                    "newText": "98%",
+                    "range": {
+                      "end": {
+                        "character": 36,
+                        "line": 6
+                      },
+                      "start": {
+                        "character": 32,
+                        "line": 6
+                      }
+                    }
+                  }
+                ]
+              }
+            },
+            "isPreferred": true,
+            "kind": "quickfix",
+            "title": "Sửa “98 %” thành “98%”"
+          },
+          {
+            "edit": {
+              "changes": {
+                "file:///ho-so/ke-hoach.yaml": [
+                  {
+                    "newText": "",
+                    "range": {
+                      "end": {
+                        "character": 35,
+                        "line": 6
+                      },
+                      "start": {
+                        "character": 34,
+                        "line": 6
+                      }
+                    }
+                  }
+                ]
+              }
+            },
+            "kind": "source.fixAll",
+            "title": "Sửa mọi chỗ chắc chắn (1 chỗ)"
+          }
+        ]
+    "#]]
+    .assert_eq(&editor.shown(&actions));
+}
+
+/// A plan with two tables of money, variables, an article that is referred to.
+fn budget() -> String {
+    PLAN.replace(
+        "noi_dung: Trồng 12 ha rừng./.\n",
+        "bien: {giai_doan: 2026 - 2030}\nnoi_dung:\n  - muc: Mục tiêu\n    ma: muc_tieu\n    loi_van: |\n      \
+         1. Kinh phí {{ bang.rung.tong[\"2026\"] | tien }} triệu đồng, giai đoạn {{ bien.giai_doan }}.\n      \
+         2. Theo {{ tham_chieu(\"muc_tieu\") }}:\n      a) trồng {{ bang.rung.nhom.moi }};\n      b) chăm sóc./.\n",
+    ) + "phu_luc:\n  - ten: Kinh phí trồng rừng\n    bang:\n      ma: rung\n      don_vi: triệu đồng\n      cot:\n        \
+         - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        - {ma: don_vi_lam, ten: Đơn vị, kieu: chu}\n        \
+         - {ma: 2026, ten: Năm 2026, kieu: tien}\n        - {ma: 2027, ten: Năm 2027, kieu: tien}\n        \
+         - {ma: tong, ten: Tổng, kieu: tong_hang, cua: [2026, 2027]}\n      nhom:\n        - ma: moi\n          ten: Trồng mới\n          \
+         nhiem_vu:\n            - {ma: keo, ten: Trồng keo, don_vi_lam: Thôn 1, kinh_phi: {2026: 700, 2027: 500}}\n            \
+         - {ten: Trồng lim, don_vi_lam: Thôn 2, kinh_phi: {2026: 500, 2027: 0}}\n        - ten: Chăm sóc\n          \
+         kinh_phi: {2026: 300, 2027: 100}\n"
+}
+
+/// Names with the words that they give now, while the braces are open and the text is wrong.
+#[test]
+fn variables_are_offered_with_their_words() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &budget());
+    assert_eq!(editor.told("ke-hoach.yaml"), "");
+    let mut proposed = |typed: &str| {
+        let text = budget().replace("{{ bang.rung.nhom.moi }};", &format!("{typed}▮"));
+        format!("[{typed}]\n{}", editor.proposed_in("ke-hoach.yaml", &text))
+    };
+    let all = [
+        "{{ ",
+        "{{ bang.",
+        "{{ bang.rung.tong[\"",
+        "{{ bang.rung.nhom.",
+        "{{ bien.gi",
+        "{{ tong | ",
+        "{{ tham_chieu(\"",
+    ];
+    expect![[""]].assert_eq(&all.map(&mut proposed).concat());
+}
+
+/// The figure behind a name, the lines that it adds up, and what the whole expression gives.
+#[test]
+fn variables_are_explained_with_the_lines_behind_them() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &budget());
+    assert_eq!(editor.told("ke-hoach.yaml"), "");
+    let mut told = |words: &str| {
+        let text = budget().replacen(&words.replace('▮', ""), words, 1);
+        let told = editor.told_of("textDocument/hover", "ke-hoach.yaml", &text);
+        format!("[{words}]\n{}\n", told["contents"]["value"].as_str().unwrap_or("không có gì"))
+    };
+    let all = [
+        "tong[\"2▮026\"]",
+        "| ti▮en",
+        "bien.giai▮_doan",
+        "bang.r▮ung.tong",
+        "tham_chieu(\"muc▮_tieu",
+        "nhom.m▮oi",
+    ];
+    expect![[""]].assert_eq(&all.map(&mut told).concat());
+}
+
+/// From a name to where it is declared, in this file and in others.
+#[test]
+fn names_lead_to_where_they_are_declared() {
+    let text = budget()
+        .replace("bien:", "vien_dan: {cu: cu/ke-hoach.yaml}\nbien:")
+        .replace("b) chăm sóc./.", "b) như {{ vien_dan.cu.so_ngay }}, {{ phap_luat.nd30.ngan }}./.");
+    let law = "nd30:\n  loai: nghi_dinh\n  ten: về công tác văn thư\n  so: 30/2020/NĐ-CP\n  ngay: 05/3/2020\n  \
+        co_quan: Chính phủ\n  nguon: Công báo\n";
+    let case = case().file("cu/ke-hoach.yaml", PLAN).file("phap_luat.yaml", law);
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &text);
+    assert_eq!(editor.told("ke-hoach.yaml"), "");
+    let mut led = |words: &str| {
+        let text = text.replacen(&words.replace('▮', ""), words, 1);
+        let found = editor.told_of("textDocument/definition", "ke-hoach.yaml", &text);
+        let uri = found["uri"].as_str().unwrap_or("không đâu cả").replace(&editor.address(""), "");
+        let [start, end] = ["start", "end"].map(|end| &found["range"][end]);
+        let line = text.replacen('▮', "", 1);
+        let line = line.lines().nth(start["line"].as_u64().unwrap_or_default() as usize).unwrap_or_default();
+        let line = if uri == "/ke-hoach.yaml" { line.trim() } else { "" };
+        format!("{words}: {uri} {}:{}-{} {line}\n", start["line"], start["character"], end["character"])
+    };
+    let all = [
+        "tong[\"2▮026\"]",
+        "bang.r▮ung.tong",
+        "bien.giai▮_doan",
+        "tham_chieu(\"muc▮_tieu",
+        "nhom.m▮oi",
+        "vien_dan.c▮u.so_ngay",
+        "cu.so_n▮gay",
+        "cu: cu/ke-h▮oach.yaml",
+        "phap_luat.nd▮30",
+        "cua: [2026, 20▮27]",
+        "kinh_phi: {20▮26: 700",
+        "trich_yeu: Trồng r▮ừng",
+    ];
+    expect![[""]].assert_eq(&all.map(&mut led).concat());
+}
+
+/// Names of files, of the sort that the key takes; columns of the table.
+#[test]
+fn files_and_columns_are_offered() {
+    let case = case().file("so/bang.csv", "ma;2026\n").file("so/van-ban.yaml", "").file("khac.xlsx", "");
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &budget());
+    let mut proposed = |old: &str, new: &str| {
+        format!("[{new}]\n{}", editor.proposed_in("ke-hoach.yaml", &budget().replacen(old, new, 1)))
+    };
+    let all = [
+        ("      don_vi: triệu", "      kinh_phi: ▮\n      don_vi: triệu"),
+        ("      don_vi: triệu", "      kinh_phi: so/b▮\n      don_vi: triệu"),
+        ("bien:", "vien_dan: {cu: so/▮}\nbien:"),
+        ("don_vi: triệu đồng", "don_vi: triệu đ▮"),
+        ("cua: [2026, 2027]", "cua: [2026, ▮]"),
+        ("{2026: 500, 2027: 0}", "{2026: 500, ▮}"),
+        ("{ten: Trồng lim, don_vi_lam", "{ten: Trồng lim, d▮"),
+        ("phu_luc:", "kem_theo:\n  - ▮\nphu_luc:"),
+    ];
+    expect![[""]].assert_eq(&all.map(|(old, new)| proposed(old, new)).concat());
+}
+
+/// The parts of a paper, numbered as on paper.
+#[test]
+fn parts_are_listed() {
+    fn lines(parts: &serde_json::Value, depth: usize) -> String {
+        let of = |part: &serde_json::Value| {
+            let own = format!(
+                "{}{} [{}-{}] {}\n",
+                "  ".repeat(depth),
+                part["name"].as_str().unwrap(),
+                part["range"]["start"]["line"],
+                part["range"]["end"]["line"],
+                part["detail"].as_str().unwrap_or_default()
+            );
+            own + &lines(&part["children"], depth + 1)
+        };
+        parts.as_array().map(|parts| parts.iter().map(of).collect()).unwrap_or_default()
+    }
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &budget());
+    let document = json!({"textDocument": {"uri": editor.address("ke-hoach.yaml")}});
+    expect![[r#"
+        I. Mục tiêu [8-14] muc_tieu
+          1. Kinh phí {{ bang.rung.tong["2026"] | tien }} triệu đồng,… [11-12] 
+          2. Theo {{ tham_chieu("muc_tieu") }}: [12-14] 
+            a) trồng {{ bang.rung.nhom.moi }}; [13-13] 
+            b) chăm sóc./. [14-14] 
+        Phụ lục. Kinh phí trồng rừng [18-35] 
+          Bảng [20-35] rung
+    "#]]
+    .assert_eq(&lines(&editor.ask("textDocument/documentSymbol", document), 0));
+}
