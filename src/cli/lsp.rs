@@ -11,6 +11,7 @@ mod looks;
 mod open_files;
 mod settings;
 mod shapes;
+mod typing;
 mod worker;
 
 use std::collections::VecDeque;
@@ -26,7 +27,8 @@ use super::args::LspArgs;
 use crate::run::own_templates::Pipelines;
 use crate::run::{Outcome, Refusal, workers};
 use settings::EditorSettings;
-use worker::Typing;
+use typing::Typing;
+use worker::LookWorker;
 
 /// Runs the command.
 pub(super) fn run(args: &LspArgs) -> Result<Outcome, Refusal> {
@@ -56,10 +58,12 @@ fn serve(connection: &Connection, args: &LspArgs) -> Result<Outcome, Refusal> {
     }
     let sender = connection.sender.clone();
     // Whoever does not listen any more will close the other stream too.
-    let typing = Typing::new(settings, Box::new(move |message| drop(sender.send(message))));
+    let typing = Typing::new(Box::new(move |message| drop(sender.send(message))));
+    settings.watching().into_iter().for_each(|request| typing.say(request));
     let fonts = args.fonts.folder();
     thread::scope(|scope| {
-        scope.spawn(|| workers::with_deep_stack(|| typing.work(fonts)));
+        let worker = LookWorker { typing: &typing, settings };
+        scope.spawn(move || workers::with_deep_stack(|| worker.work(fonts)));
         let mut heard =
             Heard { connection, typing: &typing, settings, queue: VecDeque::new(), is_shut: false };
         let ended = heard.to_the_end();
@@ -87,7 +91,7 @@ impl Heard<'_> {
                     return if self.is_shut { Outcome::Done } else { GONE };
                 }
                 Message::Notification(notification) => self.notification(notification),
-                // Nothing is asked of the editor.
+                // Whether it tells of files that others change makes no difference here.
                 Message::Response(_) => {}
             }
         }

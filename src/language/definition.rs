@@ -8,8 +8,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, TypedThere, cursors};
 use super::expression;
 use super::ids::{FoundId, IdOf, columns, ids, table_around};
-use super::paper::GoodPaper;
-use super::variables::KnownPaper;
+use super::paper::{GoodPaper, KnownPaper};
 use crate::files;
 use crate::finding::Report;
 use crate::source::{Sources, Span};
@@ -36,7 +35,7 @@ pub fn definition(
     let mut report = Report::default();
     let source = report.sources.add(name, text);
     let tree = yaml::parse(source, &mut report)?;
-    let here = Declared { tree: &tree, sources: &report.sources, known, paper: name };
+    let here = DeclaredNames { tree: &tree, sources: &report.sources, known, paper: name };
     cursors(text, at).iter().find_map(|cursor| {
         let TypedThere::Value { before } = &cursor.typed else { return here.column_key(cursor, text) };
         let whole = cursor.value()?;
@@ -50,14 +49,14 @@ pub fn definition(
 }
 
 /// What a place may lead to.
-struct Declared<'a> {
+struct DeclaredNames<'a> {
     tree: &'a Node,
     sources: &'a Sources,
     known: KnownPaper<'a>,
     paper: &'a str,
 }
 
-impl Declared<'_> {
+impl DeclaredNames<'_> {
     /// What the variable around a place of a text stands for.
     fn variable(&self, before: &str, behind: &str) -> Option<DeclaredAt> {
         if let Some(id) = expression::referred(before, behind) {

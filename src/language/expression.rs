@@ -5,7 +5,7 @@
 
 /// What is being typed inside braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Spoken {
+pub(super) enum TypedName {
     /// A name, behind these names.
     Name(Vec<String>),
     /// A filter.
@@ -15,28 +15,28 @@ pub(super) enum Spoken {
 }
 
 /// What is typed at the end of this text, if it is inside braces.
-pub(super) fn typed(before: &str) -> Option<Spoken> {
+pub(super) fn typed(before: &str) -> Option<TypedName> {
     let inside = inside(before)?;
     if reference(inside).is_some() {
-        return Some(Spoken::Reference);
+        return Some(TypedName::Reference);
     }
     let rest = inside.trim_end_matches(is_part);
     let before = rest.trim_end();
     if before.ends_with('|') {
-        return Some(Spoken::Filter);
+        return Some(TypedName::Filter);
     }
     if let Some(group) = rest.strip_suffix('.') {
-        return names(group).map(Spoken::Name);
+        return names(group).map(TypedName::Name);
     }
     if let Some(group) = rest.strip_suffix("[\"").or_else(|| rest.strip_suffix("['")) {
-        return names(group).map(Spoken::Name);
+        return names(group).map(TypedName::Name);
     }
     // A text in quotation marks is none of ours.
     let is_quoted = ['"', '\''].iter().any(|mark| inside.matches(*mark).count() % 2 == 1);
     let may_begin =
         before.is_empty() || before.ends_with(|last: char| !is_part(last) && !"])\"'".contains(last));
     let is_word = before.ends_with(is_part) && rest.len() > before.len();
-    (!is_quoted && (may_begin || is_word)).then(|| Spoken::Name(Vec::new()))
+    (!is_quoted && (may_begin || is_word)).then(|| TypedName::Name(Vec::new()))
 }
 
 /// The names that lead to the word around a place, that word last. Returns None if there is no name.
@@ -125,10 +125,10 @@ fn is_part(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spoken, named, referred, typed, whole};
+    use super::{TypedName, named, referred, typed, whole};
 
-    fn name(names: &[&str]) -> Option<Spoken> {
-        Some(Spoken::Name(names.iter().map(ToString::to_string).collect()))
+    fn name(names: &[&str]) -> Option<TypedName> {
+        Some(TypedName::Name(names.iter().map(ToString::to_string).collect()))
     }
 
     #[test]
@@ -144,10 +144,10 @@ mod tests {
             ("{% if bien.", name(&["bien"])),
             ("{% if bien.a == dia_phuong.", name(&["dia_phuong"])),
             ("{% if ", name(&[])),
-            ("{{ tong | ", Some(Spoken::Filter)),
-            ("{{ tong[\"2026\"]|ti", Some(Spoken::Filter)),
-            ("{{ tham_chieu(\"", Some(Spoken::Reference)),
-            ("{{ tham_chieu('muc", Some(Spoken::Reference)),
+            ("{{ tong | ", Some(TypedName::Filter)),
+            ("{{ tong[\"2026\"]|ti", Some(TypedName::Filter)),
+            ("{{ tham_chieu(\"", Some(TypedName::Reference)),
+            ("{{ tham_chieu('muc", Some(TypedName::Reference)),
             ("{{ tong | tien(don_vi=\"tri", None),
             ("Kinh phí ", None),
             ("{{ a }} và ", None),

@@ -113,6 +113,20 @@ mod tests {
     fn keys_whose_example_is_a_file_name_files() {
         let mut told = Vec::new();
         collect(&VAN_BAN, &mut Vec::new(), &mut told);
-        expect_test::expect![[r#""#]].assert_eq(&(told.join("\n") + "\n"));
+        expect_test::expect![[r#"
+            văn bản.dia_phuong: csv xlsx xls ods
+            phần khai địa phương của mẫu.bang: csv xlsx xls ods
+            phần khai địa phương của mẫu.cap_so: csv xlsx xls ods
+            phần khai bảng phân bổ.tep: csv xlsx xls ods
+            phần khai bảng phân bổ.doi_chieu: yaml yml
+            bảng.hang: csv xlsx xls ods
+            bảng.kinh_phi: csv xlsx xls ods
+            ảnh.tep: png
+            văn bản.kem_theo: yaml yml
+            so sánh kinh phí.cu: yaml yml
+            so sánh kinh phí.moi: yaml yml
+            nguồn của phụ lục.tep: yaml yml
+        "#]]
+        .assert_eq(&(told.join("\n") + "\n"));
     }
 }

@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::cursor::{Cursor, TypedThere, cursors};
 use super::declared::{DocumentAround, Takes, declared};
 use super::meaning::{self, demand};
-use super::variables::{self, KnownPaper};
+use super::paper::KnownPaper;
+use super::variables;
 use crate::content::declare::{Field, Shape};
 use crate::content::{Catalogue, VAN_BAN, first_capital};
 

@@ -51,14 +51,14 @@ pub fn outline(text: &str) -> Vec<OutlinePart> {
     let mut report = Report::default();
     let source = report.sources.add("", text);
     let Some(tree) = yaml::parse(source, &mut report) else { return Vec::new() };
-    Outline { sources: &report.sources }.document(&tree)
+    PaperOutline { sources: &report.sources }.document(&tree)
 }
 
-struct Outline<'a> {
+struct PaperOutline<'a> {
     sources: &'a Sources,
 }
 
-impl Outline<'_> {
+impl PaperOutline<'_> {
     fn document(&self, node: &Node) -> Vec<OutlinePart> {
         let mut parts = Vec::new();
         if let Some(body) = node.get("dieu") {

@@ -155,7 +155,7 @@ mod tests {
             assert_eq!(&text.typed()[typed.clone()], word);
             assert_eq!(text.read(typed.start), found);
         }
-        let body = read.find("Ủy").unwrap();
+        let body = read.find("Uỷ").unwrap();
         assert_eq!(&text.typed()[text.typed_range(body..body + 4)], "Uy\u{309}");
     }
 

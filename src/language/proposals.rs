@@ -3,58 +3,20 @@
 //! In: a text and a byte of it, what is known of its paper. Out: proposals, each with its meaning and the words to
 //! put in. Names behind `{{` are left to `variables`; which files a folder has the caller says.
 
-use std::ops::Range;
-
 use super::cursor::{Cursor, TypedThere, cursors, value_at};
 use super::declared::{DeclaredPlace, DocumentAround, Takes, declared};
 use super::files_named::{self, FolderEntry};
 use super::ids::{columns, kind_of, table_around};
 use super::meaning::{self, Demand, demand};
+use super::paper::KnownPaper;
+use super::proposal::{Proposal, ProposedSort};
 use super::snippets::{self, Snippet};
-use super::variables::{self, KnownPaper};
+use super::variables;
 use crate::content::declare::{Component, Shape};
 use crate::content::kind::Kind;
 use crate::content::table::{ColumnKind, KIEU, NHIEM_VU, Origin};
 use crate::content::{Catalogue, VAN_BAN, first_capital};
 use crate::yaml::Node;
-
-/// What a proposal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProposedSort {
-    /// A key.
-    Key,
-    /// A word of a list.
-    Word,
-    /// A name that texts use.
-    Variable,
-    /// A filter.
-    Filter,
-    /// The id of something.
-    Id,
-    /// A file.
-    File,
-    /// A folder.
-    Folder,
-}
-
-/// What may be typed at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// As it is shown and known again.
-    pub label: String,
-    /// What it is.
-    pub sort: ProposedSort,
-    /// A few words beside it.
-    pub detail: String,
-    /// Its meaning, in Markdown.
-    pub about: String,
-    /// What is put in.
-    pub put: Snippet,
-    /// The typed bytes that it takes the place of.
-    pub replaces: Range<usize>,
-    /// Where it is in the list: those with less come first.
-    pub rank: usize,
-}
 
 /// What may be typed at a byte of a paper's text. `folder` lists a folder by the way to it from the paper's own.
 pub fn proposals(
@@ -77,9 +39,15 @@ pub fn proposals(
             }
         }
     });
-    let mut found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-    found.sort_by_key(|one| one.rank);
-    found
+    // A line of a list may be a key of a map, or a file.
+    let mut all: Vec<Proposal> = Vec::new();
+    for mut found in found {
+        found.sort_by_key(|one| one.rank);
+        found.retain(|one| all.iter().all(|known| (&known.label, known.sort) != (&one.label, one.sort)));
+        all.extend(found);
+    }
+    all.iter_mut().enumerate().for_each(|(rank, one)| one.rank = rank);
+    all
 }
 
 /// The keys of the map at a place that it does not have yet.

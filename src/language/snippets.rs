@@ -4,6 +4,7 @@
 //! below it, or the dash of its first item. An editor that knows no fields to fill in gets the key alone.
 
 use crate::content::declare::{Component, Field, Shape};
+use crate::yaml::{self, Node, Value};
 
 /// What is put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +60,12 @@ fn value(field: &Field, shape: &Shape, column: usize) -> Option<Written> {
         Shape::Amounts => Some(Written::Behind("{$1}".to_owned())),
         Shape::AmountOrAmounts => None,
         Shape::Map(component) | Shape::MapOrList(component) => {
-            Some(Written::Below(lines(component, &indent, &indent)))
+            Some(Written::Below(lines(component, field, &indent, &indent)))
         }
         Shape::List(item) => Some(Written::Below(match item {
-            Shape::Map(component) => lines(component, &format!("{indent}- "), &format!("{indent}  ")),
+            Shape::Map(component) => {
+                lines(component, field, &format!("{indent}- "), &format!("{indent}  "))
+            }
             _ => format!("{indent}- $1"),
         })),
         Shape::ProseOr(Shape::List(item)) => value(field, &Shape::List(item), column),
@@ -70,17 +73,34 @@ fn value(field: &Field, shape: &Shape, column: usize) -> Option<Written> {
     }
 }
 
-/// The keys that a component must have, each on its line; the first line begins with `first`.
-fn lines(component: &Component, first: &str, next: &str) -> String {
-    let required: Vec<&Field> = component.fields.iter().filter(|field| field.required).collect();
-    if required.is_empty() {
+/// The keys that a component must have and those of the field's example, each on its line; the first line begins
+/// with `first`.
+fn lines(component: &Component, field: &Field, first: &str, next: &str) -> String {
+    let shown = yaml::glance("", &format!("x: {}", field.example));
+    let shown = shown.as_ref().and_then(|node| node.get("x")).map(keys).unwrap_or_default();
+    let wanted: Vec<&str> = component
+        .fields
+        .iter()
+        .filter(|field| field.required || shown.iter().any(|key| key == field.key))
+        .map(|field| field.key)
+        .collect();
+    if wanted.is_empty() {
         return format!("{first}$1");
     }
-    let lines = required.iter().enumerate().map(|(at, field)| {
+    let lines = wanted.iter().enumerate().map(|(at, key)| {
         let before = if at == 0 { first } else { next };
-        format!("{before}{}: ${}", field.key, at + 1)
+        format!("{before}{key}: ${}", at + 1)
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The keys of a map, or of the first map of a list.
+fn keys(node: &Node) -> Vec<String> {
+    match &node.value {
+        Value::Map(entries) => entries.iter().map(|entry| entry.key.clone()).collect(),
+        Value::List(items) => items.first().map(keys).unwrap_or_default(),
+        Value::Scalar(_) => Vec::new(),
+    }
 }
 
 /// A word as a value of YAML: with quotation marks where it would be read otherwise.
@@ -109,6 +129,21 @@ mod tests {
         };
         let told: String =
             ["so", "ban", "can_cu", "noi_nhan", "nguoi_ky", "phu_luc", "dieu", "noi_dung"].map(of).concat();
-        expect![[r#""#]].assert_eq(&told);
+        expect![[r#"
+            so: 
+            ban: ${1|giay,dien_tu|}
+            can_cu: 
+            noi_nhan:
+              - $1
+            nguoi_ky:
+              chuc_vu: $1
+            phu_luc:
+              - $1
+            dieu:
+              - $1
+            noi_dung:
+              - $1
+        "#]]
+        .assert_eq(&told);
     }
 }

@@ -4,28 +4,15 @@
 //! points at a name. Every figure comes from the sheets of that look, and none is made here.
 
 use super::cursor::Cursor;
-use super::expression::{self, Spoken};
-use super::paper::GoodPaper;
-use super::proposals::{Proposal, ProposedSort};
+use super::expression::{self, TypedName};
+use super::paper::{GoodPaper, KnownPaper};
+use super::proposal::{Proposal, ProposedSort};
 use super::snippets::Snippet;
 use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::format_amount;
 use crate::content::table::{BelowHeading, Counts, Heading};
-use crate::template::{FILTERS, Office, SeenNames};
-
-/// What is known of the paper around a place.
-#[derive(Clone, Copy)]
-pub struct KnownPaper<'a> {
-    /// The office.
-    pub office: &'a Office,
-    /// The paper without an error.
-    pub good: Option<&'a GoodPaper>,
-    /// What its texts may name.
-    pub names: Option<&'a SeenNames>,
-    /// Which of its attached documents the file is; empty for its own file.
-    pub attached: &'a [usize],
-}
+use crate::template::FILTERS;
 
 /// What may be typed inside the braces that are open at a place of a text.
 pub(super) fn proposals(
@@ -46,17 +33,17 @@ pub(super) fn proposals(
     };
     let Some(names) = known.names else {
         return match spoken {
-            Spoken::Filter => filters(&made),
+            TypedName::Filter => filters(&made),
             _ => Vec::new(),
         };
     };
     match spoken {
-        Spoken::Filter => filters(&made),
-        Spoken::Reference => {
+        TypedName::Filter => filters(&made),
+        TypedName::Reference => {
             let all = names.labels().into_iter().enumerate();
             all.map(|(at, (id, label))| made(at, id, ProposedSort::Id, label, String::new())).collect()
         }
-        Spoken::Name(behind) => {
+        TypedName::Name(behind) => {
             let is_dotted =
                 before.trim_end_matches(|one: char| one.is_alphanumeric() || one == '_').ends_with('.');
             let mut all = names.behind(way, &behind);
@@ -138,14 +125,14 @@ fn called(path: &[String]) -> String {
 }
 
 /// Which row of which table a name stands for.
-struct NamedSum<'a> {
+struct SumBehind<'a> {
     sheet: &'a Sheet,
     /// The group or task; None for the totals.
     row: Option<SheetRow<'a>>,
     column: usize,
 }
 
-fn named_sum<'a>(path: &[String], good: &'a GoodPaper) -> Option<NamedSum<'a>> {
+fn named_sum<'a>(path: &[String], good: &'a GoodPaper) -> Option<SumBehind<'a>> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let sheets = &good.stages.sheets;
     let (sheet, rest) = match path.as_slice() {
@@ -170,7 +157,7 @@ fn named_sum<'a>(path: &[String], good: &'a GoodPaper) -> Option<NamedSum<'a>> {
         Some(id) => sheet.bang.columns.iter().position(|one| one.id.text == id)?,
         None => sheet.bang.main_column()?,
     };
-    Some(NamedSum { sheet, row, column })
+    Some(SumBehind { sheet, row, column })
 }
 
 /// How many lines of a table are shown.
@@ -178,7 +165,7 @@ const MOST_LINES: usize = 20;
 
 /// The lines of the table that a name's figure adds up, as a table in Markdown.
 fn lines(path: &[String], good: &GoodPaper) -> Option<String> {
-    let NamedSum { sheet, row, column } = named_sum(path, good)?;
+    let SumBehind { sheet, row, column } = named_sum(path, good)?;
     let rows = sheet.rows();
     let inside: Vec<usize> = match &row {
         None => sheet.top().collect(),

@@ -85,7 +85,21 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("session", &["files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
     ("workbench", &["finding", "session", "source"]),
-    ("language", &["content", "finding", "role", "source", "yaml"]),
+    (
+        "language",
+        &[
+            "budget",
+            "content",
+            "files",
+            "finding",
+            "localities",
+            "pipeline",
+            "role",
+            "source",
+            "template",
+            "yaml",
+        ],
+    ),
     (
         "made_of",
         &[
@@ -133,6 +147,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fingerprint",
             "form",
             "issue",
+            "language",
             "localities",
             "made_of",
             "packed",
@@ -244,6 +259,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "explain",
                 "import",
                 "issue",
+                "lsp",
                 "man",
                 "new",
                 "norm",

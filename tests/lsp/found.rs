@@ -119,3 +119,71 @@ fn what_is_no_paper_is_left_alone() {
     assert_eq!(editor.at("textDocument/hover", "docker.yaml", 0, 2), Value::Null);
     assert_eq!(editor.at("textDocument/completion", "docker.yaml", 1, 2), Value::Null);
 }
+
+/// A correction that is beyond doubt is an edit for the editor to make; all of them are one.
+#[test]
+fn corrections_are_edits() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("ke-hoach.yaml", &PLAN.replace("12 ha rừng", "12 ha rừng, đạt 98 % diện tích"));
+    let found = editor.findings("ke-hoach.yaml");
+    let asked = json!({
+        "textDocument": {"uri": editor.address("ke-hoach.yaml")},
+        "range": found[0]["range"],
+        "context": {"diagnostics": []},
+    });
+    let actions = editor.ask("textDocument/codeAction", asked);
+    expect![[r#"
+        [
+          {
+            "diagnostics": [],
+            "edit": {
+              "changes": {
+                "file:///ho-so/ke-hoach.yaml": [
+                  {
+                    "newText": "98%",
+                    "range": {
+                      "end": {
+                        "character": 36,
+                        "line": 6
+                      },
+                      "start": {
+                        "character": 32,
+                        "line": 6
+                      }
+                    }
+                  }
+                ]
+              }
+            },
+            "isPreferred": true,
+            "kind": "quickfix",
+            "title": "Sửa “98 %” thành “98%”"
+          },
+          {
+            "edit": {
+              "changes": {
+                "file:///ho-so/ke-hoach.yaml": [
+                  {
+                    "newText": "",
+                    "range": {
+                      "end": {
+                        "character": 35,
+                        "line": 6
+                      },
+                      "start": {
+                        "character": 34,
+                        "line": 6
+                      }
+                    }
+                  }
+                ]
+              }
+            },
+            "kind": "source.fixAll",
+            "title": "Sửa mọi chỗ chắc chắn (1 chỗ)"
+          }
+        ]
+    "#]]
+    .assert_eq(&editor.shown(&actions));
+}

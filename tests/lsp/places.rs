@@ -4,7 +4,7 @@ use expect_test::expect;
 use serde_json::json;
 
 use super::editor::Editor;
-use super::{PLAN, case};
+use super::{PLAN, budget, case};
 
 /// On an empty line the keys that the kind may still have, those that must be there first; one of them whole.
 #[test]
@@ -13,6 +13,7 @@ fn keys_are_offered_where_they_may_stand() {
     let mut editor = Editor::usual(&case);
     editor.open_as("ke-hoach.yaml", &PLAN.replace("trich_yeu: Trồng rừng năm 2026\n", "\n"));
     expect![[r#"
+        trich_yeu: trích yếu nội dung (bắt buộc)
         dia_phuong: bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương
         bien: các biến của văn bản
         vien_dan: các văn bản viện dẫn theo tệp
@@ -23,7 +24,6 @@ fn keys_are_offered_where_they_may_stand() {
         lan_du_thao: lần dự thảo
         do_khan: mức độ khẩn
         pham_vi_luu_hanh: chỉ dẫn phạm vi lưu hành
-        trich_yeu: trích yếu nội dung (bắt buộc)
         can_cu: căn cứ ban hành
         mo_dau: phần mở đầu
         ket: phần kết
@@ -38,16 +38,16 @@ fn keys_are_offered_where_they_may_stand() {
     let found = editor.at("textDocument/completion", "ke-hoach.yaml", 5, 0);
     expect![[r#"
         {
-          "detail": "bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương",
+          "detail": "trích yếu nội dung (bắt buộc)",
           "documentation": {
             "kind": "markdown",
-            "value": "**Bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương** – tùy chọn\n\nMẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.\n\nNhận: chữ, hoặc các khóa `bang`, `rieng`, `mac_dinh`, `cap_so`, `ten_tep`, `so_tien`, `phan_bo`\n\nVí dụ: `dia_phuong: don-vi-hanh-chinh.csv`"
+            "value": "**Trích yếu nội dung** – bắt buộc ở Kế hoạch\n\nNhận: chữ một hoặc nhiều dòng, hoặc danh sách; dùng được biến `{{ … }}`\n\nVí dụ: `trich_yeu: Phê duyệt Kế hoạch …`\n\nCăn cứ: PL I, II.5"
           },
           "kind": 10,
-          "label": "dia_phuong",
-          "sortText": "0036",
+          "label": "trich_yeu",
+          "sortText": "0000",
           "textEdit": {
-            "newText": "dia_phuong: ",
+            "newText": "trich_yeu: ",
             "range": {
               "end": {
                 "character": 0,
@@ -80,8 +80,8 @@ fn keys_are_offered_where_they_may_stand() {
         format!("{PLAN}phu_luc:\n  - ten: Kinh phí\n    bang:\n      cot:\n        - \n    bang: [x\n");
     editor.change("ke-hoach.yaml", None, &text);
     expect![[r#"
-        ma: mã của cột
         ten: tiêu đề cột (bắt buộc)
+        ma: mã của cột
         dau_chu_thich: dấu chú thích sau tiêu đề
         ghi_chu: ghi chú dưới tiêu đề
         kieu: kiểu cột
@@ -212,175 +212,6 @@ fn keys_are_explained() {
     assert_eq!(words(&mut editor, 5, 14), "không có gì\n");
 }
 
-/// A correction that is beyond doubt is an edit for the editor to make; all of them are one.
-#[test]
-fn corrections_are_edits() {
-    let case = case();
-    let mut editor = Editor::usual(&case);
-    editor.open_as("ke-hoach.yaml", &PLAN.replace("12 ha rừng", "12 ha rừng, đạt 98 % diện tích"));
-    let found = editor.findings("ke-hoach.yaml");
-    let asked = json!({
-        "textDocument": {"uri": editor.address("ke-hoach.yaml")},
-        "range": found[0]["range"],
-        "context": {"diagnostics": []},
-    });
-    let actions = editor.ask("textDocument/codeAction", asked);
-    expect![[r#"
-        [
-          {
-            "diagnostics": [],
-            "edit": {
-              "changes": {
-                "file:///ho-so/ke-hoach.yaml": [
-                  {
-                    "newText": "98%",
-                    "range": {
-                      "end": {
-                        "character": 36,
-                        "line": 6
-                      },
-                      "start": {
-                        "character": 32,
-                        "line": 6
-                      }
-                    }
-                  }
-                ]
-              }
-            },
-            "isPreferred": true,
-            "kind": "quickfix",
-            "title": "Sửa “98 %” thành “98%”"
-          },
-          {
-            "edit": {
-              "changes": {
-                "file:///ho-so/ke-hoach.yaml": [
-                  {
-                    "newText": "",
-                    "range": {
-                      "end": {
-                        "character": 35,
-                        "line": 6
-                      },
-                      "start": {
-                        "character": 34,
-                        "line": 6
-                      }
-                    }
-                  }
-                ]
-              }
-            },
-            "kind": "source.fixAll",
-            "title": "Sửa mọi chỗ chắc chắn (1 chỗ)"
-          }
-        ]
-    "#]]
-    .assert_eq(&editor.shown(&actions));
-}
-
-/// A plan with two tables of money, variables, an article that is referred to.
-fn budget() -> String {
-    PLAN.replace(
-        "noi_dung: Trồng 12 ha rừng./.\n",
-        "bien: {giai_doan: 2026 - 2030}\nnoi_dung:\n  - muc: Mục tiêu\n    ma: muc_tieu\n    loi_van: |\n      \
-         1. Kinh phí {{ bang.rung.tong[\"2026\"] | tien }} triệu đồng, giai đoạn {{ bien.giai_doan }}.\n      \
-         2. Theo {{ tham_chieu(\"muc_tieu\") }}:\n      a) trồng {{ bang.rung.nhom.moi }};\n      b) chăm sóc./.\n",
-    ) + "phu_luc:\n  - ten: Kinh phí trồng rừng\n    bang:\n      ma: rung\n      don_vi: triệu đồng\n      cot:\n        \
-         - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        - {ma: don_vi_lam, ten: Đơn vị, kieu: chu}\n        \
-         - {ma: 2026, ten: Năm 2026, kieu: tien}\n        - {ma: 2027, ten: Năm 2027, kieu: tien}\n        \
-         - {ma: tong, ten: Tổng, kieu: tong_hang, cua: [2026, 2027]}\n      nhom:\n        - ma: moi\n          ten: Trồng mới\n          \
-         nhiem_vu:\n            - {ma: keo, ten: Trồng keo, don_vi_lam: Thôn 1, kinh_phi: {2026: 700, 2027: 500}}\n            \
-         - {ten: Trồng lim, don_vi_lam: Thôn 2, kinh_phi: {2026: 500, 2027: 0}}\n        - ten: Chăm sóc\n          \
-         kinh_phi: {2026: 300, 2027: 100}\n"
-}
-
-/// Names with the words that they give now, while the braces are open and the text is wrong.
-#[test]
-fn variables_are_offered_with_their_words() {
-    let case = case();
-    let mut editor = Editor::usual(&case);
-    editor.open_as("ke-hoach.yaml", &budget());
-    assert_eq!(editor.told("ke-hoach.yaml"), "");
-    let mut proposed = |typed: &str| {
-        let text = budget().replace("{{ bang.rung.nhom.moi }};", &format!("{typed}▮"));
-        format!("[{typed}]\n{}", editor.proposed_in("ke-hoach.yaml", &text))
-    };
-    let all = [
-        "{{ ",
-        "{{ bang.",
-        "{{ bang.rung.tong[\"",
-        "{{ bang.rung.nhom.",
-        "{{ bien.gi",
-        "{{ tong | ",
-        "{{ tham_chieu(\"",
-    ];
-    expect![[""]].assert_eq(&all.map(&mut proposed).concat());
-}
-
-/// The figure behind a name, the lines that it adds up, and what the whole expression gives.
-#[test]
-fn variables_are_explained_with_the_lines_behind_them() {
-    let case = case();
-    let mut editor = Editor::usual(&case);
-    editor.open_as("ke-hoach.yaml", &budget());
-    assert_eq!(editor.told("ke-hoach.yaml"), "");
-    let mut told = |words: &str| {
-        let text = budget().replacen(&words.replace('▮', ""), words, 1);
-        let told = editor.told_of("textDocument/hover", "ke-hoach.yaml", &text);
-        format!("[{words}]\n{}\n", told["contents"]["value"].as_str().unwrap_or("không có gì"))
-    };
-    let all = [
-        "tong[\"2▮026\"]",
-        "| ti▮en",
-        "bien.giai▮_doan",
-        "bang.r▮ung.tong",
-        "tham_chieu(\"muc▮_tieu",
-        "nhom.m▮oi",
-    ];
-    expect![[""]].assert_eq(&all.map(&mut told).concat());
-}
-
-/// From a name to where it is declared, in this file and in others.
-#[test]
-fn names_lead_to_where_they_are_declared() {
-    let text = budget()
-        .replace("bien:", "vien_dan: {cu: cu/ke-hoach.yaml}\nbien:")
-        .replace("b) chăm sóc./.", "b) như {{ vien_dan.cu.so_ngay }}, {{ phap_luat.nd30.ngan }}./.");
-    let law = "nd30:\n  loai: nghi_dinh\n  ten: về công tác văn thư\n  so: 30/2020/NĐ-CP\n  ngay: 05/3/2020\n  \
-        co_quan: Chính phủ\n  nguon: Công báo\n";
-    let case = case().file("cu/ke-hoach.yaml", PLAN).file("phap_luat.yaml", law);
-    let mut editor = Editor::usual(&case);
-    editor.open_as("ke-hoach.yaml", &text);
-    assert_eq!(editor.told("ke-hoach.yaml"), "");
-    let mut led = |words: &str| {
-        let text = text.replacen(&words.replace('▮', ""), words, 1);
-        let found = editor.told_of("textDocument/definition", "ke-hoach.yaml", &text);
-        let uri = found["uri"].as_str().unwrap_or("không đâu cả").replace(&editor.address(""), "");
-        let [start, end] = ["start", "end"].map(|end| &found["range"][end]);
-        let line = text.replacen('▮', "", 1);
-        let line = line.lines().nth(start["line"].as_u64().unwrap_or_default() as usize).unwrap_or_default();
-        let line = if uri == "/ke-hoach.yaml" { line.trim() } else { "" };
-        format!("{words}: {uri} {}:{}-{} {line}\n", start["line"], start["character"], end["character"])
-    };
-    let all = [
-        "tong[\"2▮026\"]",
-        "bang.r▮ung.tong",
-        "bien.giai▮_doan",
-        "tham_chieu(\"muc▮_tieu",
-        "nhom.m▮oi",
-        "vien_dan.c▮u.so_ngay",
-        "cu.so_n▮gay",
-        "cu: cu/ke-h▮oach.yaml",
-        "phap_luat.nd▮30",
-        "cua: [2026, 20▮27]",
-        "kinh_phi: {20▮26: 700",
-        "trich_yeu: Trồng r▮ừng",
-    ];
-    expect![[""]].assert_eq(&all.map(&mut led).concat());
-}
-
 /// Names of files, of the sort that the key takes; columns of the table.
 #[test]
 fn files_and_columns_are_offered() {
@@ -400,7 +231,76 @@ fn files_and_columns_are_offered() {
         ("{ten: Trồng lim, don_vi_lam", "{ten: Trồng lim, d▮"),
         ("phu_luc:", "kem_theo:\n  - ▮\nphu_luc:"),
     ];
-    expect![[""]].assert_eq(&all.map(|(old, new)| proposed(old, new)).concat());
+    expect![[r#"
+        [      kinh_phi: ▮
+              don_vi: triệu]
+        khac.xlsx: 
+        so: 
+        [      kinh_phi: so/b▮
+              don_vi: triệu]
+        bang.csv: 
+        [vien_dan: {cu: so/▮}
+        bien:]
+        van-ban.yaml: 
+        [don_vi: triệu đ▮]
+        đồng: số tiền tính bằng đồng
+        nghìn đồng: số tiền tính bằng nghìn đồng
+        triệu đồng: số tiền tính bằng triệu đồng
+        tỷ đồng: số tiền tính bằng tỷ đồng
+        [cua: [2026, ▮]]
+        ten: cột Nhiệm vụ
+        don_vi_lam: cột Đơn vị
+        2026: cột Năm 2026
+        2027: cột Năm 2027
+        tong: cột Tổng
+        [{2026: 500, ▮}]
+        2027: cột Năm 2027
+        [{ten: Trồng lim, d▮]
+        don_vi_lam: cột Đơn vị
+        ma: mã của nhiệm vụ
+        khi: điều kiện để có phần này
+        tong: số tổng ghi sẵn để đối chiếu
+        dau_chu_thich: dấu chú thích ở ô tên, hoặc theo mã cột
+        nguon: nguồn của số tiền, trong mẫu cho nhiều địa phương
+        [kem_theo:
+          - ▮
+        phu_luc:]
+        loai: loại văn bản (bắt buộc)
+        co_quan: cơ quan ban hành
+        dia_phuong: bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương
+        bien: các biến của văn bản
+        vien_dan: các văn bản viện dẫn theo tệp
+        so: số văn bản
+        ky_hieu: ký hiệu văn bản
+        dia_danh: địa danh
+        ngay: ngày ban hành
+        nam: năm ban hành của bản dự thảo
+        ban: bản giấy hay bản điện tử
+        trang_thai: trạng thái
+        lan_du_thao: lần dự thảo
+        do_khan: mức độ khẩn
+        pham_vi_luu_hanh: chỉ dẫn phạm vi lưu hành
+        trich_yeu: trích yếu nội dung
+        tham_quyen: dòng thẩm quyền ban hành
+        kinh_gui: nơi kính gửi
+        thong_tin: thông tin riêng của loại văn bản
+        can_cu: căn cứ ban hành
+        theo_de_nghi: cơ quan đề nghị
+        mo_dau: phần mở đầu
+        dieu: các điều
+        noi_dung: nội dung
+        ket: phần kết
+        noi_nhan: nơi nhận
+        luu: nơi lưu
+        soan_thao: ký hiệu người soạn thảo và số lượng bản phát hành
+        nguoi_ky: người ký
+        lien_he: địa chỉ cơ quan ở cuối trang đầu
+        kem_theo: văn bản kèm theo, hoặc tệp của nó
+        phu_luc: phụ lục
+        bo_qua: quy tắc nội dung được bỏ qua
+        xem_lai: những chỗ còn từ năm trước, phải xem lại
+    "#]]
+    .assert_eq(&all.map(|(old, new)| proposed(old, new)).concat());
 }
 
 /// The parts of a paper, numbered as on paper.
@@ -428,8 +328,8 @@ fn parts_are_listed() {
         I. Mục tiêu [8-14] muc_tieu
           1. Kinh phí {{ bang.rung.tong["2026"] | tien }} triệu đồng,… [11-12] 
           2. Theo {{ tham_chieu("muc_tieu") }}: [12-14] 
-            a) trồng {{ bang.rung.nhom.moi }}; [13-13] 
-            b) chăm sóc./. [14-14] 
+            a) Trồng {{ bang.rung.nhom.moi }}; [13-13] 
+            b) Chăm sóc theo Phụ lục./. [14-14] 
         Phụ lục. Kinh phí trồng rừng [18-35] 
           Bảng [20-35] rung
     "#]]

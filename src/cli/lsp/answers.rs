@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use super::looks::LookedPaper;
 use super::open_files::{OpenFile, OpenFiles, OverlaidFiles};
 use super::settings::EditorSettings;
-use super::worker::Typing;
+use super::typing::Typing;
 use super::{addresses, corrections, shapes};
 use crate::files::{self, disk};
 use crate::language::{self, EditorText, FolderEntry, KnownPaper};
@@ -144,7 +144,8 @@ fn completion(
 
 /// What is in a folder, by the way to it from a file; hidden files are left out.
 fn entries(name: &str, way: &str) -> Vec<FolderEntry> {
-    let Some(folder) = files::beside(name, &format!("{way}/x")) else { return Vec::new() };
+    let inside = if way.is_empty() { "x".to_owned() } else { format!("{way}/x") };
+    let Some(folder) = files::beside(name, &inside) else { return Vec::new() };
     let entries = disk::read_dir(system::folder_of(folder.as_ref()));
     let entries = entries.into_iter().flatten().flatten().map(|entry| entry.path());
     let named = entries.filter_map(|path| {

@@ -15,7 +15,7 @@ use super::looks::LookedPaper;
 use super::open_files::{OpenFiles, OverlaidFiles};
 use super::settings::EditorSettings;
 use super::shapes;
-use super::worker::Typing;
+use super::typing::Typing;
 use crate::files::Files;
 use crate::finding::Fix;
 use crate::language::EditorText;

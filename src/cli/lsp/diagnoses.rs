@@ -90,7 +90,8 @@ impl Diagnoses<'_> {
         report: &Report,
         texts: &mut BTreeMap<FileId, EditorText>,
     ) -> Diagnostic {
-        let mut message = format!("{before}{}", finding.message);
+        let unit = finding.unit.as_ref().map(|unit| format!("{unit}: ")).unwrap_or_default();
+        let mut message = format!("{before}{unit}{}", finding.message);
         if let Some(reason) = finding.waived.as_ref().and_then(|waived| waived.reason.as_ref()) {
             message += &format!("\nbỏ qua: {reason}");
         }

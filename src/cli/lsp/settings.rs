@@ -11,8 +11,13 @@ use gen_lsp_types::{
     TextDocumentSyncOptions, WorkspaceFolders,
 };
 
+use lsp_server::{Request, RequestId};
+
 use super::addresses;
 use crate::language::ColumnUnit;
+
+/// The only thing that is asked of an editor.
+const WATCHING: &str = "theo-doi-tep";
 
 /// What was agreed on with an editor.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +28,8 @@ pub(super) struct EditorSettings {
     pub(super) related: bool,
     /// Whether it knows places to fill in.
     pub(super) snippets: bool,
+    /// Whether it tells of files that others change, if it is asked to.
+    watches: bool,
 }
 
 impl EditorSettings {
@@ -35,11 +42,27 @@ impl EditorSettings {
         let published = documents.and_then(|one| one.publish_diagnostics.as_ref());
         let related = published.and_then(|one| one.diagnostics_capabilities.related_information);
         let item = documents.and_then(|one| one.completion.as_ref()?.completion_item.as_ref());
+        let watched = capabilities.workspace.as_ref().and_then(|one| one.did_change_watched_files.as_ref());
         EditorSettings {
             unit: if knows_bytes { ColumnUnit::Utf8 } else { ColumnUnit::Utf16 },
             related: related.unwrap_or(false),
             snippets: item.and_then(|one| one.snippet_support).unwrap_or(false),
+            watches: watched.and_then(|one| one.dynamic_registration).unwrap_or(false),
         }
+    }
+
+    /// Asks an editor that can do so to tell of files that others change: tables, pictures, an office's own files.
+    pub(super) fn watching(self) -> Option<Request> {
+        let patterns = ["yaml", "yml", "xml", "csv", "xlsx", "xls", "ods", "png", "json"];
+        let watchers = patterns.map(|ending| serde_json::json!({"globPattern": format!("**/*.{ending}")}));
+        let registration = serde_json::json!({
+            "id": WATCHING,
+            "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": {"watchers": watchers},
+        });
+        let params = serde_json::json!({"registrations": [registration]});
+        let id = RequestId::from(WATCHING.to_owned());
+        self.watches.then(|| Request::new(id, "client/registerCapability".to_owned(), params))
     }
 
     /// What the server can do.

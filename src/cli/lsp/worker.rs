@@ -1,109 +1,38 @@
-//! Looks while somebody types: on a thread of its own, one after another, always at the newest texts.
+//! Looks while somebody types: on a thread of its own, one after another.
 //!
-//! In: the open files, each time they change. Out: what was found, told to the editor; answers to what had to wait
-//! for a look. A text that changes again while it waits is looked at once; what is found in a text that has changed
-//! since is not told.
+//! In: the texts to look at. Out: what was found, told to the editor; answers to what had to wait for a look. What is
+//! found in a text that has changed since is not told.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
-use lsp_server::{Message, Notification, Request};
+use lsp_server::Notification;
 
 use super::answers;
 use super::diagnoses::{Diagnoses, FileDiagnoses};
-use super::looks::{LookedPaper, PaperLooks};
+use super::looks::PaperLooks;
 use super::open_files::OpenFiles;
 use super::settings::EditorSettings;
+use super::typing::Typing;
 
-/// How long a text must stay as it is before it is looked at.
-const PAUSE: Duration = Duration::from_millis(80);
-/// How often that is waited for: who types on and on is told something too.
-const PAUSES: usize = 5;
-
-/// What the thread that hears the editor and the one that looks share.
-pub(super) struct Typing {
-    state: Mutex<TypingState>,
-    news: Condvar,
-    tell: Box<dyn Fn(Message) + Send + Sync>,
-    settings: EditorSettings,
+/// The thread that looks.
+pub(super) struct LookWorker<'a> {
+    pub(super) typing: &'a Typing,
+    pub(super) settings: EditorSettings,
 }
 
-/// The texts and what is known of them.
-#[derive(Default)]
-pub(super) struct TypingState {
-    /// The open files.
-    pub(super) open: OpenFiles,
-    /// The last look at each paper.
-    pub(super) looked: BTreeMap<String, Arc<LookedPaper>>,
-    /// What waits for a look at the present texts.
-    pub(super) waiting: Vec<Request>,
-    /// How many times anything has changed, and up to which time it was looked at.
-    round: u64,
-    done: u64,
-    /// Whether files may have changed on the disk.
-    disk: bool,
-    is_over: bool,
-}
-
-impl TypingState {
-    /// The paper that a file belongs to, as it was last looked at: its own, or the one that attaches it.
-    pub(super) fn paper_of(&self, name: &str) -> Option<&Arc<LookedPaper>> {
-        let holds = |paper: &&Arc<LookedPaper>| {
-            let sources = &paper.look.report.sources;
-            sources.ids().any(|id| sources.file(id).name() == name)
-        };
-        self.looked.get(name).or_else(|| self.looked.values().find(holds))
-    }
-}
-
-impl Typing {
-    pub(super) fn new(settings: EditorSettings, tell: Box<dyn Fn(Message) + Send + Sync>) -> Typing {
-        Typing { state: Mutex::default(), news: Condvar::new(), tell, settings }
-    }
-
-    pub(super) fn state(&self) -> MutexGuard<'_, TypingState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Changes the texts; they are looked at again. `disk`: files may have changed there too.
-    pub(super) fn change(&self, disk: bool, change: impl FnOnce(&mut OpenFiles)) {
-        let mut state = self.state();
-        change(&mut state.open);
-        state.disk |= disk;
-        state.round += 1;
-        self.news.notify_all();
-    }
-
-    /// Answers a request after a look at the present texts.
-    pub(super) fn answer_later(&self, request: Request) {
-        let mut state = self.state();
-        state.waiting.push(request);
-        self.news.notify_all();
-    }
-
-    /// Ends the looks.
-    pub(super) fn end(&self) {
-        self.state().is_over = true;
-        self.news.notify_all();
-    }
-
-    /// Says something to the editor.
-    pub(super) fn say(&self, message: impl Into<Message>) {
-        (self.tell)(message.into());
-    }
-
+impl LookWorker<'_> {
     /// Looks until the end.
     pub(super) fn work(&self, fonts: Option<&Path>) {
         let mut looks = PaperLooks::new(fonts);
         let mut told = ToldFindings::new();
-        while let Some((open, round, disk)) = self.next() {
+        while let Some((open, round, disk)) = self.typing.next() {
             if disk {
                 looks.forget();
             }
-            let known = self.state().looked.clone();
+            let known = self.typing.state().looked.clone();
             let mut looked = BTreeMap::new();
             let mut refused = None;
             for name in looks.papers(&open) {
@@ -117,11 +46,11 @@ impl Typing {
                     Ok(paper) => drop(looked.insert(name, paper)),
                     Err(refusal) => refused = Some(refusal),
                 }
-                if self.state().round != round {
+                if self.typing.state().round != round {
                     break;
                 }
             }
-            let mut state = self.state();
+            let mut state = self.typing.state();
             let is_newest = state.round == round;
             if !is_newest {
                 // A paper that was not come to keeps its last look.
@@ -138,44 +67,19 @@ impl Typing {
             let waiting = std::mem::take(&mut state.waiting);
             drop(state);
             if let Some(refusal) = refused {
-                self.say(answers::shown_message(&refusal));
+                self.typing.say(answers::shown_message(&refusal));
             }
             self.tell_found(&open, &mut told);
-            waiting.into_iter().for_each(|request| self.say(answers::looked(request, self, &self.settings)));
+            waiting
+                .into_iter()
+                .for_each(|request| self.typing.say(answers::looked(request, self.typing, &self.settings)));
         }
-    }
-
-    /// The texts to look at, when there are new ones that stay for a moment, or somebody waits. Returns None at the
-    /// end.
-    fn next(&self) -> Option<(OpenFiles, u64, bool)> {
-        let mut state = self.state();
-        loop {
-            if state.is_over {
-                return None;
-            }
-            if state.round != state.done || !state.waiting.is_empty() {
-                break;
-            }
-            state = self.news.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        for _ in 0..PAUSES {
-            let round = state.round;
-            if state.is_over || !state.waiting.is_empty() {
-                break;
-            }
-            (state, _) = self.news.wait_timeout(state, PAUSE).unwrap_or_else(PoisonError::into_inner);
-            if state.round == round {
-                break;
-            }
-        }
-        let disk = std::mem::take(&mut state.disk);
-        (!state.is_over).then(|| (state.open.clone(), state.round, disk))
     }
 
     /// Tells the editor what is found: of each file when its text or that has changed, and what has gone.
     fn tell_found(&self, open: &OpenFiles, told: &mut ToldFindings) {
         let shown = Diagnoses { open, unit: self.settings.unit, related: self.settings.related };
-        let looked = self.state().looked.clone();
+        let looked = self.typing.state().looked.clone();
         let mut found = FileDiagnoses::new();
         for paper in looked.values() {
             let sources = &paper.look.report.sources;
@@ -203,7 +107,7 @@ impl Typing {
 
     fn publish(&self, address: &str, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
         let params = PublishDiagnosticsParams { uri: Uri(address.to_owned()), version, diagnostics };
-        self.say(Notification::new("textDocument/publishDiagnostics".to_owned(), params));
+        self.typing.say(Notification::new("textDocument/publishDiagnostics".to_owned(), params));
     }
 }
 
