@@ -15,6 +15,8 @@ mod typing;
 mod worker;
 
 use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use gen_lsp_types::{
@@ -34,12 +36,9 @@ use worker::LookWorker;
 pub(super) fn run(args: &LspArgs) -> Result<Outcome, Refusal> {
     // Fonts that cannot be used are told at once, and not with each paper.
     Pipelines::with_fonts(args.fonts.folder())?;
-    let (connection, threads) = Connection::stdio();
-    let ended = serve(&connection, args);
-    drop(connection);
-    // The other end may be gone; then there is nobody to tell.
-    drop(threads.join());
-    ended
+    // Nobody waits for the threads of the streams: a look that is under way would hold them.
+    let (connection, _) = Connection::stdio();
+    serve(&connection, args)
 }
 
 /// The editor went away without saying so.
@@ -58,18 +57,19 @@ fn serve(connection: &Connection, args: &LspArgs) -> Result<Outcome, Refusal> {
     }
     let sender = connection.sender.clone();
     // Whoever does not listen any more will close the other stream too.
-    let typing = Typing::new(Box::new(move |message| drop(sender.send(message))));
+    let typing = Arc::new(Typing::new(Box::new(move |message| drop(sender.send(message)))));
     settings.watching().into_iter().for_each(|request| typing.say(request));
-    let fonts = args.fonts.folder();
-    thread::scope(|scope| {
-        let worker = LookWorker { typing: &typing, settings };
-        scope.spawn(move || workers::with_deep_stack(|| worker.work(fonts)));
-        let mut heard =
-            Heard { connection, typing: &typing, settings, queue: VecDeque::new(), is_shut: false };
-        let ended = heard.to_the_end();
-        typing.end();
-        Ok(ended)
-    })
+    let worker = LookWorker { typing: typing.clone(), settings };
+    let fonts = args.fonts.folder().map(Path::to_owned);
+    thread::spawn(move || {
+        if let Err(crash) = workers::with_deep_stack(|| worker.work(fonts.as_deref())) {
+            worker.typing.say(answers::shown_message(&crash.refusal()));
+        }
+    });
+    let queue = VecDeque::new();
+    let ended = Heard { connection, typing: &typing, settings, queue, is_shut: false }.until_the_end();
+    typing.end();
+    Ok(ended)
 }
 
 /// What an editor says, in its order.
@@ -83,7 +83,7 @@ struct Heard<'a> {
 }
 
 impl Heard<'_> {
-    fn to_the_end(&mut self) -> Outcome {
+    fn until_the_end(&mut self) -> Outcome {
         while let Some(message) = self.next() {
             match message {
                 Message::Request(request) => self.request(request),

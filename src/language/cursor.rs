@@ -90,7 +90,7 @@ impl LineAround<'_> {
         }
         let rest = self.text[self.word.end..self.end].trim_start();
         let has_colon = rest.starts_with(':');
-        if !has_colon && !(rest.is_empty() || in_brackets && rest.starts_with(['}', ','])) {
+        if !(has_colon || rest.is_empty() || in_brackets && rest.starts_with(['}', ','])) {
             return None;
         }
         let mark = self.mark();

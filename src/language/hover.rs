@@ -11,7 +11,7 @@ use super::declared::{DocumentAround, Takes, declared};
 use super::meaning::{self, demand};
 use super::paper::KnownPaper;
 use super::variables;
-use crate::content::declare::{Field, Shape};
+use crate::content::declare::Shape;
 use crate::content::{Catalogue, VAN_BAN, first_capital};
 
 /// What is told of a place.
@@ -76,16 +76,16 @@ fn chosen(cursor: &Cursor, word: &str, catalogue: &Catalogue) -> Option<String> 
         return Some(format!("**{}**", kind.ten));
     }
     let Takes::Shape(shape) = place.takes else { return None };
-    let words = words_of(field, shape)?;
+    let words = words_of(shape)?;
     let value = whole_value(cursor, word);
     let (_, about) = words.into_iter().find(|(known, _)| *known == value)?;
     Some(format!("`{value}`: {about}"))
 }
 
-fn words_of(field: &Field, shape: &Shape) -> Option<Vec<(&'static str, &'static str)>> {
+fn words_of(shape: &Shape) -> Option<Vec<(&'static str, &'static str)>> {
     match shape {
         Shape::Choice(of) => Some(of.words()),
-        Shape::ProseOr(inner) => words_of(field, inner),
+        Shape::ProseOr(inner) => words_of(inner),
         _ => None,
     }
 }

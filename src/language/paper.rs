@@ -6,9 +6,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::units::TemplateUnit;
 use crate::files::Files;
 use crate::finding::{Report, Version};
-use super::units::TemplateUnit;
 use crate::localities::Locality;
 use crate::pipeline::{Input, LocalityData, Pipeline, Stages};
 use crate::template::{Office, SeenNames};

@@ -63,9 +63,7 @@ fn value(field: &Field, shape: &Shape, column: usize) -> Option<Written> {
             Some(Written::Below(lines(component, field, &indent, &indent)))
         }
         Shape::List(item) => Some(Written::Below(match item {
-            Shape::Map(component) => {
-                lines(component, field, &format!("{indent}- "), &format!("{indent}  "))
-            }
+            Shape::Map(component) => lines(component, field, &format!("{indent}- "), &format!("{indent}  ")),
             _ => format!("{indent}- $1"),
         })),
         Shape::ProseOr(Shape::List(item)) => value(field, &Shape::List(item), column),

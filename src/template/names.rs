@@ -138,7 +138,8 @@ fn is_empty_group(value: &Value) -> bool {
 }
 
 fn named(name: &str, value: &Value) -> (String, Option<String>) {
-    (name.to_owned(), value.as_str().map(str::to_owned))
+    let words = value.as_str().or_else(|| sums::total(value));
+    (name.to_owned(), words.map(str::to_owned))
 }
 
 fn looked_up<'c>(context: &'c Context, names: &[String]) -> Option<&'c Value> {

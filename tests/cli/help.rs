@@ -21,6 +21,8 @@ fn help() {
                            viết: theo-doi)
               soan         Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó
                            (cũng viết: open)
+              lsp          Giúp trình soạn thảo báo lỗi, gợi ý, giải nghĩa khi đang gõ (cũng viết:
+                           trinh-soan-thao)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)

@@ -102,6 +102,35 @@ fn what_is_attached_is_looked_at_with_its_paper_and_told_in_its_own_file() {
     assert_eq!(editor.told("ho-so/quyet-dinh.yaml"), "");
 }
 
+/// A cited paper that is open counts as it is typed, though it is saved otherwise; what is found in a table of text stands
+/// there.
+#[test]
+fn files_that_a_paper_names_count_as_the_editor_has_them() {
+    let cited = PLAN.replace("nam: 2026", "nam: hai");
+    let text = PLAN.replace(
+        "noi_dung: Trồng",
+        "vien_dan: {cu: cu.yaml}\nnoi_dung: Theo {{ vien_dan.cu.so_ngay }} trồng",
+    );
+    let table = "phu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      kinh_phi: so.csv\n      cot:\n        \
+        - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        - {ma: 2026, ten: Năm 2026, kieu: tien}\n      nhiem_vu:\n        \
+        - {ma: trong, ten: Trồng rừng}\n";
+    let case = Case::new()
+        .file("ke-hoach.yaml", text + table)
+        .file("cu.yaml", cited)
+        .file("so.csv", "ma;2026\ntrong;12x\n");
+    let mut editor = Editor::usual(&case);
+    editor.open("ke-hoach.yaml");
+    expect![[r#"
+        6:15-6:22 1 C015 văn bản viện dẫn `cu.yaml` còn lỗi
+    "#]]
+    .assert_eq(&editor.told("ke-hoach.yaml"));
+    editor.open_as("cu.yaml", PLAN);
+    editor.say("textDocument/didSave", json!({"textDocument": {"uri": editor.address("cu.yaml")}}));
+    assert_eq!(editor.told("cu.yaml"), "");
+    expect![[""]].assert_eq(&editor.told("so.csv"));
+    expect![[""]].assert_eq(&editor.told("ke-hoach.yaml"));
+}
+
 /// YAML of other programs is left alone, and a register of laws is looked at by itself.
 #[test]
 fn what_is_no_paper_is_left_alone() {

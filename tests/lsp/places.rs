@@ -299,6 +299,7 @@ fn files_and_columns_are_offered() {
         phu_luc: phụ lục
         bo_qua: quy tắc nội dung được bỏ qua
         xem_lai: những chỗ còn từ năm trước, phải xem lại
+        so: 
     "#]]
     .assert_eq(&all.map(|(old, new)| proposed(old, new)).concat());
 }

@@ -4,6 +4,7 @@ use expect_test::expect;
 
 use super::editor::Editor;
 use super::{PLAN, budget, case};
+use crate::harness::Case;
 
 /// Names with the words that they give now, while the braces are open and the text is wrong.
 #[test]
@@ -40,16 +41,16 @@ fn variables_are_offered_with_their_words() {
         so_ky_hieu:           /KH-UBND
         ten_loai: Kế hoạch
         thoi_gian: ngày       tháng       năm 2026
-        tong: nhóm giá trị
+        tong: 2.100 triệu đồng
         tham_chieu: Điều, mục, phụ lục theo mã
         [{{ bang.]
-        rung: nhóm giá trị
+        rung: 2.100 triệu đồng
         [{{ bang.rung.tong["]
         2026: 1.500 triệu đồng
         2027: 600 triệu đồng
         tong: 2.100 triệu đồng
         [{{ bang.rung.nhom.]
-        moi: nhóm giá trị
+        moi: 1.700 triệu đồng
         [{{ bien.gi]
         giai_doan: 2026 - 2030
         [{{ tong | ]
@@ -61,7 +62,8 @@ fn variables_are_offered_with_their_words() {
         in_hoa: viết hoa mọi chữ
         [{{ tham_chieu("]
         muc_tieu: Mục I
-    "#]].assert_eq(&all.map(&mut proposed).concat());
+    "#]]
+    .assert_eq(&all.map(&mut proposed).concat());
 }
 
 /// The figure behind a name, the lines that it adds up, and what the whole expression gives.
@@ -128,7 +130,8 @@ fn variables_are_explained_with_the_lines_behind_them() {
         | 2 | Trồng lim | 500 |
         | | **Trồng mới** | **1.700** |
 
-    "#]].assert_eq(&all.map(&mut told).concat());
+    "#]]
+    .assert_eq(&all.map(&mut told).concat());
 }
 
 /// From a name to where it is declared, in this file and in others.
@@ -181,5 +184,50 @@ fn names_lead_to_where_they_are_declared() {
         cua: [2026, 20▮27]: /ke-hoach.yaml 27:15-19 - {ma: 2027, ten: Năm 2027, kieu: tien}
         kinh_phi: {20▮26: 700: /ke-hoach.yaml 26:15-19 - {ma: 2026, ten: Năm 2026, kieu: tien}
         trich_yeu: Trồng r▮ừng: không đâu cả null:null-null 
-    "#]].assert_eq(&all.map(&mut led).concat());
+    "#]]
+    .assert_eq(&all.map(&mut led).concat());
+}
+
+/// A template is looked at for the first locality of its table: it is no fault, and names have that one's words.
+#[test]
+fn names_of_a_template_have_the_words_of_its_first_locality() {
+    let case = Case::from_dir("batch/mau");
+    let text = String::from_utf8(case.read("mau.yaml")).unwrap();
+    let mut editor = Editor::usual(&case);
+    editor.open("mau.yaml");
+    expect![[""]].assert_eq(&editor.told("mau.yaml"));
+    let open = text.replace("{{ dia_phuong.phong }} chủ trì", "{{ dia_phuong.ten▮");
+    expect![[r#"
+        chuc_vu: Chủ tịch
+        dia_danh: Yên Hòa
+        kinh_phi: 1.210
+        ky_hieu: UBND
+        loai: phường
+        loai_hoa: Phường
+        loai_tinh: thành phố
+        loai_tinh_hoa: Thành phố
+        ma: 00175
+        ma_tinh: 01
+        nguoi_ky: Nguyễn Văn An
+        phong: Phòng Kinh tế, Hạ tầng và Đô thị
+        ten: Yên Hòa
+        ten_day_du: phường Yên Hòa
+        ten_tinh: Hà Nội
+        tinh_day_du: thành phố Hà Nội
+    "#]]
+    .assert_eq(&editor.proposed_in("mau.yaml", &open));
+    let asked = text.replace("{{ dia_phuong.phong }} chủ trì", "{{ dia_phuong.ph▮ong }} chủ trì");
+    let told = editor.told_of("textDocument/hover", "mau.yaml", &asked);
+    expect!["`dia_phuong.phong`: **Phòng Kinh tế, Hạ tầng và Đô thị**"]
+        .assert_eq(told["contents"]["value"].as_str().unwrap());
+    editor.change("mau.yaml", None, &text.replace("dia_phuong.ky_hieu", "dia_phuong.ki_hieu"));
+    expect![[r#"
+        12:26-12:33 1 U003 00175 Yên Hòa: không có biến `dia_phuong.ki_hieu`
+    "#]]
+    .assert_eq(&editor.told("mau.yaml"));
+    editor.change("mau.yaml", None, &text.replace("don-vi.csv", "khong-co.csv"));
+    expect![[r#"
+        2:8-2:20 1 C015 không đọc được `khong-co.csv`: không có tệp này
+    "#]]
+    .assert_eq(&editor.told("mau.yaml"));
 }

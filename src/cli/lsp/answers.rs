@@ -21,7 +21,7 @@ use super::typing::Typing;
 use super::{addresses, corrections, shapes};
 use crate::files::{self, disk};
 use crate::language::{self, EditorText, FolderEntry, KnownPaper};
-use crate::run::{Refusal, system};
+use crate::run::{Refusal, crash, system};
 use crate::template::Office;
 
 /// Answers a request, or leaves it until the next look.
@@ -65,7 +65,10 @@ fn of<P: DeserializeOwned, R: Serialize>(
     answer: impl FnOnce(P) -> Option<R>,
 ) -> Response {
     match serde_json::from_value(params) {
-        Ok(params) => Response::new_ok(id, answer(params)),
+        Ok(params) => match crash::catch(|| answer(params)) {
+            Ok(answer) => Response::new_ok(id, answer),
+            Err(crash) => Response::new_err(id, ErrorCode::InternalError as i32, crash.refusal().message),
+        },
         Err(_) => {
             let message = "tham số không đúng với giao thức".to_owned();
             Response::new_err(id, ErrorCode::InvalidParams as i32, message)

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range as Bytes;
 use std::sync::Arc;
 
-use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnostic, TextEdit, Uri, WorkspaceEdit};
+use gen_lsp_types::{
+    CodeAction, CodeActionKind, CodeActionParams, CodeActionTriggerKind, Diagnostic, TextEdit, Uri,
+    WorkspaceEdit,
+};
 
 use super::addresses;
 use super::looks::LookedPaper;
@@ -45,7 +48,9 @@ pub(super) fn offered(
         let asked = shapes::bytes(&file.text, params.range, settings.unit);
         actions.extend(edits.at(&file.name, asked, &params.context.diagnostics));
     }
-    if is_wanted(&CodeActionKind::SourceFixAll) {
+    // To correct all takes a look for each round: not for an editor that asks at every move of the cursor.
+    let by_itself = params.context.trigger_kind == Some(CodeActionTriggerKind::Automatic);
+    if is_wanted(&CodeActionKind::SourceFixAll) && !by_itself {
         actions.extend(edits.all());
     }
     Some(actions)
@@ -112,6 +117,11 @@ impl Edits<'_> {
         let input = Input { name, bytes: &bytes, files: &files, issued_by: locks::issued_by(name.as_ref()) };
         let is_free = |name: &str| locks::issued_by(name.as_ref()).is_none();
         if !is_free(name) {
+            return None;
+        }
+        let report = &self.paper.look.report;
+        let has_any = report.findings.iter().any(|one| !corrections(report, one).is_empty());
+        if !has_any && report.findings.offers().is_empty() {
             return None;
         }
         let mended = self.paper.pipeline()?.mend(input, &is_free);

@@ -18,12 +18,12 @@ use super::settings::EditorSettings;
 use super::typing::Typing;
 
 /// The thread that looks.
-pub(super) struct LookWorker<'a> {
-    pub(super) typing: &'a Typing,
+pub(super) struct LookWorker {
+    pub(super) typing: Arc<Typing>,
     pub(super) settings: EditorSettings,
 }
 
-impl LookWorker<'_> {
+impl LookWorker {
     /// Looks until the end.
     pub(super) fn work(&self, fonts: Option<&Path>) {
         let mut looks = PaperLooks::new(fonts);
@@ -72,7 +72,7 @@ impl LookWorker<'_> {
             self.tell_found(&open, &mut told);
             waiting
                 .into_iter()
-                .for_each(|request| self.typing.say(answers::looked(request, self.typing, &self.settings)));
+                .for_each(|request| self.typing.say(answers::looked(request, &self.typing, &self.settings)));
         }
     }
 
