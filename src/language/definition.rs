@@ -97,7 +97,7 @@ impl DeclaredNames<'_> {
             ["nhiem_vu", _, column] => {
                 in_table(None, &|found| found.of == IdOf::Column && found.text == *column)
             }
-            [key @ ("so" | "ky_hieu" | "dia_danh" | "nam" | "loai")] => self.key(key),
+            [key @ ("bien" | "vien_dan" | "so" | "ky_hieu" | "dia_danh" | "nam" | "loai")] => self.key(key),
             ["so_ky_hieu"] => self.key("ky_hieu"),
             ["thoi_gian"] => self.key("ngay").or_else(|| self.key("nam")),
             ["co_quan_ban_hanh"] => self.key("co_quan"),

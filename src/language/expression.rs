@@ -69,7 +69,7 @@ pub(super) fn referred(before: &str, behind: &str) -> Option<String> {
 
 /// The whole expression around a place, without its braces.
 pub(super) fn whole(before: &str, behind: &str) -> Option<String> {
-    let inside = inside(before)?;
+    let inside = inside(before).filter(|inside| before[..before.len() - inside.len()].ends_with("{{"))?;
     let end = behind.find("}}")?;
     let expression = format!("{inside}{}", &behind[..end]);
     let expression = expression.trim_matches(['-', ' ', '\n']);
@@ -170,6 +170,7 @@ mod tests {
             Some("tong[\"2026\"] | tien")
         );
         assert_eq!(whole("{{ a", " và {{ b }}"), None);
+        assert_eq!(whole("{% if a", " %}{{ b }}"), None);
         assert_eq!(referred("theo {{ tham_chieu(\"mu", "c_tieu\") }}").as_deref(), Some("muc_tieu"));
     }
 }

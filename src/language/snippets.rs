@@ -136,11 +136,13 @@ mod tests {
             nguoi_ky:
               chuc_vu: $1
             phu_luc:
-              - $1
+              - ten: $1
+                loi_van: $2
             dieu:
               - $1
             noi_dung:
-              - $1
+              - muc: $1
+                loi_van: $2
         "#]]
         .assert_eq(&told);
     }

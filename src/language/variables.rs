@@ -89,7 +89,8 @@ pub(super) fn told(before: &str, behind: &str, way: &[usize], known: KnownPaper<
         return Some(format!("`{{{{ {whole} }}}}` in ra: **{words}**"));
     };
     let called = called(&path);
-    let mut text = match names.words(way, &called, known.office) {
+    let words = if names.is_group(way, &path) { None } else { names.words(way, &called, known.office) };
+    let mut text = match words {
         Some(words) => format!("`{called}`: **{words}**"),
         None => {
             let inner: Vec<String> =

@@ -103,6 +103,12 @@ impl SeenNames {
         all
     }
 
+    /// Whether a name stands for a group of values, which no text can show.
+    pub fn is_group(&self, way: &[usize], names: &[String]) -> bool {
+        let value = self.context(way).and_then(|context| looked_up(context, names));
+        value.is_some_and(|value| value.is_array() || value.is_map() && !sums::has_total(value))
+    }
+
     /// The ids that `tham_chieu` takes, each with the words that it gives.
     pub fn labels(&self) -> Vec<(String, String)> {
         let labels = self.context(&[]).and_then(|context| context.get(LABELS)).and_then(Value::as_map);

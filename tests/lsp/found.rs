@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::editor::Editor;
 use super::{PLAN, case};
 use crate::harness::Case;
+use crate::support::workbooks::book;
 
 /// The whole of what is told of one fault, and that it goes when it is mended and when the file is closed.
 #[test]
@@ -111,11 +112,13 @@ fn files_that_a_paper_names_count_as_the_editor_has_them() {
         "noi_dung: Trồng",
         "vien_dan: {cu: cu.yaml}\nnoi_dung: Theo {{ vien_dan.cu.so_ngay }} trồng",
     );
-    let table = "phu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      kinh_phi: so.csv\n      cot:\n        \
+    let text = text
+        + "phu_luc:\n  - ten: Kinh phí\n    bang:\n      don_vi: triệu đồng\n      kinh_phi: so.csv\n      cot:\n        \
         - {ma: ten, ten: Nhiệm vụ, kieu: chu}\n        - {ma: 2026, ten: Năm 2026, kieu: tien}\n      nhiem_vu:\n        \
         - {ma: trong, ten: Trồng rừng}\n";
     let case = Case::new()
-        .file("ke-hoach.yaml", text + table)
+        .file("ke-hoach.yaml", &text)
+        .file("so.xlsx", book(&[&["ma", "2026"], &["trong", "12x"]], |_| {}))
         .file("cu.yaml", cited)
         .file("so.csv", "ma;2026\ntrong;12x\n");
     let mut editor = Editor::usual(&case);
@@ -128,6 +131,9 @@ fn files_that_a_paper_names_count_as_the_editor_has_them() {
     editor.say("textDocument/didSave", json!({"textDocument": {"uri": editor.address("cu.yaml")}}));
     assert_eq!(editor.told("cu.yaml"), "");
     expect![[""]].assert_eq(&editor.told("so.csv"));
+    assert_eq!(editor.told("ke-hoach.yaml"), "");
+    // In a workbook there is no line to show it at.
+    editor.change("ke-hoach.yaml", None, &text.replace("so.csv", "so.xlsx"));
     expect![[""]].assert_eq(&editor.told("ke-hoach.yaml"));
 }
 

@@ -83,6 +83,7 @@ fn variables_are_explained_with_the_lines_behind_them() {
         "| ti▮en",
         "bien.giai▮_doan",
         "bang.r▮ung.tong",
+        "{{ ba▮ng.rung.tong",
         "tham_chieu(\"muc▮_tieu",
         "nhom.m▮oi",
     ];
