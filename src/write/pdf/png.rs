@@ -2,7 +2,8 @@
 //!
 //! In: the bytes of a file. Out: the same image without what no paper needs: colour profiles, texts, notes of
 //! cameras, animations. A few bytes of such a chunk may unpack to gigabytes, or turn the picture around. It
-//! leaves what is needed as it came, broken or not: the decoder tells.
+//! leaves what is needed as it came, broken or not: the decoder tells. Only a palette that is no list of colours is
+//! left out, for the decoder does not tell of it, it breaks down.
 
 /// What every PNG file begins with.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -16,12 +17,18 @@ pub(super) fn needed(png: &[u8]) -> Vec<u8> {
     let Some(mut rest) = png.strip_prefix(SIGNATURE) else { return kept };
     kept.extend_from_slice(SIGNATURE);
     while let Some((chunk, after)) = chunk(rest) {
-        if NEEDED.iter().any(|kind| chunk[4..8] == **kind) {
+        if NEEDED.iter().any(|kind| chunk[4..8] == **kind) && !is_broken_palette(chunk) {
             kept.extend_from_slice(chunk);
         }
         rest = after;
     }
     kept
+}
+
+/// Whether a chunk says that it is a palette and is none: colours are three bytes each, at most 256 (ISO 15948, 11.2.2).
+fn is_broken_palette(chunk: &[u8]) -> bool {
+    let length = chunk.len() - 12;
+    chunk[4..8] == *b"PLTE" && (length % 3 != 0 || !(3..=3 * 256).contains(&length))
 }
 
 /// The first chunk, with its length and its checksum, and what follows it.
@@ -52,6 +59,15 @@ mod tests {
         assert_eq!(needed(&with), picture);
         assert_eq!(needed(&picture), picture);
         assert!(super::super::draws(&with));
+    }
+
+    #[test]
+    fn a_palette_is_whole_colours_or_left_out() {
+        let file = |palette: &[u8]| [SIGNATURE, &chunk(b"PLTE", palette)].concat();
+        for (colours, is_left) in [(0, true), (3, false), (4, true), (5, true), (768, false), (771, true)] {
+            let file = file(&vec![7; colours]);
+            assert_eq!(needed(&file) != file, is_left, "{colours}");
+        }
     }
 
     proptest! {
