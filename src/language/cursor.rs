@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::declared::{DeclaredPlace, EditedFile, declared};
+use super::ways::value_at;
 use crate::finding::Report;
 use crate::yaml::splice::Step;
 use crate::yaml::{self, Node, Value};
@@ -16,6 +18,8 @@ use crate::yaml::{self, Node, Value};
 pub(super) struct Cursor {
     /// The tree, in which something has our word.
     pub(super) tree: Node,
+    /// What the file is.
+    pub(super) file: EditedFile,
     /// Our word.
     pub(super) mark: String,
     /// The way to it: to the map whose key it is in, or to the value.
@@ -33,6 +37,11 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
+    /// What is declared for the value at the end of its way.
+    pub(super) fn declared(&self) -> Option<DeclaredPlace> {
+        declared(self.file, &self.path)
+    }
+
     /// The text of the value that has our word.
     pub(super) fn value(&self) -> Option<&str> {
         Some(value_at(&self.tree, &self.path)?.scalar()?.text.as_str())
@@ -55,14 +64,14 @@ pub(super) enum TypedThere {
 }
 
 /// The ways of reading a typed byte of a text, the likeliest first.
-pub(super) fn cursors(text: &str, at: usize) -> Vec<Cursor> {
+pub(super) fn cursors(text: &str, at: usize, file: EditedFile) -> Vec<Cursor> {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || is_combining(letter);
     let word = text[start..at].trim_end_matches(is_part).len() + start;
     let behind = text[at..end].find(|letter| !is_part(letter)).map_or(end, |behind| at + behind);
-    let line = LineAround { text, start, end, word: word..behind };
+    let line = LineAround { file, text, start, end, word: word..behind };
     [line.as_key(), line.as_value(at)].into_iter().flatten().collect()
 }
 
@@ -72,6 +81,7 @@ fn is_combining(letter: char) -> bool {
 
 /// The line of the place: its bytes, and those of the word that the place is in.
 struct LineAround<'a> {
+    file: EditedFile,
     text: &'a str,
     start: usize,
     end: usize,
@@ -100,7 +110,17 @@ impl LineAround<'_> {
         let typed = TypedThere::Key { has_colon };
         let column = before.chars().count();
         let at = self.word.end;
-        Some(Cursor { tree: read, mark, path, typed, at, word: self.word.clone(), column, in_brackets })
+        Some(Cursor {
+            file: self.file,
+            tree: read,
+            mark,
+            path,
+            typed,
+            at,
+            word: self.word.clone(),
+            column,
+            in_brackets,
+        })
     }
 
     /// The place as a value; None if it can be none.
@@ -116,7 +136,17 @@ impl LineAround<'_> {
         let typed = TypedThere::Value { before: before_mark };
         let column = self.text[self.start..self.word.start].chars().count();
         let in_brackets = before.contains(['{', '[']);
-        Some(Cursor { tree, mark, path, typed, at, word: self.word.clone(), column, in_brackets })
+        Some(Cursor {
+            file: self.file,
+            tree,
+            mark,
+            path,
+            typed,
+            at,
+            word: self.word.clone(),
+            column,
+            in_brackets,
+        })
     }
 
     /// The tree with `put` in place of these bytes; without what is below the line if it has no tree with that.
@@ -168,27 +198,18 @@ fn find(node: &Node, mark: &str, path: &mut Vec<Step>) -> Option<bool> {
     }
 }
 
-/// The value at the end of a way.
-pub(super) fn value_at<'n>(node: &'n Node, path: &[Step]) -> Option<&'n Node> {
-    path.iter().try_fold(node, |node, step| match (step, &node.value) {
-        (Step::Key(key), _) => node.get(key),
-        (Step::Item(at), Value::List(items)) => items.get(*at),
-        (Step::Item(_), _) => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::{TypedThere, cursors};
+    use super::{EditedFile, TypedThere, cursors};
     use crate::yaml::splice::Step;
 
     /// What is typed at `▮`, each way of reading it on a line.
     fn check(text: &str, expected: Expect) {
         let at = text.find('▮').unwrap();
         let text = text.replacen('▮', "", 1);
-        let told = cursors(&text, at).into_iter().map(|cursor| {
+        let told = cursors(&text, at, EditedFile::Paper).into_iter().map(|cursor| {
             let path = cursor.path.iter().map(|step| match step {
                 Step::Key(key) => key.clone(),
                 Step::Item(at) => format!("[{at}]"),

@@ -3,9 +3,10 @@
 //! In: the way to the place. Out: the component with its keys, the field with its shape; which document of the
 //! file the place belongs to, and its kind.
 
-use super::cursor::value_at;
+use super::ways::value_at;
 use crate::content::declare::{Component, Field, Shape};
 use crate::content::kind::{Components, Kind};
+use crate::content::laws::{LEGAL_TEXT, REGISTER};
 use crate::content::{Catalogue, VAN_BAN};
 use crate::yaml::Node;
 use crate::yaml::splice::Step;
@@ -69,9 +70,22 @@ fn item_of(shape: &'static Shape) -> Option<Takes> {
     }
 }
 
-/// What is declared for the value that a way leads to from the top of a paper. Returns None if nothing is.
-pub(super) fn declared(path: &[Step]) -> Option<DeclaredPlace> {
-    let mut place = DeclaredPlace { owner: None, field: None, takes: Takes::Component(&VAN_BAN) };
+/// What a file is, which decides what is declared for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditedFile {
+    /// A paper.
+    Paper,
+    /// A register of laws.
+    Register,
+}
+
+/// What is declared for the value that a way leads to from the top of a file. Returns None if nothing is.
+pub(super) fn declared(file: EditedFile, path: &[Step]) -> Option<DeclaredPlace> {
+    let top: &'static Component = match file {
+        EditedFile::Paper => &VAN_BAN,
+        EditedFile::Register => &REGISTER,
+    };
+    let mut place = DeclaredPlace { owner: None, field: None, takes: Takes::Component(top) };
     for step in path {
         place = match step {
             Step::Item(_) => DeclaredPlace { takes: place.takes.item()?, ..place },
@@ -80,6 +94,8 @@ pub(super) fn declared(path: &[Step]) -> Option<DeclaredPlace> {
                 let field = owner.field(key);
                 let takes = match field {
                     Some(field) => Takes::Shape(&field.shape),
+                    // The keys of a register are its own, what is behind them is not.
+                    None if std::ptr::eq(owner, &raw const REGISTER) => Takes::Component(&LEGAL_TEXT),
                     None if owner.open => Takes::Own,
                     None => return None,
                 };
@@ -130,7 +146,7 @@ impl<'n> DocumentAround<'n> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Takes, declared};
+    use super::{EditedFile, Takes, declared};
     use crate::yaml::splice::Step;
 
     fn path(way: &str) -> Vec<Step> {
@@ -143,8 +159,11 @@ mod tests {
 
     #[test]
     fn ways_lead_through_components_lists_and_open_maps() {
-        let component =
-            |way| declared(&path(way)).and_then(|place| place.takes.component()).map(|one| one.title);
+        let component = |way| {
+            declared(EditedFile::Paper, &path(way))
+                .and_then(|place| place.takes.component())
+                .map(|one| one.title)
+        };
         assert_eq!(component(""), Some("văn bản"));
         assert_eq!(component("nguoi_ky"), Some("người ký"));
         assert_eq!(component("nguoi_ky.1"), Some("người ký"));
@@ -152,10 +171,12 @@ mod tests {
         assert_eq!(component("noi_dung.0.loi_van.1.bang"), Some("bảng"));
         assert_eq!(component("dieu.0"), Some("điều"));
         assert_eq!(component("trich_yeu"), None);
-        let own = declared(&path("phu_luc.0.bang.nhiem_vu.0.co_quan")).unwrap();
+        let law = declared(EditedFile::Register, &path("nd30")).unwrap();
+        assert_eq!(law.takes.component().unwrap().title, "văn bản của sổ");
+        let own = declared(EditedFile::Paper, &path("phu_luc.0.bang.nhiem_vu.0.co_quan")).unwrap();
         assert!(matches!(own.takes, Takes::Own) && own.owner.unwrap().title == "nhiệm vụ");
-        assert!(declared(&path("khong_co")).is_none());
-        assert!(declared(&path("so.0")).is_none());
-        assert_eq!(declared(&path("can_cu.3")).unwrap().field.unwrap().key, "can_cu");
+        assert!(declared(EditedFile::Paper, &path("khong_co")).is_none());
+        assert!(declared(EditedFile::Paper, &path("so.0")).is_none());
+        assert_eq!(declared(EditedFile::Paper, &path("can_cu.3")).unwrap().field.unwrap().key, "can_cu");
     }
 }

@@ -36,7 +36,7 @@ pub fn definition(
     let source = report.sources.add(name, text);
     let tree = yaml::parse(source, &mut report)?;
     let here = DeclaredNames { tree: &tree, sources: &report.sources, known, paper: name };
-    cursors(text, at).iter().find_map(|cursor| {
+    cursors(text, at, known.file).iter().find_map(|cursor| {
         let TypedThere::Value { before } = &cursor.typed else { return here.column_key(cursor, text) };
         let whole = cursor.value()?;
         let behind = whole.split_once(cursor.mark.as_str())?.1.to_owned();

@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cursor::{Cursor, TypedThere, cursors};
-use super::declared::{DocumentAround, Takes, declared};
+use super::declared::{DocumentAround, Takes};
 use super::meaning::{self, demand};
 use super::paper::KnownPaper;
 use super::variables;
@@ -26,7 +26,7 @@ pub struct HoverWords {
 /// What is told of the key, the word of a list or the variable at a byte of a paper's text.
 pub fn hover(text: &str, at: usize, known: KnownPaper<'_>) -> Option<HoverWords> {
     let catalogue = &known.office.catalogue;
-    cursors(text, at).iter().find_map(|cursor| {
+    cursors(text, at, known.file).iter().find_map(|cursor| {
         let word: String = text[cursor.word.clone()].nfc().collect();
         let markdown = match &cursor.typed {
             TypedThere::Key { has_colon: true } => key(cursor, &word, catalogue),
@@ -40,7 +40,7 @@ pub fn hover(text: &str, at: usize, known: KnownPaper<'_>) -> Option<HoverWords>
 }
 
 fn key(cursor: &Cursor, key: &str, catalogue: &Catalogue) -> Option<String> {
-    let place = declared(&cursor.path)?;
+    let place = cursor.declared()?;
     let component = place.takes.component()?;
     let document = DocumentAround::of(&cursor.tree, &cursor.path);
     let kind = match key {
@@ -69,7 +69,7 @@ fn variable(cursor: &Cursor, before: &str, known: KnownPaper<'_>) -> Option<Stri
 
 /// What a word of a list means.
 fn chosen(cursor: &Cursor, word: &str, catalogue: &Catalogue) -> Option<String> {
-    let place = declared(&cursor.path)?;
+    let place = cursor.declared()?;
     let field = place.field?;
     if field.key == "loai" && place.owner.is_some_and(|owner| std::ptr::eq(owner, &raw const VAN_BAN)) {
         let kind = catalogue.kind(&whole_value(cursor, word))?;

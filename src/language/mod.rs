@@ -21,7 +21,9 @@ mod proposals;
 mod snippets;
 mod units;
 mod variables;
+mod ways;
 
+pub use declared::EditedFile;
 pub use definition::{DeclaredAt, definition};
 pub use files_named::{FolderEntry, attached, is_paper, place_that_names};
 pub use hover::{HoverWords, hover};

@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::declared::EditedFile;
 use super::units::TemplateUnit;
 use crate::files::Files;
 use crate::finding::{Report, Version};
@@ -39,6 +40,8 @@ pub struct GoodPaper {
 /// What is known of the paper around a place.
 #[derive(Clone, Copy)]
 pub struct KnownPaper<'a> {
+    /// What the file is.
+    pub file: EditedFile,
     /// The office.
     pub office: &'a Office,
     /// The paper without an error.

@@ -3,8 +3,8 @@
 //! In: a text and a byte of it, what is known of its paper. Out: proposals, each with its meaning and the words to
 //! put in. Names behind `{{` are left to `variables`; which files a folder has the caller says.
 
-use super::cursor::{Cursor, TypedThere, cursors, value_at};
-use super::declared::{DeclaredPlace, DocumentAround, Takes, declared};
+use super::cursor::{Cursor, TypedThere, cursors};
+use super::declared::{DeclaredPlace, DocumentAround, Takes};
 use super::files_named::{self, FolderEntry};
 use super::ids::{columns, kind_of, table_around};
 use super::meaning::{self, Demand, demand};
@@ -12,6 +12,7 @@ use super::paper::KnownPaper;
 use super::proposal::{Proposal, ProposedSort};
 use super::snippets::{self, Snippet};
 use super::variables;
+use super::ways::value_at;
 use crate::content::declare::{Component, Shape};
 use crate::content::kind::Kind;
 use crate::content::table::{ColumnKind, KIEU, NHIEM_VU, Origin};
@@ -26,7 +27,7 @@ pub fn proposals(
     folder: &dyn Fn(&str) -> Vec<FolderEntry>,
 ) -> Vec<Proposal> {
     let catalogue = &known.office.catalogue;
-    let ways = cursors(text, at);
+    let ways = cursors(text, at, known.file);
     let found = ways.iter().map(|cursor| match &cursor.typed {
         TypedThere::Key { has_colon } => keys(cursor, *has_colon, catalogue),
         TypedThere::Value { before } => {
@@ -52,7 +53,7 @@ pub fn proposals(
 
 /// The keys of the map at a place that it does not have yet.
 fn keys(cursor: &Cursor, has_colon: bool, catalogue: &Catalogue) -> Vec<Proposal> {
-    let Some(DeclaredPlace { field, takes, .. }) = declared(&cursor.path) else { return Vec::new() };
+    let Some(DeclaredPlace { field, takes, .. }) = cursor.declared() else { return Vec::new() };
     let Some(map) = value_at(&cursor.tree, &cursor.path) else { return Vec::new() };
     let document = DocumentAround::of(&cursor.tree, &cursor.path);
     let kind = document.kind(catalogue);
@@ -148,7 +149,7 @@ fn values(
     catalogue: &Catalogue,
     folder: &dyn Fn(&str) -> Vec<FolderEntry>,
 ) -> Vec<Proposal> {
-    let Some(place) = declared(&cursor.path) else { return Vec::new() };
+    let Some(place) = cursor.declared() else { return Vec::new() };
     let words = words(cursor, place, catalogue);
     if words.is_empty() {
         return files(cursor, place, before, folder);

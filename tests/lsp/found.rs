@@ -130,11 +130,17 @@ fn files_that_a_paper_names_count_as_the_editor_has_them() {
     editor.open_as("cu.yaml", PLAN);
     editor.say("textDocument/didSave", json!({"textDocument": {"uri": editor.address("cu.yaml")}}));
     assert_eq!(editor.told("cu.yaml"), "");
-    expect![[""]].assert_eq(&editor.told("so.csv"));
+    expect![[r#"
+        1:6-1:9 1 B001 `12x` không phải là số: có `x`
+    "#]]
+    .assert_eq(&editor.told("so.csv"));
     assert_eq!(editor.told("ke-hoach.yaml"), "");
     // In a workbook there is no line to show it at.
     editor.change("ke-hoach.yaml", None, &text.replace("so.csv", "so.xlsx"));
-    expect![[""]].assert_eq(&editor.told("ke-hoach.yaml"));
+    expect![[r#"
+        14:16-14:23 1 B001 so.xlsx, Phụ lục!B2: `12x` không phải là số: có `x`
+    "#]]
+    .assert_eq(&editor.told("ke-hoach.yaml"));
 }
 
 /// YAML of other programs is left alone, and a register of laws is looked at by itself.

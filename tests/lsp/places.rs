@@ -212,6 +212,19 @@ fn keys_are_explained() {
     assert_eq!(words(&mut editor, 5, 14), "không có gì\n");
 }
 
+/// The register of laws has keys of its own.
+#[test]
+fn a_register_of_laws_has_its_own_keys() {
+    let case = case();
+    let mut editor = Editor::usual(&case);
+    editor.open_as("phap_luat.yaml", "nd30:\n  ten: về công tác văn thư\n");
+    expect![[""]]
+        .assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  ten: về công tác văn thư\n  ▮\n"));
+    expect![[""]].assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  loai: ng▮\n"));
+    let told = editor.told_of("textDocument/hover", "phap_luat.yaml", "nd30:\n  hieu▮_luc_tu: 05/3/2020\n");
+    expect![[""]].assert_eq(told["contents"]["value"].as_str().unwrap());
+}
+
 /// Names of files, of the sort that the key takes; columns of the table.
 #[test]
 fn files_and_columns_are_offered() {

@@ -118,6 +118,10 @@ fn variables_are_explained_with_the_lines_behind_them() {
         | II | Chăm sóc | 400 |
         | | **Tổng** | **2.100** |
 
+        [{{ ba▮ng.rung.tong]
+        `bang`: nhóm giá trị `rung`
+
+        `{{ bang.rung.tong["2026"] | tien }}` in ra: **1.500**
         [tham_chieu("muc▮_tieu]
         `muc_tieu`: **Mục I**
         [nhom.m▮oi]

@@ -20,8 +20,8 @@ use super::settings::EditorSettings;
 use super::typing::Typing;
 use super::{addresses, corrections, shapes};
 use crate::files::{self, disk};
-use crate::language::{self, EditorText, FolderEntry, KnownPaper};
-use crate::run::{Refusal, crash, system};
+use crate::language::{self, EditedFile, EditorText, FolderEntry, KnownPaper};
+use crate::run::{Refusal, crash, inputs, system};
 use crate::template::Office;
 
 /// Answers a request, or leaves it until the next look.
@@ -79,6 +79,7 @@ fn of<P: DeserializeOwned, R: Serialize>(
 /// A file that is asked about, and what is known of its paper.
 struct AskedFile {
     file: Arc<OpenFile>,
+    sort: EditedFile,
     open: OpenFiles,
     paper: Option<Arc<LookedPaper>>,
 }
@@ -88,28 +89,29 @@ impl AskedFile {
     fn of(typing: &Typing, document: &TextDocumentIdentifier) -> Option<AskedFile> {
         let state = typing.state();
         let file = state.open.at(&document.uri)?.clone();
+        let is_register = inputs::is_laws(file.name.as_ref());
         let is_paper = language::is_paper(file.text.typed()) || file.text.typed().trim().is_empty();
-        let asked = AskedFile { open: state.open.clone(), paper: state.paper_of(&file.name).cloned(), file };
-        (system::is_yaml(asked.file.name.as_ref()) && is_paper).then_some(asked)
+        let sort = if is_register { EditedFile::Register } else { EditedFile::Paper };
+        let paper = state.paper_of(&file.name).cloned();
+        let asked = AskedFile { sort, open: state.open.clone(), paper, file };
+        (system::is_yaml(asked.file.name.as_ref()) && (is_paper || is_register)).then_some(asked)
     }
 
     /// Calls with what is known of the paper; before the first look that is what every office has. `with_names`: also
     /// with what texts may name, which may have to be made.
     fn with_known<R>(&self, with_names: bool, call: impl FnOnce(KnownPaper<'_>) -> R) -> R {
-        let Some(paper) = &self.paper else {
+        let file = self.sort;
+        let known = self.paper.as_ref().and_then(|paper| Some((paper, paper.pipeline()?)));
+        let Some((paper, pipeline)) = known else {
             let office = Office::built_in();
-            return call(KnownPaper { office: &office, good: None, names: None, attached: &[] });
-        };
-        let Some(pipeline) = paper.pipeline() else {
-            let office = Office::built_in();
-            return call(KnownPaper { office: &office, good: None, names: None, attached: &[] });
+            return call(KnownPaper { file, office: &office, good: None, names: None, attached: &[] });
         };
         let good = paper.look.good.as_deref();
         let files = OverlaidFiles::of(&self.open);
         let names = good.filter(|_| with_names);
         let names = names.and_then(|good| good.names(&paper.look.name, pipeline, &files));
         let attached = good.and_then(|good| good.attached(&self.file.name)).unwrap_or_default();
-        call(KnownPaper { office: pipeline.office(), good, names, attached: &attached })
+        call(KnownPaper { file, office: pipeline.office(), good, names, attached: &attached })
     }
 
     fn text(&self) -> &str {
