@@ -10,6 +10,7 @@ mod budget;
 mod cli;
 mod content;
 mod digest;
+mod editing;
 mod encoding;
 mod files;
 mod finding;
@@ -29,6 +30,7 @@ mod packed;
 mod paper;
 mod pipeline;
 mod recounted;
+mod redline;
 mod role;
 mod rules;
 mod run;
@@ -71,6 +73,9 @@ pub mod rooms {
     }
     pub mod digest {
         pub use crate::digest::*;
+    }
+    pub mod editing {
+        pub use crate::editing::*;
     }
     pub mod encoding {
         pub use crate::encoding::*;
@@ -128,6 +133,9 @@ pub mod rooms {
     }
     pub mod recounted {
         pub use crate::recounted::*;
+    }
+    pub mod redline {
+        pub use crate::redline::*;
     }
     pub mod role {
         pub use crate::role::*;

@@ -24,6 +24,7 @@ mod observed;
 mod packs;
 mod pages;
 mod pdf;
+mod redline;
 mod references;
 mod rules;
 mod samples;

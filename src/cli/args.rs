@@ -14,6 +14,7 @@ mod job;
 mod lsp;
 mod norm;
 mod one_file;
+mod redline;
 mod tree;
 mod watch;
 
@@ -28,8 +29,9 @@ pub(super) use import::PaperImportArgs;
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use lsp::{LSP_HELP, LspArgs};
-pub(super) use norm::NormArgs;
+pub(super) use norm::{NORM_HELP, NormArgs};
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
+pub(super) use redline::{REDLINE_HELP, RedlineArgs};
 pub(super) use tree::{TREE_HELP, TreeArgs};
 pub(super) use watch::{DeskArgs, SOAN_HELP, SoanArgs, WATCH_HELP, WatchArgs};
 
@@ -152,7 +154,7 @@ Ví dụ:
         after_help = WATCH_HELP
     )]
     Watch(WatchArgs),
-    /// Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết: open)
+    /// Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết YAML (cũng viết: open)
     #[command(
         alias = "open",
         help_template = HELP,
@@ -285,23 +287,18 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban norm <TỆP>… [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Khổ giấy, lề, phông, cỡ chữ, kiểu chữ, căn lề, thụt dòng, giãn dòng, số trang, các thành phần đầu và cuối văn bản, bảng được đặt lại theo Nghị định 30/2020/NĐ-CP. Kết quả là <TÊN TỆP>-chuan-hoa.docx cạnh tệp gốc; tệp gốc chỉ được đọc.
-In ra những gì đã đổi về thể thức: chỗ nào, trước là gì, nay là gì; dấu câu, chữ hoa đổi theo thể thức cũng được kể.
-Trước khi ghi, kết quả được đọc lại và so từng từ với bản gốc. Thiếu một từ, thêm một từ (thành phần bản gốc không có, số cộng khác số đã ghi), hay một đoạn đứng chỗ khác thì không ghi gì, và báo từng chỗ.
-Hình, chú thích cuối trang, ghi chú, chữ ở đầu trang và chân trang, thay đổi đang theo dõi, chữ ẩn không giữ được: có thì không ghi, trừ khi nêu tùy chọn cho bỏ loại đó.
-Lỗi về nội dung không được sửa: xem bằng `vanban check` trên tệp kết quả.
-Tên tác giả và các thuộc tính khác của tệp gốc không được mang theo. Tệp .doc, .rtf cần LibreOffice trên máy.
-Nhiều tệp thì tệp nào không làm được không cản các tệp khác.
-
-Mã thoát: 0 đã ghi hết; 1 có tệp chưa ghi, có nêu lý do; 2 không chạy được.
-
-Ví dụ:
-  vanban norm to-trinh.docx
-  vanban norm to-trinh.docx --out to-trinh-moi.docx
-  vanban chuan-hoa den/*.docx --out da-chuan-hoa
-  vanban norm cong-van.docx --bo-anh --bo-ghi-chu --nhan-thay-doi"
+        after_help = NORM_HELP
     )]
     Norm(NormArgs),
+    /// So sánh hai bản của một văn bản thành tệp Word có theo dõi thay đổi (cũng viết: so-sanh-van-ban)
+    #[command(
+        alias = "so-sanh-van-ban",
+        help_template = HELP,
+        override_usage = "vanban redline <BẢN CŨ> <BẢN MỚI> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = REDLINE_HELP
+    )]
+    Redline(RedlineArgs),
     /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",

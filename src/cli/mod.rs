@@ -13,6 +13,7 @@ mod closed;
 mod completions;
 mod console;
 mod desk_server;
+mod edited;
 mod explain;
 mod import;
 mod issue;
@@ -20,6 +21,7 @@ mod lsp;
 mod man;
 mod new;
 mod norm;
+mod redline;
 mod repeated;
 mod schema;
 mod soan;
@@ -88,6 +90,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),
+        Command::Redline(args) => redline::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::content::date::DocDate;
+use crate::content::date::{self, DocDate};
 use crate::issue::Order;
 use crate::signs;
 use crate::word::ChangeView;
@@ -148,6 +148,29 @@ pub(super) fn so(text: &str) -> Result<String, String> {
 /// A day.
 pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
     Order::day(text)
+}
+
+/// The name that tracked changes bear.
+pub(super) fn change_author(text: &str) -> Result<String, String> {
+    match signs::first(text) {
+        Some(found) => Err(format!("có {}; gõ lại tên, không dán", found.described())),
+        None if text.trim().is_empty() => Err("tên để trống".to_owned()),
+        None => Ok(text.trim().to_owned()),
+    }
+}
+
+/// The day that tracked changes bear: `2026-10-31`.
+pub(super) fn change_day(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return Err("viết năm-tháng-ngày, ví dụ 2026-10-31".to_owned());
+    };
+    let is_day = [(year, 4), (month, 2), (day, 2)].iter().all(|(part, digits)| part.len() == *digits)
+        && date::parse_day(&format!("{day}/{month}/{year}")).is_some();
+    match is_day {
+        true => Ok(text.trim().to_owned()),
+        false => Err("không phải một ngày; viết năm-tháng-ngày, ví dụ 2026-10-31".to_owned()),
+    }
 }
 
 /// Names of signers: they are printed on paper.

@@ -151,6 +151,12 @@ pub fn is_pack_name(name: &str) -> bool {
     name.len() == PACK_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
+/// Whether a package has a part of this name with a hash, of whatever other parts.
+pub fn has_mark(package: &[u8]) -> bool {
+    let text = packed::open(package).ok().and_then(|mut archive| text_of(&mut archive, PART).ok().flatten());
+    text.is_some_and(|text| text.contains(PROPERTY))
+}
+
 /// A finished package with its part of this name in place of the one it has.
 ///
 /// # Errors

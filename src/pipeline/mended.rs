@@ -13,7 +13,7 @@ use crate::files::Files;
 use crate::finding::{Finding, Fix, Remedy, Severity, Verdict};
 use crate::paper::Paper;
 use crate::paper::dump::dump;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::write::Format;
 use crate::yaml::splice::reword;
 
@@ -185,22 +185,25 @@ fn known(fix: &Fix) -> FixName {
     (fix.at, fix.old.clone(), fix.new.clone())
 }
 
-/// The corrections that a finding offers, each at its place.
-pub fn corrections(report: &Report, finding: &Finding) -> Vec<Fix> {
-    let own = finding.remedies.iter().filter_map(|remedy| match remedy {
-        Remedy::Write(fix) => Some(placed(report, fix)),
-        Remedy::Leave(_) => None,
+/// The corrections in a file that one finding of a report offers.
+pub fn fixes_of(report: &Report, finding: &Finding, file: FileId) -> Vec<Fix> {
+    let writable = finding.remedies.iter().filter_map(|remedy| match remedy {
+        Remedy::Write(fix) if fix.at.file == file => Some(placed(report, fix)),
+        Remedy::Write(_) | Remedy::Leave(_) => None,
     });
-    own.filter(|_| is_to_be_told(finding)).collect()
+    writable.filter(|fix| stands(report, fix)).collect()
 }
 
 /// The corrections that findings offer, each with the name of its finding.
 fn fixes(report: &Report) -> Vec<(Option<String>, Fix)> {
-    let of = |finding| {
-        let name = named(finding);
-        corrections(report, finding).into_iter().map(move |fix| (Some(name.clone()), fix))
-    };
-    let fixes: Vec<_> = report.findings.iter().flat_map(of).collect();
+    let mut fixes = Vec::new();
+    for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
+        let own = finding.remedies.iter().filter_map(|remedy| match remedy {
+            Remedy::Write(fix) => Some((Some(named(finding)), placed(report, fix))),
+            Remedy::Leave(_) => None,
+        });
+        fixes.extend(own);
+    }
     distinct(fixes)
 }
 

@@ -60,7 +60,7 @@ pub use drawn::PaperOnPages;
 pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::{localities, localities_with_money};
 pub use locality::LocalityData;
-pub use mended::{LeftAsIs, Mended, MendedFile, corrections};
+pub use mended::{LeftAsIs, Mended, MendedFile, fixes_of};
 pub use next_year::{LastYears, NextYearPaper};
 pub use numbered::{Numbered, OwnNumber};
 pub use sheet_appendix::{SheetAppendix, SheetAsked};
@@ -264,7 +264,7 @@ impl Pipeline {
         taken::attach(&mut node, input.files, report);
         let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
-        let catalogue = &self.office.catalogue;
+        let catalogue = &*self.office.catalogue;
         let mut content = content::read(&node, catalogue, report)?;
         let template = local.map(|_| input.name);
         let waivers = Waivers::take(&mut node, template, &self.office.house, report);

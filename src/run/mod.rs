@@ -39,10 +39,12 @@ mod step;
 pub(crate) mod system;
 pub(crate) mod tally;
 pub(crate) mod unit_locks;
+pub(crate) mod versions;
 pub(crate) mod whole;
 mod wildcards;
 pub(crate) mod word_files;
 pub(crate) mod workers;
+pub(crate) mod written_back;
 
 use std::io;
 

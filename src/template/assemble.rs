@@ -107,7 +107,8 @@ fn whole(
     let author = in_blanks(first_capital(dossier.root.issuer()));
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit).into_iter().map(in_blanks).collect();
-    Paper { title, author, date, keywords, sections }
+    let has_fields = document.dau_hieu.chu_ky_so;
+    Paper { title, author, date, keywords, has_fields, sections }
 }
 
 /// Words that no frame lays out, with blanks where a tab was typed: on paper the frame has made it one.
@@ -132,7 +133,9 @@ fn sections(
     let blocks = dossier.body(&document.body, &context);
     check::recipients(document, &mut dossier.report.findings);
     let template = dossier.office.frame_of(&document.kind);
-    let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
+    let signers = document.nguoi_ky.iter().enumerate();
+    let signers: Vec<Signer> =
+        signers.map(|(at, signer)| Signer::of(at, signer, document.dau_hieu.chu_ky_so)).collect();
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {
         view.frame(document, words, context)
     })?;

@@ -5,16 +5,14 @@
 //! goes to the first paragraph. It leaves what is remarked to others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Write};
 
 use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 use super::fault::WordFault;
 use super::package::WordPackage;
+use super::parts;
 
 /// Who the remarks are by.
 const AUTHOR: &str = "vanban";
@@ -91,7 +89,8 @@ pub fn annotated(bytes: &[u8], notes: &[WordNote]) -> Result<Vec<u8>, WordFault>
         let line = format!("<Override PartName=\"/{comments_part}\" ContentType=\"{KIND}\"/>");
         changed.insert(kinds.clone(), within_root(&old, &line).ok_or(WordFault::BrokenPart(kinds))?);
     }
-    repacked(bytes, &changed)
+    let changed = changed.into_iter().map(|(part, text)| (part, parts::declared(&text))).collect();
+    parts::repacked(bytes, &changed)
 }
 
 /// A name for the part with the remarks that no other part has.
@@ -99,51 +98,6 @@ fn free_name(package: &WordPackage<'_>, beside: &dyn Fn(&str) -> String) -> Stri
     let names =
         std::iter::once("comments.xml".to_owned()).chain((2..).map(|number| format!("comments{number}.xml")));
     names.map(|name| beside(&name)).find(|name| !package.has(name)).unwrap_or_default()
-}
-
-/// The file with some of its parts replaced, and new ones at its end.
-fn repacked(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>, WordFault> {
-    let broken = |_| WordFault::NotPackage;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut left: BTreeMap<&str, &String> =
-        changed.iter().map(|(name, text)| (name.as_str(), text)).collect();
-    let put = |writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str| {
-        writer.start_file(name, SimpleFileOptions::default()).map_err(broken)?;
-        let text = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}",
-            without_declaration(text)
-        );
-        writer.write_all(text.as_bytes()).map_err(|_| WordFault::NotPackage)
-    };
-    for at in 0..archive.len() {
-        let name = match archive.name_for_index(at) {
-            Some(Ok(name)) => name.into_owned(),
-            _ => return Err(WordFault::NotPackage),
-        };
-        let part = name.replace('\\', "/");
-        let key = left.keys().copied().find(|key| key.eq_ignore_ascii_case(part.trim_start_matches('/')));
-        match key.and_then(|key| left.remove(key)) {
-            Some(text) => put(&mut writer, &name, text)?,
-            None => {
-                let entry = archive.by_index_raw(at).map_err(broken)?;
-                writer.raw_copy_file(entry).map_err(broken)?;
-            }
-        }
-    }
-    for (name, text) in left {
-        put(&mut writer, name, text)?;
-    }
-    Ok(writer.finish().map_err(broken)?.into_inner())
-}
-
-/// A part without the line that says its code: it is written anew.
-fn without_declaration(text: &str) -> &str {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    match text.strip_prefix("<?xml") {
-        Some(rest) => rest.split_once("?>").map_or(text, |(_, rest)| rest.trim_start()),
-        None => text,
-    }
 }
 
 /// The remarks as elements of their part.

@@ -40,6 +40,7 @@ mod old_codes;
 mod open;
 mod opened;
 mod package;
+mod parts;
 mod place;
 mod read_look;
 mod read_sections;
@@ -68,6 +69,8 @@ pub use look::{LetterHeight, LineHeight, ParagraphLook, RunLook, TabKind, TabPla
 pub use model::{LabelGap, StoryKind, WordFile, WordLabel, WordParagraph, WordPiece, WordRun, WordStory};
 pub use old_codes::{CodeConverted, decoded, to_unicode};
 pub use open::read;
+pub use package::WordRelation;
+pub use parts::{WordParts, declared, relations_part};
 pub use place::{CellPlace, NumberRef, ParagraphId, StoryId, WordBlock, WordPlace, WordTableId};
 pub use remarks::{RemarkKind, WordRemark};
 pub use sections::{PageNumbers, PageSort, SectionStart, WordSection};

@@ -24,15 +24,15 @@ const MOST_RELATIONS: usize = 100_000;
 
 /// A reference of a part to another one, or to a place outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct WordRelation {
+pub struct WordRelation {
     /// As the part names it.
-    pub(super) id: String,
+    pub id: String,
     /// What it is for: the last word of its type.
-    pub(super) kind: String,
+    pub kind: String,
     /// The part it leads to, or the address.
-    pub(super) target: String,
+    pub target: String,
     /// Whether it leads outside.
-    pub(super) is_external: bool,
+    pub is_external: bool,
 }
 
 /// A package that is being read.
@@ -75,6 +75,12 @@ impl<'a> WordPackage<'a> {
 
     /// The text of a part; None where there is no such part.
     pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, WordFault> {
+        let Some(bytes) = self.bytes(part)? else { return Ok(None) };
+        decoded(bytes).map(Some).ok_or_else(|| WordFault::BrokenPart(part.to_owned()))
+    }
+
+    /// The bytes of a part; None where there is no such part.
+    pub(super) fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, WordFault> {
         let Some(found) = self.parts.get(&folded(part)) else { return Ok(None) };
         let Some(at) = *found else { return Err(WordFault::Doubled(part.to_owned())) };
         let entry = self.archive.by_index(at).map_err(|error| match error {
@@ -94,7 +100,7 @@ impl<'a> WordPackage<'a> {
             return Err(WordFault::TooLarge);
         }
         self.left -= read;
-        decoded(bytes).map(Some).ok_or_else(|| WordFault::BrokenPart(part.to_owned()))
+        Ok(Some(bytes))
     }
 
     /// The part with the text, by the relations of the package, else by the kinds of parts, else by its
@@ -132,9 +138,7 @@ impl<'a> WordPackage<'a> {
 
     /// The relations of a part; of the package where the name is empty.
     pub(super) fn relations(&mut self, part: &str) -> Result<Vec<WordRelation>, WordFault> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let list = format!("{folder}{slash}_rels/{name}.rels");
+        let list = list_of(part);
         let Some(text) = self.text(&list)? else { return Ok(Vec::new()) };
         let broken = |fault| WordFault::of(fault, &list);
         let mut xml = XmlReader::new(&text);
@@ -160,6 +164,13 @@ impl<'a> WordPackage<'a> {
         }
         Ok(found)
     }
+}
+
+/// The part that lists the relations of a part.
+pub(super) fn list_of(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{name}.rels")
 }
 
 /// The name of a part as names are compared: of one case, with one kind of slash, without escapes.

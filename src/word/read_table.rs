@@ -145,24 +145,45 @@ pub(super) struct RowParts {
 /// Reads `trPr`, which has just begun.
 pub(super) fn row(xml: &mut XmlReader<'_>, view: ChangeView) -> Result<RowParts, XmlFault> {
     let mut parts = RowParts::default();
+    let mut old = None;
     let depth = xml.depth();
     while let Some(element) = xml.child(depth)? {
-        if let (Space::Word, local) = element.name() {
-            match local {
-                "tblHeader" => parts.row.is_head = xml.is_on(&element),
-                "cantSplit" => parts.row.whole = xml.is_on(&element),
-                "gridBefore" => parts.before = count(xml, &element, 0),
-                _ => {
-                    if let Some(sort) = ChangeSort::of(local) {
-                        taken(read_look::change(xml, &element, sort), view, &mut parts.row.changes);
-                        parts.is_gone |= !view.shows(sort);
-                    }
+        if element.name() == (Space::Word, "trPrChange") {
+            let mut before = RowParts::default();
+            let outer = xml.depth();
+            while xml.child(outer)?.is_some() {
+                let inner = xml.depth();
+                while let Some(element) = xml.child(inner)? {
+                    row_setting(xml, &element, &mut before);
+                    xml.skip()?;
                 }
             }
+            old = Some(before);
+            continue;
+        }
+        row_setting(xml, &element, &mut parts);
+        if let (Space::Word, local) = element.name()
+            && let Some(sort) = ChangeSort::of(local)
+        {
+            taken(read_look::change(xml, &element, sort), view, &mut parts.row.changes);
+            parts.is_gone |= !view.shows(sort);
         }
         xml.skip()?;
     }
+    if let Some(old) = old.filter(|_| view == ChangeView::Rejected) {
+        (parts.row.is_head, parts.row.whole, parts.before) = (old.row.is_head, old.row.whole, old.before);
+    }
     Ok(parts)
+}
+
+/// Takes one setting of a row.
+fn row_setting<'a>(xml: &XmlReader<'a>, element: &XmlElement<'a>, to: &mut RowParts) {
+    match element.name() {
+        (Space::Word, "tblHeader") => to.row.is_head = xml.is_on(element),
+        (Space::Word, "cantSplit") => to.row.whole = xml.is_on(element),
+        (Space::Word, "gridBefore") => to.before = count(xml, element, 0),
+        _ => {}
+    }
 }
 
 /// Keeps a change where changes are marked.

@@ -19,8 +19,8 @@ fn help() {
               check        Kiểm tra văn bản; với --sua thì sửa cả những chỗ chắc chắn (cũng viết: kiem-tra)
               watch        Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng
                            viết: theo-doi)
-              soan         Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó
-                           (cũng viết: open)
+              soan         Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết
+                           YAML (cũng viết: open)
               lsp          Giúp trình soạn thảo báo lỗi, gợi ý, giải nghĩa khi đang gõ (cũng viết:
                            trinh-soan-thao)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
@@ -31,6 +31,8 @@ fn help() {
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               import       Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
+              redline      So sánh hai bản của một văn bản thành tệp Word có theo dõi thay đổi (cũng viết:
+                           so-sanh-van-ban)
               tree         Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng
                            viết: cay)
               budget       Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)

@@ -42,6 +42,7 @@ mod sheet_appendices;
 mod sheet_columns;
 mod sheet_rows;
 mod signed;
+mod signed_first;
 mod signs;
 mod stale;
 mod starters;

@@ -27,10 +27,12 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["finding", "fonts", "length", "orientation", "role", "yaml"]),
     ("paper", &["length", "orientation", "role", "source"]),
     ("word", &["finding", "length", "packed", "signs"]),
+    ("redline", &["digest", "fingerprint", "length", "word"]),
     ("observed", &["length", "orientation", "paper", "source", "word"]),
     ("form", &["finding", "fonts", "length", "observed", "orientation", "paper", "source", "word"]),
     ("layout", &["fonts", "length", "paper", "source", "theme"]),
     ("content", &["digest", "finding", "length", "orientation", "source", "tabular", "yaml"]),
+    ("editing", &["content", "digest", "finding", "source", "yaml"]),
     ("imported", &["content", "finding", "observed", "paper", "signs", "source", "word"]),
     ("localities", &["content", "digest", "finding", "source", "tabular", "yaml"]),
     ("budget", &["content", "finding", "source"]),
@@ -83,8 +85,8 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("session", &["files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
-    ("workbench", &["finding", "session", "source"]),
+    ("session", &["content", "editing", "files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
+    ("workbench", &["content", "editing", "finding", "session", "source", "yaml"]),
     (
         "language",
         &[
@@ -142,6 +144,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "budget",
             "content",
             "digest",
+            "editing",
             "files",
             "finding",
             "fingerprint",
@@ -153,6 +156,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "packed",
             "paper",
             "pipeline",
+            "redline",
             "rules",
             "run",
             "session",
@@ -239,8 +243,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["locks", "save", "word_files"],
             &["unit_locks"],
             &["change", "lost", "print", "stand"],
-            &["issued", "job", "stale"],
-            &["documents"],
+            &["issued", "job", "stale", "versions"],
+            &["documents", "written_back"],
         ],
     ),
     (
@@ -248,7 +252,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "repeated", "stopped", "values"],
             &["args", "console"],
-            &["batched", "desk_server", "watched"],
+            &["batched", "desk_server", "edited", "watched"],
             // The commands; none uses another.
             &[
                 "batch",
@@ -263,6 +267,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "man",
                 "new",
                 "norm",
+                "redline",
                 "schema",
                 "soan",
                 "tree",

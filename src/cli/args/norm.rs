@@ -10,6 +10,23 @@ use crate::cli::values::MessageFormat;
 use crate::pipeline::LossSort;
 use crate::run::save::Overwrite;
 
+/// What is below the help of `vanban norm`.
+pub(in crate::cli) const NORM_HELP: &str = "Khổ giấy, lề, phông, cỡ chữ, kiểu chữ, căn lề, thụt dòng, giãn dòng, số trang, các thành phần đầu và cuối văn bản, bảng được đặt lại theo Nghị định 30/2020/NĐ-CP. Kết quả là <TÊN TỆP>-chuan-hoa.docx cạnh tệp gốc; tệp gốc chỉ được đọc.
+In ra những gì đã đổi về thể thức: chỗ nào, trước là gì, nay là gì; dấu câu, chữ hoa đổi theo thể thức cũng được kể.
+Trước khi ghi, kết quả được đọc lại và so từng từ với bản gốc. Thiếu một từ, thêm một từ (thành phần bản gốc không có, số cộng khác số đã ghi), hay một đoạn đứng chỗ khác thì không ghi gì, và báo từng chỗ.
+Hình, chú thích cuối trang, ghi chú, chữ ở đầu trang và chân trang, thay đổi đang theo dõi, chữ ẩn không giữ được: có thì không ghi, trừ khi nêu tùy chọn cho bỏ loại đó.
+Lỗi về nội dung không được sửa: xem bằng `vanban check` trên tệp kết quả.
+Tên tác giả và các thuộc tính khác của tệp gốc không được mang theo. Tệp .doc, .rtf cần LibreOffice trên máy.
+Nhiều tệp thì tệp nào không làm được không cản các tệp khác.
+
+Mã thoát: 0 đã ghi hết; 1 có tệp chưa ghi, có nêu lý do; 2 không chạy được.
+
+Ví dụ:
+  vanban norm to-trinh.docx
+  vanban norm to-trinh.docx --out to-trinh-moi.docx
+  vanban chuan-hoa den/*.docx --out da-chuan-hoa
+  vanban norm cong-van.docx --bo-anh --bo-ghi-chu --nhan-thay-doi";
+
 /// `vanban norm`.
 #[derive(Args)]
 pub(in crate::cli) struct NormArgs {

@@ -22,8 +22,9 @@ use super::typing::Typing;
 use crate::files::Files;
 use crate::finding::Fix;
 use crate::language::EditorText;
-use crate::pipeline::{Input, corrections};
+use crate::pipeline::{Input, fixes_of};
 use crate::run::locks;
+use crate::source::FileId;
 use crate::yaml::splice::reword;
 
 /// The actions for a range of a file.
@@ -78,10 +79,11 @@ impl Edits<'_> {
     fn at(&self, name: &str, asked: Bytes<usize>, shown: &[Diagnostic]) -> Vec<CodeAction> {
         let report = &self.paper.look.report;
         let mut actions = Vec::new();
+        let Some((address, text)) = self.text(name) else { return actions };
+        let own: Vec<FileId> =
+            report.sources.ids().filter(|id| report.sources.file(*id).name() == name).collect();
         for finding in report.findings.iter() {
-            for fix in corrections(report, finding) {
-                let source = report.sources.file(fix.at.file).name();
-                let Some((address, text)) = self.text(source).filter(|_| source == name) else { continue };
+            for fix in own.iter().flat_map(|id| fixes_of(report, finding, *id)) {
                 let typed = text.typed_range(fix.at.range());
                 let is_there = typed.start <= asked.end && asked.start <= typed.end;
                 if !is_there || reword(text.typed().as_bytes(), &[&fix]).is_err() {
@@ -98,7 +100,7 @@ impl Edits<'_> {
                     kind: Some(CodeActionKind::QuickFix),
                     diagnostics: Some(shown.iter().filter(own).cloned().collect()),
                     is_preferred: Some(true),
-                    edit: Some(changes(HashMap::from([(address, vec![edit])]))),
+                    edit: Some(changes(HashMap::from([(address.clone(), vec![edit])]))),
                     ..CodeAction::default()
                 };
                 if !actions.contains(&action) {
@@ -120,7 +122,8 @@ impl Edits<'_> {
             return None;
         }
         let report = &self.paper.look.report;
-        let has_any = report.findings.iter().any(|one| !corrections(report, one).is_empty());
+        let is_any = |finding| report.sources.ids().any(|id| !fixes_of(report, finding, id).is_empty());
+        let has_any = report.findings.iter().any(is_any);
         if !has_any && report.findings.offers().is_empty() {
             return None;
         }

@@ -219,6 +219,7 @@ fn under(way: &[Step], edit: Edit) -> Edit {
         Edit::Replace { at, value } => Edit::Replace { at: long(at), value },
         Edit::Text { at, value } => Edit::Text { at: long(at), value },
         Edit::Insert { map, after, key, value } => Edit::Insert { map: long(map), after, key, value },
+        Edit::Put { map, after, key, value } => Edit::Put { map: long(map), after, key, value },
         Edit::Remove { map, key } => Edit::Remove { map: long(map), key },
         Edit::Items { list, items } => {
             let item = |item| match item {
