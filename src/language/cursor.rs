@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::declared::{DeclaredPlace, EditedFile, declared};
+use super::declared::{DeclaredPlace, TypedFile, declared};
 use super::ways::value_at;
 use crate::finding::Report;
 use crate::yaml::splice::Step;
@@ -19,7 +19,7 @@ pub(super) struct Cursor {
     /// The tree, in which something has our word.
     pub(super) tree: Node,
     /// What the file is.
-    pub(super) file: EditedFile,
+    pub(super) file: TypedFile,
     /// Our word.
     pub(super) mark: String,
     /// The way to it: to the map whose key it is in, or to the value.
@@ -64,7 +64,7 @@ pub(super) enum TypedThere {
 }
 
 /// The ways of reading a typed byte of a text, the likeliest first.
-pub(super) fn cursors(text: &str, at: usize, file: EditedFile) -> Vec<Cursor> {
+pub(super) fn cursors(text: &str, at: usize, file: TypedFile) -> Vec<Cursor> {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
@@ -81,7 +81,7 @@ fn is_combining(letter: char) -> bool {
 
 /// The line of the place: its bytes, and those of the word that the place is in.
 struct LineAround<'a> {
-    file: EditedFile,
+    file: TypedFile,
     text: &'a str,
     start: usize,
     end: usize,
@@ -202,14 +202,14 @@ fn find(node: &Node, mark: &str, path: &mut Vec<Step>) -> Option<bool> {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::{EditedFile, TypedThere, cursors};
+    use super::{TypedFile, TypedThere, cursors};
     use crate::yaml::splice::Step;
 
     /// What is typed at `▮`, each way of reading it on a line.
     fn check(text: &str, expected: Expect) {
         let at = text.find('▮').unwrap();
         let text = text.replacen('▮', "", 1);
-        let told = cursors(&text, at, EditedFile::Paper).into_iter().map(|cursor| {
+        let told = cursors(&text, at, TypedFile::Paper).into_iter().map(|cursor| {
             let path = cursor.path.iter().map(|step| match step {
                 Step::Key(key) => key.clone(),
                 Step::Item(at) => format!("[{at}]"),

@@ -38,7 +38,7 @@ impl Takes {
     pub(super) fn component(self) -> Option<&'static Component> {
         match self {
             Takes::Component(component) => Some(component),
-            Takes::Shape(shape) => component_of(shape),
+            Takes::Shape(shape) => shape.component(),
             Takes::Own => None,
         }
     }
@@ -49,14 +49,6 @@ impl Takes {
             Takes::Shape(shape) => item_of(shape),
             Takes::Component(_) | Takes::Own => None,
         }
-    }
-}
-
-fn component_of(shape: &'static Shape) -> Option<&'static Component> {
-    match shape {
-        Shape::Map(component) | Shape::MapOrList(component) => Some(component),
-        Shape::ProseOr(inner) => component_of(inner),
-        _ => None,
     }
 }
 
@@ -72,7 +64,7 @@ fn item_of(shape: &'static Shape) -> Option<Takes> {
 
 /// What a file is, which decides what is declared for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditedFile {
+pub enum TypedFile {
     /// A paper.
     Paper,
     /// A register of laws.
@@ -80,10 +72,10 @@ pub enum EditedFile {
 }
 
 /// What is declared for the value that a way leads to from the top of a file. Returns None if nothing is.
-pub(super) fn declared(file: EditedFile, path: &[Step]) -> Option<DeclaredPlace> {
+pub(super) fn declared(file: TypedFile, path: &[Step]) -> Option<DeclaredPlace> {
     let top: &'static Component = match file {
-        EditedFile::Paper => &VAN_BAN,
-        EditedFile::Register => &REGISTER,
+        TypedFile::Paper => &VAN_BAN,
+        TypedFile::Register => &REGISTER,
     };
     let mut place = DeclaredPlace { owner: None, field: None, takes: Takes::Component(top) };
     for step in path {
@@ -146,7 +138,7 @@ impl<'n> DocumentAround<'n> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EditedFile, Takes, declared};
+    use super::{Takes, TypedFile, declared};
     use crate::yaml::splice::Step;
 
     fn path(way: &str) -> Vec<Step> {
@@ -160,7 +152,7 @@ mod tests {
     #[test]
     fn ways_lead_through_components_lists_and_open_maps() {
         let component = |way| {
-            declared(EditedFile::Paper, &path(way))
+            declared(TypedFile::Paper, &path(way))
                 .and_then(|place| place.takes.component())
                 .map(|one| one.title)
         };
@@ -171,12 +163,12 @@ mod tests {
         assert_eq!(component("noi_dung.0.loi_van.1.bang"), Some("bảng"));
         assert_eq!(component("dieu.0"), Some("điều"));
         assert_eq!(component("trich_yeu"), None);
-        let law = declared(EditedFile::Register, &path("nd30")).unwrap();
+        let law = declared(TypedFile::Register, &path("nd30")).unwrap();
         assert_eq!(law.takes.component().unwrap().title, "văn bản của sổ");
-        let own = declared(EditedFile::Paper, &path("phu_luc.0.bang.nhiem_vu.0.co_quan")).unwrap();
+        let own = declared(TypedFile::Paper, &path("phu_luc.0.bang.nhiem_vu.0.co_quan")).unwrap();
         assert!(matches!(own.takes, Takes::Own) && own.owner.unwrap().title == "nhiệm vụ");
-        assert!(declared(EditedFile::Paper, &path("khong_co")).is_none());
-        assert!(declared(EditedFile::Paper, &path("so.0")).is_none());
-        assert_eq!(declared(EditedFile::Paper, &path("can_cu.3")).unwrap().field.unwrap().key, "can_cu");
+        assert!(declared(TypedFile::Paper, &path("khong_co")).is_none());
+        assert!(declared(TypedFile::Paper, &path("so.0")).is_none());
+        assert_eq!(declared(TypedFile::Paper, &path("can_cu.3")).unwrap().field.unwrap().key, "can_cu");
     }
 }

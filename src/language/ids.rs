@@ -2,7 +2,7 @@
 //!
 //! In: the tree of a file. Out: the ids with what has them, found by what is declared for each map.
 
-use super::declared::{EditedFile, Takes, declared};
+use super::declared::{Takes, TypedFile, declared};
 use super::ways::value_at;
 use crate::content::VAN_BAN;
 use crate::content::declare::Component;
@@ -121,7 +121,7 @@ pub(super) fn kind_of<'n>(table: &'n Node, column: &str) -> Option<&'n str> {
 /// The nearest table around the place at the end of a way.
 pub(super) fn table_around<'n>(root: &'n Node, path: &[Step]) -> Option<&'n Node> {
     (0..=path.len()).rev().find_map(|end| {
-        let place = declared(EditedFile::Paper, &path[..end])?;
+        let place = declared(TypedFile::Paper, &path[..end])?;
         let node = value_at(root, &path[..end])?;
         let is_map = matches!(node.value, Value::Map(_));
         let is_table = place.takes.component().is_some_and(|one| std::ptr::eq(one, &raw const BANG));

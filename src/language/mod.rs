@@ -23,7 +23,7 @@ mod units;
 mod variables;
 mod ways;
 
-pub use declared::EditedFile;
+pub use declared::TypedFile;
 pub use definition::{DeclaredAt, definition};
 pub use files_named::{FolderEntry, attached, is_paper, place_that_names};
 pub use hover::{HoverWords, hover};

@@ -96,7 +96,8 @@ impl PaperOutline<'_> {
         for item in items(Some(body)) {
             let heading = [("phan", "Phần"), ("chuong", "Chương"), ("muc", "Mục")]
                 .into_iter()
-                .find_map(|(key, called)| Some((called, item.get(key)?)));
+                .find_map(|(key, called)| Some((called, item.get(key)?)))
+                .filter(|_| item.get("tieu_de").is_none() && item.get("loi_van").is_none());
             if let Some((called, title)) = heading {
                 parts.push(self.part(OutlineSort::Chapter, called, &plain(title), item));
                 continue;

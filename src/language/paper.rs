@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::declared::EditedFile;
+use super::declared::TypedFile;
 use super::units::TemplateUnit;
 use crate::files::Files;
 use crate::finding::{Report, Version};
@@ -41,7 +41,7 @@ pub struct GoodPaper {
 #[derive(Clone, Copy)]
 pub struct KnownPaper<'a> {
     /// What the file is.
-    pub file: EditedFile,
+    pub file: TypedFile,
     /// The office.
     pub office: &'a Office,
     /// The paper without an error.

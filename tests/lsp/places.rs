@@ -20,6 +20,7 @@ fn keys_are_offered_where_they_may_stand() {
         so: số văn bản
         ngay: ngày ban hành
         ban: bản giấy hay bản điện tử
+        chu_ky_so: ô ký số trong tệp PDF
         trang_thai: trạng thái
         lan_du_thao: lần dự thảo
         do_khan: mức độ khẩn
@@ -218,11 +219,44 @@ fn a_register_of_laws_has_its_own_keys() {
     let case = case();
     let mut editor = Editor::usual(&case);
     editor.open_as("phap_luat.yaml", "nd30:\n  ten: về công tác văn thư\n");
-    expect![[""]]
-        .assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  ten: về công tác văn thư\n  ▮\n"));
-    expect![[""]].assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  loai: ng▮\n"));
+    expect![[r#"
+        loai: loại văn bản (bắt buộc)
+        ngay: ngày ban hành, thông qua (bắt buộc)
+        nguon: nguồn: nơi lấy số, ngày, hiệu lực (bắt buộc)
+        so: số và ký hiệu
+        co_quan: cơ quan ban hành
+        hieu_luc_tu: ngày bắt đầu có hiệu lực
+        hieu_luc_den: ngày cuối cùng còn hiệu lực
+        thay_the_boi: mã của văn bản thay thế
+        sua_doi_boi: mã của các văn bản sửa đổi
+        hop_nhat: số và ký hiệu của văn bản hợp nhất
+    "#]]
+    .assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  ten: về công tác văn thư\n  ▮\n"));
+    expect![[r#"
+        luat: Luật
+        bo_luat: Bộ luật
+        phap_lenh: Pháp lệnh
+        nghi_quyet: Nghị quyết
+        nghi_dinh: Nghị định
+        quyet_dinh: Quyết định
+        thong_tu: Thông tư
+        thong_tu_lien_tich: Thông tư liên tịch
+        chi_thi: Chỉ thị
+        ket_luan: Kết luận
+        quy_dinh: Quy định
+        huong_dan: Hướng dẫn
+        ke_hoach: Kế hoạch
+        chuong_trinh: Chương trình
+    "#]]
+    .assert_eq(&editor.proposed_in("phap_luat.yaml", "nd30:\n  loai: ng▮\n"));
     let told = editor.told_of("textDocument/hover", "phap_luat.yaml", "nd30:\n  hieu▮_luc_tu: 05/3/2020\n");
-    expect![[""]].assert_eq(told["contents"]["value"].as_str().unwrap());
+    expect![[r#"
+        **Ngày bắt đầu có hiệu lực** – tùy chọn
+
+        Nhận: một dòng chữ, không dùng biến
+
+        Ví dụ: `hieu_luc_tu: 05/3/2020`"#]]
+    .assert_eq(told["contents"]["value"].as_str().unwrap());
 }
 
 /// Names of files, of the sort that the key takes; columns of the table.
@@ -289,6 +323,7 @@ fn files_and_columns_are_offered() {
         ngay: ngày ban hành
         nam: năm ban hành của bản dự thảo
         ban: bản giấy hay bản điện tử
+        chu_ky_so: ô ký số trong tệp PDF
         trang_thai: trạng thái
         lan_du_thao: lần dự thảo
         do_khan: mức độ khẩn

@@ -20,7 +20,7 @@ use super::settings::EditorSettings;
 use super::typing::Typing;
 use super::{addresses, corrections, shapes};
 use crate::files::{self, disk};
-use crate::language::{self, EditedFile, EditorText, FolderEntry, KnownPaper};
+use crate::language::{self, EditorText, FolderEntry, KnownPaper, TypedFile};
 use crate::run::{Refusal, crash, inputs, system};
 use crate::template::Office;
 
@@ -79,7 +79,7 @@ fn of<P: DeserializeOwned, R: Serialize>(
 /// A file that is asked about, and what is known of its paper.
 struct AskedFile {
     file: Arc<OpenFile>,
-    sort: EditedFile,
+    sort: TypedFile,
     open: OpenFiles,
     paper: Option<Arc<LookedPaper>>,
 }
@@ -91,7 +91,7 @@ impl AskedFile {
         let file = state.open.at(&document.uri)?.clone();
         let is_register = inputs::is_laws(file.name.as_ref());
         let is_paper = language::is_paper(file.text.typed()) || file.text.typed().trim().is_empty();
-        let sort = if is_register { EditedFile::Register } else { EditedFile::Paper };
+        let sort = if is_register { TypedFile::Register } else { TypedFile::Paper };
         let paper = state.paper_of(&file.name).cloned();
         let asked = AskedFile { sort, open: state.open.clone(), paper, file };
         (system::is_yaml(asked.file.name.as_ref()) && (is_paper || is_register)).then_some(asked)
