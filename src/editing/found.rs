@@ -58,10 +58,10 @@ fn missing<'a>(fields: impl Iterator<Item = &'a FormField>, finding: &Finding) -
     let points_here = |field: &&FormField| {
         field.at.is_some_and(|own| own.start <= at.start && at.start < own.end.max(own.start + 1))
     };
-    if fields.iter().any(|field| points_here(field)) {
-        if let Some(found) = fields.iter().find(is_here) {
-            return Some(found);
-        }
+    if fields.iter().any(points_here)
+        && let Some(found) = fields.iter().find(is_here)
+    {
+        return Some(found);
     }
     fields.iter().find_map(|field| missing(field.inner().iter(), finding))
 }

@@ -168,7 +168,7 @@ fn every_text_of_a_paper_is_in_its_form() {
     fn texts(node: &Node, way: &mut Vec<Step>, found: &mut Vec<(Vec<Step>, String)>) {
         match &node.value {
             Value::Scalar(scalar) if !node.is_empty() => {
-                found.push((way.clone(), scalar.text.trim_end().to_owned()))
+                found.push((way.clone(), scalar.text.trim_end().to_owned()));
             }
             Value::Scalar(_) => {}
             Value::List(items) => items.iter().enumerate().for_each(|(at, item)| {

@@ -126,8 +126,7 @@ document.addEventListener("keydown", (ev) => {
   // What was typed and is not in the file yet, the browser itself takes back.
   if (ev.target.matches?.("input, textarea") && ev.target.dataset.ban === "1") return;
   ev.preventDefault();
-  const cai = tim(lai ? "lam-lai" : "hoan-tac");
-  if (!cai.disabled) buoc(lai ? "lam_lai" : "hoan_tac");
+  buoc(lai ? "lam_lai" : "hoan_tac");
 });
 
 tim("ve-danh-sach").hidden = SO === null;

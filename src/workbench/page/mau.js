@@ -18,7 +18,8 @@ const cac_o = new Map(); // fields with a value, by their names
 let cu_o = new Map(); // those before all was made anew
 const cho_loi = new Map(); // where findings of a field are shown
 const tom_tat = new Map(); // the words that stand for a closed item
-const da_qua = new Set(); // the texts of the file before edits
+const da_qua = new Set(); // the texts of the file before edits that were not seen yet
+let lan_bo = -1; // the state whose form was passed over last
 const mo = new Set(); // what somebody has opened
 const dong_lai = new Set(); // what somebody has closed
 
@@ -114,7 +115,7 @@ function o_chu(truong, kem) {
 /** Does something to the file that changes which fields there are. */
 async function lam(viec, truong, tiep) {
   await Promise.all([...cac_o.values()].map((o) => o.ghi()));
-  sau_do = tiep;
+  sau_do = { ...tiep, tu: document.activeElement?.id };
   const tra = await gui(() => ({ viec, cho: truong.duong, dau: cac_o.get(khoa(truong))?.dau ?? truong.dau }));
   if (tra.ma === 200) return;
   sau_do = null;
@@ -282,6 +283,7 @@ function cap_nhat_cac(cac) {
 export function da_ghi(tra, viec) {
   da_qua.add(tra.tu);
   da_qua.delete(tra.den);
+  if (!["hoan_tac", "lam_lai"].includes(viec.viec)) tim("hoan-tac").disabled = false;
   (duong_den(khoa_cua(viec.cho ?? [])) ?? []).forEach((truong) => {
     truong.dau = tra.cac_dau[truong.duong.length - 1];
   });
@@ -290,8 +292,15 @@ export function da_ghi(tra, viec) {
 /** Shows the form of a state. */
 export async function cap_nhat_mau(moi) {
   const co = await hoi("mau");
-  // The form of a file that is another one by now: the next one comes at once.
-  if (!co || da_qua.has(co.tep)) return;
+  if (!co) return;
+  // The form of a text that an edit has left behind: the next one comes at once, unless somebody else went back to
+  // that very text.
+  if (da_qua.has(co.tep) && lan_bo !== co.lan) {
+    lan_bo = co.lan;
+    setTimeout(() => lan_bo === co.lan && cap_nhat_mau(moi), 2000);
+    return;
+  }
+  da_qua.clear();
   trang_thai = moi;
   const cu = mau;
   mau = co;
@@ -315,7 +324,13 @@ export async function cap_nhat_mau(moi) {
 /** Goes to where an item has just come to. */
 function toi_cho() {
   if (!sau_do) return;
-  const { khoa: ten, phan } = sau_do;
+  const { khoa: ten, phan, tu } = sau_do;
+  const nay = document.activeElement;
+  // Whoever has gone on to another field stays there.
+  if (nay !== document.body && nay.id !== tu) {
+    sau_do = null;
+    return;
+  }
   if (phan === "o") {
     if (!den_o(ten)) return;
     const o = document.activeElement;

@@ -21,6 +21,9 @@ export function mo_the(ten) {
 export function bat_the() {
   if (!tim("the").hidden) return;
   document.body.classList.add("soan");
+  const nhay = document.querySelector(".nhay");
+  nhay.href = "#mau";
+  nhay.textContent = "Đến các ô để điền";
   tim("the").hidden = false;
   for (const mot of CAC_THE) {
     tim(mot).setAttribute("role", "tabpanel");

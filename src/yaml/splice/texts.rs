@@ -14,7 +14,8 @@ impl PatchedFile<'_> {
         let (node, around) = self.node(root, path)?;
         let is_block = is_block(node);
         let has_lines = node.scalar().is_some_and(|scalar| scalar.text.trim_end().contains('\n'));
-        if !value.contains('\n') && !(is_block && has_lines) {
+        let is_one_line = !value.contains('\n');
+        if is_one_line && (!is_block || !has_lines) {
             let patch = self.replace(root, path, value)?;
             // Quotes that only the old text needed go with it.
             let needed = |text: &str| written(text, around) == self.text[node.span.range()];
@@ -56,7 +57,7 @@ impl PatchedFile<'_> {
         let head = if head.is_empty() { String::new() } else { format!("  {}", head.trim_end()) };
         let end = node.span.range().end.max(sign);
         let end = self.text[..end].trim_end_matches(['\n', '\r']).len().max(sign);
-        if !value.contains('\n') {
+        if is_one_line {
             let text = format!(" {}{head}", written(one_line(value)?, ValueContext::Block));
             return Ok(Patch { range: sign..end, inserted: false, text });
         }
