@@ -1,7 +1,8 @@
 //! Where letters of a text stand in the text as it was typed: a letter may be typed as several characters, which
 //! are one for every reader.
 //!
-//! In: a text as typed, and the same text in NFC. Out: for a byte of the one, the byte of the other.
+//! In: a text as typed, and the same text in NFC. Out: for a byte of the
+//! second, that of the first.
 
 use std::ops::Range;
 
@@ -54,14 +55,6 @@ impl TypedPlaces {
         match &self.letters {
             None => composed,
             Some(letters) => letters[letters.partition_point(|(at, _)| *at <= composed) - 1].1,
-        }
-    }
-
-    /// Where the letter that a typed byte is in begins in the composed text.
-    pub fn composed(&self, typed: usize) -> usize {
-        match &self.letters {
-            None => typed,
-            Some(letters) => letters[letters.partition_point(|(_, at)| *at <= typed) - 1].0,
         }
     }
 }
