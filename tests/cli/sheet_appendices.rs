@@ -287,5 +287,6 @@ fn numbers_before_names_stay_there() {
                   kinh_phi: {kinh_phi: 35}
               tong_cong:
                 nhan: Tổng cộng
-    "#]].assert_eq(&text[text.find("      nhom:").unwrap()..]);
+    "#]]
+    .assert_eq(&text[text.find("      nhom:").unwrap()..]);
 }
