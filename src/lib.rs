@@ -19,6 +19,7 @@ mod fonts;
 mod form;
 mod imported;
 mod issue;
+mod language;
 mod layout;
 mod length;
 mod localities;
@@ -99,6 +100,9 @@ pub mod rooms {
     }
     pub mod issue {
         pub use crate::issue::*;
+    }
+    pub mod language {
+        pub use crate::language::*;
     }
     pub mod layout {
         pub use crate::layout::*;

@@ -17,6 +17,7 @@ mod edited;
 mod explain;
 mod import;
 mod issue;
+mod lsp;
 mod man;
 mod new;
 mod norm;
@@ -85,6 +86,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Check(args) => check::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Soan(args) => soan::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),

@@ -27,6 +27,7 @@ pub mod examples;
 mod fields;
 pub mod fixed;
 mod header;
+mod held;
 pub mod house;
 pub mod image;
 mod issuing;

@@ -4,7 +4,7 @@
 //! are made by [`super::reader`].
 
 use super::model::{FormControl, FormField};
-use super::nodes::{choices, component_of, entries, entry, inside, is_heading, mark};
+use super::nodes::{choices, entries, entry, inside, is_heading, mark};
 use super::reader::{FieldPlace, FormReader};
 use super::rows::TypedColumn;
 use crate::content::declare::{Component, Shape};
@@ -97,7 +97,7 @@ impl FormReader<'_> {
     }
 
     fn items(&self, item: &'static Shape, nodes: &[Node], title: &str, place: FieldPlace<'_>) -> FormControl {
-        let component = component_of(item);
+        let component = item.component();
         let name = first_capital(component.map_or(title, |component| component.title));
         let is_list = component.is_some_and(|one| !std::ptr::eq(one, &raw const VAN_BAN));
         let mut items = Vec::new();

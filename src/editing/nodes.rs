@@ -1,19 +1,10 @@
 //! What is asked of nodes and shapes while a form is made.
 
 use super::model::ChoiceWord;
-use crate::content::declare::{Component, Shape};
+use crate::content::declare::Component;
 use crate::digest;
 use crate::yaml::splice::Step;
 use crate::yaml::{Entry, Node, Value};
-
-/// The component that an item of a list is, or may be.
-pub(super) fn component_of(item: &'static Shape) -> Option<&'static Component> {
-    match item {
-        Shape::Map(component) | Shape::MapOrList(component) => Some(component),
-        Shape::ProseOr(other) => component_of(other),
-        _ => None,
-    }
-}
 
 /// Whether an item among articles is the title of a chapter, which has no number among them.
 pub(super) fn is_heading(component: &Component, node: &Node) -> bool {

@@ -41,6 +41,7 @@ mod tables;
 mod taken;
 mod templates;
 mod too_large;
+mod typed;
 mod typed_places;
 mod waived;
 mod word_import;

@@ -21,6 +21,8 @@ fn help() {
                            viết: theo-doi)
               soan         Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết
                            YAML (cũng viết: open)
+              lsp          Giúp trình soạn thảo báo lỗi, gợi ý, giải nghĩa khi đang gõ (cũng viết:
+                           trinh-soan-thao)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)

@@ -76,6 +76,7 @@ fn an_appendix_is_made_of_a_sheet_with_all_its_words() {
               hien_don_vi: có
               danh_so: theo_nhom
               so_khong: "-"
+              so_cot: có
               cot:
                 - {ma: tt, ten: TT, kieu: so_thu_tu}
                 - {ma: ten, ten: Nội dung, kieu: chu}
@@ -205,7 +206,7 @@ Tổng | 13
     case.run("new phu_luc --tu-bang a.xlsx").code(1).stderr(expect![[r#"
         lỗi[D020]: hàng `Tuyên truyền` chữ đậm, không có số thứ tự: không rõ là nhóm hay nhiệm vụ
         --> a.xlsx, ô TH!A2
-         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
+         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hàng cộng thì ghi tên là `Tổng cộng`; hoặc nói rõ cách nhận ra nhóm (`--nhom-theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
 
     "#]]);
     case.run("new phu_luc --tu-bang a.xlsx --nhom-theo chu_dam")
