@@ -94,6 +94,14 @@ const NEUTRAL: &[(&str, &[(&str, &str)])] = &[
     ("w:kern", &[("w:val", "0")]),
 ];
 
+/// Typefaces, as they are named and as they are taken from the theme.
+const FONTS: [(&str, &str); 4] = [
+    ("w:ascii", "w:asciiTheme"),
+    ("w:hAnsi", "w:hAnsiTheme"),
+    ("w:cs", "w:cstheme"),
+    ("w:eastAsia", "w:eastAsiaTheme"),
+];
+
 /// Settings with a number, of which 0 and 1 are no words for no and yes.
 const COUNTED: &[&str] = &["w:sz", "w:szCs", "w:kern", "w:spacing", "w:position", "w:outlineLvl", "w:w"];
 
@@ -116,6 +124,12 @@ pub(super) fn put(said: Option<&Markup>, to: &mut LookSettings) {
             let known = &mut to.entry(one.name.clone()).or_default().attributes;
             let is_toggle = !COUNTED.contains(&one.name.as_str());
             let is_yes = |word: &str| is_toggle && matches!(word, "1" | "true" | "on");
+            // A typeface that is named stands in place of one of the theme, and the reverse.
+            for (named, theme) in FONTS {
+                if one.attribute(named).or(one.attribute(theme)).is_some() {
+                    known.retain(|key, _| key != named && key != theme);
+                }
+            }
             known.retain(|key, _| key != "w:val");
             let said = one.attributes.iter().filter(|(key, word)| !(key == "w:val" && is_yes(word)));
             known.extend(said.cloned());
@@ -131,9 +145,9 @@ pub(super) fn neutral(settings: &mut LookSettings, defaults: &LookSettings) {
         let is_new = !settings.contains_key(name);
         let known = &mut settings.entry(name.clone()).or_default().attributes;
         if name == "w:rFonts" {
-            for (key, theme) in [("w:ascii", "w:asciiTheme"), ("w:hAnsi", "w:hAnsiTheme")] {
-                if !known.contains_key(key) && !known.contains_key(theme) {
-                    known.insert(key.to_owned(), "Times New Roman".to_owned());
+            for (key, theme) in &FONTS[..2] {
+                if !known.contains_key(*key) && !known.contains_key(*theme) {
+                    known.insert((*key).to_owned(), "Times New Roman".to_owned());
                 }
             }
             continue;
