@@ -10,6 +10,7 @@ mod budget;
 mod cli;
 mod content;
 mod digest;
+mod editing;
 mod encoding;
 mod files;
 mod finding;
@@ -18,6 +19,7 @@ mod fonts;
 mod form;
 mod imported;
 mod issue;
+mod language;
 mod layout;
 mod length;
 mod localities;
@@ -72,6 +74,9 @@ pub mod rooms {
     pub mod digest {
         pub use crate::digest::*;
     }
+    pub mod editing {
+        pub use crate::editing::*;
+    }
     pub mod encoding {
         pub use crate::encoding::*;
     }
@@ -95,6 +100,9 @@ pub mod rooms {
     }
     pub mod issue {
         pub use crate::issue::*;
+    }
+    pub mod language {
+        pub use crate::language::*;
     }
     pub mod layout {
         pub use crate::layout::*;

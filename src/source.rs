@@ -3,10 +3,14 @@
 //! In: names and texts. Out: [`Span`]s, which every value carries, with their line and column. Texts are
 //! brought to NFC here, once, so that all later stages see one form of each letter.
 
+mod typed_places;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use typed_places::TypedPlaces;
 
 /// Which file of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,6 +154,11 @@ impl SourceFile {
     /// the text is then not the same offset in the file.
     pub fn is_recomposed(&self) -> bool {
         self.recomposed
+    }
+
+    /// Whether it is a file of lines, and not made of a workbook or a Word file.
+    pub fn is_lines(&self) -> bool {
+        self.kind == SourceKind::Lines
     }
 
     /// The same file with other letters in the same places: the same length in bytes, with the same lines.

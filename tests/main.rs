@@ -16,6 +16,7 @@ mod fixed_words;
 mod imported;
 mod kinds;
 mod layers;
+mod lsp;
 mod marks;
 mod money;
 mod mutated;

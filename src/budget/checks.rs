@@ -3,6 +3,8 @@
 //!
 //! In: counted rows and what is stated about them. Out: findings. It leaves adding up to `count`.
 
+use rust_decimal::Decimal;
+
 use super::count::Adder;
 use super::exact;
 use super::sheet::Counted;
@@ -10,11 +12,22 @@ use crate::content::money::format_amount;
 use crate::content::table::{Bang, Counts, StatedSum};
 use crate::finding::{Finding, Findings, codes};
 
+/// Decimals that a person may type.
+const TYPED: u32 = 6;
+
+/// Whether a stated sum is the computed one. A spreadsheet keeps 15 digits of a third: such figures come to their
+/// sum but for the last of these digits.
+fn is_same(stated: Decimal, sum: Decimal) -> bool {
+    let is_long = |one: Decimal| one.normalize().scale() > TYPED;
+    let is_near = || exact::subtract(stated, sum).is_some_and(|gap| gap.abs() < Decimal::new(1, TYPED));
+    stated == sum || (is_long(stated) || is_long(sum)) && is_near()
+}
+
 impl Adder<'_, '_> {
     /// Checks that the sums that a person stated are the exact ones.
     pub(super) fn check(&mut self, stated: &[StatedSum], row: &Counted, owner: &str, how: &str) {
         for &StatedSum { column, amount } in stated {
-            let Some(sum) = row.exact[column].filter(|sum| *sum != amount.value) else { continue };
+            let Some(sum) = row.exact[column].filter(|sum| !is_same(amount.value, *sum)) else { continue };
             let id = &self.bang.columns[column].id.text;
             let (written, counted) = (format_amount(amount.value), format_amount(sum));
             self.findings.push(

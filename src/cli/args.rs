@@ -6,29 +6,29 @@
 mod batch;
 mod bounds;
 mod budget;
+mod build;
 mod check;
 mod import;
 mod issue;
 mod job;
+mod lsp;
 mod norm;
 mod one_file;
 mod redline;
 mod tree;
 mod watch;
 
-use std::path::PathBuf;
-
 use clap::{ArgAction, Args, Parser, Subcommand};
-
-use super::values::Only;
 
 pub(super) use batch::{BatchArgs, LocalityArgs, VerifyArgs};
 pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
+pub(super) use build::BuildArgs;
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use import::PaperImportArgs;
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
+pub(super) use lsp::{LSP_HELP, LspArgs};
 pub(super) use norm::{NORM_HELP, NormArgs};
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
 pub(super) use redline::{REDLINE_HELP, RedlineArgs};
@@ -154,7 +154,7 @@ Ví dụ:
         after_help = WATCH_HELP
     )]
     Watch(WatchArgs),
-    /// Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết: open)
+    /// Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết YAML (cũng viết: open)
     #[command(
         alias = "open",
         help_template = HELP,
@@ -163,6 +163,15 @@ Ví dụ:
         after_help = SOAN_HELP
     )]
     Soan(SoanArgs),
+    /// Giúp trình soạn thảo báo lỗi, gợi ý, giải nghĩa khi đang gõ (cũng viết: trinh-soan-thao)
+    #[command(
+        alias = "trinh-soan-thao",
+        help_template = HELP,
+        override_usage = "vanban lsp [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = LSP_HELP
+    )]
+    Lsp(LspArgs),
     /// Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết: giai-thich)
     #[command(
         alias = "giai-thich",
@@ -369,22 +378,4 @@ Ví dụ:
   vanban man budget show | man -l -"
     )]
     Man(ManArgs),
-}
-
-/// `vanban build`.
-#[derive(Args)]
-pub(super) struct BuildArgs {
-    /// Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
-    #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
-    pub(super) inputs: Vec<PathBuf>,
-    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
-    #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
-    pub(super) out: PathBuf,
-    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
-    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
-    pub(super) only: Option<Only>,
-    #[command(flatten)]
-    pub(super) settings: JobArgs,
-    #[command(flatten)]
-    common: Common,
 }

@@ -15,6 +15,7 @@ mod numbers;
 mod on_disk;
 mod paper;
 mod reading;
+mod signed_first;
 mod wanted;
 mod writing;
 
@@ -97,6 +98,14 @@ type ReadAgain<'a> = Result<Result<IssuedPaper<'a>, Report>, Crash>;
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     if let Some(template) = args.file.as_deref().filter(|file| inputs::is_template(file)) {
+        if args.tu.is_some() {
+            let message = format!(
+                "`{}` là mẫu nhiều địa phương: `--tu` chỉ dùng với một văn bản",
+                system::shown(template)
+            );
+            return Err(Refusal::new(message)
+                .hint("bỏ `--tu`: văn bản của từng địa phương được cấp số trước, ký số sau"));
+        }
         return batch::run(args, template);
     }
     let console = Console::new(args.message_format);
@@ -255,6 +264,9 @@ impl IssueRun<'_> {
             .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
+        if !self.fill_signed(edited, pipeline, &dossier, &mut written, &mut report) {
+            return Err(report);
+        }
         let shared = self.pipelines.materials(edited.pipeline);
         let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);

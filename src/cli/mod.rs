@@ -13,9 +13,11 @@ mod closed;
 mod completions;
 mod console;
 mod desk_server;
+mod edited;
 mod explain;
 mod import;
 mod issue;
+mod lsp;
 mod man;
 mod new;
 mod norm;
@@ -84,6 +86,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Check(args) => check::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Soan(args) => soan::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::args::SoanArgs;
 use super::console::Console;
 use super::desk_server::DeskServer;
+use super::edited::EditedPaper;
 use super::values::MessageFormat;
 use super::watched::WatchedPaper;
 use crate::files::disk;
@@ -46,7 +47,7 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
             let is_new = !opened.contains_key(&number);
             let Some(file) = shelf.file(number) else { continue };
             let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(file));
-            if is_new || paper.has_changed() {
+            if desk.was_edited(number) || is_new || paper.has_changed() {
                 let view = paper.look(args.desk.fonts.folder(), &console)?;
                 console.say(&paper.told(&view));
                 desk.show(number, view);
@@ -121,7 +122,8 @@ impl<'a> Shelf<'a> {
             let file = job.source;
             let known = old.remove(&file);
             self.papers.push(known.unwrap_or_else(|| {
-                let number = *self.numbers.entry(file.clone()).or_insert_with(|| self.desk.put(&job.name));
+                let put = || self.desk.put_editable(&job.name, Arc::new(EditedPaper::of(&file)));
+                let number = *self.numbers.entry(file.clone()).or_insert_with(put);
                 let listed = ListedPaper { number, name: job.name, ..ListedPaper::default() };
                 ShelvedPaper { listed, files: FollowedFiles::of(&file), file }
             }));

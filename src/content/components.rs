@@ -9,7 +9,7 @@ use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
 use super::localities::DIA_PHUONG;
-use super::status_words::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
+use super::status_words::{BAN, CHU_KY_SO, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
 use super::taken;
 use super::waiver::BO_QUA;
@@ -48,6 +48,7 @@ pub static VAN_BAN: Component = Component {
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
         Field::choice(&BAN, "bản giấy hay bản điện tử", "giay"),
+        Field::choice(&CHU_KY_SO, "ô ký số trong tệp PDF", "có"),
         Field::choice(&TRANG_THAI, "trạng thái", "du_thao"),
         Field::optional("lan_du_thao", "lần dự thảo", Shape::Word, "2").pattern("^0*[1-9][0-9]?$"),
         Field::choice(&DO_KHAN, "mức độ khẩn", "khan"),

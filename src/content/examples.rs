@@ -15,7 +15,7 @@ pub(super) fn symbol(kind: &Kind) -> String {
 }
 
 /// What may be written in a component of this kind.
-pub(super) fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
+pub fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
     let has_articles = kind.bo_cuc == BodyLayout::Dieu;
     match field.key {
         "ky_hieu" => symbol(kind).into(),

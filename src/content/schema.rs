@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::declare::{Component, Field, Shape};
 use super::kind::{Components, Kind};
-use super::{Catalogue, VAN_BAN, first_capital};
+use super::table_fields::BANG;
+use super::{Catalogue, VAN_BAN, first_capital, schema_signs};
 
 /// Names of the definitions that are no components.
 const MAIN: &str = "van_ban";
@@ -30,6 +31,7 @@ pub fn schema(catalogue: &Catalogue) -> Value {
     let attached = catalogue.kinds().filter_map(|kind| Some((&**kind, kind.kem_theo.as_ref()?)));
     schemas.insert(ATTACHED.to_owned(), document(attached));
     schemas.insert(AMOUNT.to_owned(), amount());
+    schemas.extend(schema_signs::definitions(reference));
     schemas.insert(
         WRITTEN.to_owned(),
         json!({
@@ -150,6 +152,9 @@ impl Definitions {
             "required": required,
             "additionalProperties": others,
         });
+        if std::ptr::eq(component, &raw const BANG) {
+            schema["allOf"] = json!([schema_signs::of_table(reference)]);
+        }
         let either = either.iter().map(|field| {
             let keys = [Some(field.key), field.unless].into_iter().flatten();
             json!({"anyOf": keys.map(|key| json!({"required": [key]})).collect::<Vec<_>>()})
@@ -174,6 +179,7 @@ impl Definitions {
         }
         let taken = |name: &str| {
             [MAIN, ATTACHED, AMOUNT, WRITTEN].contains(&name)
+                || schema_signs::NAMES.contains(&name)
                 || self.names.iter().any(|(_, used)| used == name)
         };
         let name = if taken(key) { format!("{owner}_{key}") } else { key.to_owned() };

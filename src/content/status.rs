@@ -9,16 +9,18 @@ use super::choice::Choice;
 use super::components::LIEN_HE;
 use super::declare::{Fields, Text, Word};
 use super::fixed;
-use super::status_words::{Boxed, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
+use super::status_words::{Boxed, CHU_KY_SO, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
 use crate::finding::{Finding, Findings, Report, codes};
 
 /// Keys of a document that is issued on its own; attached ones share those of the main document.
-pub(super) const KEYS: [&str; 6] =
-    ["trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
+pub(super) const KEYS: [&str; 7] =
+    ["chu_ky_so", "trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
 
 /// What marks a document.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentStatus {
+    /// `chu_ky_so`: whether its PDF has fields to be signed and filled in.
+    pub chu_ky_so: bool,
     /// `trang_thai`: a document that has one is a draft.
     pub trang_thai: Option<Choice<&'static str>>,
     /// The round of a draft.
@@ -38,6 +40,7 @@ pub(super) fn read(fields: Fields<'_>, report: &mut Report) -> DocumentStatus {
     let lien_he = contact(fields, report);
     let findings = &mut report.findings;
     let document_status = DocumentStatus {
+        chu_ky_so: fields.chosen(&CHU_KY_SO).is_some_and(|chosen| chosen.choice.value),
         trang_thai: fields.chosen(&TRANG_THAI).map(|chosen| chosen.choice),
         lan_du_thao: round(fields, findings),
         do_khan: fields.chosen(&DO_KHAN).map(|chosen| chosen.choice),

@@ -59,6 +59,15 @@ pub(super) static BAN: Choices<Ban> = Choices {
     ],
 };
 
+/// `chu_ky_so`: whether the PDF has fields for digital signatures, for number and day (PL I, II.3, II.4, II.7, II.8).
+pub(super) static CHU_KY_SO: Choices<bool> = Choices {
+    key: "chu_ky_so",
+    of: &[
+        choice("có", "tệp PDF có ô để người ký, cơ quan ký số, ô để điền số, ngày sau khi ký", true),
+        choice("không", "tệp PDF không có ô ký số", false),
+    ],
+};
+
 /// `huong` of an appendix.
 pub(super) static HUONG: Choices<Orientation> = Choices {
     key: "huong",

@@ -128,6 +128,8 @@ since 0 2 0 {
     P014 "Văn bản đã phát hành không còn bản ghi phát hành"
     P015 "Lệnh ghi nhiều tệp bị ngắt giữa chừng"
     P017 "Tệp DOCX đọc lại không đúng lời của văn bản"
+    P018 "Tệp PDF đã ký không điền được số, ngày"
+    P019 "Số văn bản không theo thứ tự ngày"
     W005 "Ổ đĩa không khóa được tệp"
     W006 "Tệp Word không đọc được"
     W007 "Nội dung của tệp Word không đọc được, hoặc đọc không như Word hiện"

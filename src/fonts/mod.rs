@@ -37,14 +37,15 @@ pub struct FaceStyle {
 
 impl FaceStyle {
     /// The four, in the order of [`Faces::files`].
-    const ALL: [FaceStyle; 4] = [
+    pub const ALL: [FaceStyle; 4] = [
         FaceStyle { bold: false, italic: false },
         FaceStyle { bold: true, italic: false },
         FaceStyle { bold: false, italic: true },
         FaceStyle { bold: true, italic: true },
     ];
 
-    fn place(self) -> usize {
+    /// Its place in [`Faces::files`].
+    pub fn place(self) -> usize {
         usize::from(self.bold) + 2 * usize::from(self.italic)
     }
 }
@@ -191,6 +192,11 @@ impl Faces {
     /// The name that the files give to their family.
     pub fn family(&self) -> &'static str {
         self.0.name
+    }
+
+    /// The file of a face.
+    pub fn file(&self, style: FaceStyle) -> &FontFile {
+        &self.0.files[style.place()]
     }
 
     /// The files in the order regular, bold, italic, bold italic.

@@ -77,8 +77,8 @@ pub fn put(node: &mut Node, kind: &Kind, order: &Order, findings: &mut Findings)
                     entries.retain(|entry| entry.key != key);
                 }
             }
-            // Number and day are no lists.
-            Edit::Remove { .. } | Edit::Items { .. } => {}
+            // Number and day are texts.
+            Edit::Remove { .. } | Edit::Items { .. } | Edit::Put { .. } => {}
         }
     }
 }

@@ -162,9 +162,9 @@ fn a_number_belongs_to_one_paper() {
     let number =
         |body: &str, year| Number { body: body.into(), series: "QĐ-UBND".into(), year, so: "05".into() };
     let mut taken = Taken::default();
-    assert_eq!(taken.take(number("A", 2026), "a"), None);
-    assert_eq!(taken.take(number("A", 2026), "a"), None);
-    assert_eq!(taken.take(number("A", 2026), "b"), Some("a"));
-    assert_eq!(taken.take(number("A", 2027), "b"), None);
-    assert_eq!(taken.take(number("B", 2026), "b"), None);
+    assert_eq!(taken.take(number("A", 2026), "", "a"), None);
+    assert_eq!(taken.take(number("A", 2026), "", "a"), None);
+    assert_eq!(taken.take(number("A", 2026), "", "b"), Some("a"));
+    assert_eq!(taken.take(number("A", 2027), "", "b"), None);
+    assert_eq!(taken.take(number("B", 2026), "", "b"), None);
 }

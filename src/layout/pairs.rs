@@ -10,8 +10,8 @@ use super::measure::{self, longest_line};
 use crate::length::Length;
 use crate::paper::walk;
 use crate::paper::{
-    Block, Columns, ColumnsKind, HorizontalRule, Image, MarginFrames, Orientation, Paragraph, PlacedImage,
-    Role, Shows, Signed, Simple, WordFrame,
+    Block, Columns, ColumnsKind, HorizontalRule, Image, MarginFrames, Orientation, Paragraph, PlacedField,
+    PlacedImage, Role, Shows, Signed, Simple, WordFrame,
 };
 use crate::theme::{COLUMN_SLACK, Theme};
 
@@ -64,7 +64,7 @@ impl Lengths<'_> {
             Simple::Rule(rule) => decide_rule(rule, above, self.theme, width),
             Simple::Mark(mark) => decide_frame(mark, self.theme),
             Simple::SignSpace(height) => *height = self.room,
-            Simple::Signed(signed) => place_images(signed, self.room, width),
+            Simple::Signed(signed) => place_signed(signed, self.room, width),
             Simple::Paragraph(_) => {}
         }
     }
@@ -165,7 +165,7 @@ fn room_to_sign(blocks: &[Block], theme: &Theme) -> Length {
 
 /// Puts the image of the signature in the middle of the room, and the seal over about its left third (PL
 /// I, II.7d and II.8a).
-fn place_images(signed: &mut Signed, room: Length, width: Length) {
+fn place_signed(signed: &mut Signed, room: Length, width: Length) {
     let of = |image: &Image| image.width;
     let signature = signed.images.iter().find(|one| one.shows == Shows::Signature);
     // A seal alone is placed as if there were a signature, which will be written by hand.
@@ -178,6 +178,16 @@ fn place_images(signed: &mut Signed, room: Length, width: Length) {
             Shows::Seal => left + signature.scale(1.0 / 3.0) - of(image),
         };
         *top = (room - image.height).scale(0.5);
+    }
+    // A field is as wide as images of signatures are, as high as the room: the signer's in the middle, the agency's over its left third.
+    let own = Length::mm(45.0).min(width);
+    for PlacedField { shows, width: wide, height, left, top, .. } in &mut signed.fields {
+        let from = (width - own).scale(0.5);
+        (*wide, *left) = match shows {
+            Shows::Signature => (own, from),
+            Shows::Seal => (own.scale(2.0 / 3.0), from + own.scale(1.0 / 3.0) - own.scale(2.0 / 3.0)),
+        };
+        (*height, *top) = (room, Length::ZERO);
     }
 }
 

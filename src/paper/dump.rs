@@ -4,8 +4,8 @@
 //! the texts in reading order. It leaves looks to the theme and the writers.
 
 use super::{
-    Block, Cell, Chart, Columns, ColumnsKind, Inline, Orientation, Paper, Paragraph, PlacedImage, Row, Run,
-    Section, Shade, Signed, Simple, Table, WordFrame,
+    Block, Cell, Chart, Columns, ColumnsKind, Inline, Orientation, Paper, Paragraph, PlacedField,
+    PlacedImage, Row, Run, Section, Shade, Signed, Simple, Table, WordFrame,
 };
 use crate::length::Length;
 
@@ -105,6 +105,12 @@ impl Listing {
                 let (width, height, left, top) = (mm(image.width), mm(image.height), mm(*left), mm(*top));
                 let words = quoted(&image.words);
                 listing.line(format_args!("ảnh {words} {width} × {height} mm, trái {left}, trên {top} mm"));
+            }
+            for PlacedField { words, width, height, left, top, .. } in &signed.fields {
+                let (width, height, left, top) = (mm(*width), mm(*height), mm(*left), mm(*top));
+                let words = quoted(words);
+                listing
+                    .line(format_args!("ô ký số {words} {width} × {height} mm, trái {left}, trên {top} mm"));
             }
         });
     }
@@ -305,6 +311,7 @@ mod tests {
             author: "Sở".to_owned(),
             date: Some((2026, 1, 5)),
             keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
+            has_fields: false,
             sections: vec![section],
         }
     }

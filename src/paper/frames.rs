@@ -31,13 +31,15 @@ pub struct MarginFrames {
     pub frames: Vec<WordFrame>,
 }
 
-/// Room to sign with the images in it; these lie over one another and take no room.
+/// Room to sign with the images and fields in it; these lie over one another and take no room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signed {
     /// The height of the room.
     pub height: Length,
     /// From the lowest to the topmost.
     pub images: Vec<PlacedImage>,
+    /// Where it is signed as a file: the signer's field, then the agency's.
+    pub fields: Vec<PlacedField>,
 }
 
 /// What an image shows.
@@ -57,6 +59,25 @@ pub struct PlacedImage {
     /// What is drawn.
     pub image: Image,
     /// From the left edge of the column; negative where it reaches out of it.
+    pub left: Length,
+    /// From the upper edge of the room.
+    pub top: Length,
+}
+
+/// A field of the PDF for a digital signature, at its place, which `layout` decides as for images.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedField {
+    /// Whose signature it will show: the signer's, or the agency's, which stands for its seal.
+    pub shows: Shows,
+    /// Its name in the file: `ky_1`, `co_quan_1`.
+    pub name: String,
+    /// What it is for, in words for readers who cannot see it.
+    pub words: String,
+    /// On paper.
+    pub width: Length,
+    /// On paper.
+    pub height: Length,
+    /// From the left edge of the column.
     pub left: Length,
     /// From the upper edge of the room.
     pub top: Length,

@@ -13,7 +13,7 @@ pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use fit::{ContentColumn, DeclaredColumn, Fit, Holds, StatedWidth};
-pub use frames::{Image, MarginFrames, PlacedImage, Shows, Signed, WordFrame};
+pub use frames::{Image, MarginFrames, PlacedField, PlacedImage, Shows, Signed, WordFrame};
 pub use given::{GivenBy, GivenWords};
 
 pub use crate::orientation::Orientation;
@@ -36,6 +36,8 @@ pub struct Paper {
     pub date: Option<(u16, u8, u8)>,
     /// Keywords of the file's properties: number and symbol, kind, the unit's code.
     pub keywords: Vec<String>,
+    /// Whether number and day that are open are fields of its PDF, to be filled in once it is signed.
+    pub has_fields: bool,
     /// The sections, each starting on a new page.
     pub sections: Vec<Section>,
 }
@@ -55,6 +57,7 @@ impl Paper {
             author: self.author.clone(),
             date: self.date,
             keywords: self.keywords.clone(),
+            has_fields: false,
             sections,
         };
         sections.into_values().map(document).collect()

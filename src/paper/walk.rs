@@ -315,7 +315,8 @@ mod tests {
         };
         let placed =
             |words| PlacedImage { shows: Shows::Seal, image: image(words), left: length, top: length };
-        Simple::Signed(Signed { height: length, images: words.iter().map(placed).collect() })
+        let images = words.iter().map(placed).collect();
+        Simple::Signed(Signed { height: length, images, fields: Vec::new() })
     }
 
     fn section(marks: &[&str], foot: &[&str], blocks: Vec<Block>) -> Section {

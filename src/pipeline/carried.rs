@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::content::Dossier;
 use crate::content::carried::{self, CarriedItem, CarriedSort};
+use crate::content::date::DocDate;
 use crate::content::declare::Text;
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, BelowHeading, Heading, Task};
@@ -156,7 +157,9 @@ fn head_texts(headings: &[Heading]) -> Vec<Text> {
 
 /// Whether words are the year of the paper in its subject, which was moved.
 pub(super) fn is_own_year(document: &Dossier, text: &Text, of: YearWord, words: &str) -> bool {
-    let own = document.date.is_some_and(|date| date.year().to_string() == words);
+    // A plan may be signed at the end of the year before.
+    let years = |date: DocDate| [date.year(), date.year() + 1].map(|year| year.to_string());
+    let own = document.date.is_some_and(|date| years(date).iter().any(|year| year == words));
     own && of == YearWord::Year && is_subject(document, text)
 }
 

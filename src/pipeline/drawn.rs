@@ -46,23 +46,28 @@ impl Pipeline {
     pub fn drawn(&self, input: Input<'_>) -> (Option<PaperOnPages>, Report) {
         let (dossier, mut report) = self.dossier_of(input, None);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
+        let drawn = self.pages(&tree, &node, &mut report);
+        (drawn.map(|drawn| PaperOnPages { tree, node, drawn }), report)
+    }
+
+    /// The pages of a tree. What is found on them goes into the report.
+    pub(super) fn pages(&self, tree: &Paper, node: &Node, report: &mut Report) -> Option<DrawnPages> {
         let name = report.sources.file(node.span.file).name().to_owned();
-        let Some(page) = self.fitted(&tree, &name, true, &mut report) else { return (None, report) };
+        let page = self.fitted(tree, &name, true, report)?;
         if let Some(late) = self.late(&name) {
             report.findings.push(late);
-            return (None, report);
+            return None;
         }
-        match write::check_letters(&tree).and_then(|()| self.writers.pdf.drawn(&page)) {
+        match write::check_letters(tree).and_then(|()| self.writers.pdf.drawn(&page)) {
             Ok(drawn) => {
                 let told = misplaced::misplaced(&drawn.misplaced);
                 told.into_iter().for_each(|finding| report.findings.push(finding));
-                drop(page);
-                (Some(PaperOnPages { tree, node, drawn }), report)
+                Some(drawn)
             }
             Err(error) => {
                 let finding = Pipeline::unwritten(&error);
-                self.refused(finding, (&tree, Some(&node)), &Format::PAPER, &mut report);
-                (None, report)
+                self.refused(finding, (tree, Some(node)), &Format::PAPER, report);
+                None
             }
         }
     }

@@ -29,7 +29,7 @@ use crate::finding::{Finding, Findings, codes};
 use crate::source::{Span, TableId};
 use crate::spreadsheet::{Exported, PRINT, Priced, TableMarks};
 use crate::tabular::{self, DataTable, Tab, WantedTable};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// A workbook.
 #[derive(Clone, Copy, Debug)]
@@ -216,13 +216,29 @@ impl Pipeline {
 
     /// The tables of a document as they are laid out, whatever is found in it.
     fn laid(&self, mut node: Node, input: Input<'_>, report: &mut Report) -> Option<Vec<Priced>> {
-        figures::tables(&mut node).into_iter().for_each(figures::settle);
+        for table in figures::tables(&mut node) {
+            figures::settle(table);
+            // What is stated is checked and never printed; a sum that is yet to follow would be an error here.
+            without_stated(table);
+        }
         report.apart(input.issued_by, |report| self.read_node(node, input, report)).0.map(tables::priced)
     }
 
     fn typed(&self, node: &Node, report: &mut Report) -> Option<Dossier> {
         let document = content::read(node, &self.office.catalogue, report);
         document.filter(|_| !report.findings.has_errors())
+    }
+}
+
+/// Takes the sums away that a person stated.
+fn without_stated(node: &mut Node) {
+    match &mut node.value {
+        Value::Map(entries) => {
+            entries.retain(|entry| entry.key != "tong" || !matches!(entry.value.value, Value::Map(_)));
+            entries.iter_mut().for_each(|entry| without_stated(&mut entry.value));
+        }
+        Value::List(items) => items.iter_mut().for_each(without_stated),
+        Value::Scalar(_) => {}
     }
 }
 

@@ -16,9 +16,13 @@ impl Pipeline {
     pub fn found_in(&self, input: Input<'_>) -> (Option<Paper>, Report) {
         let (dossier, mut report) = self.dossier_of(input, None);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
-        let sure = layout::fits_surely(&layout::of(&tree, &self.office.theme))
-            && write::check_letters(&tree).is_ok();
-        let written = sure || self.files((&tree, Some(&node)), &Format::PAPER, &mut report).is_some();
+        let written = self.fits_surely(&tree)
+            || self.files((&tree, Some(&node)), &Format::PAPER, &mut report).is_some();
         (written.then_some(tree), report)
+    }
+
+    /// Whether all words of a tree surely fit their places, so that no page has to be looked at.
+    pub(super) fn fits_surely(&self, tree: &Paper) -> bool {
+        layout::fits_surely(&layout::of(tree, &self.office.theme)) && write::check_letters(tree).is_ok()
     }
 }

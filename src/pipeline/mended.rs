@@ -13,7 +13,7 @@ use crate::files::Files;
 use crate::finding::{Finding, Fix, Remedy, Severity, Verdict};
 use crate::paper::Paper;
 use crate::paper::dump::dump;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::write::Format;
 use crate::yaml::splice::reword;
 
@@ -183,6 +183,15 @@ type FixName = (Span, String, String);
 
 fn known(fix: &Fix) -> FixName {
     (fix.at, fix.old.clone(), fix.new.clone())
+}
+
+/// The corrections in a file that one finding of a report offers.
+pub fn fixes_of(report: &Report, finding: &Finding, file: FileId) -> Vec<Fix> {
+    let writable = finding.remedies.iter().filter_map(|remedy| match remedy {
+        Remedy::Write(fix) if fix.at.file == file => Some(placed(report, fix)),
+        Remedy::Write(_) | Remedy::Leave(_) => None,
+    });
+    writable.filter(|fix| stands(report, fix)).collect()
 }
 
 /// The corrections that findings offer, each with the name of its finding.

@@ -249,7 +249,8 @@ fn text(name: &str, words: &SheetWords, guessed: &GuessedTable) -> String {
          # Dùng trong văn bản: chép vào `phu_luc` của văn bản, hoặc ghi ở đó\n\
          #   phu_luc:\n#     - lay_tu: {{tep: tên tệp này}}\n"
     );
-    format!("{comments}phu_luc:\n{}", yaml::typed_item(&item, 2))
+    let item = yaml::typed_item(&item, 2);
+    format!("{comments}phu_luc:\n{}\n", item.trim_end_matches('\n'))
 }
 
 /// Takes the sums away that were only there to be checked.
@@ -274,9 +275,6 @@ fn told(laid: &LaidSheet, guessed: &GuessedTable, bang: &Bang) -> Vec<String> {
         _ => "không có hàng tổng",
     };
     told.push(format!("{groups} nhóm, {} nhiệm vụ, {total}", parts.len() - groups));
-    if guessed.total_first {
-        told.push("hàng tổng đứng đầu bảng ở tệp, trên văn bản in ở cuối bảng".to_owned());
-    }
     if bang.has_money() {
         told.push(format!("số tiền tính bằng {}", bang.unit().name()));
     }

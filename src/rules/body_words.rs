@@ -191,6 +191,21 @@ pub(super) fn bare(letter: char) -> char {
     VOWELS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare)
 }
 
+/// How many words name the body whose office stands before them, beyond the pairs of syllables that any name has.
+pub(super) fn office_of(words: &[BodyWord]) -> usize {
+    const BODIES: [&[&str]; 4] = [
+        &["ủy", "ban", "nhân", "dân"],
+        &["hội", "đồng", "nhân", "dân"],
+        &["đoàn", "đại", "biểu", "quốc", "hội"],
+        &["đăng", "ký", "đất", "đai"],
+    ];
+    let is = |body: &&&[&str]| {
+        body.len() <= words.len() && body.iter().zip(words).all(|(one, word)| word.text == *one)
+    };
+    let capital = words.first().is_some_and(|word| word.capital);
+    BODIES.iter().find(is).filter(|_| capital).map_or(0, |body| body.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{all, joined};

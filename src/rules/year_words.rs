@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::body_openings::{BodyGroup, opening};
-use super::body_words::{self, BodyWord};
+use super::body_words::{self, BodyWord, office_of};
 use super::{cite, dates, words};
 use crate::content::money::spoken::spoken;
 
@@ -223,6 +223,8 @@ fn body(words: &[BodyWord]) -> Option<usize> {
         // The issuing body itself goes along.
         None => opening(words).map(|(group, count)| (count, group != BodyGroup::Committee))?,
     };
+    let office = if text(0) == Some("văn") { office_of(&words[sort..]) } else { 0 };
+    let sort = sort + office;
     let mut end = sort;
     let is_joint = |word: &BodyWord| matches!(word.text.as_str(), "," | "và" | "-" | "–" | ":");
     loop {
@@ -242,6 +244,14 @@ fn body(words: &[BodyWord]) -> Option<usize> {
             Some("thành") if text(sort + 1) == Some("phố") => 2,
             _ => 0,
         };
+    }
+    // "Văn phòng Ủy ban nhân dân xã An Bình": the place is part of it.
+    if office > 0 {
+        let capital = |at: usize| words.get(at).is_some_and(|word| word.capital);
+        while capital(end) && opening(&words[end..]).is_none() {
+            end += if capital(end + 1) { 2 } else { 1 };
+        }
+        return Some(end);
     }
     (end > sort).then_some(end)
 }
@@ -361,6 +371,16 @@ mod tests {
             Body Sở: Y tế, Nội vụ
             Body Công an xã"#]].assert_eq(&found(
             "Sở Công Thương chủ trì, Sở Nông nghiệp và Môi trường, Sở Tài chính phối hợp với Phòng Văn hóa - Xã hội, các Sở: Y tế, Nội vụ, Công an xã theo Điều 3, khoản 2 Phụ lục 1.",
+        ));
+        expect![[r#"
+            Body Văn phòng Ủy ban nhân dân xã An Bình
+            Body Văn phòng Hội đồng nhân dân
+            Body Văn phòng Đăng ký đất đai Hà Nội
+            Body Văn phòng Ủy ban nhân dân Thành phố
+            Body Văn phòng Đảng ủy"#]]
+        .assert_eq(&found(
+            "Văn phòng Ủy ban nhân dân xã An Bình, Văn phòng Hội đồng nhân dân và Văn phòng Đăng ký đất đai Hà Nội; \
+             Văn phòng Ủy ban nhân dân Thành phố theo dõi; Văn phòng Đảng ủy.",
         ));
         expect!["Paper Luật Ngân sách nhà nước"]
             .assert_eq(&found("theo Luật Ngân sách nhà nước và các quy định hiện hành."));

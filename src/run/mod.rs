@@ -44,6 +44,7 @@ pub(crate) mod whole;
 mod wildcards;
 pub(crate) mod word_files;
 pub(crate) mod workers;
+pub(crate) mod written_back;
 
 use std::io;
 

@@ -64,6 +64,10 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile 
     if old.bytes == new && !old.cut {
         return asking.owner(path, new).map_or(PresentFile::Same, kept);
     }
+    // Nothing is lost: the new file goes on where the old one ends, as a signed one that gets its number.
+    if !old.cut && old.bytes.starts_with(b"%PDF-") && new.starts_with(&old.bytes) {
+        return PresentFile::Own;
+    }
     if old.cut {
         let signed = is_signed_anywhere(path).unwrap_or(false);
         return kept(if signed { Case::Signed } else { asking.unknown(path, &old.bytes) });

@@ -22,6 +22,7 @@ pub use last_pages::SessionPage;
 pub use marked::PageMark;
 pub use view::SessionView;
 
+use crate::content::Catalogue;
 use crate::files::Files;
 use crate::finding::{Report, Version};
 use crate::pipeline::{Input, Pipeline};
@@ -66,6 +67,7 @@ use last_pages::LastPages;
 pub struct Session {
     name: String,
     beside: Arc<Report>,
+    kinds: Arc<Catalogue>,
     view: Arc<SessionView>,
 }
 
@@ -73,7 +75,7 @@ impl Session {
     /// A paper of this name, of which nothing is known yet. As in an [`Input`], the names of files that the
     /// paper refers to are made from its own.
     pub fn open(name: impl Into<String>) -> Session {
-        Session { name: name.into(), beside: Arc::default(), view: Arc::default() }
+        Session { name: name.into(), beside: Arc::default(), kinds: Arc::default(), view: Arc::default() }
     }
 
     /// The paper's name.
@@ -100,6 +102,7 @@ impl Session {
     ) -> Arc<SessionView> {
         let (paper, report) = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
         pdf::evict();
+        self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
         self.show(report, pages)
@@ -121,7 +124,7 @@ impl Session {
     }
 
     fn show(&mut self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> Arc<SessionView> {
-        self.view = Arc::new(self.view.followed_by(report, pages, self.beside.clone()));
+        self.view = Arc::new(self.view.followed_by(report, pages, (self.beside.clone(), self.kinds.clone())));
         self.view()
     }
 }

@@ -3,15 +3,19 @@
 //! In: the report of a look at the paper, its pages if it has any. Out: pages by their marks, findings,
 //! places. Nothing of it changes, so that any thread may ask.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::clicked::{self, TextPlace};
 use super::last_pages::{LastPages, SessionPage};
 use super::marked::{self, PageMark};
 use super::shifted::Shifted;
-use crate::finding::{Report, Severity};
+use crate::content::Catalogue;
+use crate::editing::PaperForm;
+use crate::finding::{Finding, Fix, Report, Severity};
+use crate::pipeline;
 use crate::source::{FileId, Span};
 use crate::write::pdf::DrawnPage;
+use crate::yaml;
 
 /// A paper at one moment.
 #[derive(Default)]
@@ -21,6 +25,9 @@ pub struct SessionView {
     beside: Arc<Report>,
     pages: Option<Arc<LastPages>>,
     is_current: bool,
+    kinds: Arc<Catalogue>,
+    /// Made when it is first asked for.
+    form: OnceLock<Option<PaperForm>>,
 }
 
 impl SessionView {
@@ -29,11 +36,29 @@ impl SessionView {
         &self,
         report: Arc<Report>,
         pages: Option<Arc<LastPages>>,
-        beside: Arc<Report>,
+        (beside, kinds): (Arc<Report>, Arc<Catalogue>),
     ) -> SessionView {
         let is_current = pages.is_some();
         let pages = pages.or_else(|| self.pages.clone());
-        SessionView { version: self.version + 1, report, beside, pages, is_current }
+        let form = OnceLock::new();
+        SessionView { version: self.version + 1, report, beside, pages, is_current, kinds, form }
+    }
+
+    /// The file of the paper itself, among those of its report. Returns None if it could not be read.
+    pub fn own_file(&self) -> Option<FileId> {
+        self.report.sources.ids().next()
+    }
+
+    /// The paper as a form. Returns None if its file has a fault of syntax.
+    pub(crate) fn form(&self) -> Option<&PaperForm> {
+        let made = || {
+            let sources = &self.report.sources;
+            let file = sources.file(self.own_file()?);
+            let node = yaml::glance(file.name(), file.text())?;
+            let form = PaperForm::of(file.text(), &node, &self.kinds);
+            Some(form.with_findings(file.name(), sources, self.report.findings.iter().as_slice()))
+        };
+        self.form.get_or_init(made).as_ref()
     }
 
     /// How many times the paper was looked at: 0 before the first time.
@@ -44,6 +69,16 @@ impl SessionView {
     /// What was read and what was found, as `check` finds it.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The kinds of papers of its office.
+    pub(crate) fn kinds(&self) -> &Arc<Catalogue> {
+        &self.kinds
+    }
+
+    /// What a finding would have written in the paper's own file.
+    pub(crate) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        self.own_file().map_or_else(Vec::new, |file| pipeline::fixes_of(&self.report, finding, file))
     }
 
     /// What was found in the office's own files.

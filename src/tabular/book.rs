@@ -197,6 +197,12 @@ impl Grid {
         Ok(())
     }
 
+    /// Notes that the cells between two corners are merged, whichever the file names first.
+    pub(super) fn merge(&mut self, one: (u32, u32), other: (u32, u32)) {
+        let first = (one.0.min(other.0), one.1.min(other.1));
+        self.merged.push((first, (one.0.max(other.0), one.1.max(other.1))));
+    }
+
     /// Whether going over its cells would take too long, as all its areas are asked for each of them, and all
     /// merged cells are gone over.
     pub(super) fn is_tangled(&self) -> bool {
@@ -251,6 +257,14 @@ mod tests {
     use super::{CELLS, Grid};
 
     /// Merged cells that all cover the same hundred thousand rows.
+    #[test]
+    fn merged_cells_begin_at_their_upper_left() {
+        let mut grid = Grid::default();
+        grid.merge((4, 7), (2, 1));
+        grid.merge((2, 1), (4, 7));
+        assert_eq!(grid.merged, [((2, 1), (4, 7)); 2]);
+    }
+
     #[test]
     fn a_sheet_with_more_merged_cells_than_cells_is_tangled() {
         let merged = |count: usize| Grid {

@@ -44,7 +44,7 @@ use rust_decimal::Decimal;
 pub use csv::replace;
 pub use number::DIGITS;
 pub use rows::{Tab, tabs};
-pub use totals::{is_total, numbers_columns};
+pub use totals::{is_bare_total, is_total, numbers_columns};
 pub use unseen::{letters, runs};
 pub use whole::{MergedCells, WholeSheet, whole};
 

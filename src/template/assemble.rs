@@ -63,16 +63,33 @@ pub(super) fn opened<'a>(
     report: &'a mut Report,
 ) -> OpenDossier<'a> {
     bounds::new_paper();
-    let mut dossier = OpenDossier::open(office, document, sheets, referred, report);
-    // Numbering costs time, so only dossiers that refer to parts do it. What is wrong is reported by the
-    // build that follows.
-    if document.texts().any(|text| text.raw.contains("tham_chieu(")) {
-        let scratch = Findings::about_paper(dossier.report.findings.issued_by());
-        let found = std::mem::replace(&mut dossier.report.findings, scratch);
-        sections(&mut dossier, document, None, &mut Vec::new());
-        dossier.report.findings = found;
-        dossier.see_labels();
+    let dossier = OpenDossier::open(office, document, sheets, referred, report);
+    // Numbering costs time, so only dossiers that refer to parts do it.
+    match document.texts().any(|text| text.raw.contains("tham_chieu(")) {
+        true => with_labels(dossier, document),
+        false => dossier,
     }
+}
+
+/// Opens a dossier whose texts may refer to every part of it.
+pub(super) fn numbered<'a>(
+    office: &'a Office,
+    document: &Dossier,
+    sheets: &'a Sheets,
+    referred: Referred<'a>,
+    report: &'a mut Report,
+) -> OpenDossier<'a> {
+    bounds::new_paper();
+    with_labels(OpenDossier::open(office, document, sheets, referred, report), document)
+}
+
+/// Numbers the parts of a dossier. What is wrong is reported by the build that follows.
+fn with_labels<'a>(mut dossier: OpenDossier<'a>, document: &Dossier) -> OpenDossier<'a> {
+    let scratch = Findings::about_paper(dossier.report.findings.issued_by());
+    let found = std::mem::replace(&mut dossier.report.findings, scratch);
+    sections(&mut dossier, document, None, &mut Vec::new());
+    dossier.report.findings = found;
+    dossier.see_labels();
     dossier
 }
 
@@ -90,7 +107,8 @@ fn whole(
     let author = in_blanks(first_capital(dossier.root.issuer()));
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit).into_iter().map(in_blanks).collect();
-    Paper { title, author, date, keywords, sections }
+    let has_fields = document.dau_hieu.chu_ky_so;
+    Paper { title, author, date, keywords, has_fields, sections }
 }
 
 /// Words that no frame lays out, with blanks where a tab was typed: on paper the frame has made it one.
@@ -115,7 +133,9 @@ fn sections(
     let blocks = dossier.body(&document.body, &context);
     check::recipients(document, &mut dossier.report.findings);
     let template = dossier.office.frame_of(&document.kind);
-    let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
+    let signers = document.nguoi_ky.iter().enumerate();
+    let signers: Vec<Signer> =
+        signers.map(|(at, signer)| Signer::of(at, signer, document.dau_hieu.chu_ky_so)).collect();
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {
         view.frame(document, words, context)
     })?;

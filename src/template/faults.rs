@@ -280,7 +280,7 @@ fn with_hint(diagnostic: Finding, message: &str) -> Finding {
             }
         }
         None if message.contains("Unknown filter") => {
-            diagnostic.hint(suggestion(quoted, FILTERS.into_iter()))
+            diagnostic.hint(suggestion(quoted, FILTERS.into_iter().map(|(name, _)| name)))
         }
         None if message.contains("Unknown function") => {
             diagnostic.hint("hàm dùng được: `tham_chieu(\"mã\")`")

@@ -9,8 +9,15 @@ use super::{groups, in_order, sums};
 use crate::budget::words::Wording;
 use crate::content::first_capital;
 
-/// The names of the program's own filters.
-pub(super) const FILTERS: [&str; 6] = ["tien", "tang_giam", "bang_chu", "bang_chu_thuong", "hoa", "in_hoa"];
+/// The program's own filters, each with what it gives.
+pub const FILTERS: [(&str, &str); 6] = [
+    ("tien", "số tiền không kèm đơn vị; `tien(don_vi=\"tỷ đồng\")` đổi đơn vị"),
+    ("tang_giam", "`tăng …`, `giảm …` hoặc `không thay đổi`"),
+    ("bang_chu", "số tiền bằng chữ, chữ đầu viết hoa"),
+    ("bang_chu_thuong", "số tiền bằng chữ, đứng giữa câu"),
+    ("hoa", "viết hoa chữ đầu"),
+    ("in_hoa", "viết hoa mọi chữ"),
+];
 
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {

@@ -4,6 +4,7 @@
 //! also between threads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Delimiters, Tera, escape_html};
 
@@ -32,7 +33,7 @@ pub struct Office {
     /// Looks.
     pub theme: Theme,
     /// Kinds of documents.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// Its register of laws; None if it keeps none.
     pub house: HouseRules,
     /// Its register of laws; None if it has none.
@@ -86,7 +87,7 @@ impl Office {
         marking.set_escape_fn(given::marked);
         (!report.findings.has_errors()).then(|| Office {
             theme,
-            catalogue,
+            catalogue: Arc::new(catalogue),
             house,
             laws: None,
             frames,

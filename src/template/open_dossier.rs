@@ -114,10 +114,15 @@ impl<'a> OpenDossier<'a> {
         check::tables(sheets, asks("nhiem_vu."), &mut dossier.report.findings);
         // This costs time, so only dossiers that show tasks do it.
         if asks("nhiem_vu.") {
-            let tasks = dossier.evaluate_tasks(&words);
-            dossier.seen.insert("nhiem_vu", &tasks);
+            dossier.see_tasks(&words);
         }
         dossier
+    }
+
+    /// Makes the words of tasks visible to all texts.
+    pub(super) fn see_tasks(&mut self, words: &PlainWords) {
+        let tasks = self.evaluate_tasks(words);
+        self.seen.insert("nhiem_vu", &tasks);
     }
 
     /// The words of a document, with the variables in the name of its body filled in.

@@ -15,7 +15,7 @@ use crate::content::declare::suggestion;
 pub(super) type Labels = BTreeMap<String, Vec<String>>;
 
 /// The key of the labels in the context; no text can hold it.
-const LABELS: &str = "\u{E020}";
+pub(super) const LABELS: &str = "\u{E020}";
 const CALL: &str = "tham_chieu(";
 const NAMED: &str = "tham_chieu(ma=";
 

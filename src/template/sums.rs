@@ -144,6 +144,12 @@ pub(super) fn has_total(value: &Value) -> bool {
     value.as_map().is_some_and(|row| row.iter().any(|(key, _)| key.as_str() == Some(TOTAL)))
 }
 
+/// The words that a row as a whole stands for. Returns None if they are not known, and for what is no row.
+pub(super) fn total(value: &Value) -> Option<&str> {
+    let (_, total) = value.as_map()?.iter().find(|(key, _)| key.as_str() == Some(TOTAL))?;
+    total.as_str().filter(|total| !total.is_empty() && !total.contains(legal_marks::is_mark))
+}
+
 /// A text that is never mistaken for a written row.
 pub(super) fn literal(text: &str) -> String {
     match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {

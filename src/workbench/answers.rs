@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::mpsc;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
     LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -18,10 +18,12 @@ use serde_json::Value;
 use tokio::time::timeout;
 
 use super::assets;
+use super::bounds::{ServerBounds, ServerWord};
 use super::desk::Desk;
-use super::gate::{Admitted, Gate, NOT_NOW, NOT_THERE, Refused};
+use super::editor::EditRefused;
+use super::gate::{Admitted, BODY, Gate, NOT_NOW, NOT_THERE, Refused, TOO_LARGE};
 use super::presence::Presence;
-use super::told;
+use super::{posted, told, told_form};
 
 /// An answer.
 type Answer = Response<Full<Bytes>>;
@@ -34,6 +36,13 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// What a picture may do: be looked at. Images in it stand in it.
 const PICTURE_POLICY: &str = "default-src 'none'; img-src data:; sandbox";
 
+const TOO_SLOW: Refused =
+    Refused { status: StatusCode::REQUEST_TIMEOUT, words: "Chỗ sửa đến quá chậm." };
+const NO_EDIT: Refused =
+    Refused { status: StatusCode::BAD_REQUEST, words: "Không phải một chỗ sửa." };
+const BROKEN: Refused =
+    Refused { status: StatusCode::INTERNAL_SERVER_ERROR, words: "Chương trình gặp lỗi." };
+
 /// What all requests are answered from.
 pub(super) struct Served {
     gate: Gate,
@@ -41,21 +50,29 @@ pub(super) struct Served {
     entered: AtomicBool,
     desk: Arc<Desk>,
     presence: Presence,
-    /// How long a page waits for news.
-    news: Duration,
+    bounds: ServerBounds,
+    /// Tells whoever looks at the papers that one was edited.
+    words: mpsc::Sender<ServerWord>,
 }
 
 impl Served {
-    pub(super) fn new(gate: Gate, desk: Arc<Desk>, presence: Presence, news: Duration) -> Served {
-        Served { gate, entered: AtomicBool::new(false), desk, presence, news }
+    pub(super) fn new(
+        gate: Gate,
+        desk: Arc<Desk>,
+        presence: Presence,
+        bounds: ServerBounds,
+        words: mpsc::Sender<ServerWord>,
+    ) -> Served {
+        Served { gate, entered: AtomicBool::new(false), desk, presence, bounds, words }
     }
 
     /// Answers a request.
-    pub(super) async fn answer<B>(&self, request: &Request<B>) -> Answer {
-        let uri = request.uri();
-        let answer = match self.gate.admit(request.method(), uri, request.headers()) {
+    pub(super) async fn answer(&self, request: Request<Incoming>) -> Answer {
+        let (head, body) = request.into_parts();
+        let answer = match self.gate.admit(&head.method, &head.uri, &head.headers) {
             Ok(Admitted::Entry) => self.enter(),
-            Ok(Admitted::Way(way)) => self.way(way, uri.query().unwrap_or_default()).await,
+            Ok(Admitted::Way(way)) => self.way(way, head.uri.query().unwrap_or_default()).await,
+            Ok(Admitted::Change(way)) => self.change(way, body).await,
             Err(refused) => Err(refused),
         };
         answer.unwrap_or_else(refusal)
@@ -70,6 +87,31 @@ impl Served {
         let link = HeaderValue::try_from(self.gate.link()).map_err(|_| NOT_THERE)?;
         answer.headers_mut().insert(LOCATION, link);
         Ok(answer)
+    }
+
+    /// Makes the edit in a body.
+    async fn change(&self, way: &str, body: Incoming) -> Result<Answer, Refused> {
+        let paper = way.strip_prefix("van-ban/").and_then(|way| way.strip_suffix("/sua")).and_then(number);
+        let paper = paper.ok_or(NOT_THERE)?;
+        let editor = self.desk.editor(paper).ok_or(NOT_THERE)?;
+        let view = self.desk.view(paper).ok_or(NOT_THERE)?;
+        let body = timeout(self.bounds.head, Limited::new(body, BODY).collect()).await;
+        let body = body.map_err(|_| TOO_SLOW)?.map_err(|_| TOO_LARGE)?.to_bytes();
+        let edit = match posted::edit(&body, &view).ok_or(NO_EDIT)? {
+            Ok(edit) => edit,
+            Err(refused) => return Ok(refused_edit(&refused)),
+        };
+        let kinds = view.kinds().clone();
+        let making = tokio::task::spawn_blocking(move || editor.make(&edit, &kinds));
+        Ok(match making.await.map_err(|_| BROKEN)? {
+            Ok(made) => {
+                self.desk.note_edited(paper);
+                // Nobody listens when the command is ending.
+                let _ = self.words.send(ServerWord::Edited);
+                json(&posted::made(&made))
+            }
+            Err(refused) => refused_edit(&refused),
+        })
     }
 
     async fn way(&self, way: &str, query: &str) -> Result<Answer, Refused> {
@@ -92,10 +134,16 @@ impl Served {
         let (last, more) = (parts.next(), parts.next());
         if what == "tinh-hinh" && last.is_none() {
             let view = self.desk.newer(paper, known());
-            return self.news(async { view.await.map(|view| told::state(&name, &view)) }).await;
+            let may_edit = self.desk.editor(paper).is_some();
+            return self.news(async { view.await.map(|view| told::state(&name, &view, may_edit)) }).await;
         }
         let view = self.desk.view(paper).ok_or(NOT_THERE)?;
         let coordinate = |key| asked(query, key).ok_or(NOT_THERE);
+        if (what, last) == ("mau", None) {
+            let editor = self.desk.editor(paper).ok_or(NOT_THERE)?;
+            let told = move || told_form::form(&view, editor.steps(), editor.closed());
+            return tokio::task::spawn_blocking(told).await.map(|told| json(&told)).map_err(|_| BROKEN);
+        }
         let found = match (what, last, more) {
             ("trang", Some(mark), None) => {
                 let mark = mark.strip_suffix(".svg").and_then(|mark| u128::from_str_radix(mark, 16).ok());
@@ -123,7 +171,7 @@ impl Served {
     /// a page is open.
     async fn news(&self, news: impl Future<Output = Option<Value>>) -> Result<Answer, Refused> {
         let _page = self.presence.wait();
-        match timeout(self.news, news).await {
+        match timeout(self.bounds.news, news).await {
             Ok(Some(told)) => Ok(json(&told)),
             Ok(None) => Err(NOT_THERE),
             Err(_) => Ok(sealed(StatusCode::NO_CONTENT, "application/json", "", PAGE_POLICY)),
@@ -141,6 +189,16 @@ fn asked(query: &str, key: &str) -> Option<f64> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.find(|(name, _)| *name == key)?.1.parse::<f64>().ok()?;
     (0.0..1e9).contains(&value).then_some(value)
+}
+
+/// The answer to an edit that was not made.
+fn refused_edit(refused: &EditRefused) -> Answer {
+    let mut answer = json(&posted::refusal(refused));
+    *answer.status_mut() = match refused {
+        EditRefused::Changed { .. } => StatusCode::CONFLICT,
+        EditRefused::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    answer
 }
 
 fn json(value: &Value) -> Answer {
@@ -170,7 +228,7 @@ fn refusal(Refused { status, words }: Refused) -> Answer {
     let mut answer = sealed(status, "text/plain; charset=utf-8", words, PAGE_POLICY);
     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
     }
     answer
 }

@@ -19,6 +19,10 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("phat-hien.js", SCRIPT, include_str!("page/phat-hien.js")),
     ("nguon.js", SCRIPT, include_str!("page/nguon.js")),
     ("dung.js", SCRIPT, include_str!("page/dung.js")),
+    ("the.js", SCRIPT, include_str!("page/the.js")),
+    ("mau.js", SCRIPT, include_str!("page/mau.js")),
+    ("o.js", SCRIPT, include_str!("page/o.js")),
+    ("gui.js", SCRIPT, include_str!("page/gui.js")),
 ];
 
 const HTML: &str = "text/html; charset=utf-8";

@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
+use super::editor::PaperEditor;
 use crate::session::SessionView;
 
 /// The papers of a workbench, for all threads.
@@ -46,6 +47,9 @@ pub struct ListedPaper {
 /// A paper on the desk.
 struct DeskPaper {
     name: String,
+    /// Who writes it; None if it is only shown.
+    editor: Option<Arc<dyn PaperEditor>>,
+    is_edited: AtomicBool,
     views: watch::Sender<Arc<SessionView>>,
     is_wanted: AtomicBool,
 }
@@ -59,8 +63,19 @@ impl Default for Desk {
 impl Desk {
     /// Puts a paper on the desk, by its name. Returns its number, which stays.
     pub fn put(&self, name: impl Into<String>) -> usize {
+        self.put_with(name.into(), None)
+    }
+
+    /// The same for a paper that may be edited.
+    pub fn put_editable(&self, name: impl Into<String>, editor: Arc<dyn PaperEditor>) -> usize {
+        self.put_with(name.into(), Some(editor))
+    }
+
+    fn put_with(&self, name: String, editor: Option<Arc<dyn PaperEditor>>) -> usize {
         let paper = DeskPaper {
-            name: name.into(),
+            name,
+            editor,
+            is_edited: AtomicBool::new(false),
             views: watch::channel(Arc::default()).0,
             is_wanted: AtomicBool::new(false),
         };
@@ -90,6 +105,22 @@ impl Desk {
         let papers = self.papers.read().unwrap_or_else(PoisonError::into_inner);
         let wanted = papers.iter().enumerate().filter(|(_, paper)| paper.is_wanted.load(Ordering::Relaxed));
         wanted.map(|(number, _)| number).collect()
+    }
+
+    /// Whether a paper was edited since this was last asked.
+    pub fn was_edited(&self, paper: usize) -> bool {
+        self.paper(paper).is_some_and(|paper| paper.is_edited.swap(false, Ordering::Relaxed))
+    }
+
+    pub(super) fn note_edited(&self, paper: usize) {
+        if let Some(paper) = self.paper(paper) {
+            paper.is_edited.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Who writes a paper. Returns None if it is only shown.
+    pub(super) fn editor(&self, paper: usize) -> Option<Arc<dyn PaperEditor>> {
+        self.paper(paper)?.editor.clone()
     }
 
     fn paper(&self, paper: usize) -> Option<Arc<DeskPaper>> {

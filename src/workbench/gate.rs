@@ -5,13 +5,19 @@
 //!
 //! A page of another site can send requests here, but not read answers, and does not know the token. A site
 //! whose name is made to lead to this machine (DNS rebinding) could read them: so the name in `Host` is checked.
-//! A body is accepted by nobody: there is nothing to send yet.
+//! A body is accepted with POST alone, as JSON and up to a length, and only from the page itself: a page of another
+//! site can send no JSON without being asked first, which is refused.
 
-use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING};
+use hyper::header::{
+    CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
+};
 use hyper::{Method, StatusCode, Uri};
 
 /// The longest address that is read, in bytes.
 const LONGEST: usize = 2048;
+
+/// The most bytes of a body.
+pub(super) const BODY: usize = 512 * 1024;
 
 /// The place behind the one-time link that a browser is started with.
 const ENTRY: &str = "vao";
@@ -31,6 +37,8 @@ pub(super) struct Gate {
 pub(super) enum Admitted<'a> {
     /// The way behind the token.
     Way(&'a str),
+    /// The way behind the token, of what is to be changed.
+    Change(&'a str),
     /// The one-time link.
     Entry,
 }
@@ -52,8 +60,11 @@ pub(super) const NOT_NOW: Refused =
 const WRONG_HOST: Refused =
     refused(StatusCode::MISDIRECTED_REQUEST, "Địa chỉ này không phải của bàn làm việc.");
 const WRONG_ORIGIN: Refused = refused(StatusCode::FORBIDDEN, "Yêu cầu đến từ trang khác.");
-const WRONG_METHOD: Refused = refused(StatusCode::METHOD_NOT_ALLOWED, "Chỉ đọc được (GET, HEAD).");
+const WRONG_METHOD: Refused = refused(StatusCode::METHOD_NOT_ALLOWED, "Chỉ dùng GET, HEAD, POST.");
 const TOO_LONG: Refused = refused(StatusCode::URI_TOO_LONG, "Địa chỉ quá dài.");
+const NO_JSON: Refused = refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Chỗ sửa phải gửi bằng JSON.");
+const NO_LENGTH: Refused = refused(StatusCode::LENGTH_REQUIRED, "Chỗ sửa phải có độ dài.");
+pub(super) const TOO_LARGE: Refused = refused(StatusCode::PAYLOAD_TOO_LARGE, "Chỗ sửa quá dài.");
 const WITH_BODY: Refused = refused(StatusCode::PAYLOAD_TOO_LARGE, "Yêu cầu không được kèm nội dung.");
 
 /// What browsers say of where a request comes from.
@@ -102,20 +113,36 @@ impl Gate {
         if strange && said(&MODE) != Some(b"navigate") {
             return Err(WRONG_ORIGIN);
         }
-        if method != Method::GET && method != Method::HEAD {
+        let changes = method == Method::POST;
+        if !changes && method != Method::GET && method != Method::HEAD {
             return Err(WRONG_METHOD);
         }
-        let is_long = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() != b"0");
-        if is_long || headers.contains_key(TRANSFER_ENCODING) {
+        let length = said(&CONTENT_LENGTH);
+        if headers.contains_key(TRANSFER_ENCODING) || !changes && length.is_some_and(|length| length != b"0")
+        {
             return Err(WITH_BODY);
+        }
+        if changes {
+            // A browser always says where a change comes from.
+            if !headers.contains_key(ORIGIN) || strange {
+                return Err(WRONG_ORIGIN);
+            }
+            if said(&CONTENT_TYPE) != Some(b"application/json") {
+                return Err(NO_JSON);
+            }
+            let length = length.and_then(|length| std::str::from_utf8(length).ok()?.parse::<usize>().ok());
+            if length.ok_or(NO_LENGTH)? > BODY {
+                return Err(TOO_LARGE);
+            }
         }
         if uri.to_string().len() > LONGEST {
             return Err(TOO_LONG);
         }
         let path = uri.path().strip_prefix('/').unwrap_or_default();
         match path.split_once('/') {
+            Some((first, rest)) if same(first, &self.token) && changes => Ok(Admitted::Change(rest)),
             Some((first, rest)) if same(first, &self.token) => Ok(Admitted::Way(rest)),
-            Some((ENTRY, rest)) if same(rest, &self.entry) => Ok(Admitted::Entry),
+            Some((ENTRY, rest)) if !changes && same(rest, &self.entry) => Ok(Admitted::Entry),
             // Without the token nothing is there, not even the hint that something is.
             _ => Err(NOT_THERE),
         }
@@ -134,7 +161,8 @@ mod tests {
     use hyper::{Method, Uri};
 
     use super::{
-        Admitted, Gate, NOT_THERE, Refused, TOO_LONG, WITH_BODY, WRONG_HOST, WRONG_METHOD, WRONG_ORIGIN,
+        Admitted, Gate, NO_JSON, NO_LENGTH, NOT_THERE, Refused, TOO_LARGE, TOO_LONG, WITH_BODY, WRONG_HOST,
+        WRONG_METHOD, WRONG_ORIGIN,
     };
 
     fn admit(method: Method, uri: &str, headers: &[(&'static str, &str)]) -> Result<String, Refused> {
@@ -149,6 +177,7 @@ mod tests {
             });
         gate.admit(&method, &uri, &headers).map(|admitted| match admitted {
             Admitted::Way(way) => way.to_owned(),
+            Admitted::Change(way) => format!("(sửa) {way}"),
             Admitted::Entry => "(lối vào)".to_owned(),
         })
     }
@@ -219,9 +248,31 @@ mod tests {
         }
     }
 
+    /// A change must come from the page itself, as JSON of a length that is said.
+    #[test]
+    fn changes_are_let_in_from_the_page_alone() {
+        let post = |headers: &[(&'static str, &str)]| admit(Method::POST, "/khoa/sua", headers);
+        let origin = ("origin", "http://127.0.0.1:4000");
+        let (json, length) = (("content-type", "application/json"), ("content-length", "20"));
+        assert_eq!(post(&[HOST, origin, json, length]), Ok("(sửa) sua".into()));
+        assert_eq!(post(&[HOST, json, length]), Err(WRONG_ORIGIN));
+        assert_eq!(post(&[HOST, ("origin", "http://example.org"), json, length]), Err(WRONG_ORIGIN));
+        let navigated = [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
+        assert_eq!(post(&[HOST, origin, json, length, navigated[0], navigated[1]]), Err(WRONG_ORIGIN));
+        assert_eq!(post(&[("host", "example.org:4000"), origin, json, length]), Err(WRONG_HOST));
+        assert_eq!(post(&[HOST, origin, ("content-type", "text/plain"), length]), Err(NO_JSON));
+        assert_eq!(post(&[HOST, origin, length]), Err(NO_JSON));
+        assert_eq!(post(&[HOST, origin, json]), Err(NO_LENGTH));
+        assert_eq!(post(&[HOST, origin, json, ("content-length", "-1")]), Err(NO_LENGTH));
+        assert_eq!(post(&[HOST, origin, json, ("content-length", "524289")]), Err(TOO_LARGE));
+        assert_eq!(post(&[HOST, origin, json, length, ("transfer-encoding", "chunked")]), Err(WITH_BODY));
+        assert_eq!(admit(Method::POST, "/khob/sua", &[HOST, origin, json, length]), Err(NOT_THERE));
+        assert_eq!(admit(Method::POST, "/vao/mot-lan", &[HOST, origin, json, length]), Err(NOT_THERE));
+    }
+
     #[test]
     fn other_methods_bodies_and_long_addresses_are_refused() {
-        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::CONNECT] {
+        for method in [Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::CONNECT] {
             assert_eq!(admit(method.clone(), "/khoa/", &[HOST]), Err(WRONG_METHOD), "{method}");
         }
         assert_eq!(get("/khoa/", &[HOST, ("content-length", "1")]), Err(WITH_BODY));

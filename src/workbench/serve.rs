@@ -23,39 +23,10 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::answers::Served;
+use super::bounds::{ServerBounds, ServerWord};
 use super::desk::Desk;
 use super::gate::Gate;
 use super::presence::Presence;
-
-/// How much a server gives to its clients.
-#[derive(Clone, Copy, Debug)]
-pub struct ServerBounds {
-    /// Within this time the head of a request must be there, also that of the next one on the same connection.
-    pub head: Duration,
-    /// After this time a connection ends with the answer that is under way.
-    pub life: Duration,
-    /// How long that answer may still take.
-    pub grace: Duration,
-    /// How long a page waits for news before it is told that there are none.
-    pub news: Duration,
-    /// How many connections there are at once; others are closed as they come.
-    pub connections: usize,
-    /// The server ends when no page has been open for so long.
-    pub away: Duration,
-}
-
-impl Default for ServerBounds {
-    fn default() -> ServerBounds {
-        ServerBounds {
-            head: Duration::from_secs(15),
-            life: Duration::from_secs(600),
-            grace: Duration::from_secs(60),
-            news: Duration::from_secs(20),
-            connections: 64,
-            away: Duration::from_secs(600),
-        }
-    }
-}
 
 /// The longest head of a request, in bytes.
 const HEAD: usize = 16 * 1024;
@@ -70,13 +41,14 @@ pub struct Started {
     /// The link to start a browser with, good once.
     pub entry_link: String,
     _stop: oneshot::Sender<()>,
-    ended: mpsc::Receiver<()>,
+    words: mpsc::Receiver<ServerWord>,
 }
 
 impl Started {
-    /// Waits for so long, or until the server has ended because nobody looked any more. Returns whether it has.
+    /// Waits for so long, until a paper was edited, or until the server has ended because nobody looked any more.
+    /// Returns whether it has ended.
     pub fn wait(&self, long: Duration) -> bool {
-        !matches!(self.ended.recv_timeout(long), Err(RecvTimeoutError::Timeout))
+        !matches!(self.words.recv_timeout(long), Ok(ServerWord::Edited) | Err(RecvTimeoutError::Timeout))
     }
 }
 
@@ -91,22 +63,22 @@ pub fn start(desk: Arc<Desk>, port: u16, bounds: ServerBounds) -> io::Result<Sta
     let (link, entry_link) = (gate.link(), gate.entry_link());
     let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
     let (stop, stopped) = oneshot::channel();
-    let (end, ended) = mpsc::channel();
+    let (tell, words) = mpsc::channel();
     let serve = move || {
         runtime.block_on(async {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             let presence = Presence::new();
-            let served = Arc::new(Served::new(gate, desk, presence.clone(), bounds.news));
+            let served = Arc::new(Served::new(gate, desk, presence.clone(), bounds, tell.clone()));
             tokio::spawn(accept(listener, served, bounds));
             until_away(&presence, bounds.away, stopped).await;
         });
         // The port is free before anybody is told that it is.
         drop(runtime);
         // Nobody waits for it if the command is over.
-        let _ = end.send(());
+        let _ = tell.send(ServerWord::Ended);
     };
     thread::Builder::new().name("workbench".to_owned()).stack_size(8 << 20).spawn(serve)?;
-    Ok(Started { link, entry_link, _stop: stop, ended })
+    Ok(Started { link, entry_link, _stop: stop, words })
 }
 
 /// Sixteen bytes that nobody can guess.
@@ -147,7 +119,7 @@ async fn accept(listener: tokio::net::TcpListener, served: Arc<Served>, bounds: 
 async fn connection(stream: TcpStream, served: Arc<Served>, bounds: ServerBounds) {
     let answer = service_fn(move |request| {
         let served = served.clone();
-        async move { Ok::<_, Infallible>(served.answer(&request).await) }
+        async move { Ok::<_, Infallible>(served.answer(request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

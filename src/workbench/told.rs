@@ -13,7 +13,7 @@ use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
 
 /// The state of a paper.
-pub(super) fn state(name: &str, view: &SessionView) -> Value {
+pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
     let report = view.report();
     let pages = view.pages().iter();
     let pages = pages.map(|page| json!({"dau": mark(page.mark), "rong": page.width, "cao": page.height}));
@@ -35,6 +35,7 @@ pub(super) fn state(name: &str, view: &SessionView) -> Value {
         "luu_y": count(Severity::Note),
         "bo_qua": count(Severity::Waived),
         "cac_tep": files,
+        "sua_duoc": may_edit,
     })
 }
 
@@ -130,9 +131,15 @@ fn finding(sources: &Sources, one: &Finding, view: Option<&SessionView>) -> Valu
         "goi_y": one.hint,
         "ly_do": one.waived.as_ref().map(|waived| reason(sources, waived)),
         "cho": one.at.map(place),
+        "sua": view.map_or_else(Vec::new, |view| fixes(view, one)),
         "lien_quan": related.collect::<Vec<_>>(),
         "tren_trang": marks.unwrap_or_default(),
     })
+}
+
+/// What a finding would have written in the paper's own file.
+fn fixes(view: &SessionView, one: &Finding) -> Vec<Value> {
+    view.fixes(one).iter().map(|fix| json!({"cu": fix.old, "moi": fix.new})).collect()
 }
 
 /// The lines of a file of the state.

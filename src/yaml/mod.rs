@@ -20,7 +20,7 @@ mod typed;
 
 pub use decode::decode;
 pub use open::{names_nothing, open};
-pub use typed::typed_item;
+pub use typed::{typed_entry, typed_inline, typed_item};
 
 use rust_decimal::Decimal;
 

@@ -6,6 +6,7 @@
 //! own reader and by one that is not ours; when either sees a change in any other place than those meant,
 //! there is an error instead. It leaves writing the file to the caller.
 
+mod entries;
 mod expected;
 mod forward;
 mod items;
@@ -13,6 +14,7 @@ mod moved;
 mod patch;
 mod reworded;
 mod second;
+mod texts;
 
 pub use moved::Moved;
 pub use reworded::reword;
@@ -67,7 +69,18 @@ pub enum Edit {
         /// Its text.
         value: String,
     },
-    /// A key of a map goes, with its text: from a block map with its whole lines.
+    /// A map gets a new key with a value of any shape, or one that has nothing behind it gets a value.
+    Put {
+        /// The way to the map.
+        map: Vec<Step>,
+        /// The key a new one comes behind; None for the end of the map.
+        after: Option<String>,
+        /// The key.
+        key: String,
+        /// Its value.
+        value: Node,
+    },
+    /// A key of a map goes, with its value: from a block map with its whole lines.
     Remove {
         /// The way to the map.
         map: Vec<Step>,

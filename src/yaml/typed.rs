@@ -18,6 +18,33 @@ pub fn typed_item(item: &Node, indent: usize) -> String {
     text
 }
 
+/// The lines of a key with its value; `indent` is that of the key. A list has a line for each item, where texts of
+/// several lines have room later on.
+pub fn typed_entry(key: &str, node: &Node, indent: usize) -> String {
+    let mut text = format!("{}{}:", " ".repeat(indent), written(key, ValueContext::Block));
+    match &node.value {
+        Value::List(items) if !items.is_empty() => {
+            text.push('\n');
+            items.iter().for_each(|item| one_item(key, item, indent + 2, &mut text));
+        }
+        _ => value(key, node, indent, &mut text),
+    }
+    text
+}
+
+/// A value as it stands between brackets. Returns None if a text in it has several lines.
+pub fn typed_inline(node: &Node) -> Option<String> {
+    fits(node).then(|| inline(node, ValueContext::Flow))
+}
+
+fn fits(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar(scalar) => !scalar.text.trim_end().contains('\n'),
+        Value::List(items) => items.iter().all(fits),
+        Value::Map(entries) => entries.iter().all(|entry| fits(&entry.value)),
+    }
+}
+
 /// The keys of a map; `lead` stands before the first instead of blanks.
 fn keys(entries: &[Entry], indent: usize, lead: Option<&str>, text: &mut String) {
     let blanks = " ".repeat(indent);
@@ -31,15 +58,7 @@ fn keys(entries: &[Entry], indent: usize, lead: Option<&str>, text: &mut String)
 
 fn value(key: &str, node: &Node, indent: usize, text: &mut String) {
     match &node.value {
-        Value::Scalar(scalar) if scalar.text.trim_end().contains('\n') => {
-            text.push_str(" |\n");
-            for line in scalar.text.trim_end().lines() {
-                let blanks = if line.is_empty() { 0 } else { indent + 2 };
-                text.extend(std::iter::repeat_n(' ', blanks));
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
+        Value::Scalar(scalar) if scalar.text.trim_end().contains('\n') => block(&scalar.text, indent, text),
         Value::Map(entries) => match braces(node).filter(|_| BRACES.contains(&key)) {
             Some(line) => *text += &format!(" {line}\n"),
             None => {
@@ -47,11 +66,22 @@ fn value(key: &str, node: &Node, indent: usize, text: &mut String) {
                 keys(entries, indent + 2, None, text);
             }
         },
-        Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))) => {
+        Value::List(items) if !fits(node) || items.iter().any(|item| matches!(item.value, Value::Map(_))) => {
             text.push('\n');
             items.iter().for_each(|item| one_item(key, item, indent + 2, text));
         }
         Value::Scalar(_) | Value::List(_) => *text += &format!(" {}\n", inline(node, ValueContext::Block)),
+    }
+}
+
+/// A text of several lines behind the colon of a key, or the dash of an item, that is indented so far.
+fn block(lines: &str, indent: usize, text: &mut String) {
+    text.push_str(" |\n");
+    for line in lines.trim_end().lines() {
+        let blanks = if line.is_empty() { 0 } else { indent + 2 };
+        text.extend(std::iter::repeat_n(' ', blanks));
+        text.push_str(line);
+        text.push('\n');
     }
 }
 
@@ -60,6 +90,10 @@ fn one_item(key: &str, item: &Node, indent: usize, text: &mut String) {
     let lead = format!("{}- ", " ".repeat(indent));
     match (&item.value, braces(item).filter(|_| BRACES.contains(&key))) {
         (_, Some(line)) => *text += &format!("{lead}{line}\n"),
+        (Value::Scalar(scalar), _) if scalar.text.trim_end().contains('\n') => {
+            text.push_str(lead.trim_end());
+            block(&scalar.text, indent, text);
+        }
         (Value::Map(entries), None) => keys(entries, indent + 2, Some(&lead), text),
         _ => *text += &format!("{lead}{}\n", inline(item, ValueContext::Block)),
     }

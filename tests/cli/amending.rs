@@ -312,3 +312,79 @@ fn what_cannot_be_amended_is_told() {
 
     "#]]);
 }
+
+/// Every table that changed has its article: also one whose products are the same, one whose column is called
+/// otherwise, one where people change and no money does.
+#[test]
+fn a_table_whose_sums_stay_the_same_is_amended_too() {
+    let second = "      - ten: Mua sắm
+        bang:
+          ma: ms
+          don_vi: nghìn đồng
+          cot:
+            - {ma: ten, ten: Nội dung, kieu: chu}
+            - {ma: nguoi, ten: Số người, kieu: so_luong_cong}
+            - {ma: sl, ten: Số lượng, kieu: so_luong}
+            - {ma: dg, ten: Đơn giá, kieu: don_gia}
+            - {ma: tien, ten: Thành tiền, kieu: thanh_tien, cua: [sl, dg]}
+          nhiem_vu:
+            - {ten: Máy tính, nguoi: 3, sl: 2, dg: 15.000}
+            - {ten: Bàn, nguoi: 1, sl: 3, dg: 1.200}
+";
+    let old = OLD
+        .replace("bang:\n          don_vi: triệu", "bang:\n          ma: kp\n          don_vi: triệu")
+        .replace("là {{ tong }} (chi", "được giao (chi")
+        + second;
+    let new = old
+        .replace("kinh_phi: {2026: 20, 2027: 10}", "kinh_phi: {2026: 25, 2027: 10}")
+        .replace("sl: 2, dg: 15.000", "sl: 4, dg: 7.500")
+        .replace("ten: Bàn, nguoi: 1", "ten: Bàn, nguoi: 2")
+        .replace("ten: Số lượng", "ten: Số bộ");
+    let case = Case::new().file("ho-so/cu.yaml", old).file("moi/moi.yaml", new);
+    case.run(NEW).code(0).stderr(expect![[""]]);
+    expect![[r#"
+        Điều 1. Sửa đổi, bổ sung Phụ lục I của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Điều chỉnh kinh phí của nhiệm vụ số 1 “In sổ tay cho xã An Bình”: tăng 5 triệu đồng, từ 30 triệu đồng lên 35 triệu đồng (năm 2026 tăng 5 triệu đồng, từ 20 triệu đồng lên 25 triệu đồng).
+        2. Các số cộng có liên quan được điều chỉnh tương ứng:
+        a) Kinh phí của nhóm nhiệm vụ I “Truyền thông”: tăng 5 triệu đồng, từ 54 triệu đồng lên 59 triệu đồng (năm 2026 tăng 5 triệu đồng, từ 32 triệu đồng lên 37 triệu đồng).
+        b) Tổng kinh phí: tăng 5 triệu đồng, từ 154 triệu đồng lên 159 triệu đồng (năm 2026 tăng 5 triệu đồng, từ 132 triệu đồng lên 137 triệu đồng).
+        3. Thay thế Phụ lục I của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
+        Điều 2. Sửa đổi, bổ sung Phụ lục II của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Sửa tên cột “Số lượng” thành “Số bộ”.
+        2. Sửa số bộ của nhiệm vụ số 1 “Máy tính” từ 2 thành 4; sửa đơn giá của nhiệm vụ số 1 “Máy tính” từ 15.000 thành 7.500; kinh phí của nhiệm vụ không thay đổi.
+        3. Điều chỉnh số liệu của nhiệm vụ số 2 “Bàn”: kinh phí giữ nguyên 3.600 nghìn đồng (số người tăng 1, từ 1 lên 2).
+        4. Tổng kinh phí: giữ nguyên 33.600 nghìn đồng (số người tăng 1, từ 4 lên 5).
+        5. Thay thế Phụ lục II của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục IV ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục III.
+        Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 không được sửa đổi, bổ sung tại Quyết định này giữ nguyên hiệu lực.
+        Điều 4. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Phòng Kinh tế và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.
+    "#]].assert_eq(&article(&case, "ho-so/quyet-dinh-sua-doi.yaml"));
+    case.run("budget diff ho-so/cu.yaml moi/moi.yaml").code(0).stdout(expect![[r#"
+        So sánh kinh phí
+          bản cũ: ho-so/cu.yaml
+          bản mới: moi/moi.yaml
+
+        Bảng kp. Đơn vị tính: triệu đồng
+        TT  Nhiệm vụ                     Cũ  Mới  Tăng, giảm       %
+        I   Truyền thông                 54   59          +5   +9,26
+                - Năm 2026               32   37          +5  +15,63
+        1     In sổ tay cho xã An Bình   30   35          +5  +16,67
+                - Năm 2026               20   25          +5  +25,00
+
+            Tổng cộng                   154  159          +5   +3,25
+                - Năm 2026              132  137          +5   +3,79
+
+        Bảng ms. Đổi tên cột “Số lượng” thành “Số bộ”.
+        Đơn vị tính: nghìn đồng
+        TT  Nhiệm vụ                        Cũ     Mới  Tăng, giảm        %
+        1     Máy tính                  30.000  30.000           0     0,00
+              (Sửa “Số bộ”, “Đơn giá”)
+        2     Bàn                        3.600   3.600           0     0,00
+                - Số người                   1       2          +1  +100,00
+                (Không phải tiền)
+
+            Tổng cộng                   33.600  33.600           0     0,00
+                - Số người                   4       5          +1   +25,00
+                (Không phải tiền)
+    "#]]);
+    case.run("build ho-so/quyet-dinh-sua-doi.yaml").code(0);
+}

@@ -214,8 +214,18 @@ fn a_table_of_one_version_is_added_or_dropped() {
 #[test]
 fn tables_that_differ_elsewhere_are_not_the_same() {
     let titled = OLD.replace("ten: Đơn vị chủ trì", "ten: Cơ quan chủ trì");
-    versions().file("moi/moi.yaml", titled).run(NEW).code(1).stderr(expect![[r#"
-        lỗi[B021]: số tiền của hai bản không khác nhau, bảng chỉ khác ở chỗ khác: bảng 1, hàng 1, cột 3: “Đơn vị chủ …” thành “Cơ quan chủ …”
+    let case = versions().file("moi/moi.yaml", titled);
+    case.run(NEW).code(0).stderr(expect![[""]]);
+    let text = article(&case, "ho-so/quyet-dinh-sua-doi.yaml");
+    expect![[r#"
+        Điều 1. Sửa đổi, bổ sung Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND như sau:
+        1. Sửa tên cột “Đơn vị chủ trì” thành “Cơ quan chủ trì”.
+        2. Tổng kinh phí: không thay đổi.
+        3. Thay thế Phụ lục của Kế hoạch kèm theo Quyết định số 12/QĐ-UBND bằng Phụ lục II ban hành kèm theo Quyết định này; chi tiết trước và sau điều chỉnh tại Phụ lục I.
+    "#]].assert_eq(text.split("Điều 2.").next().unwrap());
+    let noted = OLD.replace("ten: Năm 2026, kieu", "ten: Năm 2026, ghi_chu: Dự kiến, kieu");
+    versions().file("moi/moi.yaml", noted).run(NEW).code(1).stderr(expect![[r#"
+        lỗi[B021]: số tiền của hai bản không khác nhau, bảng chỉ khác ở chỗ khác: bảng 1, hàng 1, cột 4: thêm “Dự kiến”
          |
          = gợi ý: nêu chỗ sửa ấy bằng lời: bắt đầu bằng `vanban new quyet_dinh_sua_doi` không có --tu, --moi, kèm phụ lục thay thế lấy từ bản mới (`lay_tu`)
 

@@ -19,8 +19,10 @@ fn help() {
               check        Kiểm tra văn bản; với --sua thì sửa cả những chỗ chắc chắn (cũng viết: kiem-tra)
               watch        Xem văn bản trong trình duyệt khi đang soạn: trang như sẽ in, lỗi bên cạnh (cũng
                            viết: theo-doi)
-              soan         Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó
-                           (cũng viết: open)
+              soan         Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết
+                           YAML (cũng viết: open)
+              lsp          Giúp trình soạn thảo báo lỗi, gợi ý, giải nghĩa khi đang gõ (cũng viết:
+                           trinh-soan-thao)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)

@@ -370,3 +370,20 @@ fn a_register_holds_no_formula_of_a_text() {
     let moved = String::from_utf8(case.read("so.csv")).unwrap();
     assert_eq!(moved, register.replace("05/TTr", "06/TTr"), "its line is known");
 }
+
+/// A later number on an earlier day is told with the paper next to it; it is given as it was asked for.
+#[test]
+fn a_number_that_is_not_in_the_order_of_days_is_told() {
+    let case = decision();
+    let later = String::from_utf8(case.read("a.yaml")).unwrap().replace("so: 05", "so: 06");
+    let case = case.file("b.yaml", later.replace("12/01/2026", "11/01/2026"));
+    case.run("issue a.yaml --ngay 12/01/2026").code(0).stderr(expect![[""]]);
+    case.run("issue b.yaml --ngay 11/01/2026").code(0).stderr(expect![[r#"
+        cảnh báo[P019]: `b.yaml`: số 06 ngày 11/01/2026 không theo thứ tự với số 05 ngày 12/01/2026 (`a`)
+         |
+         = gợi ý: số lấy theo trình tự thời gian ban hành (Điều 15): số lớn hơn thì ngày không sớm hơn; xem lại số, ngày
+
+    "#]]);
+    // Once it is issued nothing more is told.
+    case.run("issue b.yaml --ngay 11/01/2026").code(0).stderr(expect![[""]]);
+}

@@ -301,3 +301,46 @@ fn what_cannot_go_to_the_next_year_is_told() {
         assert_eq!(case.files(""), ["ke-hoach-2026.yaml", "qd-2025.yaml"]);
     }
 }
+
+/// A plan is signed in December of the year before: the year that is asked for is the one of its subject.
+#[test]
+fn a_plan_that_was_signed_the_year_before_goes_one_year_on() {
+    let old = OLD
+        .replace("ngay: 05/3/2026", "ngay: 20/12/2025")
+        .replace("{ma: 2027, ten: Năm 2027, kieu: tien}", "{ma: 2025, ten: Thực hiện năm 2025, kieu: tien}")
+        .replace("2027: 10}", "2025: 10}")
+        .replace("2027: 2.026}", "2025: 2.026}")
+        .replace("giai_doan: 2026 - 2027", "giai_doan: 2025 - 2026");
+    let case = Case::new().file("ke-hoach-2026.yaml", old).file("qd-2025.yaml", CITED);
+    let run = case.run("new --tu ke-hoach-2026.yaml --nam 2027").code(0);
+    expect![[r#"
+        Đã tạo ke-hoach-2027.yaml
+        - văn bản cũ ký năm 2025, trích yếu của năm 2026: `--nam 2027` được hiểu là năm của trích yếu; văn bản mới ghi `nam: 2026`, ký trong năm 2027 thì sửa lại
+        - đã bỏ số, ngày (nếu có); chuyển năm 2026 sang 2027 ở 12 chỗ chắc chắn
+        - phải xem lại (ghi ở `xem_lai`, cuối tệp): 1 văn bản viện dẫn, 1 ngày, tháng, quý, 2 năm, 4 cơ quan, 4 số ghi trong lời văn, 1 người ký, 1 tệp dẫn đến, 2 số của nhiệm vụ
+        Tiếp theo: xem từng chỗ còn từ năm trước:
+          vanban check ke-hoach-2027.yaml
+        So với năm trước:
+          vanban budget diff ke-hoach-2026.yaml ke-hoach-2027.yaml
+    "#]].assert_eq(&run.out());
+    let text = String::from_utf8(case.read("ke-hoach-2027.yaml")).unwrap();
+    let years: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            ["nam:", "trich_yeu:", "  giai_doan", "        - {ma: 20", "  Năm"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        })
+        .collect();
+    expect![[r#"
+        nam: 2026
+          giai_doan: 2026 - 2027
+        trich_yeu: Phòng, chống thiên tai năm 2027
+          Năm {{ nam }} là {{ tong["2027"] }}, cả giai đoạn là {{ tong }} (Phụ lục kèm theo)./.
+                - {ma: 2027, ten: Năm 2027, kieu: tien}
+                - {ma: 2026, ten: Thực hiện năm 2026, kieu: tien}"#]]
+    .assert_eq(&years.join("\n"));
+    // The year after the paper's own: the plan is one of 2027 all the same.
+    let run = case.run("new --tu ke-hoach-2026.yaml --nam 2026 --out b.yaml").code(0);
+    assert!(run.out().contains("chuyển năm 2025 sang 2026"), "{}", run.out());
+}

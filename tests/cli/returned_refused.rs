@@ -26,6 +26,13 @@ fn what_cannot_be_placed_is_told_and_nothing_is_written() {
         let row = book.row("Áo phao");
         book.insert(row + 1, &["III", "Nhóm mới", "", "", "1", "2"]);
     });
+    // A group whose sums are formulas, or that has none, with a task of its own.
+    for number in ["III", ""] {
+        all += &edited(&|book| {
+            let row = book.row("Dự phòng");
+            book.insert(row, &[number, "Y tế"]).insert(row + 1, &["1", "Trạm Y tế", "", "", "5", "0"]);
+        });
+    }
     all += &edited(&|book| {
         let (one, two) = (book.row("Tuyên truyền"), book.row("Vật tư"));
         book.cut(two, one);
@@ -49,7 +56,15 @@ fn what_cannot_be_placed_is_told_and_nothing_is_written() {
 
         lỗi[D027]: hàng mới này đánh số như một nhóm: nhóm mới không đưa về được
         --> kp.xlsx, ô Phụ lục!C11
-         = gợi ý: thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …
+         = gợi ý: thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …, ghi số tiền (0 nếu không có)
+
+        lỗi[D027]: hàng mới này đánh số như một nhóm: nhóm mới không đưa về được
+        --> kp.xlsx, ô Phụ lục!C11
+         = gợi ý: thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …, ghi số tiền (0 nếu không có)
+
+        lỗi[D027]: hàng mới này không có số nào gõ vào: không rõ là nhóm hay nhiệm vụ, nhóm mới không đưa về được
+        --> kp.xlsx, ô Phụ lục!C11
+         = gợi ý: thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …, ghi số tiền (0 nếu không có)
 
         lỗi[D027]: hàng nhóm này đã đổi chỗ trong tệp Excel: thứ tự nhóm không đưa về được
         --> kp.xlsx, ô Phụ lục!C6
@@ -99,7 +114,7 @@ fn words_that_changed_in_the_paper_since_are_not_taken_back() {
     "#]]).stderr(expect![[r#"
         cảnh báo[D012]: nhiệm vụ `In tờ rơi`, cột `don_vi`: tệp Excel ghi `Văn phòng`, văn bản ghi `Đoàn xã`; chữ không được đưa về
         --> kp.xlsx, ô Phụ lục!E6
-         = gợi ý: `vanban budget import` đưa về số, tên, chữ và hàng của nhiệm vụ, tên nhóm; phần khác thì sửa trong tệp YAML rồi xuất lại
+         = gợi ý: muốn lấy chữ ở tệp Excel thì sửa ở văn bản; muốn sửa tiếp bằng Excel thì xuất lại tệp
 
     "#]]);
     let mut book = EditedBook::of(PLAN);
@@ -244,4 +259,17 @@ fn a_group_may_be_emptied_or_go_with_its_tasks() {
         -                kinh_phi: {2026: 5, 2027: 5}
     "#]]
     .assert_eq(&difference(&text(&case)));
+}
+
+/// Rows of a list in brackets are not written: that is told at their place in the file.
+#[test]
+fn rows_of_a_list_in_brackets_are_told_at_their_place() {
+    let plan = PLAN[..PLAN.find("      nhom:\n").unwrap()].to_owned()
+        + "      nhiem_vu: [{ten: In tờ rơi, kinh_phi: {2026: 1, 2027: 2}}, {ten: Phát thanh, kinh_phi: {2026: 3, 2027: 4}}]\n";
+    let mut book = EditedBook::of(&plan);
+    let radio = book.row("Phát thanh");
+    book.insert(radio, &["", "Loa tay", "", "", "5", "6"]);
+    let case = Case::new().file("kh.yaml", &plan).file("kp.xlsx", book.bytes());
+    case.run("budget import kp.xlsx kh.yaml").code(1).stderr(expect![[""]]);
+    assert_eq!(text(&case), plan);
 }

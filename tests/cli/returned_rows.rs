@@ -208,6 +208,92 @@ fn rows_that_were_added_taken_away_and_moved_are_taken_over() {
     "#]]);
 }
 
+/// A table whose total stands first goes on below its last row; a new group there is one all the same.
+#[test]
+fn rows_may_be_added_below_a_table_whose_total_stands_first() {
+    let plan = PLAN.replace("{nhan: Tổng}", "{nhan: Tổng, vi_tri: dau}");
+    let mut book = EditedBook::of(&plan);
+    let last = book.row("Dự phòng");
+    book.set(last + 1, 2, "Phao bè").set(last + 1, 4, "Công an xã").set(last + 1, 5, "75").set(
+        last + 1,
+        6,
+        "0",
+    );
+    let case = Case::new().file("kh.yaml", &plan).file("kp.xlsx", book.bytes());
+    case.run("budget import kp.xlsx kh.yaml").code(0).stdout(expect![[r#"
+        kh.yaml:47: thêm nhiệm vụ `Phao bè` sau `Dự phòng` (ô Phụ lục!C13)
+        kh.yaml:51: nhiệm vụ 6, cột 2026: 0 -> 75
+        đã ghi kh.yaml
+    "#]]);
+    book.set(last + 1, 1, "").set(last + 1, 2, "Y tế").set(last + 1, 5, "").set(last + 1, 6, "");
+    book.set(last + 2, 2, "Trạm Y tế").set(last + 2, 5, "5").set(last + 2, 6, "0");
+    let case = Case::new().file("kh.yaml", &plan).file("kp.xlsx", book.bytes());
+    case.run("budget import kp.xlsx kh.yaml").code(1).stderr(expect![[r#"
+        lỗi[D027]: hàng mới này không có số nào gõ vào: không rõ là nhóm hay nhiệm vụ, nhóm mới không đưa về được
+        --> kp.xlsx, ô Phụ lục!C13
+         = gợi ý: thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …, ghi số tiền (0 nếu không có)
+
+    "#]]);
+}
+
+/// A workbook that was taken over once is taken over again: rows that it added or renamed are those that came of it.
+#[test]
+fn a_workbook_may_be_taken_over_again() {
+    let mut book = EditedBook::of(PLAN);
+    let (vests, radio) = (book.row("Áo phao"), book.row("Phát thanh"));
+    book.set(radio, 2, "Phát thanh, truyền hình").set(radio, 5, "55");
+    book.insert(vests + 1, &["", "Phao bè", "", "Công an xã", "75", "0"]);
+    let case = case(&book);
+    case.run("budget import kp.xlsx kh.yaml").code(0);
+    let once = text(&case);
+    case.run("budget import kp.xlsx kh.yaml").code(0).stdout(expect![[r#"
+        không có số, chữ, hàng nào thay đổi
+    "#]]);
+    assert_eq!(text(&case), once);
+    // A row that came of the workbook takes the figures of its row there.
+    book.set(vests + 1, 5, "80");
+    let case = case.file("kp.xlsx", book.bytes());
+    case.run("budget import kp.xlsx kh.yaml").code(0).stdout(expect![[r#"
+        kh.yaml:48: nhiệm vụ 5, cột 2026: 75 -> 80
+        đã ghi kh.yaml
+    "#]]);
+}
+
+/// A name with the mark of a note behind it is renamed without the mark.
+#[test]
+fn a_name_that_has_a_mark_may_be_changed() {
+    let plan = PLAN
+        .replace("{ten: Phát thanh,", "{ten: Phát thanh, dau_chu_thich: \"*\",")
+        .replace("      cot:", "      chu_thich: [{dau: \"*\", noi_dung: Hai lần một tháng.}]\n      cot:");
+    for new in ["Phát thanh, truyền hình*", "Phát thanh, truyền hình"] {
+        let mut book = EditedBook::of(&plan);
+        let radio = book.row("Phát thanh*");
+        book.set(radio, 2, new);
+        let case = Case::new().file("kh.yaml", &plan).file("kp.xlsx", book.bytes());
+        case.run("budget import kp.xlsx kh.yaml").code(0);
+        let wanted = plan.replace("{ten: Phát thanh,", "{ten: \"Phát thanh, truyền hình\",");
+        assert_eq!(text(&case), wanted, "{new}");
+    }
+}
+
+/// Sums that follow (`--tong`) are compared with the figures that come in.
+#[test]
+fn sums_that_follow_are_no_difference() {
+    let plan = PLAN.replace("{nhan: Tổng}", "{nhan: Tổng, tong: {2026: 1.205}}");
+    let mut book = EditedBook::of(&plan);
+    let leaflets = book.row("In tờ rơi");
+    book.set(leaflets, 5, "130");
+    let case = Case::new().file("kh.yaml", &plan).file("kp.xlsx", book.bytes());
+    case.run("budget import kp.xlsx kh.yaml --tong")
+        .code(0)
+        .stdout(expect![[r#"
+        kh.yaml:31: nhiệm vụ to_roi, cột 2026: 120 -> 130
+        kh.yaml:49: dòng tổng cộng, cột 2026: 1.205 -> 1.215
+        đã ghi kh.yaml
+    "#]])
+        .stderr(expect![[""]]);
+}
+
 /// A row that was copied has the hidden key of the other one; the one with the old name is that one.
 #[test]
 fn a_row_that_was_copied_and_retyped_is_a_new_one() {

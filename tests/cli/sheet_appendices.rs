@@ -76,6 +76,7 @@ fn an_appendix_is_made_of_a_sheet_with_all_its_words() {
               hien_don_vi: có
               danh_so: theo_nhom
               so_khong: "-"
+              so_cot: có
               cot:
                 - {ma: tt, ten: TT, kieu: so_thu_tu}
                 - {ma: ten, ten: Nội dung, kieu: chu}
@@ -205,7 +206,7 @@ Tổng | 13
     case.run("new phu_luc --tu-bang a.xlsx").code(1).stderr(expect![[r#"
         lỗi[D020]: hàng `Tuyên truyền` chữ đậm, không có số thứ tự: không rõ là nhóm hay nhiệm vụ
         --> a.xlsx, ô TH!A2
-         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
+         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hàng cộng thì ghi tên là `Tổng cộng`; hoặc nói rõ cách nhận ra nhóm (`--nhom-theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
 
     "#]]);
     case.run("new phu_luc --tu-bang a.xlsx --nhom-theo chu_dam")
@@ -259,4 +260,33 @@ Tổng | 13
         lỗi: `--trang` chỉ dùng cùng với `--tu-bang`
         gợi ý: lập phụ lục từ bảng tính: `vanban new phu_luc --tu-bang du-toan.xlsx`
     "#]]);
+}
+
+/// Without a column of numbers they stay before the names.
+#[test]
+fn numbers_before_names_stay_there() {
+    let sheet = "Đơn vị tính: triệu đồng,\nNội dung,Kinh phí\nI. Đầu tư,150\n1. Kè sông,120\n2. Trạm bơm,30\n\
+                 II. Thường xuyên,15\n- Diễn tập,10\n- Trực ban,5\nIII. Dự phòng,35\nTổng cộng,200\n";
+    let case = Case::new().file("a.csv", sheet);
+    case.run("new phu_luc --tu-bang a.csv").code(0).stderr(expect![[""]]);
+    let text = written(&case, "phu-luc.yaml");
+    expect![[r#"
+              nhom:
+                - ten: I. Đầu tư
+                  nhiem_vu:
+                    - ten: 1. Kè sông
+                      kinh_phi: {kinh_phi: 120}
+                    - ten: 2. Trạm bơm
+                      kinh_phi: {kinh_phi: 30}
+                - ten: II. Thường xuyên
+                  nhiem_vu:
+                    - ten: "- Diễn tập"
+                      kinh_phi: {kinh_phi: 10}
+                    - ten: "- Trực ban"
+                      kinh_phi: {kinh_phi: 5}
+                - ten: III. Dự phòng
+                  kinh_phi: {kinh_phi: 35}
+              tong_cong:
+                nhan: Tổng cộng
+    "#]].assert_eq(&text[text.find("      nhom:").unwrap()..]);
 }

@@ -197,6 +197,7 @@ I | **Giáo dục** | | 500 | 300 | 200 | 100 |
               don_vi: triệu đồng
               hien_don_vi: có
               danh_so: theo_nhom
+              so_cot: ngoac
               cot:
                 - {ma: tt, ten: Số TT, kieu: so_thu_tu}
                 - {ma: ten, ten: Danh mục dự án, kieu: chu}
@@ -233,5 +234,6 @@ I | **Giáo dục** | | 500 | 300 | 200 | 100 |
                           kinh_phi: {tong_muc_dau: 500, ngan_sach_tinh_2026: 200, ngan_sach_xa_2026: 100}
               tong_cong:
                 nhan: TỔNG SỐ
+                vi_tri: dau
     "##]].assert_eq(&written(&case, "phu-luc.yaml"));
 }

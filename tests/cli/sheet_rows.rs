@@ -7,12 +7,12 @@ use expect_test::expect;
 use crate::harness::Case;
 use crate::support::drawn_sheets::DrawnSheet;
 
-fn plan() -> Case {
+pub(super) fn plan() -> Case {
     Case::from_dir("cli/du_toan")
 }
 
 /// The plan with another sheet, a workbook.
-fn with(sheet: &DrawnSheet) -> Case {
+pub(super) fn with(sheet: &DrawnSheet) -> Case {
     plan().replace("ke-hoach.yaml", "du-toan.csv", "du-toan.xlsx").file("bang/du-toan.xlsx", sheet.bytes())
 }
 
@@ -96,7 +96,7 @@ fn rows_that_may_be_one_thing_or_another_are_errors() {
     with(&DrawnSheet::new("Biểu 1", &unclear)).run("check ke-hoach.yaml").code(1).stderr(expect![[r#"
         lỗi[D020]: hàng `Diễn tập sơ tán` không có số thứ tự: không rõ là nhóm hay nhiệm vụ
         --> bang/du-toan.xlsx, ô Biểu 1!B4
-         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
+         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hàng cộng thì ghi tên là `Tổng cộng`; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
 
         lỗi[B001]: `ba mươi` không phải là số: có `ba mươi`
         --> bang/du-toan.xlsx, ô Biểu 1!D6
@@ -125,7 +125,7 @@ fn groups_may_be_told_by_bold_letters_or_by_a_column_of_levels() {
     case.run("check ke-hoach.yaml").code(1).stderr(expect![[r#"
         lỗi[D020]: hàng `Tuyên truyền` chữ đậm, không có số thứ tự: không rõ là nhóm hay nhiệm vụ
         --> bang/du-toan.xlsx, ô Biểu 1!B2
-         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
+         = gợi ý: ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hàng cộng thì ghi tên là `Tổng cộng`; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)
 
         cảnh báo[D011]: 1 dòng đang ẩn (hàng 3); vẫn được đọc
         --> bang/du-toan.xlsx, ô Biểu 1!A3

@@ -210,3 +210,22 @@ fn totals_stand_first_in_a_workbook() {
         "#]])
         .stderr(expect![[""]]);
 }
+
+/// Letters go on in the order of the Vietnamese alphabet, however many columns of words there are; a letter may be
+/// `Đ`.
+#[test]
+fn letters_of_many_columns_of_words_go_on() {
+    let words: String =
+        (1..=8).map(|at| format!("        - {{ma: w{at}, ten: Chữ {at}, kieu: chu}}\n")).collect();
+    let many = numbered("có").replace("        - {ma: ty_le", &format!("{words}        - {{ma: ty_le"));
+    let typed = many.replace("{ma: w3, ten: Chữ 3, kieu: chu}", "{ma: w3, ten: Chữ 3, kieu: chu, so: Đ}");
+    for yaml in [many, typed] {
+        let texts = Case::new().file("qd.yaml", yaml).run("tree qd.yaml --format texts").code(0).text();
+        let letters: Vec<&str> = texts
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.chars().count() == 1 && line.contains(char::is_alphabetic))
+            .collect();
+        assert!(letters.join(" ").contains("A B C D Đ E G H I K"), "{letters:?}");
+    }
+}

@@ -65,7 +65,6 @@ fn a_number_of_people_comes_back_from_a_workbook() {
     }
     expect![[r#"
         kh.yaml:18:17: lưu ý[B006]: làm tròn nên tổng in ra khác tổng đúng (triệu đồng): cột `kinh_phi` in 0,6, đúng là 0,593, chênh 0,007; gợi ý: tổng in ra là tổng của các số đã làm tròn; bỏ `lam_tron` nếu cần đúng từng số
-        kp.xlsx:Phụ lục!E5: cảnh báo[D012]: dòng `Tại thôn`, cột `so_nguoi`: tệp Excel ghi 1.660, tính từ các số là 1.650; số tổng không được đưa về; 3 ô khác cũng vậy; gợi ý: xem lại công thức hoặc số gõ ở ô này, và các số mà nó cộng
         nhóm I, cột so_nguoi: 1650 -> 1660
         nhiệm vụ bao_tin, cột so_nguoi: 450 -> 460
     "#]].assert_eq(&found);

@@ -138,10 +138,10 @@ fn signs_are_printed_as_the_table_asks() {
         (
             "cong_tru",
             expect![[r#"
-            TT	Đơn vị	Biên chế	Dự toán đã giao	Điều chỉnh	Tăng	Giảm	Sau điều chỉnh	Theo hai cột	Chênh lệch	So sánh (%)
-            1	Văn phòng	-1	1.200	-120	-	120	1.080	1.080	-120	+90,0
-            2	Phòng Kinh tế	+2	800	+200,5	200,5	-	1.000,5	1.000,5	+200,5	+125,1
-            Tổng số		+1	7.500	-719,5	900,5	1.620	6.780,5	6.780,5	-719,5	+90,4"#]],
+                TT	Đơn vị	Biên chế	Dự toán đã giao	Điều chỉnh	Tăng	Giảm	Sau điều chỉnh	Theo hai cột	Chênh lệch	So sánh (%)
+                1	Văn phòng	-1	1.200	-120	-	120	1.080	1.080	-120	90,0
+                2	Phòng Kinh tế	+2	800	+200,5	200,5	-	1.000,5	1.000,5	+200,5	125,1
+                Tổng số		+1	7.500	-719,5	900,5	1.620	6.780,5	6.780,5	-719,5	90,4"#]],
         ),
     ] {
         let case = folder().replace("qd.yaml", "so_am: ngoac", &format!("so_am: {mark}"));

@@ -24,7 +24,7 @@ fn papers(folder: &str) -> Vec<PathBuf> {
 }
 
 /// Each paragraph of a tree with its role, blanks of all sorts one.
-fn listed(tree: &Paper) -> Vec<String> {
+pub(super) fn listed(tree: &Paper) -> Vec<String> {
     let line = |words: String| words.split_whitespace().collect::<Vec<_>>().join(" ");
     tree.paragraphs()
         .map(|one| format!("{}: {}", one.role.info().element, line(one.plain_text())))

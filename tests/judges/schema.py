@@ -65,7 +65,9 @@ phu_luc:
           dau_chu_thich: {2026: "*"}
           kinh_phi: {2026: 1.210}
         - ten: Mua sắm
-          kinh_phi: {2026: "1.234.567,5"}
+          kinh_phi: {2026: "1.234.567,5", dc: -120}
+        - ten: Sửa chữa
+          kinh_phi: {2026: 5, dc: (1.500)}
   - ten: Bảng so sánh
     so_sanh: {cu: cu.yaml, moi: moi.yaml, hien: tat_ca}
 noi_dung:
@@ -82,6 +84,7 @@ noi_dung:
           don_vi: triệu đồng
           nhom:
             - {ten: Họp, kinh_phi: {tien: 5}}
+            - {ten: Tập huấn, tong: {tien: 7}, nhiem_vu: [{ten: Nước uống, kinh_phi: {tien: 7}}]}
             - {ten: Chưa giao, nhiem_vu: []}
           nhiem_vu:
             - {ten: Trực ban, kinh_phi: {tien: 5}}
@@ -117,6 +120,13 @@ FAULTS = [
     ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
     ("- bang:\n          cot:", "- bảng:\n          cot:", "noi_dung.2.loi_van.1"),
     ("{ten: Họp, kinh_phi: {tien: 5}}", "{ten: Họp, kinh_phi: 5}", "noi_dung.2.loi_van.1.bang.nhom.0.kinh_phi"),
+    ("Họp, kinh_phi: {tien: 5}", "Họp, kinh_phi: {tien: -5}", "noi_dung.2.loi_van.1.bang.nhom.0.kinh_phi.tien"),
+    ("tong: {tien: 7}", "tong: {tien: (7)}", "noi_dung.2.loi_van.1.bang.nhom.1.tong.tien"),
+    ("uống, kinh_phi: {tien: 7}", "uống, kinh_phi: {tien: –7}",
+     "noi_dung.2.loi_van.1.bang.nhom.1.nhiem_vu.0.kinh_phi.tien"),
+    ("ban, kinh_phi: {tien: 5}", "ban, kinh_phi: {tien: \"+5\"}", "noi_dung.2.loi_van.1.bang.nhiem_vu.0.kinh_phi.tien"),
+    ("tong_cong: {so: A}", "tong_cong: {tong: {tien: -17}}", "noi_dung.2.loi_van.1.bang.tong_cong.tong.tien"),
+    ("tong_cong: {so: A}", "muc_tran: -20", "noi_dung.2.loi_van.1.bang.muc_tran"),
     ("tong_cong: {so: A}", "tong_cong: {số: A}", "noi_dung.2.loi_van.1.bang.tong_cong"),
     ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The workbench in a real browser: `vanban watch` on a paper, looked at by headless Chromium.
+"""The workbench in a real browser: `vanban watch` and `vanban soan` on a paper, looked at by headless Chromium.
 
     python3 tests/judges/workbench.py --vanban target/release/vanban [--shots FOLDER]
 
@@ -10,6 +10,10 @@ What holds: pages are drawn and sharp, a save shows within seconds and only the 
 findings and words lead to each other, by mouse and by keys; with an error the last pages stay and say so; the page fits
 windows of 1280 and 800 points, its words have the contrast of WCAG AA, it asks no other machine and logs no fault;
 memory stays bounded over many saves.
+
+Of the form: a clerk changes a word by keys alone, the page follows, the file has that change and no other; it is taken
+back; an item is added; a wrong value shows its finding at its field, a misspelt word its fix as a button; what was typed
+survives a page that is loaded again; what somebody else wrote meanwhile is asked about.
 """
 
 import argparse
@@ -121,6 +125,20 @@ class Browser:
     def keys(self, text):
         strokes = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
         self.ask("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
+
+    def chord(self, held, key):
+        """A key while others are held."""
+        strokes = [{"type": "keyDown", "value": one} for one in held + key]
+        strokes += [{"type": "keyUp", "value": one} for one in key + held[::-1]]
+        self.ask("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
+
+    def tab_to(self, what, script, most=120):
+        """Goes on by the Tab key until a script about the element in use gives true."""
+        for _ in range(most):
+            self.keys("\ue004")
+            if self.run(f"const nay = document.activeElement; {script}"):
+                return
+        raise Failed(f"{what}: not within {most} keys")
 
     def until(self, what, script, *arguments, seconds=20):
         """Waits until a script gives something, and returns it with the seconds it took."""
@@ -362,6 +380,183 @@ def look_at_folder(browser, vanban, folder, shots):
         program.wait()
 
 
+FORM_OUTSIDE = OUTSIDE.replace(
+    "['ten', 'dem', 'nho', 'vua', 'to', 'giay', 'danh-sach', 'cho', 'tep', 'dong']",
+    "['ten', 'dem', 'giay', 'the', 'hoan-tac', 'lam-lai', 'o-mau']",
+)
+# Where the Tab key begins.
+TOP = "document.querySelector('.nhay').focus()"
+LABEL = "return nay.labels?.[0]?.textContent.startsWith(%r)"
+CTRL, SHIFT, END, ENTER = "\ue009", "\ue008", "\ue010", "\ue007"
+
+
+def fits(browser, shots, name, selector=None):
+    """The form is in windows of 1280 and 800 points, and can be read."""
+    for size in ((1280, 800), (800, 600)):
+        browser.size(*size)
+        inner = browser.run("return [innerWidth, innerHeight]")
+        browser.size(2 * size[0] - inner[0], 2 * size[1] - inner[1])
+        time.sleep(0.3)
+        if selector:
+            browser.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
+        bad = browser.run(FORM_OUTSIDE)
+        wide = browser.run("const o = document.getElementById('o-mau'); return o.scrollWidth - o.clientWidth")
+        expect(not bad and wide <= 0, f"all of the form is in a window of {size[0]} × {size[1]}", [bad, wide])
+        seen, bad = browser.run(CONTRAST)
+        expect(seen > 20 and not bad, f"contrast of {seen} texts", bad)
+        shots(f"{size[0]}-{name}", browser)
+    browser.size(1280, 800)
+
+
+def fill_in(browser, vanban, folder, shots):
+    """A clerk's way through the form."""
+    file = folder / "soan.yaml"
+    text = (folder / SAMPLE).read_text()
+    file.write_text(text)
+    program = subprocess.Popen(
+        [vanban, "soan", "soan.yaml", "--no-browser"], cwd=folder, stdout=subprocess.PIPE, text=True
+    )
+
+    def written(what, wanted):
+        start = time.monotonic()
+        while file.read_text() != wanted:
+            if time.monotonic() - start > 20:
+                raise Failed(f"{what}: {file.read_text()[:1500]}")
+            time.sleep(0.05)
+        print(f"  {what}")
+
+    try:
+        link = re.search(r"http://\S+", program.stdout.readline())[0]
+        browser.size(1280, 800)
+        browser.open(link)
+        browser.until("the pages", DRAWN, seconds=60)
+        browser.until("the form", "return document.querySelectorAll('#o-mau label').length > 10", seconds=60)
+        unnamed = browser.run(
+            "return [...document.querySelectorAll('#o-mau input, #o-mau textarea, #o-mau select, #o-mau button')]"
+            ".filter((one) => !(one.labels?.[0] ?? one).textContent.trim() && !one.ariaLabel).length"
+        )
+        expect(unnamed == 0, "every field and button has a name", unnamed)
+        fits(browser, shots, "mau")
+
+        # A word, by keys alone: from the top of the page to the field, to its end, a few letters.
+        browser.run(TOP)
+        browser.tab_to("the subject", LABEL % "Trích yếu")
+        before = browser.run(PICTURES)
+        old = browser.run("return document.activeElement.value").split("\n")[-1]
+        expect(text.count(old) >= 1, "the field says what the file says", old)
+        start = time.monotonic()
+        browser.chord(CTRL, END)
+        browser.keys(" (mới)")
+        at = at_of(text, old)
+        changed = text[:at] + " (mới)" + text[at:]
+        written("the file has just that change", changed)
+        browser.until("another page", "return document.querySelectorAll('.trang img')[0].getAttribute('src') !== arguments[0]", before[0])
+        print(f"  the page follows {time.monotonic() - start:.1f} s after the first key")
+        shots("1280-go", browser)
+        browser.until("it is saved", "return document.getElementById('luu').textContent.includes('Đã ghi')")
+        browser.chord(CTRL, "z")
+        written("it is taken back by keys, whole", text)
+        browser.until("the field, too", "return !document.activeElement.value.includes('mới')")
+        browser.chord(CTRL, "y")
+        written("and made again", changed)
+        browser.until("the field, too", "return document.activeElement.value.includes('mới')")
+        browser.chord(CTRL, "z")
+        written("and taken back again", text)
+
+        # An item.
+        browser.tab_to("the button for an article", "return nay.ariaLabel === 'Thêm: Điều'")
+        count = browser.run("return document.querySelectorAll('#o-mau li').length")
+        browser.keys(ENTER)
+        browser.until("the new article is in use", "return document.activeElement.value === '[lời văn của điều]'")
+        expect(browser.run("return document.querySelectorAll('#o-mau li').length") == count + 1, "an article is added by keys")
+        browser.keys("Quyết định này được gửi bằng bản điện tử.")
+        above = text.index("noi_nhan:")
+        written("the file has one line more", f"{text[:above]}  - Quyết định này được gửi bằng bản điện tử.\n{text[above:]}")
+        name = browser.run("return document.activeElement.labels[0].textContent")
+        browser.tab_to("the button that removes it", f"return nay.ariaLabel === 'Xóa: {name}'", most=250)
+        browser.keys(ENTER)
+        written("it is removed by keys", text)
+
+        # A wrong value.
+        browser.run(TOP)
+        browser.tab_to("the year", LABEL % "Năm ban hành")
+        browser.chord(CTRL, "a")
+        browser.keys("hai nghìn")
+        browser.until(
+            "the finding at its field",
+            "const o = document.activeElement; return o.ariaInvalid === 'true' && o.closest('.o').querySelector('.loi-mot.loi')",
+        )
+        print("  a wrong value shows its finding at its field")
+        fits(browser, shots, "loi-o-mau", "[aria-invalid=true]")
+        browser.chord(CTRL, "z")
+        written("it is taken back", text)
+        browser.until("the finding is gone", "return !document.querySelector('#o-mau .loi-mot')")
+
+        # A word of the page leads to its field; a misspelt one has its fix as a button.
+        browser.run("document.activeElement.blur(); document.getElementById('giay').scrollTop = 0")
+        place = browser.run("const o = document.querySelector('.trang').getBoundingClientRect(); return [o.x, o.y, o.width, o.height]")
+        for at in range(20, 45):
+            browser.click(place[0] + place[2] * 0.5, place[1] + place[3] * at / 100)
+            time.sleep(0.2)
+            if browser.run("const nay = document.activeElement; " + LABEL % "Trích yếu"):
+                break
+        else:
+            raise Failed("a word leads to its field")
+        expect(browser.run("return document.activeElement.selectionEnd > document.activeElement.selectionStart"), "a word of the page leads to its field, and is chosen there")
+        shots("1280-bam-o", browser)
+        browser.tab_to("an article", LABEL % "Điều 2")
+        browser.chord(CTRL, END)
+        browser.keys(" Các sở hổ trợ.")
+        browser.until("the fix", "return document.activeElement.closest('.o').querySelector('button.sua')")
+        browser.tab_to("the fix", "return nay.className === 'sua'", most=10)
+        shots("1280-sua", browser)
+        browser.keys(ENTER)
+        spelt = text.replace("phê duyệt tại Điều 1.\n", "phê duyệt tại Điều 1. Các sở hỗ trợ.\n", 1)
+        written("a fix is made by its button", spelt)
+        file.write_text(text)
+        gone = "return ![...document.querySelectorAll('#o-mau textarea')].some((one) => one.value.includes('hỗ trợ.'))"
+        browser.until("the page has seen that somebody took it out", gone)
+
+        # What was typed a moment ago survives a page that is loaded again.
+        browser.run(TOP)
+        browser.tab_to("the subject", LABEL % "Trích yếu")
+        browser.chord(CTRL, END)
+        browser.keys(" (nháp)")
+        browser.open(link)
+        browser.until("the form", "return document.querySelectorAll('#o-mau label').length > 10")
+        written("what was typed survives", text[: at_of(text, old)] + " (nháp)" + text[at_of(text, old) :])
+
+        # Somebody else writes the same field meanwhile.
+        browser.tab_to("the subject", LABEL % "Trích yếu")
+        time.sleep(1)
+        theirs = text[: at_of(text, old)] + " (của người khác)" + text[at_of(text, old) :]
+        browser.chord(CTRL, END)
+        file.write_text(theirs)
+        browser.keys(" (của tôi)")
+        browser.until("both are shown", "return document.activeElement.closest('.o').querySelector('.hoi q')")
+        expect(file.read_text() == theirs, "what somebody else wrote is asked about, not overwritten")
+        shots("1280-hai-ban", browser)
+        seen, bad = browser.run(CONTRAST)
+        expect(not bad, f"contrast of {seen} texts", bad)
+        browser.tab_to("the button that keeps the file", "return nay.textContent === 'Lấy theo tệp'", most=5)
+        browser.keys(ENTER)
+        browser.until("the field says what the file says", "return document.activeElement.value.includes('của người khác')")
+        time.sleep(1)
+        expect(file.read_text() == theirs, "the file stays as they wrote it")
+        told = [one["message"] for one in browser.log() if " 409 " not in one["message"]]
+        expect(not told, "the browser logs no fault", told)
+        browser.open("about:blank")
+    finally:
+        program.terminate()
+        program.wait()
+        file.unlink()
+
+
+def at_of(text, words):
+    """Where the subject of the sample ends."""
+    return text.index(words, text.index("trich_yeu:")) + len(words)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vanban", required=True)
@@ -378,6 +573,7 @@ def main():
         try:
             browser = Browser()
             try:
+                fill_in(browser, paper.vanban, pathlib.Path(folder), shots)
                 look_at_folder(browser, paper.vanban, folder, shots)
                 look(browser, paper, shots)
             except Failed as failed:

@@ -27,6 +27,7 @@ const LINKED: &[&str] = &[
     "docs/chay-nhieu-may.md",
     "docs/doc-bang-phan-mem-khac.md",
     "docs/thu-tren-may-that.md",
+    "docs/trinh-soan-thao.md",
     "CHANGELOG.md",
     "benches/RESULTS.md",
 ];

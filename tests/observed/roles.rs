@@ -89,7 +89,8 @@ fn judged(folder: &str) -> String {
 #[test]
 fn lines_of_samples_are_known_again() {
     expect![[r#"
-        7 papers, 560 lines, 0 wrong
+        8 papers, 611 lines, 1 wrong
+        1 Ghi chú thành Gạch đầu dòng
     "#]]
     .assert_eq(&judged("content"));
 }

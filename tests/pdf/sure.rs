@@ -55,7 +55,7 @@ fn papers_without_tables_are_known_to_fit() {
     let shown = format!("sure: {}\ndrawn: {}\n", sure.join(" "), drawn.join(" "));
     expect![[r#"
         sure: ke-hoach-phuong-yen-hoa-2026 quyet-dinh-dieu-chinh-kinh-phi to-trinh-phe-duyet-ke-hoach ban_ghi_nho ban_thoa_thuan bao_cao bao_cao_co_phan bien_ban chi_thi chuong_trinh cong_dien cong_van de_an du_an giay_gioi_thieu giay_moi giay_nghi_phep giay_uy_quyen hop_dong huong_dan ke_hoach ke_hoach_lien_tich nghi_quyet phieu_bao phieu_chuyen phieu_gui phuong_an quy_che quy_dinh quyet_dinh thong_bao thong_cao thu_cong to_trinh bao_cao chi_thi chuong_trinh cong_van giay_uy_quyen huong_dan nghi_quyet phuong_an quy_che quyet_dinh_nhan_su quyet_dinh_sua_doi thong_bao to_trinh
-        drawn: ke-hoach-bao-ve-moi-truong-cong-thuong-2026-2030 ke-hoach-san-xuat-tieu-dung-2020 ke-hoach-san-xuat-tieu-dung-2024 quyet-dinh-san-xuat-tieu-dung-ben-vung bao_cao_co_bang cong_van_khan ke_hoach_co_bang quyet_dinh_co_bang to_trinh_co_bang ke_hoach_phan_cong quyet_dinh_de_an
+        drawn: bao-cao-ngan-sach-6-thang-2026 ke-hoach-bao-ve-moi-truong-cong-thuong-2026-2030 ke-hoach-san-xuat-tieu-dung-2020 ke-hoach-san-xuat-tieu-dung-2024 quyet-dinh-san-xuat-tieu-dung-ben-vung bao_cao_co_bang cong_van_khan ke_hoach_co_bang quyet_dinh_co_bang to_trinh_co_bang ke_hoach_phan_cong quyet_dinh_de_an
     "#]].assert_eq(&shown);
 }
 

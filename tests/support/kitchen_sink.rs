@@ -68,6 +68,7 @@ fn signed() -> Simple {
     Simple::Signed(Signed {
         height: Length::mm(36.0),
         images: vec![signature, placed(Shows::Seal, 36.0, 36.0, -2.0, "Hình ảnh dấu")],
+        fields: Vec::new(),
     })
 }
 
@@ -268,6 +269,7 @@ pub(crate) fn tree() -> Paper {
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),
         keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
+        has_fields: false,
         sections: vec![
             Section {
                 document: 0,

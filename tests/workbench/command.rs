@@ -13,13 +13,13 @@ use super::{Address, notice, now};
 use crate::harness::Case;
 
 /// The program, which ends with the value.
-struct Watching {
+pub(super) struct Watching {
     child: Child,
-    address: Address,
+    pub(super) address: Address,
 }
 
 impl Watching {
-    fn start(case: &Case, arguments: &str) -> Watching {
+    pub(super) fn start(case: &Case, arguments: &str) -> Watching {
         let mut command = case.command("", &format!("{arguments} --no-browser"));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -32,7 +32,7 @@ impl Watching {
 
     /// The first state of the paper that is as wanted.
     #[track_caller]
-    fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(super) fn until(&self, wanted: impl Fn(&Value) -> bool) -> Value {
         self.until_at("van-ban/0/tinh-hinh", wanted)
     }
 
@@ -249,7 +249,7 @@ fn one_file_needs_no_list() {
 #[test]
 fn help() {
     Case::new().run("soan --help").code(0).stdout(expect![[r#"
-        Xem các văn bản của một thư mục trong trình duyệt, mỗi văn bản với tình trạng của nó (cũng viết:
+        Soạn văn bản trong trình duyệt: các ô để điền cạnh trang như sẽ in, không cần biết YAML (cũng viết:
         open)
 
         Cách dùng: vanban soan [TỆP|THƯ MỤC] [TÙY CHỌN]
@@ -273,16 +273,18 @@ fn help() {
               --gioi-han-mb <MB>      Cùng --gioi-han: cần hơn số MB bộ nhớ này thì dừng; chỉ trên Linux
                                       [không nêu: 2048]
 
-        Mở trong trình duyệt của máy này danh sách văn bản của thư mục, như `vanban build` tìm: tên tệp,
-        trích yếu, đã phát hành chưa, bao nhiêu lỗi, cảnh báo, lưu ý. Bấm vào một văn bản thì xem văn bản đó
-        như `vanban watch`.
-        Danh sách đổi theo khi tệp được lưu, thêm, bỏ. Không ghi tệp nào, không nối ra mạng; chỉ máy này mở
-        được.
+        Mở văn bản trong trình duyệt của máy này: các trang như sẽ in, cạnh đó là các ô để điền theo thứ tự
+        của văn bản. Gõ vào ô thì tệp và trang đổi theo; thêm, bỏ, chuyển chỗ các điều, nơi nhận, phụ lục
+        bằng nút; lỗi đứng ở ô của nó; Hoàn tác, Làm lại được. Mỗi chỗ sửa chỉ đổi một giá trị trong tệp
+        YAML, mọi byte khác giữ nguyên; tệp bị sửa ở nơi khác thì hỏi, không ghi đè. Văn bản đã phát hành
+        thì chỉ xem.
+        Nêu thư mục thì có danh sách văn bản như `vanban build` tìm: tên tệp, trích yếu, đã phát hành chưa,
+        bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. Không nối ra mạng; chỉ máy này mở được.
 
         Mã thoát: 0 đã đóng trang; 2 không chạy được.
 
         Ví dụ:
-          vanban soan
+          vanban soan quyet-dinh.yaml
           vanban soan ho-so
           vanban open ho-so --no-browser --port 4000
     "#]]);

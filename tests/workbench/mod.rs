@@ -1,8 +1,9 @@
 //! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
-//! command (`command.rs`). The page in a real browser is looked at by `judges/workbench.py`.
+//! command (`command.rs`), what is edited on its page (`edits.rs`). The page in a real browser is looked at by `judges/workbench.py`.
 
 mod bounds;
 mod command;
+mod edits;
 mod server;
 mod session;
 
@@ -74,6 +75,25 @@ impl Address {
     /// Asks for what is behind the token.
     fn get(&self, way: &str) -> String {
         self.ask(&format!("/{}/{way}", self.token), "")
+    }
+
+    /// Sends JSON to what is behind the token, as the page does.
+    fn post(&self, way: &str, body: &Value) -> (u16, Value) {
+        let body = body.to_string();
+        let headers = format!(
+            "Origin: http://{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+            self.host,
+            body.len()
+        );
+        let answer = self.send(
+            format!(
+                "POST /{}/{way} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n{body}",
+                self.token, self.host
+            )
+            .as_bytes(),
+        );
+        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
+        (status(&answer), serde_json::from_str(body).unwrap_or_default())
     }
 
     /// The JSON behind the token.

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
-use crate::content::money::Unit;
-use crate::content::table::{Bang, BelowHeading, Heading};
+use crate::content::money::{Unit, format_amount, parse_paper};
+use crate::content::table::{Bang, BelowHeading, ColumnKind, Counts, Heading};
 
 /// Figures by column; None where the table has no such figure.
 pub type ComparedSums = Vec<Option<Decimal>>;
@@ -29,8 +29,15 @@ pub struct ComparedTable {
     pub main: Option<String>,
     /// The columns that are added up, from left to right.
     pub columns: Vec<ComparedColumn>,
-    /// The columns of words beside the names, from left to right: id and title.
+    /// The columns beside the names that are not added up, from left to right: id and title. They hold words,
+    /// quantities, prices.
     pub words: Vec<(String, String)>,
+    /// Those of them that hold prices, by their places.
+    pub prices: Vec<usize>,
+    /// All columns: id and title.
+    pub heads: Vec<(String, String)>,
+    /// Whether its bars show years and nothing else.
+    pub years_alone: bool,
     /// Groups and tasks, from top to bottom.
     pub lines: Vec<ComparedRow>,
     /// The grand totals.
@@ -81,15 +88,19 @@ impl ComparedTable {
         let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<ComparedSums>();
         let titles = titles(bang, words);
         let columns = heads(bang, &places, &titles);
+        let is_told = |kind: ColumnKind| kind.holds_words() || kind.is_factor() && !kind.is_summed();
         let spoken: Vec<usize> = (0..bang.columns.len())
-            .filter(|&at| at != bang.names() && bang.columns[at].kind.holds_words())
+            .filter(|&at| at != bang.names() && is_told(bang.columns[at].kind))
             .collect();
+        let is_price = |at: &usize| bang.columns[spoken[*at]].kind.counts() == Some(Counts::Price);
+        let prices = (0..spoken.len()).filter(is_price).collect();
         let head = |&at: &usize| {
             let id = bang.columns[at].id.text.clone();
             let title = titles[at].first().cloned().unwrap_or_else(|| id.clone());
             (id, title)
         };
         let heads_of_words = spoken.iter().map(head).collect();
+        let heads = (0..bang.columns.len()).map(|at| head(&at)).collect();
         let rows = sheet.rows().into_iter().filter(|row| row.kind() != RowKind::Total);
         let line = |row: SheetRow<'_>| ComparedRow {
             of: row.kind(),
@@ -99,7 +110,13 @@ impl ComparedTable {
             inside: row.inside,
             sums: pick(row.shown),
             words: match row.kind() {
-                RowKind::Task => spoken.iter().map(|&at| one_line(&words(row.texts(at)))).collect(),
+                RowKind::Task => spoken
+                    .iter()
+                    .map(|&at| match bang.columns[at].kind.holds_words() {
+                        true => one_line(&words(row.texts(at))),
+                        false => row.shown[at].map(format_amount).unwrap_or_default(),
+                    })
+                    .collect(),
                 RowKind::Group | RowKind::Total => Vec::new(),
             },
         };
@@ -110,7 +127,21 @@ impl ComparedTable {
         let appendix = one_line(&words(appendix));
         let (unit, total) = (sheet.unit(), pick(sheet.grand()));
         let words = heads_of_words;
-        ComparedTable { id, title, appendix, unit, main, columns, words, lines, total }
+        let years_alone = false;
+        ComparedTable {
+            id,
+            title,
+            appendix,
+            unit,
+            main,
+            columns,
+            words,
+            prices,
+            heads,
+            years_alone,
+            lines,
+            total,
+        }
     }
 
     /// The same table without lines, as before its first line was added or after all were removed.
@@ -122,6 +153,9 @@ impl ComparedTable {
     #[must_use]
     pub fn without_words(mut self) -> ComparedTable {
         self.words.clear();
+        self.prices.clear();
+        self.heads.clear();
+        self.years_alone = true;
         self.lines.iter_mut().for_each(|line| line.words.clear());
         self
     }
@@ -137,6 +171,13 @@ impl ComparedTable {
         for row in rows {
             for (figure, _) in row.iter_mut().zip(&self.columns).filter(|(_, column)| column.is_money) {
                 *figure = figure.map_or(Some(None), |amount| convert(amount).map(Some))?;
+            }
+        }
+        for line in &mut self.lines {
+            for &at in &self.prices {
+                let Some(words) = line.words.get_mut(at).filter(|words| !words.is_empty()) else { continue };
+                let price = parse_paper(words).and_then(convert)?;
+                *words = format_amount(price);
             }
         }
         Some(ComparedTable { unit, ..self })

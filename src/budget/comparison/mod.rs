@@ -41,6 +41,10 @@ pub struct TableComparison {
     pub main: Option<usize>,
     /// The columns of words that both have, by the titles of the new table: id and title.
     pub words: Vec<(String, String)>,
+    /// The columns that both have under another title each: the old title, the new one.
+    pub retitled: Vec<(String, String)>,
+    /// Whether its bars show years and nothing else.
+    pub years_alone: bool,
     /// Groups and tasks of both: in the new table's order, each removed one after the one that preceded
     /// it.
     pub lines: Vec<RowComparison>,
@@ -159,6 +163,7 @@ impl TableComparison {
     /// Whether there is no difference. The order of lines and their numbers do not count.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(RowComparison::is_same)
+            && self.retitled.is_empty()
             && self.columns.iter().all(|column| column.there.old && column.there.new)
     }
 }
@@ -207,7 +212,18 @@ pub fn compare(old: &ComparedTable, new: &ComparedTable) -> Option<TableComparis
     let main = new.main.as_ref().or(old.main.as_ref());
     let is_main = |column: &ColumnPair| Some(&column.head.id) == main && column.there.old && column.there.new;
     let main = columns.iter().position(is_main);
-    Some(TableComparison { id, title: new.title.clone(), unit: new.unit, columns, main, words, lines, total })
+    Some(TableComparison {
+        id,
+        title: new.title.clone(),
+        unit: new.unit,
+        columns,
+        main,
+        words,
+        retitled: retitled(old, new),
+        years_alone: new.years_alone,
+        lines,
+        total,
+    })
 }
 
 fn place(figures: &ComparedTable, id: &str) -> Option<usize> {
@@ -221,6 +237,13 @@ fn columns(old: &ComparedTable, new: &ComparedTable) -> Vec<ColumnPair> {
     };
     let gone = old.columns.iter().filter(|head| place(new, &head.id).is_none());
     new.columns.iter().chain(gone).map(column).collect()
+}
+
+/// The titles of columns that both tables have, where they differ.
+fn retitled(old: &ComparedTable, new: &ComparedTable) -> Vec<(String, String)> {
+    let was = |id: &str| old.heads.iter().find(|(other, _)| other == id).map(|(_, title)| title.clone());
+    let pairs = new.heads.iter().filter_map(|(id, title)| Some((was(id)?, title.clone())));
+    pairs.filter(|(was, is)| was != is).collect()
 }
 
 /// The columns of words that both tables have, by their places in both.

@@ -210,12 +210,14 @@ pub struct BarPair {
     pub sides: Sides<Decimal>,
 }
 
-/// The totals of money by year, over all stated columns of each; by column if none belongs to a year.
+/// The totals of money by year, over all stated columns of each; by column if none belongs to a year. Where some
+/// belong to none, the years are not all the money: the total alone is shown, if there is one.
 pub fn bars(diff: &TableComparison) -> Vec<BarPair> {
     let sides = |at: usize| Sides {
         old: diff.total.old[at].unwrap_or_default(),
         new: diff.total.new[at].unwrap_or_default(),
     };
+    let pair = |at: usize| BarPair { label: diff.columns[at].head.title.clone(), sides: sides(at) };
     let mut years: BTreeMap<u16, Sides<Decimal>> = BTreeMap::new();
     let money = || stated(diff).filter(|&at| diff.columns[at].head.is_money);
     for at in money() {
@@ -225,8 +227,11 @@ pub fn bars(diff: &TableComparison) -> Vec<BarPair> {
         (sum.old, sum.new) = (sum.old + old, sum.new + new);
     }
     if years.is_empty() {
-        let bar = |at: usize| BarPair { label: diff.columns[at].head.title.clone(), sides: sides(at) };
-        return money().map(bar).collect();
+        return money().map(pair).collect();
+    }
+    let is_all = diff.years_alone || money().all(|at| diff.columns[at].head.year.is_some());
+    if let Some(main) = diff.main.filter(|_| !is_all) {
+        return vec![pair(main)];
     }
     years.into_iter().map(|(year, sides)| BarPair { label: format!("Năm {year}"), sides }).collect()
 }

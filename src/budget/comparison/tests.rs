@@ -1,3 +1,4 @@
+mod unsummed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -264,6 +265,9 @@ fn table(nests: &[NamedNest], by_id: bool) -> ComparedTable {
         main: None,
         columns: vec![head("2026"), head("2027")],
         words: Vec::new(),
+        prices: Vec::new(),
+        heads: Vec::new(),
+        years_alone: false,
         lines: Vec::new(),
         total: ComparedSums::new(),
     };

@@ -28,6 +28,7 @@ Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy đư
 Ví dụ:
   vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
   vanban cap-so to-trinh.yaml --so 21 --ngay 05/10/2026 --nguoi-ky \"Nguyễn Văn A\"
+  vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026 --tu quyet-dinh-da-ky.pdf
   vanban issue --csv so-van-ban.csv --so-dang-ky so-dang-ky-2026.csv
   vanban issue mau-thong-bao.yaml --so-dau 101 --ngay 31/10/2026 --so-dang-ky so-dang-ky-2026.csv
   vanban issue mau-thong-bao.yaml --csv so-van-ban.csv --only 00004,00008";
@@ -50,6 +51,9 @@ pub(in crate::cli) struct IssueArgs {
     /// Họ tên người ký; hai người ký thì ngăn bằng dấu chấm phẩy
     #[arg(long, value_name = "HỌ TÊN", value_parser = nguoi_ky, help_heading = OPTIONS)]
     pub(in crate::cli) nguoi_ky: Option<String>,
+    /// Tệp PDF người ký đã ký số, chưa có số: số, ngày điền vào chính tệp này, chữ ký vẫn hợp lệ (văn bản có chu_ky_so: có)
+    #[arg(long, value_name = "TỆP PDF", conflicts_with_all = ["csv", "so_dau"], help_heading = OPTIONS)]
+    pub(in crate::cli) tu: Option<PathBuf>,
     /// Bảng cấp số cho nhiều văn bản, CSV hoặc Excel: các cột tep, so, ngay, nguoi_ky; với mẫu thì cột ma thay cho tep
     #[arg(long, value_name = "BẢNG", conflicts_with_all = ["so", "ngay", "nguoi_ky"], help_heading = OPTIONS)]
     pub(in crate::cli) csv: Option<PathBuf>,

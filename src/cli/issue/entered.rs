@@ -6,9 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::disk;
-use crate::finding::{Finding, codes};
+use crate::finding::{Finding, Severity, codes};
 use crate::issue::lock::Lock;
 use crate::issue::register::{Entered, Register, RegisterLine};
+use crate::issue::series::Taken;
 use crate::run::change::FileChange;
 use crate::run::{Refusal, system, whole};
 
@@ -18,6 +19,24 @@ pub(super) const TAKEN: &str = "mỗi số trong một dãy số và một năm 
 /// That a number was given to a paper called so.
 pub(super) fn given_to(lock: &Lock, holder: &str) -> String {
     format!("số {} năm {} đã cấp cho văn bản `{holder}`", lock.so_ky_hieu, lock.nam)
+}
+
+/// The finding that the number of a paper called so is not in the order of days; of two papers of this run, which
+/// `is_own` knows, it is told of the one with the later number.
+pub(super) fn out_of_order(
+    taken: &Taken,
+    lock: &Lock,
+    called: &str,
+    is_own: &dyn Fn(&str) -> bool,
+) -> Option<Finding> {
+    let other = taken.out_of_order(&lock.number(), &lock.ngay, is_own)?;
+    let message = format!(
+        "`{called}`: số {} ngày {} không theo thứ tự với số {} ngày {} (`{}`)",
+        lock.so, lock.ngay, other.so, other.day, other.paper
+    );
+    let hint = "số lấy theo trình tự thời gian ban hành (Điều 15): số lớn hơn thì ngày không sớm hơn; xem lại số, ngày";
+    let finding = Finding::general(codes::P019, message).hint(hint);
+    Some(Finding { severity: Severity::Warning, ..finding })
 }
 
 /// The register of this path; an empty one if there is none yet.

@@ -29,12 +29,12 @@ impl IssueRun<'_> {
         for (path, lock) in issued {
             let name = system::shown(&path);
             if !own.contains(&name) {
-                taken.take(lock.number(), &name);
+                taken.take(lock.number(), &lock.ngay, &name);
             }
         }
-        for paper in papers {
+        for paper in papers.iter_mut() {
             let name = stem(&paper.edited.wanted.path);
-            let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
+            let holder = taken.take(paper.lock.number(), &paper.lock.ngay, &name).map(str::to_owned);
             if let Some(holder) = holder {
                 let message = entered::given_to(&paper.lock, &holder);
                 let path = &paper.edited.wanted.path;
@@ -49,6 +49,11 @@ impl IssueRun<'_> {
                 });
                 paper.number_taken(&message, &renamed.unwrap_or_default());
             }
+        }
+        for paper in papers.iter_mut().filter(|paper| paper.edited.old.is_none()) {
+            let name = &paper.edited.wanted.name;
+            let told = entered::out_of_order(&taken, &paper.lock, name, &|other| own.contains(other));
+            told.into_iter().for_each(|finding| paper.report.findings.push(finding));
         }
     }
 

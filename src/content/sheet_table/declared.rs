@@ -6,7 +6,8 @@
 use super::laid::LaidSheet;
 use super::nodes::{list, node, row_nodes, text_entry};
 use super::place::PlacedColumn;
-use super::{GroupsBy, NHOM_THEO, outline, place};
+use super::reading::{self, GroupsAsked};
+use super::{GroupsBy, NHOM_THEO, place};
 use crate::content::captions::other_unit;
 use crate::content::cells::{Blank, FigureCells};
 use crate::content::column_kind::Counts;
@@ -116,7 +117,8 @@ fn rows(table: &Node, of: &RowsFile, laid: &LaidSheet, findings: &mut Findings) 
             findings.push(other_unit(title, over.at, unit));
         }
     }
-    let Some(table) = outline::read(laid, placed.outline, of.groups, findings) else {
+    let asked = GroupsAsked { by: of.groups, key: NHOM_THEO.key };
+    let Some(table) = reading::read(laid, placed.outline, asked, findings) else {
         figures_alone(laid, &placed.columns, unit, findings);
         return None;
     };

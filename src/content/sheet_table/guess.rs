@@ -5,13 +5,20 @@
 //! Whether the totals are right is left to whoever adds up: they are among the nodes, to be checked.
 
 mod kinds;
+mod made;
+mod named_kinds;
+mod tally;
+mod titles;
 
 use super::columns::SheetHeading;
 use super::ids::ids;
 use super::laid::LaidSheet;
 use super::nodes::{RowNodes, list, node, row_nodes, text_entry};
-use super::outline::{self, EntrySort, OutlineColumns, SheetTable};
+use super::outline::SheetTable;
 use super::place::PlacedColumn;
+use super::reading::{self, GroupsAsked};
+use super::sheet_rows::{EntrySort, OutlineColumns};
+use super::sums::MadeOfColumns;
 use super::{GroupsBy, folded};
 use crate::content::cells::{Blank, FigureCells};
 use crate::content::column_kind::{ColumnKind, KIEU};
@@ -19,6 +26,7 @@ use crate::content::escaped;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::sign_fields::CO_DAU;
+use crate::content::table_fields::SO_COT;
 use crate::finding::{Finding, Findings, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::CellValue;
@@ -35,8 +43,6 @@ pub struct GuessedTable {
     pub labels: Vec<(Option<String>, Span)>,
     /// Cells of figures that are blank.
     pub blanks: Vec<Span>,
-    /// Whether the row of totals stands above all others; on paper it is the last.
-    pub total_first: bool,
 }
 
 /// Makes a table of a sheet; `unit` and `groups` are what a person says of it, None lets the sheet say it.
@@ -65,8 +71,11 @@ pub fn guess(
         findings.push(Finding::error(codes::D019, at, message).hint("ghi đầu cột, ví dụ `Nội dung`"));
         return None;
     };
-    let table = outline::read(laid, OutlineColumns { number, name, level }, groups, findings)?;
-    let kinds = KindGuess::of(laid, &table, (number, name), (unit, &aside), findings);
+    let asked = GroupsAsked { by: groups, key: "--nhom-theo" };
+    let table = reading::read(laid, OutlineColumns { number, name, level }, asked, findings)?;
+    let mut kinds = KindGuess::of(laid, &table, (number, name), (unit, &aside), findings);
+    kinds.find_made(laid, &table, findings);
+    kinds.find_signed(&table);
     let unit = kinds.unit(laid, findings);
     if findings.count().0 > before {
         return None;
@@ -91,13 +100,12 @@ pub fn guess(
     let first = table.entries.first().map_or(0, |entry| entry.row);
     let total_first = table.total.as_ref().is_some_and(|total| total.row < first);
     let at = laid.columns.first()?.at;
+    let mut made = made;
+    if let Some(Value::Map(total)) = made.total.as_mut().filter(|_| total_first).map(|node| &mut node.value) {
+        total.push(text_entry("vi_tri", "dau", at));
+    }
     let bang = node(bang(laid, &table, &kinds, (&ids, unit), &made), at);
-    (findings.count().0 == before).then_some(GuessedTable {
-        bang,
-        labels: made.labels,
-        blanks: made.blanks,
-        total_first,
-    })
+    (findings.count().0 == before).then_some(GuessedTable { bang, labels: made.labels, blanks: made.blanks })
 }
 
 /// The keys of the table.
@@ -121,6 +129,7 @@ fn bang(
         entries.push(text_entry("danh_so", "theo_nhom", at));
     }
     entries.extend(zero(table, kinds).map(|zero| text_entry("so_khong", zero, at)));
+    entries.extend(laid.numbering.map(|style| text_entry(SO_COT.key, style, at)));
     let headings = laid.headings.iter().filter_map(|heading| heading_node(heading, kinds, ids)).collect();
     entries.extend(list("cot", headings, Some(at)));
     entries.extend(made.rows.iter().cloned());
@@ -186,15 +195,23 @@ fn heading_node(heading: &SheetHeading, kinds: &KindGuess, ids: &[String]) -> Op
     }
     let kind = text_entry("kieu", word(kinds.kinds[column]), heading.at);
     let of = kinds.of.iter().find(|one| one.column == column && kinds.says_of(one));
-    let of = of.map(|of| {
-        let ids = of.of.iter().map(|one| scalar(&ids[*one], heading.at)).collect();
+    let list_of = |key: &str, columns: Vec<usize>| {
+        let ids = columns.iter().map(|one| scalar(&ids[*one], heading.at)).collect();
         let value = Node { value: Value::List(ids), span: heading.at };
-        Entry { key: "cua".to_owned(), key_span: heading.at, value }
+        Entry { key: key.to_owned(), key_span: heading.at, value }
+    };
+    // Of a difference the first is the one that others are taken from.
+    let is_difference = |one: &MadeOfColumns| one.of.len() == 1;
+    let of = of.map(|one| match is_difference(one) {
+        true => list_of("cua", [one.of.clone(), one.less.clone()].concat()),
+        false => list_of("cua", one.of.clone()),
     });
+    let less = kinds.of.iter().find(|one| one.column == column && one.less.len() == 1 && one.of.len() > 1);
     let signed = kinds.signed.contains(&column).then(|| text_entry(CO_DAU.key, "có", heading.at));
+    let less = less.map(|one| list_of("tru", one.less.clone()));
     let id = text_entry("ma", &ids[column], heading.at);
     Some(node(
-        [Some(id), Some(title), note, Some(kind), signed, of].into_iter().flatten().collect(),
+        [Some(id), Some(title), note, Some(kind), signed, of, less].into_iter().flatten().collect(),
         heading.at,
     ))
 }

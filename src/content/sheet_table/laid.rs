@@ -9,10 +9,11 @@ use super::head::{self, HeadPlace, is_number_title};
 use super::{folded, plain};
 use crate::content::money::Unit;
 use crate::content::money::named::named;
+use crate::content::money::signed::parse_signed;
 use crate::content::row_label;
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
-use crate::tabular::{CellValue, DataCell, WholeSheet, letters, runs};
+use crate::tabular::{CellValue, DataCell, WholeSheet, is_total, letters, runs};
 
 /// A sheet as a table for people.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,8 @@ pub struct LaidSheet {
     /// Units that a line for nothing else names, above the table or in its head, each with its cell; None for
     /// one that no table is in.
     pub units: Vec<(Option<Unit>, DataCell)>,
+    /// How the row under the head numbers the columns, as the word of `so_cot`.
+    pub numbering: Option<&'static str>,
 }
 
 /// A row.
@@ -68,6 +71,7 @@ pub fn lay(name: &str, sheet: &WholeSheet, findings: &mut Findings) -> Option<La
     };
     let (headings, columns) = head::titles(&grid, &place);
     let mut laid = LaidSheet { headings, columns, ..LaidSheet::default() };
+    laid.numbering = (place.body > place.rows.end).then(|| numbering(&grid, place.rows.end));
     laid.around(&grid, &place);
     let end = laid.end(&grid, place.body);
     laid.rows = (place.body..end).filter_map(|row| laid.row(&grid, row)).collect();
@@ -117,17 +121,22 @@ impl LaidSheet {
         let is_label = |row: usize| {
             number.is_some_and(|column| {
                 let text = grid.text(row, column);
-                row_label::whole(&text).is_some() || crate::tabular::is_total(&text)
+                row_label::whole(&text).is_some() || is_total(&text)
             })
         };
         let inside = |column: &usize| self.columns.iter().any(|one| one.place == *column);
         let has_figure = |row: usize| {
             let cells =
                 grid.filled(row).into_iter().filter(inside).filter_map(|column| grid.cell(row, column));
-            cells.into_iter().any(|cell| matches!(cell.value, CellValue::Number(_)) || is_typed_number(cell))
+            cells.into_iter().any(is_figure)
+        };
+        // The total counts whatever its figures are typed like; words alone may be those of a signer.
+        let is_sum = |row: usize| {
+            let filled: Vec<usize> = grid.filled(row).into_iter().filter(inside).collect();
+            filled.len() > 1 && filled.first().is_some_and(|column| is_total(&grid.text(row, *column)))
         };
         let is_blank = |row: usize| !grid.filled(row).iter().any(inside);
-        let last = (body..grid.height()).rev().find(|row| is_label(*row) || has_figure(*row));
+        let last = (body..grid.height()).rev().find(|row| is_label(*row) || has_figure(*row) || is_sum(*row));
         let after = last.map_or(body, |last| last + 1);
         if number.is_some() && last.is_some() {
             return after;
@@ -138,6 +147,7 @@ impl LaidSheet {
             filled.len() == 1 && {
                 let text = folded(&grid.text(row, filled[0]));
                 ["ghi chu", "nguoi lap", "(*)", "*", "noi nhan"].iter().any(|start| text.starts_with(start))
+                    || text.contains("bang chu")
             }
         };
         (after..grid.height()).find(|row| is_blank(*row) || is_note(*row)).unwrap_or(grid.height())
@@ -287,6 +297,16 @@ impl LaidSheet {
     }
 }
 
+/// How a row numbers columns: `A | B | 1`, `(1) | (2)`, `1 | 2`.
+fn numbering(grid: &SheetGrid<'_>, row: usize) -> &'static str {
+    let first = grid.filled(row).first().map(|column| grid.text(row, *column)).unwrap_or_default();
+    match first.chars().next() {
+        Some('(' | '[') if first.contains(|one: char| one.is_ascii_digit()) => "ngoac",
+        Some(one) if one.is_ascii_digit() => "tu_1",
+        _ => "có",
+    }
+}
+
 /// A cell in letters of an old code, if a good part of the words of a sheet is: Vietnamese has none of these.
 fn old_letters(sheet: &WholeSheet) -> Option<&DataCell> {
     let old = |text: &str| text.contains(['®', 'µ', '¸', '¹', '«', '¬', '\u{ad}', '§', '¨', '©', 'æ', 'ª']);
@@ -305,11 +325,17 @@ fn old_letters(sheet: &WholeSheet) -> Option<&DataCell> {
         .map(|(cell, _)| cell)
 }
 
-/// Whether a cell holds a number that was typed as words.
-fn is_typed_number(cell: &DataCell) -> bool {
-    matches!(&cell.value, CellValue::Text(text) if {
-        let text = plain(text);
-        text.contains(|one: char| one.is_ascii_digit())
-            && text.chars().all(|one| one.is_ascii_digit() || ".,".contains(one))
-    })
+/// Whether a cell holds a figure, or would if it were computed.
+fn is_figure(cell: &DataCell) -> bool {
+    match &cell.value {
+        CellValue::Number(_) | CellValue::Inexact(_) | CellValue::Formula(_) | CellValue::Error(_) => true,
+        CellValue::Text(text) => is_typed_figure(&plain(text)),
+        CellValue::Empty | CellValue::Date(_) | CellValue::Bool(_) => false,
+    }
+}
+
+/// Whether words are a figure, with or without a sign, however its thousands are parted.
+fn is_typed_figure(text: &str) -> bool {
+    let digits = text.chars().all(|one| one.is_ascii_digit() || ".,".contains(one));
+    text.contains(|one: char| one.is_ascii_digit()) && (digits || parse_signed(text).is_ok())
 }

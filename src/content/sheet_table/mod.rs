@@ -7,7 +7,7 @@
 //! would have typed. Reading the file is left to the pipeline, sums to `budget`.
 //!
 //! ```text
-//! WholeSheet ──> grid ──> head ──> LaidSheet ─┬─> place ─┬─> outline ──> SheetTable ──> nodes
+//! WholeSheet ──> grid ──> head ──> LaidSheet ─┬─> place ─┬─> reading ──> SheetTable ──> nodes
 //!                                             └─> guess ─┘
 //! ```
 
@@ -21,15 +21,19 @@ mod laid;
 mod nodes;
 mod outline;
 mod place;
+mod reading;
+mod sheet_rows;
 mod sums;
+mod total_rows;
 
 pub use columns::{SheetColumn, SheetHeading};
 pub use declared::{RowsFile, read_rows, reference};
 pub use guess::{GuessedTable, guess};
 pub use laid::{LaidSheet, LaidSheetRow, lay};
 pub use nodes::{RowNodes, row_nodes};
-pub use outline::{EntrySort, SheetEntry, SheetTable};
+pub use outline::SheetTable;
 pub use place::PlacedColumn;
+pub use sheet_rows::{EntrySort, SheetEntry};
 
 pub use super::table_fields::{GroupsBy, NHOM_THEO};
 

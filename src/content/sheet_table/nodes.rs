@@ -4,9 +4,10 @@
 //! value with its cell. Sums that the sheet states become `tong`, so that they are checked and never added
 //! again. Words of a cell stand as they are: nothing of them is read as a mark or a variable.
 
-use super::outline::{EntrySort, SheetEntry, SheetTable};
+use super::outline::SheetTable;
 use super::place::PlacedColumn;
 use super::plain;
+use super::sheet_rows::{EntrySort, SheetEntry};
 use crate::content::cells::FigureCells;
 use crate::content::column_kind::{ColumnKind, Counts, WordReading};
 use crate::content::escaped;
@@ -63,7 +64,7 @@ impl NodeMaker<'_, '_> {
         let own: Vec<usize> = range.clone().filter(|at| entries[*at].depth == depth).collect();
         let end = |nth: usize| own.get(nth + 1).copied().unwrap_or(range.end);
         let last_group = own.iter().enumerate().rposition(|(nth, at)| {
-            entries[*at].sort == EntrySort::Group && (end(nth) > at + 1 || !self.has_words(&entries[*at]))
+            entries[*at].sort == EntrySort::Group && (end(nth) > at + 1 || !self.is_task(&entries[*at]))
         });
         let (mut groups, mut tasks) = (Vec::new(), Vec::new());
         for (nth, at) in own.iter().copied().enumerate() {
@@ -91,6 +92,16 @@ impl NodeMaker<'_, '_> {
         self.told.add("place", "hàng", Finding::error(codes::D020, entry.at, message).hint(hint));
     }
 
+    /// Whether a row numbered like a group that holds nothing is a task beside groups: it has words, or a table of
+    /// people and things, which only tasks state.
+    fn is_task(&self, entry: &SheetEntry) -> bool {
+        let states = |column: &PlacedColumn| column.kind.is_factor() && column.kind.is_summed();
+        let has_figure = |column: &PlacedColumn| {
+            column.kind.is_stated() && entry.cells[column.place].value != CellValue::Empty
+        };
+        self.has_words(entry) || self.columns.iter().any(states) && self.columns.iter().any(has_figure)
+    }
+
     /// Whether a row has words besides its name.
     fn has_words(&self, entry: &SheetEntry) -> bool {
         let words = self.columns.iter().filter(|column| column.kind.holds_words() && column.id != "ten");
@@ -101,7 +112,8 @@ impl NodeMaker<'_, '_> {
     }
 
     fn started(&mut self, entry: &SheetEntry) -> Vec<Entry> {
-        self.made.labels.push((entry.label.as_ref().map(|label| label.text.clone()), entry.at));
+        let label = entry.label.as_ref().filter(|_| self.is_numbered());
+        self.made.labels.push((label.map(|label| label.text.clone()), entry.at));
         let mut entries = Vec::new();
         if let Some(cell) = self.id.map(|column| &entry.cells[column])
             && let Some(id) = cell.code().filter(|id| !id.starts_with('#'))
@@ -109,8 +121,18 @@ impl NodeMaker<'_, '_> {
             cell.doubt_characters(self.told);
             entries.push(text_entry("ma", &id, cell.at));
         }
-        entries.push(text_entry("ten", &escaped::prose(&entry.name), entry.at));
+        entries.push(text_entry("ten", &escaped::prose(self.name(entry)), entry.at));
         entries
+    }
+
+    /// Whether the table has a column of numbers, which the program fills in.
+    fn is_numbered(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber)
+    }
+
+    /// The name of a row, with the number before it where no column has that.
+    fn name<'e>(&self, entry: &'e SheetEntry) -> &'e str {
+        if self.is_numbered() { &entry.name } else { &entry.whole }
     }
 
     fn group(&mut self, at: usize, inside: std::ops::Range<usize>) -> Node {
@@ -208,8 +230,6 @@ impl NodeMaker<'_, '_> {
                 continue;
             }
             if let Some(figure) = self.figure(cell, column) {
-                // A float that was added up has noise far behind its figures.
-                let figure = if cell.computed { figure.round_dp(6).normalize() } else { figure };
                 stated.push(figure_entry(&column.id, column.at, figure, cell.at));
             }
         }
@@ -221,9 +241,11 @@ impl NodeMaker<'_, '_> {
             self.made.blanks.push(cell.at);
         }
         let is_money = matches!(column.kind.counts(), Some(Counts::Money | Counts::Price));
+        // What others leave may be below zero; whether it is, is checked.
+        let signed = column.signed || column.kind.is_of_terms();
         match self.unit.filter(|_| is_money) {
-            Some(unit) => self.cells.figure_of_money(cell, unit, column.signed),
-            None => self.cells.figure_of(cell, column.signed),
+            Some(unit) => self.cells.figure_of_money(cell, unit, signed),
+            None => self.cells.figure_of(cell, signed),
         }
     }
 
@@ -250,10 +272,10 @@ impl NodeMaker<'_, '_> {
 
     fn total(&mut self, entry: &SheetEntry) -> Node {
         let mut entries = Vec::new();
-        if let Some(label) = &entry.label {
+        if let Some(label) = entry.label.as_ref().filter(|_| self.is_numbered()) {
             entries.push(text_entry("so", &label.text, entry.at));
         }
-        entries.push(text_entry("nhan", &escaped::prose(&plain(&entry.name)), entry.at));
+        entries.push(text_entry("nhan", &escaped::prose(&plain(self.name(entry))), entry.at));
         let sums = self.stated(entry, ColumnKind::is_summed);
         entries.extend(map("tong", sums));
         for column in self.columns.iter().filter(|column| column.kind.holds_words() && column.id != "ten") {

@@ -1,15 +1,13 @@
 //! The rows of a sheet as groups, tasks and totals.
 //!
-//! In: a laid sheet, which columns hold the numbers and the names of rows, how groups are known. Out: a
-//! [`SheetTable`]: its rows with how deep each stands. A row that may be one thing or another is an error at
-//! its cell.
+//! In: rows with what each says of itself, how groups are known. Out: a [`SheetTable`]: its rows with how deep
+//! each stands. A row that may be one thing or another is an error at its cell.
 
-use super::laid::{LaidSheet, LaidSheetRow};
-use super::{GroupsBy, folded, plain};
-use crate::content::row_label::{self, LabelClass, LabelSort, RowLabel};
-use crate::finding::{Finding, Findings, Gathered, codes};
+use super::GroupsBy;
+use super::sheet_rows::{EntrySort, ReadRow, SheetEntry, short};
+use crate::content::row_label::{LabelClass, LabelSort};
+use crate::finding::{Finding, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{CellValue, DataCell, is_total};
 
 /// A table of a sheet.
 #[derive(Clone, Debug, Default)]
@@ -22,166 +20,43 @@ pub struct SheetTable {
     pub part_totals: Vec<(usize, SheetEntry)>,
 }
 
-/// A row of a table.
-#[derive(Clone, Debug)]
-pub struct SheetEntry {
-    /// Its number in the sheet, from 1.
-    pub row: usize,
-    /// What it is.
-    pub sort: EntrySort,
-    /// How many groups it stands in.
-    pub depth: usize,
-    /// Its number as the sheet has it.
-    pub label: Option<RowLabel>,
-    /// Its name without its number, line by line.
-    pub name: String,
-    /// The cell of its name.
-    pub at: Span,
-    /// A cell for each column.
-    pub cells: Vec<DataCell>,
+impl SheetTable {
+    /// The rows that add others up: the total, groups that hold rows, rows below groups.
+    pub(super) fn sums(&self) -> Vec<&SheetEntry> {
+        let holds =
+            |at: usize| self.entries.get(at + 1).is_some_and(|next| next.depth > self.entries[at].depth);
+        let groups = (0..self.entries.len()).filter(|at| holds(*at)).map(|at| &self.entries[at]);
+        let parts = self.part_totals.iter().map(|(_, row)| row);
+        self.total.iter().chain(groups).chain(parts).collect()
+    }
 }
 
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntrySort {
-    /// Others stand in it, or it is of the same sort as those.
-    Group,
-    /// It is one of those that are added up.
-    Task,
-    /// It adds up others, under them or over all.
-    Total,
-}
-
-/// Which columns say what a row is.
+/// How groups are known.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct OutlineColumns {
-    pub(super) number: Option<usize>,
-    pub(super) name: usize,
-    pub(super) level: Option<usize>,
+pub(super) struct GroupsKnown {
+    pub(super) by: GroupsBy,
+    /// Whether a person says so.
+    pub(super) asked: bool,
+    /// What a person says it by: a key of the table, an option.
+    pub(super) key: &'static str,
 }
 
-/// Reads the rows; None for `by` lets the sheet say how its groups are known. Returns None if that is not clear.
-pub(super) fn read(
-    laid: &LaidSheet,
-    columns: OutlineColumns,
-    by: Option<GroupsBy>,
-    findings: &mut Findings,
-) -> Option<SheetTable> {
-    let before = findings.count().0;
-    let mut told = Gathered::default();
-    let rows: Vec<ReadRow> =
-        laid.rows.iter().filter_map(|row| ReadRow::of(row, laid, columns, &mut told)).collect();
-    let asked = by.is_some();
-    let by = by.unwrap_or_else(|| by_itself(&rows, &mut told));
-    let mut outline = OutlineReader { table: SheetTable::default(), open: Vec::new(), by, asked, told };
+/// Puts rows in their order. What is not clear is told in `told`.
+pub(super) fn outline(rows: Vec<ReadRow>, known: GroupsKnown, told: &mut Gathered) -> SheetTable {
+    let mut outline = OutlineReader { table: SheetTable::default(), open: Vec::new(), known, told };
     let last = rows.iter().rposition(|row| !row.total);
     for (at, row) in rows.into_iter().enumerate() {
         outline.row(row, last.is_none_or(|last| at > last));
     }
     outline.settle();
-    let OutlineReader { table, told, .. } = outline;
-    told.tell(findings);
-    (findings.count().0 == before).then_some(table)
+    outline.table
 }
 
-/// How groups are known where nobody says it.
-fn by_itself(rows: &[ReadRow], told: &mut Gathered) -> GroupsBy {
-    let own = || rows.iter().filter(|row| !row.total && !row.part_total);
-    if own().any(|row| row.entry.label.is_some()) {
-        return GroupsBy::Labels;
-    }
-    let bold = own().find(|row| row.bold);
-    if let Some(row) = bold.filter(|_| own().any(|row| !row.bold)) {
-        let name = short(&row.entry);
-        let message = format!("hàng `{name}` chữ đậm, không có số thứ tự: không rõ là nhóm hay nhiệm vụ");
-        told.once("bold", "hàng", Finding::error(codes::D020, row.entry.at, message).hint(WHICH));
-    }
-    GroupsBy::None
-}
-
-/// A row with what its cells say.
-struct ReadRow {
-    entry: SheetEntry,
-    bold: bool,
-    total: bool,
-    part_total: bool,
-    level: Option<Result<usize, String>>,
-    level_at: Span,
-}
-
-impl ReadRow {
-    fn of(
-        row: &LaidSheetRow,
-        laid: &LaidSheet,
-        columns: OutlineColumns,
-        told: &mut Gathered,
-    ) -> Option<ReadRow> {
-        let OutlineColumns { number, name, level } = columns;
-        let key = [number, Some(name)].into_iter().flatten().find(|column| row.from_above.contains(column));
-        if let Some(column) = key {
-            let message = format!(
-                "ô `{}` gộp nhiều hàng: không rõ một nhiệm vụ có nhiều hàng hay nhiều nhiệm vụ cùng tên",
-                laid.columns[column].title()
-            );
-            let hint = "bỏ gộp ô, ghi số thứ tự và tên ở từng hàng";
-            told.add("merged", "hàng", Finding::error(codes::D020, row.cells[column].at, message).hint(hint));
-            return None;
-        }
-        let numbered = number.map(|column| row.text(column)).unwrap_or_default();
-        let mut label = row_label::whole(&numbered);
-        // Groups and totals may be merged over the columns of numbers and names.
-        let (at, mut words) = match row.text(name).is_empty() && label.is_none() && !numbered.is_empty() {
-            true => (number.unwrap_or(name), numbered),
-            false => (name, lines(&row.cells[name])),
-        };
-        if label.is_none()
-            && let Some((found, rest)) = row_label::in_front(&words)
-        {
-            (label, words) = (Some(found), rest.to_owned());
-        }
-        // A blank row may have formulas that come to nothing.
-        let is_nothing = |cell: &DataCell| match &cell.value {
-            CellValue::Number(number) => number.is_zero(),
-            value => *value == CellValue::Empty,
-        };
-        if words.is_empty() && row.cells.iter().all(is_nothing) {
-            return None;
-        }
-        if words.is_empty() {
-            let text = (0..row.cells.len()).map(|column| row.text(column)).find(|text| !text.is_empty())?;
-            let short: String = text.chars().take(40).collect();
-            let message = format!("hàng này (`{short}`) không có tên ở cột `{}`", laid.columns[name].title());
-            let hint = "ghi tên nhóm, nhiệm vụ; hàng không thuộc bảng thì xóa, hoặc chuyển xuống dưới bảng";
-            told.add("nameless", "hàng", Finding::error(codes::D020, row.cells[name].at, message).hint(hint));
-            return None;
-        }
-        let level = level.map(|column| row.text(column)).filter(|text| !text.is_empty());
-        let level_at = columns.level.map_or(row.cells[name].at, |column| row.cells[column].at);
-        let level = level.map(|text| match text.parse::<usize>() {
-            Ok(level) if (1..=9).contains(&level) => Ok(level),
-            _ => Err(text),
-        });
-        let total = is_total(&words);
-        let part = folded(&words);
-        let part_total = ["cong muc ", "cong nhom ", "cong phan ", "tong muc ", "tong nhom ", "tong phan "]
-            .iter()
-            .any(|start| part.starts_with(start));
-        let (cells, bold) = (row.cells.clone(), row.cells[at].bold);
-        let sort = if total || part_total { EntrySort::Total } else { EntrySort::Task };
-        let entry =
-            SheetEntry { row: row.number, sort, depth: 0, label, name: words, at: row.cells[at].at, cells };
-        Some(ReadRow { entry, bold, total, part_total, level, level_at })
-    }
-}
-
-/// The lines of a cell's words.
-fn lines(cell: &DataCell) -> String {
-    let text = match &cell.value {
-        CellValue::Date(date) => date.clone(),
-        CellValue::Number(_) => cell.code().unwrap_or_default(),
-        _ => cell.text().unwrap_or_default(),
-    };
-    text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+/// What to do about a row of which it is not clear what it is.
+pub(super) fn which(key: &str) -> String {
+    format!(
+        "ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hàng cộng thì ghi tên là `Tổng cộng`; hoặc nói rõ cách nhận ra nhóm (`{key}`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)"
+    )
 }
 
 /// What a row is beside, under the rows that are open.
@@ -193,17 +68,15 @@ enum OpenRow {
     Plain(bool),
 }
 
-struct OutlineReader {
+struct OutlineReader<'t> {
     table: SheetTable,
     /// The rows that the next one may stand in.
     open: Vec<(OpenRow, usize)>,
-    by: GroupsBy,
-    /// Whether a person says so.
-    asked: bool,
-    told: Gathered,
+    known: GroupsKnown,
+    told: &'t mut Gathered,
 }
 
-impl OutlineReader {
+impl OutlineReader<'_> {
     fn row(&mut self, row: ReadRow, is_behind: bool) {
         if row.total || row.part_total {
             return self.total(row, is_behind);
@@ -213,7 +86,7 @@ impl OutlineReader {
         {
             return self.beyond(&row);
         }
-        let class = match self.by {
+        let class = match self.known.by {
             GroupsBy::None => return self.table.entries.push(row.entry),
             GroupsBy::Level => self.level(&row),
             GroupsBy::Bold => self.bold(&row),
@@ -268,7 +141,7 @@ impl OutlineReader {
     }
 
     fn label(&mut self, row: &ReadRow) -> Option<(OpenRow, usize, bool)> {
-        if row.entry.label.is_none() && self.asked {
+        if row.entry.label.is_none() && self.known.asked {
             // A row without a number is a task of the group above.
             let class = OpenRow::Plain(row.bold);
             let beside = self.open.iter().position(|(open, _)| *open == class);
@@ -277,7 +150,7 @@ impl OutlineReader {
         let Some(label) = &row.entry.label else {
             let message =
                 format!("hàng `{}` không có số thứ tự: không rõ là nhóm hay nhiệm vụ", short(&row.entry));
-            return self.fault("unlabelled", row.entry.at, message, WHICH);
+            return self.fault("unlabelled", row.entry.at, message, &which(self.known.key));
         };
         let class = OpenRow::Label(label.class);
         let beside = self.open.iter().position(|(open, _)| *open == class);
@@ -314,7 +187,7 @@ impl OutlineReader {
         }
         let group = self.table.entries.iter().rposition(|entry| entry.depth == 0);
         match group.filter(|_| !is_behind || row.part_total) {
-            Some(group) if self.by != GroupsBy::None => self.table.part_totals.push((group, row.entry)),
+            Some(group) if self.known.by != GroupsBy::None => self.table.part_totals.push((group, row.entry)),
             _ => {
                 let message = format!("hàng cộng `{}`: không rõ cộng những hàng nào", short(&row.entry));
                 let hint =
@@ -333,7 +206,7 @@ impl OutlineReader {
 
     /// Rows that others stand in are groups; so are those beside them with numbers of the same sort.
     fn settle(&mut self) {
-        if self.by != GroupsBy::Labels {
+        if self.known.by != GroupsBy::Labels {
             return;
         }
         let entries = &mut self.table.entries;
@@ -347,13 +220,4 @@ impl OutlineReader {
             entry.sort = EntrySort::Group;
         }
     }
-}
-
-/// What to do about a row of which it is not clear what it is.
-const WHICH: &str = "ghi số thứ tự (I, 1, 1.1, -) ở từng hàng; hoặc nói rõ cách nhận ra nhóm (`nhom_theo`): `so_thu_tu` (hàng không có số là nhiệm vụ của nhóm ngay trên), `chu_dam` (hàng chữ đậm), `cap` (cột `cap` ghi cấp), `khong` (không có nhóm)";
-
-fn short(entry: &SheetEntry) -> String {
-    let line = entry.name.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(40).collect();
-    if short.len() < line.len() { short + "…" } else { short }
 }

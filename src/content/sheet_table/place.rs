@@ -7,7 +7,7 @@ use super::columns::SheetColumn;
 use super::head::is_number_title;
 use super::ids::without_unit;
 use super::laid::LaidSheet;
-use super::outline::OutlineColumns;
+use super::sheet_rows::OutlineColumns;
 use super::{folded, plain};
 use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::declare::Word;

@@ -21,6 +21,8 @@ pub(super) struct RowFigures {
 pub(super) struct MadeOfColumns {
     pub(super) column: usize,
     pub(super) of: Vec<usize>,
+    /// Those that are taken away.
+    pub(super) less: Vec<usize>,
 }
 
 impl RowFigures {
@@ -88,10 +90,82 @@ impl RowFigures {
                 let left: Vec<usize> = left.into_iter().rev().collect();
                 let sets = if inner { vec![siblings, right, left] } else { vec![leaves, right, left] };
                 let of = sets.into_iter().find(|of| self.is_sum(column, of));
-                found.extend(of.map(|of| MadeOfColumns { column, of }));
+                found.extend(of.map(|of| MadeOfColumns { column, of, less: Vec::new() }));
             }
         }
         found
+    }
+
+    /// What is left of a column of money when others are taken away, with what comes to it: "Còn lại" of two columns
+    /// before it, "Sau điều chỉnh" of three. Returns None if no such columns fit, or several do.
+    pub(super) fn remainder(&self, column: usize, money: &[usize]) -> Option<MadeOfColumns> {
+        let near: Vec<usize> = money.iter().copied().filter(|one| *one != column).collect();
+        let near = &near[..near.len().min(MOST_FACTORS)];
+        let taken = |count: usize| {
+            move |parts: &[Decimal]| {
+                let (less, of) = parts.split_last()?;
+                let sum = of.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(*one))?;
+                sum.checked_sub(*less).filter(|_| of.len() == count)
+            }
+        };
+        let pairs = near.iter().flat_map(|a| near.iter().map(move |b| vec![*a, *b]));
+        let triples = near.iter().flat_map(|a| {
+            near.iter().flat_map(move |b| near.iter().filter(move |_| a < b).map(move |c| vec![*a, *b, *c]))
+        });
+        for sets in [pairs.collect::<Vec<_>>(), triples.collect()] {
+            let is_set = |set: &&Vec<usize>| set[..set.len() - 1].iter().all(|one| Some(one) != set.last());
+            let fits = |set: &&Vec<usize>| {
+                is_set(set) && self.fits_all(column, set, &taken(set.len() - 1)) && self.shows(set)
+            };
+            let mut fitting = sets.iter().filter(fits);
+            if let (Some(set), None) = (fitting.next(), fitting.next()) {
+                let (less, of) = set.split_last()?;
+                return Some(MadeOfColumns { column, of: of.to_vec(), less: vec![*less] });
+            }
+        }
+        None
+    }
+
+    /// Two columns of which one is per cent of the other in every row: part and whole.
+    pub(super) fn ratio(&self, shares: &[Option<Decimal>], columns: &[usize]) -> Option<(usize, usize)> {
+        let fits = |(part, whole): &(usize, usize)| {
+            let mut count = 0;
+            for (row, stated) in self.rows.iter().zip(shares) {
+                let figure = |column: usize| row.get(column).copied().flatten();
+                let Some(stated) = stated else { continue };
+                let (Some(part), Some(whole)) = (figure(*part), figure(*whole)) else { return false };
+                let ratio = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+                // Shares are rounded to whole per cents at most.
+                let is_one = ratio.is_some_and(|ratio| (ratio - *stated).abs() <= Decimal::new(5, 1));
+                if !is_one {
+                    return false;
+                }
+                count += usize::from(*stated != Decimal::ONE_HUNDRED);
+            }
+            count > 1
+        };
+        let pairs = columns.iter().flat_map(|part| columns.iter().map(move |whole| (*part, *whole)));
+        let mut fitting = pairs.filter(|(part, whole)| part != whole).filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
+    /// Whether a column is what `made` makes of others in every row.
+    fn fits_all(&self, column: usize, of: &[usize], made: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> bool {
+        self.rows.iter().all(|row| {
+            let figure = |column: usize| row.get(column).copied().flatten();
+            let parts = of.iter().map(|one| figure(*one)).collect::<Option<Vec<Decimal>>>();
+            parts
+                .zip(figure(column))
+                .is_some_and(|(parts, stated)| made(&parts).is_some_and(|made| is_near(made, stated)))
+        })
+    }
+
+    /// Whether each of some columns has a figure other than 0.
+    fn shows(&self, columns: &[usize]) -> bool {
+        let has = |column: &usize| {
+            self.rows.iter().any(|row| row.get(*column).copied().flatten().is_some_and(|one| !one.is_zero()))
+        };
+        columns.iter().all(has)
     }
 
     /// The column of money that is quantities times a price.
@@ -111,7 +185,7 @@ impl RowFigures {
             for set in &sets {
                 let of: Vec<usize> = set.iter().copied().chain([price]).collect();
                 if self.is_product(column, &of) {
-                    return Some(MadeOfColumns { column, of });
+                    return Some(MadeOfColumns { column, of, less: Vec::new() });
                 }
             }
         }

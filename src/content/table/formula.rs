@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Column, Origin};
+use crate::content::number::letter_value;
 
 /// A range of fewer columns is printed in full.
 const FEW: usize = 4;
@@ -44,7 +45,7 @@ pub fn apart(text: &str) -> Option<NumberText<'_>> {
     let (name, formula) = text.split_once('=').map_or((text, None), |(name, made)| (name, Some(made.trim())));
     let name = bare(name);
     let is_number = (1..=2).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_letter = letter(name).is_some();
     (is_number || is_letter).then_some(NumberText { name, formula })
 }
 
@@ -62,10 +63,15 @@ pub(super) fn spaced(text: &str) -> String {
     spaced
 }
 
-/// The place of a letter in the alphabet, from 1.
+/// The place of a letter in the Vietnamese alphabet, from 1: `Đ` is the fifth. `F`, which that does not have, stands
+/// where the one before it does.
 pub(super) fn letter(name: &str) -> Option<u32> {
-    let [byte] = name.as_bytes() else { return None };
-    byte.is_ascii_alphabetic().then(|| u32::from(byte.to_ascii_uppercase() - b'A') + 1)
+    let mut letters = name.chars();
+    let only = letters.next().filter(|_| letters.next().is_none())?.to_lowercase().next()?;
+    letter_value(&only.to_string()).or_else(|| {
+        let mut before = ('a'..=only).rev().filter(|_| only.is_ascii_alphabetic());
+        before.find_map(|one| letter_value(&one.to_string()))
+    })
 }
 
 fn bare(name: &str) -> &str {
@@ -103,33 +109,69 @@ pub fn read(formula: &str, names: &[String]) -> Result<FormulaMade, FormulaFault
     terms(plain, &column)
 }
 
-/// The terms of a sum; `1+...+5` are all columns from one to the other.
+/// The terms of a sum; `1+...+5` are all columns from one to the other, `9-(1+2)` takes both away.
 fn terms(
     text: &str,
     column: &dyn Fn(&str) -> Result<usize, FormulaFault>,
 ) -> Result<FormulaMade, FormulaFault> {
-    let (mut of, mut is_range, mut less) = (Vec::<(usize, bool)>::new(), false, false);
+    let mut of = Vec::new();
+    add_terms(text, false, column, &mut of)?;
+    Ok(FormulaMade::Terms(of))
+}
+
+/// Adds the terms of a sum; `taken` if the whole of it is taken away.
+fn add_terms(
+    text: &str,
+    taken: bool,
+    column: &dyn Fn(&str) -> Result<usize, FormulaFault>,
+    of: &mut Vec<(usize, bool)>,
+) -> Result<(), FormulaFault> {
+    let (mut is_range, mut less, start) = (false, taken, of.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(['+', '-']).unwrap_or(rest.len());
-        let (term, sign) = rest.split_at(end);
+        let (term, sign) = rest.split_at(term_end(rest)?);
         if term.len() >= 2 && term.bytes().all(|byte| byte == b'.') {
             is_range = true;
+        } else if let Some(inner) = in_brackets(term) {
+            if is_range {
+                return Err(FormulaFault::Unread);
+            }
+            add_terms(inner, less, column, of)?;
         } else {
             let at = column(term)?;
             if std::mem::take(&mut is_range) {
-                let first = of.last().ok_or(FormulaFault::Unread)?.0 + 1;
+                let first = of.get(start..).and_then(<[_]>::last).ok_or(FormulaFault::Unread)?.0 + 1;
                 of.extend((first..at).map(|between| (between, less)));
             }
             of.push((at, less));
         }
-        less = sign.starts_with('-');
+        less = sign.starts_with('-') != taken;
         rest = sign.get(1..).unwrap_or_default();
         if !sign.is_empty() && rest.is_empty() {
             return Err(FormulaFault::Unread);
         }
     }
-    if of.is_empty() || is_range { Err(FormulaFault::Unread) } else { Ok(FormulaMade::Terms(of)) }
+    if of.len() == start || is_range { Err(FormulaFault::Unread) } else { Ok(()) }
+}
+
+/// Where the first term of a sum ends: at a sign outside of brackets.
+fn term_end(text: &str) -> Result<usize, FormulaFault> {
+    let mut open = 0_usize;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '(' | '[' => open += 1,
+            ')' | ']' => open = open.checked_sub(1).ok_or(FormulaFault::Unread)?,
+            '+' | '-' if open == 0 => return Ok(at),
+            _ => {}
+        }
+    }
+    if open == 0 { Ok(text.len()) } else { Err(FormulaFault::Unread) }
+}
+
+/// What a term is in brackets, if that is a sum; the number of a column may stand in brackets too.
+fn in_brackets(term: &str) -> Option<&str> {
+    let inner = term.strip_prefix('(')?.strip_suffix(')')?;
+    inner.contains(['+', '-']).then_some(inner)
 }
 
 impl FormulaMade {
@@ -219,10 +261,20 @@ mod tests {
         for text in ["5=4/3", "5=4:3", "5=4/3x100", "5=4/3*100%", "5 = (4)/(3) %"] {
             assert_eq!(of(text), Ok(FormulaMade::Quotient(5, 4)), "{text}");
         }
+        let less = |of: &[(usize, bool)]| Ok(FormulaMade::Terms(of.to_vec()));
+        assert_eq!(of("5=4-(1+2)"), less(&[(5, false), (2, true), (3, true)]));
+        assert_eq!(of("5=4-(1-(2))"), less(&[(5, false), (2, true), (3, false)]));
+        assert_eq!(of("5=(1+2)-(3+...+4)"), less(&[(2, false), (3, false), (4, true), (5, true)]));
         assert_eq!(of("5=4+7"), Err(FormulaFault::NoColumn("7".to_owned())));
-        for text in ["5=4+", "5=", "5=...+4", "5=4+...", "5=tổng", "5=4/3/2"] {
+        for text in ["5=4+", "5=", "5=...+4", "5=4+...", "5=tổng", "5=4/3/2", "5=4-(1+2", "5=4-()", "5=4)-(1"]
+        {
             assert_eq!(of(text), Err(FormulaFault::Unread), "{text}");
         }
+        assert_eq!(
+            ["A", "D", "Đ", "E", "F", "G", "đ"].map(|one| super::letter(one).unwrap()),
+            [1, 4, 5, 6, 6, 7, 5]
+        );
+        assert!(apart("Đ").is_some() && apart("AB").is_none());
         assert!(apart("Số").is_none() && apart("").is_none() && apart("123").is_none());
     }
 }

@@ -26,6 +26,7 @@ pub use super::sign_fields::SignMark;
 pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
 pub use amounts::entry;
 pub use generated::GeneratedTable;
+pub use labels::RowNumbers;
 pub use marks::{CellMark, TableNote, is_mark};
 pub use shown::ShownMoney;
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::{NAMED_LEVELS, dotted, label};
+use super::labels::RowNumbers;
 use super::marks::NotesReader;
 use super::{
     BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, Origin, StatedSum, TablePart, Task, TotalRow,
@@ -26,12 +26,7 @@ pub(super) struct RowsReader<'a, 'd> {
     report: &'d mut Report,
     /// Ids used so far, by what has them.
     used: BTreeMap<(&'static str, String), Span>,
-    /// The number of the last task.
-    number: u32,
-    /// Whether tasks are numbered anew in each group.
-    restart: bool,
-    /// How many levels of groups the table has.
-    levels: usize,
+    numbers: RowNumbers,
 }
 
 impl<'a, 'd> RowsReader<'a, 'd> {
@@ -40,45 +35,40 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         notes: &'a NotesReader,
         report: &'d mut Report,
     ) -> RowsReader<'a, 'd> {
-        RowsReader { columns, notes, report, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
+        RowsReader { columns, notes, report, used: BTreeMap::new(), numbers: RowNumbers::new(0, false) }
     }
 
     /// All rows except the totals.
     pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<TablePart> {
-        self.levels = depth(table);
-        // If groups have numbers too, a task's number is one below its group's.
-        let numbered = self.levels > NAMED_LEVELS;
-        self.restart = numbered || table.choice(&DANH_SO) == Some(TaskNumbering::EachGroup);
-        self.inside(table, table.key_span("cot"), &[])
+        let restart = table.choice(&DANH_SO) == Some(TaskNumbering::EachGroup);
+        self.numbers = RowNumbers::new(levels(table), restart);
+        self.inside(table, table.key_span("cot"), 0)
     }
 
-    /// Groups, and the tasks beside them, of a table, or of the group with these numbers.
-    fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<TablePart> {
+    /// Groups, and the tasks beside them, of a table, or of a group, that stand in so many groups.
+    fn inside(&mut self, fields: Fields<'_>, at: Span, depth: usize) -> Vec<TablePart> {
         if fields.get("nhom").is_none() && fields.get("nhiem_vu").is_none() {
-            let owner = if numbers.is_empty() { &BANG } else { &NHOM };
+            let owner = if depth == 0 { &BANG } else { &NHOM };
             if let Some(field) = owner.field("nhiem_vu") {
                 self.report.findings.push(missing(field, owner.title, at));
             }
         }
         let mut parts = Vec::new();
-        let mut place = 0;
         for node in maps(fields.list("nhom")) {
-            place += 1;
-            let numbers = [numbers, &[place]].concat();
             let own = Fields::new(node);
             parts.push(match figures::is_leaf(node) && own.get("kinh_phi").is_some() {
-                true => TablePart::Task(self.leaf(own, &numbers)),
-                false => TablePart::Group(self.group(node, &numbers)),
+                true => TablePart::Task(self.leaf(own, depth)),
+                false => TablePart::Group(self.group(node, depth)),
             });
         }
-        let beside = (!parts.is_empty()).then_some(place);
-        parts.extend(self.tasks(fields, numbers, beside).into_iter().map(TablePart::Task));
+        let beside = !parts.is_empty();
+        parts.extend(self.tasks(fields, depth, beside).into_iter().map(TablePart::Task));
         parts
     }
 
     /// A group that states its own money and holds nothing.
-    fn leaf(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Task {
-        let label = label(numbers, self.levels);
+    fn leaf(&mut self, fields: Fields<'_>, depth: usize) -> Task {
+        let label = self.numbers.group(depth);
         let owner = format!("nhóm {label}");
         let mut texts = vec![Vec::new(); self.columns.len()];
         if let Some(name) = self.columns.iter().position(|column| column.id.text == "ten") {
@@ -108,13 +98,10 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         }
     }
 
-    fn group(&mut self, node: &Node, numbers: &[u32]) -> Group {
+    fn group(&mut self, node: &Node, depth: usize) -> Group {
         let fields = Fields::new(node);
-        if self.restart {
-            self.number = 0;
-        }
         let at = fields.key_span("ten");
-        let label = label(numbers, self.levels);
+        let label = self.numbers.group(depth);
         let mut name = fields.texts("ten", self.report);
         self.unnumbered(name.first_mut(), &label);
         Group {
@@ -125,7 +112,7 @@ impl<'a, 'd> RowsReader<'a, 'd> {
             stated: self.group_sums(fields),
             ceilings: amounts::ceilings(fields, self.columns, &mut self.report.findings),
             marks: self.notes.of_row(fields, self.columns, &mut self.report.findings),
-            parts: self.inside(fields, at, numbers),
+            parts: self.inside(fields, at, depth + 1),
         }
     }
 
@@ -137,31 +124,21 @@ impl<'a, 'd> RowsReader<'a, 'd> {
         stated
     }
 
-    /// Tasks; those beside groups are numbered as the groups are, of which there are so many.
-    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32], beside: Option<u32>) -> Vec<Task> {
+    /// Tasks in so many groups; `beside` says whether groups stand above them.
+    fn tasks(&mut self, fields: Fields<'_>, depth: usize, beside: bool) -> Vec<Task> {
         let empty = matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty());
         // A group may still be empty, the table may not.
-        if empty && numbers.is_empty() && beside.is_none() {
+        if empty && depth == 0 && !beside {
             let finding = Finding::error(codes::C002, fields.key_span("nhiem_vu"), "chưa có nhiệm vụ nào");
             self.report.findings.push(finding.hint("ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `"));
         }
-        let tasks = (1..).zip(maps(fields.list("nhiem_vu")));
-        let place = |at: u32| beside.map(|groups| label(&[numbers, &[groups + at]].concat(), self.levels));
-        let labels: Vec<(Option<String>, &Node)> = tasks.map(|(at, node)| (place(at), node)).collect();
-        labels.into_iter().map(|(label, node)| self.task(node, numbers, label)).collect()
+        maps(fields.list("nhiem_vu")).map(|node| self.task(node, depth)).collect()
     }
 
-    /// A task; its number is the next one, unless it has one of its own.
-    fn task(&mut self, node: &Node, numbers: &[u32], own: Option<String>) -> Task {
+    fn task(&mut self, node: &Node, depth: usize) -> Task {
         let fields = Fields::new(node);
         let id = self.id(fields, "nhiệm vụ");
-        let label = own.unwrap_or_else(|| {
-            self.number += 1;
-            match numbers.get(NAMED_LEVELS..) {
-                Some(above @ [_, ..]) => dotted(&[above, &[self.number]].concat()),
-                _ => self.number.to_string(),
-            }
-        });
+        let label = self.numbers.task(depth);
         let owner = match &id {
             Some(id) => format!("nhiệm vụ `{}`", id.text),
             None => format!("nhiệm vụ {label}"),
@@ -385,7 +362,7 @@ fn maps(nodes: &[Node]) -> impl Iterator<Item = &Node> {
 }
 
 /// How many levels of groups a table or a group holds.
-fn depth(fields: Fields<'_>) -> usize {
+fn levels(fields: Fields<'_>) -> usize {
     fn of(node: &Node) -> usize {
         match node.get("nhom").map(|node| &node.value) {
             Some(Value::List(groups)) => 1 + groups.iter().map(of).max().unwrap_or(0),

@@ -27,6 +27,14 @@ pub(super) enum ColumnGuess {
     Centre,
     /// Money of tasks.
     Money,
+    /// Numbers of things that are printed as they stand.
+    Quantity,
+    /// Numbers of things that are added up.
+    Count,
+    /// Money for one thing.
+    Price,
+    /// The product of these columns: numbers of things, and a price.
+    Product(Vec<usize>),
     /// The sum of these columns; of all columns of money where that is None.
     RowSum(Option<Vec<usize>>),
     /// The sum of the first columns less the others.
@@ -46,6 +54,7 @@ impl ColumnGuess {
     pub(super) fn terms(&self) -> Vec<usize> {
         match self {
             ColumnGuess::RowSum(Some(of))
+            | ColumnGuess::Product(of)
             | ColumnGuess::Difference(of)
             | ColumnGuess::Rise(of)
             | ColumnGuess::Fall(of) => of.clone(),
@@ -57,15 +66,28 @@ impl ColumnGuess {
 
     /// Whether groups and totals add it up.
     pub(super) fn is_summed(&self) -> bool {
-        !matches!(
-            self,
-            ColumnGuess::RowNumber | ColumnGuess::Words | ColumnGuess::Centre | ColumnGuess::Ratio(..)
-        )
+        self.holds_figures()
+            && !matches!(self, ColumnGuess::Quantity | ColumnGuess::Price | ColumnGuess::Ratio(..))
     }
 
     /// Whether it holds figures that the program knows as such.
     pub(super) fn holds_figures(&self) -> bool {
-        self.is_summed() || matches!(self, ColumnGuess::Ratio(..))
+        !matches!(self, ColumnGuess::RowNumber | ColumnGuess::Words | ColumnGuess::Centre)
+    }
+
+    /// Whether tasks state it under its own id.
+    pub(super) fn is_factor(&self) -> bool {
+        matches!(self, ColumnGuess::Quantity | ColumnGuess::Count | ColumnGuess::Price)
+    }
+
+    /// Whether it is money of a task's own, which sums of a row add up.
+    pub(super) fn is_leaf(&self) -> bool {
+        matches!(self, ColumnGuess::Money | ColumnGuess::Product(_))
+    }
+
+    /// Whether its figures are typed, and printed as the program prints them.
+    pub(super) fn is_stated(&self) -> bool {
+        matches!(self, ColumnGuess::Money | ColumnGuess::Count)
     }
 }
 
@@ -149,7 +171,7 @@ pub(super) fn ids(table: &GridTable, guesses: &[ColumnGuess], name: usize) -> Ve
     for (column, guess) in guesses.iter().enumerate() {
         let last = above[column].rsplit(" | ").next().unwrap_or_default();
         let year = year_in(last).or_else(|| year_in(&above[column]));
-        let money = guess.holds_figures();
+        let money = guess.holds_figures() && !guess.is_factor();
         let slug = slug(last);
         let id = match guess {
             _ if column == name => "ten".to_owned(),

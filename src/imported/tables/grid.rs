@@ -32,6 +32,8 @@ pub(super) struct SourceCell {
     pub(super) rows: usize,
     /// Whether its words stand in the middle.
     pub(super) centred: bool,
+    /// Whether it stands in a row of bold letters, as groups do.
+    pub(super) bold: bool,
     /// Its clean words, not yet escaped.
     pub(super) lines: Vec<TypedLine>,
 }
@@ -119,6 +121,12 @@ impl GridTable {
         named.next().unwrap_or_default()
     }
 
+    /// Whether all words of a row are bold, and it is no total.
+    pub(super) fn is_bold(&self, row: usize) -> bool {
+        let mut filled = self.body[row].iter().filter(|cell| !cell.lines.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|cell| cell.bold)
+    }
+
     /// The cell of a row that begins in a column.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&SourceCell> {
         self.body[row].iter().find(|cell| cell.column == column)
@@ -153,5 +161,8 @@ fn cell(cell: &Cell, covers: &dyn Fn(char) -> bool) -> SourceCell {
     let middle =
         |role| matches!(role, Role::OGiua | Role::OSo | Role::ONhomGiua | Role::ONhomSo | Role::OTongSo);
     let centred = cell.paragraphs.iter().all(|paragraph| middle(paragraph.role));
-    SourceCell { column: cell.column, span: cell.colspan.max(1), rows: cell.rowspan.max(1), centred, lines }
+    let of_group = |role| matches!(role, Role::ONhomChu | Role::ONhomGiua | Role::ONhomSo);
+    let bold = !lines.is_empty() && cell.paragraphs.iter().all(|paragraph| of_group(paragraph.role));
+    let (span, rows) = (cell.colspan.max(1), cell.rowspan.max(1));
+    SourceCell { column: cell.column, span, rows, centred, bold, lines }
 }

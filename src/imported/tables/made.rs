@@ -144,7 +144,7 @@ impl MadeColumns<'_> {
     /// Whether the stated figures of a column are these in all rows, or in all tasks, and not only zeros.
     fn bears_out(&self, column: usize, all: bool, value: &dyn Fn(usize) -> Option<Decimal>) -> bool {
         let mut held = 0;
-        for row in (0..self.rows.len()).filter(|row| all || self.rows[*row] == RowGuess::Task) {
+        for row in (0..self.rows.len()).filter(|row| all || self.rows[*row].is_counted()) {
             let stated = match figure(&self.table.text(row, column)) {
                 CellFigure::Amount(amount) => amount,
                 CellFigure::Blank if all && value(row).is_none() => continue,
@@ -161,8 +161,7 @@ impl MadeColumns<'_> {
 
     /// Whether a sum holds in nearly all tasks: a formula is believed even where a figure is wrong.
     fn mostly(&self, column: usize, of: &[(usize, bool)]) -> bool {
-        let tasks: Vec<usize> =
-            (0..self.rows.len()).filter(|row| self.rows[*row] == RowGuess::Task).collect();
+        let tasks: Vec<usize> = (0..self.rows.len()).filter(|row| self.rows[*row].is_counted()).collect();
         let differs = |row: &&usize| {
             let term = |sum: Decimal, (one, less): &(usize, bool)| {
                 let amount = self.amount(**row, *one)?;

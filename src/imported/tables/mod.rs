@@ -5,28 +5,33 @@
 
 mod checked;
 mod columns;
+mod figure_columns;
 mod figures;
 mod grid;
 mod made;
 mod noted;
 mod numbered;
+mod outline;
+mod products;
 mod sums;
 mod typed_columns;
+mod typed_rows;
 
 pub(super) use crate::content::sheet_table::folded;
 pub(super) use grid::GridTable;
 
+use checked::DifferingFigure;
 use columns::ColumnGuess;
-use figures::RowGuess;
 use noted::TypedNote;
+use products::NoProduct;
 use sums::Summed;
-use typed_columns::{heading_lines, own_keys, with_mark};
+use typed_columns::{heading_lines, with_mark};
 
 use super::doubts::DoubtfulPlace;
 use super::escape::prose;
-use super::yaml_text::{NOTHING, TypedLine, Within, YamlText, scalar};
-use crate::content::money::signed::parse_signed;
-use crate::content::money::{Unit, typed_amount};
+use super::yaml_text::{NOTHING, TypedLine, YamlText};
+use crate::content::money::Unit;
+use crate::source::Span;
 
 /// A table with what stands above it.
 pub(super) struct TypedTable {
@@ -115,7 +120,10 @@ impl TypedTable {
         let grid = &self.grid;
         let total = |row: usize| {
             let words = (0..grid.columns).map(|column| grid.text(row, column));
-            words.filter(|text| !text.is_empty()).take(2).any(|text| sums::is_total(&folded(&text)))
+            words
+                .filter(|text| !text.is_empty())
+                .take(2)
+                .any(|text| figures::is_total(&folded(&text), row == 0 || row + 1 == grid.body.len()))
         };
         (0..grid.body.len()).any(total)
     }
@@ -142,148 +150,41 @@ impl TypedTable {
         }
     }
 
-    /// Tells each stated sum that is not the computed one, which is what the paper will have.
+    /// Tells each stated figure that is not the computed one, which is what the paper will have, and each column of
+    /// products that is none.
     fn tell(&self, summed: &Summed, yaml: &mut YamlText, indent: usize, doubts: &mut Vec<DoubtfulPlace>) {
-        for (row, column, stated, computed) in &summed.differing {
-            let at = self.grid.cell(*row, *column).and_then(|cell| cell.lines.first()?.at).or(self.grid.at);
-            let name = self.grid.row_name(*row);
-            let name: String = name.chars().take(60).collect();
-            let message = format!(
-                "số cộng ghi {} nhưng các số của nhiệm vụ cộng lại là {} (hàng `{name}`)",
-                sums::told(*stated),
-                sums::told(*computed)
-            );
+        let mut tell = |at: Option<Span>, message: String, hint: &str| {
             yaml.comment(indent, &format!("Xem lại: {message}"));
-            doubts.push(
-                DoubtfulPlace::new(at, message)
-                    .hint("văn bản in số cộng được; xem số nào của nhiệm vụ trong bảng gốc ghi sai"),
-            );
-        }
-    }
-
-    /// A table whose figures are computed.
-    fn summed(&self, summed: &Summed, yaml: &mut YamlText, indent: usize) {
-        let ids = columns::ids(&self.grid, &summed.columns, summed.name);
-        if summed.restarts && summed.rows.iter().any(|row| matches!(row, RowGuess::Group(_))) {
-            yaml.value(indent, "danh_so", "theo_nhom", None);
-        }
-        match summed.zero {
-            Some("-") => yaml.raw(indent, "so_khong: \"-\"", None),
-            Some(zero) => yaml.value(indent, "so_khong", zero, None),
-            None => {}
-        }
-        if let Some(sign) = summed.sign {
-            yaml.value(indent, "so_am", sign, None);
-        }
-        let numbers = numbered::of(&self.grid, &summed.columns);
-        if let Some(numbers) = &numbers {
-            yaml.value(indent, "so_cot", numbers.style, None);
-        }
-        let own = |column: usize| {
-            let keys = own_keys(column, summed, numbers.as_ref(), &ids);
-            with_mark(keys, self.grid.title_mark(column))
+            doubts.push(DoubtfulPlace::new(at, message).hint(hint));
         };
-        yaml.key(indent, "cot");
-        for heading in columns::headings(&self.grid, numbers.is_some()) {
-            heading_lines(&heading, &ids, &own, yaml, indent + 4);
+        let place = |row, column| self.grid.cell(row, column).and_then(|cell| cell.lines.first()?.at);
+        let name = |row| {
+            let name = Some(self.grid.text(row, summed.name)).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| self.grid.row_name(row));
+            name.chars().take(60).collect::<String>()
+        };
+        for DifferingFigure { row, column, stated, computed, is_product } in &summed.differing {
+            let (stated, computed) = (sums::told(*stated), sums::told(*computed));
+            let (is, of) = match is_product {
+                true => ("thành tiền", "số lượng nhân đơn giá"),
+                false => ("số cộng", "các số của nhiệm vụ cộng lại"),
+            };
+            let message = format!("{is} ghi {stated} nhưng {of} là {computed} (hàng `{}`)", name(*row));
+            let hint = match is_product {
+                true => {
+                    "văn bản in số nhân được; xem số lượng, đơn giá hay thành tiền trong bảng gốc ghi sai"
+                }
+                false => "văn bản in số cộng được; xem số nào của nhiệm vụ trong bảng gốc ghi sai",
+            };
+            tell(place(*row, *column).or(self.grid.at), message, hint);
         }
-        let mut depth = indent;
-        let mut opened = [false; 2];
-        for (row, guess) in summed.rows.iter().enumerate() {
-            match guess {
-                RowGuess::Total => {}
-                RowGuess::Group(level) => {
-                    depth = indent + level * 4;
-                    if !std::mem::replace(&mut opened[*level], true) {
-                        yaml.key(depth, "nhom");
-                    }
-                    opened[*level + 1..].fill(false);
-                    depth += 4;
-                    yaml.item();
-                    yaml.prose(depth, "ten", &self.group_name(row, summed));
-                    self.marks(row, (&ids, summed), yaml, depth);
-                }
-                RowGuess::Task => {
-                    if row == 0 || matches!(summed.rows[row - 1], RowGuess::Group(_) | RowGuess::Total) {
-                        yaml.key(depth, "nhiem_vu");
-                    }
-                    self.task(row, summed, &ids, yaml, depth + 4);
-                    self.marks(row, (&ids, summed), yaml, depth + 4);
-                }
-            }
-        }
-        let total = summed.rows.iter().position(|row| *row == RowGuess::Total);
-        match total {
-            None if !summed.has_money() => {}
-            None => yaml.value(indent, "tong_cong", "không", None),
-            Some(row) => {
-                let money = |column: usize| !summed.columns[column].holds_figures();
-                let is_number = |column: &usize| summed.columns[*column] == ColumnGuess::RowNumber;
-                let numbers =
-                    (0..self.grid.columns).filter(is_number).map(|column| self.grid.text(row, column));
-                let is_number_text = |text: &String| {
-                    (1..=4).contains(&text.len())
-                        && text.bytes().all(|one| one.is_ascii_uppercase() || one.is_ascii_digit())
-                };
-                let number = numbers.into_iter().find(is_number_text);
-                let words = (0..self.grid.columns).filter(|column| money(*column));
-                let words = words.filter(|column| number.is_none() || !is_number(column));
-                let words: Vec<String> =
-                    words.map(|column| self.grid.text(row, column)).filter(|text| !text.is_empty()).collect();
-                yaml.key(indent, "tong_cong");
-                if row == 0 && summed.rows.len() > 1 {
-                    yaml.value(indent + 2, "vi_tri", "dau", None);
-                }
-                if let Some(number) = &number {
-                    yaml.value(indent + 2, "so", number, None);
-                }
-                yaml.value(indent + 2, "nhan", &prose(&words.join(" ")), None);
-                self.marks(row, (&ids, summed), yaml, indent + 2);
-            }
-        }
-    }
-
-    /// The marks of a row's cells.
-    fn marks(&self, row: usize, (ids, summed): (&[String], &Summed), yaml: &mut YamlText, indent: usize) {
-        // The words of a group and of totals begin where there is room.
-        let is_task = summed.rows[row] == RowGuess::Task;
-        let is_name = |column: usize| !is_task && !summed.columns[column].holds_figures();
-        if let Some(marks) = self.grid.row_marks(row, ids, summed.name, &is_name) {
-            yaml.raw(indent, &format!("dau_chu_thich: {marks}"), None);
-        }
-    }
-
-    /// The name of a group: the only words of its row beside its number.
-    fn group_name(&self, row: usize, summed: &Summed) -> Vec<TypedLine> {
-        let cells = self.grid.body[row].iter().filter(|cell| {
-            matches!(summed.columns[cell.column], ColumnGuess::Words | ColumnGuess::Centre)
-                && !cell.lines.is_empty()
-        });
-        let lines: Vec<TypedLine> = cells.flat_map(grid::SourceCell::typed).collect();
-        if lines.is_empty() { vec![TypedLine::new(NOTHING, None)] } else { lines }
-    }
-
-    fn task(&self, row: usize, summed: &Summed, ids: &[String], yaml: &mut YamlText, indent: usize) {
-        yaml.item();
-        let name = self.grid.cell(row, summed.name).map(grid::SourceCell::typed).unwrap_or_default();
-        yaml.prose(indent, "ten", &name);
-        let mut amounts = Vec::new();
-        for (column, guess) in summed.columns.iter().enumerate() {
-            match guess {
-                ColumnGuess::Money => {
-                    let text = self.grid.text(row, column);
-                    let amount = parse_signed(&text).unwrap_or_default();
-                    amounts.push(format!("{}: {}", ids[column], scalar(&typed_amount(amount), Within::Flow)));
-                }
-                ColumnGuess::Words | ColumnGuess::Centre if column != summed.name => {
-                    let lines = self.grid.cell(row, column).map(grid::SourceCell::typed).unwrap_or_default();
-                    yaml.prose(indent, &ids[column], &lines);
-                }
-                _ => {}
-            }
-        }
-        if !amounts.is_empty() {
-            yaml.raw(indent, &format!("kinh_phi: {{{}}}", amounts.join(", ")), self.grid.at);
+        for NoProduct { column, rows, first } in &summed.no_products {
+            let message = format!(
+                "thành tiền không bằng số lượng nhân đơn giá ở {rows} hàng (trước hết là hàng `{}`): nhập thành số ghi sẵn",
+                name(*first)
+            );
+            let hint = "làm tròn thì để nguyên; ghi sai thì sửa số, rồi khai cột này là `kieu: thanh_tien`";
+            tell(place(*first, *column).or(self.grid.at), message, hint);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::budget::comparison::{
     ComparedSums, RowChange, RowComparison, RowSide, Sides, TableComparison, difference, mid_sentence,
     names_without_id,
 };
+use crate::content::money::parse_paper;
 use crate::content::number::letter;
 use crate::pipeline::compared_rows::{call, member, name};
 
@@ -109,7 +110,7 @@ pub(super) fn article(
     lines
 }
 
-/// Columns that only one version has.
+/// Columns that only one version has, or that have another title.
 fn columns(diff: &TableComparison) -> Vec<String> {
     let words = diff.columns.iter().filter_map(|column| {
         let title = plain(&column.head.title)?;
@@ -119,7 +120,11 @@ fn columns(diff: &TableComparison) -> Vec<String> {
             _ => None,
         }
     });
-    words.collect()
+    let retitled = diff
+        .retitled
+        .iter()
+        .filter_map(|(was, is)| Some(format!("Sửa tên cột “{}” thành “{}”.", plain(was)?, plain(is)?)));
+    words.chain(retitled).collect()
 }
 
 /// The number that a row has in its table.
@@ -225,6 +230,7 @@ impl ClauseRow {
                     let (id, title) = &diff.words[at];
                     let words = |side: &str, words: &str| match words {
                         "" => "để trống".to_owned(),
+                        figure if parse_paper(figure).is_some() => self.say(side, id),
                         _ => format!("“{}”", self.say(side, id)),
                     };
                     let title = mid_sentence(&plain(title).unwrap_or_else(|| id.clone()));
@@ -233,6 +239,10 @@ impl ClauseRow {
                 })),
                 RowChange::Figures | RowChange::Added | RowChange::Removed => {}
             }
+        }
+        if parts.is_empty() && !moves_money(diff, &old.sums, &new.sums) {
+            let money = if diff.main.is_some() { "kinh phí " } else { "" };
+            return format!("Điều chỉnh số liệu của {}: {money}{}.", self.numbered("moi"), self.change());
         }
         if parts.is_empty() {
             return format!("Điều chỉnh kinh phí của {}: {}.", self.numbered("moi"), self.change());
@@ -250,6 +260,12 @@ impl ClauseRow {
 
 fn moves(old: &ComparedSums, new: &ComparedSums) -> bool {
     old.iter().zip(new).any(|(old, new)| !difference(*old, *new).is_zero())
+}
+
+/// Whether any money changed: people, things may change alone.
+fn moves_money(diff: &TableComparison, old: &ComparedSums, new: &ComparedSums) -> bool {
+    let money = (0..diff.columns.len()).filter(|at| diff.columns[*at].head.is_money);
+    money.into_iter().any(|at| !difference(old[at], new[at]).is_zero())
 }
 
 /// Words that stand in a text as they are. Returns None if they would be read as marks.

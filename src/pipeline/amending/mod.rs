@@ -136,12 +136,33 @@ impl Pipeline {
             );
             return None;
         }
+        told.extend(elsewhere(&cells, changed.len()));
         let head = Head::of(of, old, new, report);
         told.extend(head.told.iter().cloned());
         let text = written(of, &head, &changed, &words, &mut told);
         told.extend(words.iter().map(|change| format!("lời văn khác, chưa nêu trong quyết định: {change}")));
         Some(AmendingPaper { text, told })
     }
+}
+
+/// What differs in cells of more tables than those of which there are clauses: a table of words, of figures that
+/// are not money.
+fn elsewhere(cells: &[String], told: usize) -> Option<String> {
+    let table = |cell: &&String| cell.split(',').next().map(str::to_owned);
+    let mut shown: Vec<(String, &String)> = Vec::new();
+    for (table, cell) in cells.iter().filter_map(|cell| Some((table(&cell)?, cell))) {
+        if shown.iter().all(|(other, _)| *other != table) {
+            shown.push((table, cell));
+        }
+    }
+    let listed: Vec<&str> = shown.iter().map(|(_, cell)| cell.as_str()).collect();
+    (shown.len() > told).then(|| {
+        format!(
+            "{} bảng khác bản cũ, khoản chỉ nêu bảng có tiền thay đổi; xem lại từng bảng, bảng nào chưa nêu thì thêm: {}",
+            shown.len(),
+            listed.join("; ")
+        )
+    })
 }
 
 /// Why an old paper cannot be amended: it was never issued, or no longer says what was issued.

@@ -39,7 +39,7 @@ impl Pipeline {
     pub(super) fn first_rows(&self, input: Input<'_>, book: WorkbookFile<'_>) -> FirstRows {
         let mut report = input.report();
         match self.found_rows(input, book, &mut report) {
-            Some(rows) if rows.told.is_empty() => FirstRows::Nothing,
+            Some(rows) if rows.told.is_empty() && !rows.rekeyed => FirstRows::Nothing,
             Some(rows) => FirstRows::Changed(rows),
             None if report.findings.has_errors() => FirstRows::Wrong(report),
             None => FirstRows::Nothing,

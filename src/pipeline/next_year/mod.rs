@@ -57,7 +57,10 @@ impl Pipeline {
             report.findings.push(Finding::error(codes::P003, old.content.at, message).hint(hint));
             return (None, report);
         }
-        let moved = moved::moved(&old, (before, of.year), of, &report);
+        // The plan of 2026 that was signed in December 2025 becomes the one of 2027, signed in 2026.
+        let planned = moved::planned(&old, before).filter(|planned| of.year > *planned);
+        let year = planned.map_or(of.year, |planned| before + (of.year - planned));
+        let moved = moved::moved(&old, (before, year), planned, of, &report);
         let input = Input { name: of.name, bytes: moved.text.as_bytes(), issued_by: None, ..of.old };
         let (new, mut own) = self.dossier(input);
         let Some(new) = new else { return (None, own) };

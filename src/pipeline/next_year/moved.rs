@@ -19,15 +19,34 @@ pub(super) struct MovedYears {
     pub(super) told: Vec<String>,
 }
 
-/// Moves the years of a document from one year to another.
-pub(super) fn moved(old: &Stages, years: (u16, u16), of: LastYears<'_>, report: &Report) -> MovedYears {
+/// The year that a document is for, where its subject names one that comes after its own: the plan of 2026 is
+/// signed in December 2025.
+pub(super) fn planned(old: &Stages, own: u16) -> Option<u16> {
+    let subject = old.content.trich_yeu.iter().flat_map(|line| whole_years(&line.raw));
+    let mut years: Vec<u16> = subject.map(|(_, year)| year).collect();
+    years.sort_unstable();
+    years.dedup();
+    match years[..] {
+        [only] if only == own + 1 => Some(only),
+        _ => None,
+    }
+}
+
+/// Moves the years of a document: its own from one to another, the one that it is for by as many.
+pub(super) fn moved(
+    old: &Stages,
+    years: (u16, u16),
+    planned: Option<u16>,
+    of: LastYears<'_>,
+    report: &Report,
+) -> MovedYears {
     let file = old.node.span.file;
     let text = report.sources.file(file).text();
     let mut columns = BTreeSet::new();
     year_columns(&old.node, file, &mut columns);
     let mut sheets = Vec::new();
     called_with_sheets(&old.node, &mut sheets);
-    let mut mover = Mover { text, file, years, columns, sheets, edits: Vec::new(), moved: 0 };
+    let mut mover = Mover { text, file, years, planned, columns, sheets, edits: Vec::new(), moved: 0 };
     let mut told = Vec::new();
     if let Value::Map(entries) = &old.node.value {
         mover.head(entries);
@@ -42,9 +61,22 @@ pub(super) fn moved(old: &Stages, years: (u16, u16), of: LastYears<'_>, report: 
         let calls: Vec<Range<usize>> = mover.calls().collect();
         calls.into_iter().for_each(|at| mover.year_at(at));
     }
+    let step = years.1 - years.0;
+    if let Some(planned) = planned {
+        told.push(format!(
+            "văn bản cũ ký năm {}, trích yếu của năm {planned}: `--nam {}` được hiểu là năm của trích yếu; văn bản mới \
+             ghi `nam: {}`, ký trong năm {} thì sửa lại",
+            years.0,
+            planned + step,
+            years.1,
+            planned + step
+        ));
+    }
+    let from = planned.unwrap_or(years.0);
     told.push(format!(
-        "đã bỏ số, ngày (nếu có); chuyển năm {} sang {} ở {} chỗ chắc chắn",
-        years.0, years.1, mover.moved
+        "đã bỏ số, ngày (nếu có); chuyển năm {from} sang {} ở {} chỗ chắc chắn",
+        from + step,
+        mover.moved
     ));
     if old.content.nguoi_ky.iter().any(|signer| signer.anh_chu_ky.is_some() || signer.anh_dau.is_some()) {
         told.push("người ký còn ảnh chữ ký, ảnh dấu: bỏ đi".to_owned());
@@ -126,10 +158,24 @@ fn is_whole_period(node: &Node) -> bool {
     parts.clone().count() <= 2 && parts.all(|part| year(part).is_some())
 }
 
+/// The years that stand alone in a text.
+fn whole_years(text: &str) -> Vec<(Range<usize>, u16)> {
+    let joins = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '/');
+    let found = text.char_indices().filter_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text.get(at + 4..).and_then(|rest| rest.chars().next());
+        let value = text.get(at..at + 4).and_then(year).filter(|_| !joins(before) && !joins(after))?;
+        Some((at..at + 4, value))
+    });
+    found.collect()
+}
+
 struct Mover<'a> {
     text: &'a str,
     file: FileId,
     years: (u16, u16),
+    /// The year of its subject, where that is not its own.
+    planned: Option<u16>,
     columns: BTreeSet<u16>,
     /// As [`called_with_sheets`] finds them.
     sheets: Vec<String>,
@@ -223,7 +269,7 @@ impl Mover<'_> {
                     at += 2;
                 }
                 None => {
-                    if value == self.years.0 {
+                    if value == self.planned.unwrap_or(self.years.0) {
                         self.year_at(place);
                     }
                     at += 1;
@@ -300,19 +346,8 @@ impl Mover<'_> {
     }
 
     fn years_in(&self, within: Range<usize>) -> Vec<(Range<usize>, u16)> {
-        let text = &self.text[within.clone()];
-        let mut all = Vec::new();
-        for (at, _) in text.char_indices() {
-            let before = text[..at].chars().next_back();
-            let word = text.get(at..at + 4).and_then(year);
-            let after = text.get(at + 4..).and_then(|rest| rest.chars().next());
-            let joins =
-                |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '/');
-            if let Some(value) = word.filter(|_| !joins(before) && !joins(after)) {
-                all.push((within.start + at..within.start + at + 4, value));
-            }
-        }
-        all
+        let all = whole_years(&self.text[within.clone()]).into_iter();
+        all.map(|(at, value)| (within.start + at.start..within.start + at.end, value)).collect()
     }
 
     fn year_at(&mut self, at: Range<usize>) {

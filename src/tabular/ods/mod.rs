@@ -202,7 +202,7 @@ impl OdsContent {
                 let (wide, high) = (times("number-columns-spanned"), times("number-rows-spanned"));
                 if wide > 1 || high > 1 {
                     let last = (self.row.saturating_add(high - 1), self.column.saturating_add(wide - 1));
-                    grid.merged.push(((self.row, self.column), last));
+                    grid.merge((self.row, self.column), last);
                 }
                 // LibreOffice says in an attribute of its own that a formula failed.
                 let mut attributes = element.attributes();

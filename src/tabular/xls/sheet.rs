@@ -156,7 +156,7 @@ impl XlsSheet<'_> {
                 for at in 0..usize::from(record.short(0)?) {
                     let part = |place: usize| record.short(2 + at * 8 + place * 2).map(u32::from);
                     let (top, bottom, left, right) = (part(0)?, part(1)?, part(2)?, part(3)?);
-                    self.grid.merged.push(((top, left), (bottom, right)));
+                    self.grid.merge((top, left), (bottom, right));
                 }
                 Some(Ok(()))
             }

@@ -134,7 +134,7 @@ impl XlsxSheet<'_> {
             }
             XmlPiece::Start("mergeCell", element) => {
                 let corners = attribute(element, "ref").and_then(|text| corners(&text));
-                self.looks(|grid| grid.merged.extend(corners));
+                self.looks(|grid| corners.into_iter().for_each(|(one, other)| grid.merge(one, other)));
             }
             _ => {}
         }

@@ -146,9 +146,9 @@ pub(super) fn marked(paragraphs: &mut Vec<Paragraph>, mark: Option<&str>, role: 
     }
 }
 
-/// Whether the figures of a column are rises and cuts, and no sum that only may be below zero.
+/// Whether the figures of a column are rises and cuts, and no sum or per cent that only may be below zero.
 fn is_change(column: &Column) -> bool {
-    column.signed && column.kind.origin() != Some(Origin::RowSum)
+    column.signed && !matches!(column.kind.origin(), Some(Origin::RowSum | Origin::Ratio))
 }
 
 /// A figure as printed in a cell; per cents have one decimal each, so that they are aligned.

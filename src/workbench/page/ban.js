@@ -2,8 +2,11 @@
 // shows the same place on the others.
 
 import { tim } from "./dung.js";
+import { gui, khi_ghi, nhap_cua } from "./gui.js";
+import { cap_nhat_mau, da_ghi, den_chu, den_o, dong_cua } from "./mau.js";
 import { cap_nhat, den, khi_chon_dong } from "./nguon.js";
 import { khi_chon, liet_ke } from "./phat-hien.js";
+import { bat_the, mo_the } from "./the.js";
 import { SO, VAN_BAN, hoi, theo } from "./tin.js";
 import { danh_dau, khi_bam, ve, xem } from "./trang.js";
 
@@ -11,6 +14,7 @@ const o_bao = tim("bao");
 const o_cho = tim("cho");
 let mat = ""; // about the connection
 let cu = ""; // about pages of an earlier text
+let sua_duoc = false; // whether there is a form
 
 function bao() {
   const chu = mat || cu;
@@ -35,13 +39,24 @@ async function nhan(moi) {
   else if (moi.trang.length === 0) cu = "Văn bản đang có lỗi, chưa dựng được trang nào.";
   bao();
   liet_ke(moi);
-  await Promise.all([ve(moi).then(() => danh_dau(moi.phat_hien)), cap_nhat(moi)]);
+  tim("so-loi").textContent = moi.phat_hien.length > 0 ? ` (${moi.phat_hien.length})` : "";
+  if (moi.sua_duoc && !sua_duoc) {
+    sua_duoc = true;
+    nhap_cua(moi.tep);
+    bat_the();
+  }
+  await Promise.all([
+    ve(moi).then(() => danh_dau(moi.phat_hien)),
+    cap_nhat(moi),
+    sua_duoc ? cap_nhat_mau(moi) : null,
+  ]);
 }
 
 khi_chon(async (mot) => {
   xem(mot.tren_trang);
   o_cho.textContent = mot.cho ? mot.cho.ten : "Thông báo này không ở dòng nào của tệp.";
   if (mot.cho) await den(mot.cho);
+  if (sua_duoc && mot.cho?.tep !== null) mo_the("nguon");
 });
 
 khi_bam(async (trang, x, y) => {
@@ -57,13 +72,61 @@ khi_bam(async (trang, x, y) => {
   o_cho.textContent = `${la}“${co.chu}”${truong}, ${co.cho.ten}`;
   xem(co.tren_trang);
   await den(co.cho);
+  if (!sua_duoc) return;
+  const ten = co.truong.join("/");
+  mo_the(den_duoc(ten, co.chu) ? "mau" : "nguon");
 });
+
+/** Goes to the field of a word, which must be in sight before it can be used. */
+function den_duoc(ten, chu) {
+  mo_the("mau");
+  for (let dau = ten; dau !== ""; dau = dau.slice(0, Math.max(0, dau.lastIndexOf("/")))) {
+    if (den_o(dau)) {
+      den_chu(chu);
+      return true;
+    }
+  }
+  return false;
+}
 
 khi_chon_dong(async (tep, dong) => {
   await den({ tep, dong, cot: 1, dong_cuoi: dong, cot_cuoi: 1 });
   const co = await hoi(`dong?tep=${tep}&dong=${dong}`).catch(() => null);
   const thay = co !== null && xem(co.tren_trang);
   o_cho.textContent = thay ? `Dòng ${dong} ở chỗ đánh dấu trên trang.` : `Dòng ${dong} không có chữ nào trên trang.`;
+});
+
+// Where the words of a field are on the page, while it is in use.
+tim("o-mau").addEventListener("focusin", async (ev) => {
+  const dong = dong_cua(ev.target);
+  if (dong === null) return;
+  const co = await hoi(`dong?tep=0&dong=${dong}`).catch(() => null);
+  if (co !== null && document.activeElement === ev.target) xem(co.tren_trang);
+});
+
+khi_ghi((dang, tra, viec) => {
+  if (tra?.ma === 200) da_ghi(tra, viec);
+  const o = tim("luu");
+  if (dang > 0) o.textContent = "Đang ghi…";
+  else o.textContent = tra?.ma === 200 ? "Đã ghi vào tệp." : "Chưa ghi, xem chỗ được đánh dấu.";
+});
+
+async function buoc(viec) {
+  const tra = await gui({ viec });
+  if (tra.ma !== 200) tim("luu").textContent = tra.cau ?? "Chưa làm được.";
+}
+
+tim("hoan-tac").addEventListener("click", () => buoc("hoan_tac"));
+tim("lam-lai").addEventListener("click", () => buoc("lam_lai"));
+document.addEventListener("keydown", (ev) => {
+  if (!sua_duoc || !(ev.ctrlKey || ev.metaKey) || ev.altKey) return;
+  const phim = ev.key.toLowerCase();
+  const lai = phim === "y" || (phim === "z" && ev.shiftKey);
+  if (!lai && phim !== "z") return;
+  // What was typed and is not in the file yet, the browser itself takes back.
+  if (ev.target.matches?.("input, textarea") && ev.target.dataset.ban === "1") return;
+  ev.preventDefault();
+  buoc(lai ? "lam_lai" : "hoan_tac");
 });
 
 tim("ve-danh-sach").hidden = SO === null;

@@ -3,6 +3,7 @@
 // In: the findings of a state. Out: a button for each, in the order of the file, with its severity in words.
 
 import { the, tim } from "./dung.js";
+import { gui } from "./gui.js";
 
 const danh_sach = tim("danh-sach");
 let chon = () => {};
@@ -14,6 +15,31 @@ export function khi_chon(lam) {
 
 /** What tells a finding from others, so that the one in use stays in use when the list is new. */
 const khoa = (mot) => [mot.ma, mot.cau, mot.cho?.ten].join("\n");
+
+/** The button of a fix, if there is one; `so` is the number of the finding in the state `lan`. */
+function nut_sua(mot, so, lan) {
+  if (mot.sua.length === 0) return [];
+  const { cu, moi } = mot.sua[0];
+  const con = mot.sua.length > 1 ? ` (${mot.sua.length} chỗ)` : "";
+  const nut = the("button", "sua", moi === "" ? `Bỏ “${cu}”${con}` : `Sửa “${cu}” thành “${moi}”${con}`);
+  nut.type = "button";
+  nut.addEventListener("click", async () => {
+    const tra = await gui({ viec: "sua_loi", lan, so });
+    if (tra.ma !== 200) nut.after(the("p", "khong-ghi", tra.cau ?? "Tệp vừa đổi, chưa sửa: bấm lại khi danh sách đã mới."));
+  });
+  return [nut];
+}
+
+/** A finding where its field is. */
+export function phat_hien_cua(mot, so, lan) {
+  const moi = the("div", `loi-mot ${mot.muc_do}`);
+  const cau = the("p", "cau");
+  cau.append(the("span", "muc", `${mot.ten_muc_do}: `), mot.cau);
+  moi.append(cau);
+  if (mot.goi_y) moi.append(the("p", "goi-y", `Gợi ý: ${mot.goi_y}`));
+  moi.append(...nut_sua(mot, so, lan));
+  return moi;
+}
 
 function nut(mot) {
   const moi = the("button", `mot ${mot.muc_do}`);
@@ -37,16 +63,16 @@ export function liet_ke(moi) {
   const dung = danh_sach.contains(document.activeElement) ? document.activeElement.dataset.khoa : null;
   const cuon = danh_sach.scrollTop;
   danh_sach.replaceChildren(
-    ...moi.phat_hien.map((mot) => {
+    ...moi.phat_hien.map((mot, so) => {
       const dong = the("li");
-      dong.append(nut(mot));
+      dong.append(nut(mot), ...(moi.sua_duoc ? nut_sua(mot, so, moi.lan) : []));
       return dong;
     }),
   );
   danh_sach.scrollTop = cuon;
   tim("khong-co").hidden = moi.phat_hien.length > 0;
   if (dung !== null) {
-    const nay = [...danh_sach.querySelectorAll("button")].find((mot) => mot.dataset.khoa === dung);
+    const nay = [...danh_sach.querySelectorAll("button.mot")].find((mot) => mot.dataset.khoa === dung);
     (nay ?? tim("phat-hien")).focus({ preventScroll: true });
   }
 }

@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::fields;
 use crate::fonts::Faces;
 use crate::layout::{
     CutPiece, CutWords, Ending, GridPlace, Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame,
@@ -18,7 +19,8 @@ use crate::write::WriteError;
 
 /// The document, and the images in it by their numbers.
 pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let mut maker = DataMaker { faces: &page.theme.faces, images: Vec::new() };
+    let has_fields = page.document.has_fields;
+    let mut maker = DataMaker { faces: &page.theme.faces, has_fields, images: Vec::new() };
     let sections = page.sections.iter().map(|section| {
         let (width, height) = section.source.orientation.sheet();
         let sheet = [width.to_pt(), height.to_pt()];
@@ -40,6 +42,8 @@ pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), Wr
 /// Goes from top to bottom.
 struct DataMaker<'a> {
     faces: &'a Faces,
+    /// Whether number and day that are open are fields.
+    has_fields: bool,
     /// The images met so far.
     images: Vec<&'a [u8]>,
 }
@@ -114,7 +118,13 @@ impl<'a> DataMaker<'a> {
             LaidSimple::Rule(length) => Ok(json!(["r", gap, true, length.to_pt()])),
             LaidSimple::SignSpace(height) => Ok(json!(["s", gap, height.to_pt()])),
             LaidSimple::Signed(signed) => {
-                Ok(json!(["i", gap, signed.height.to_pt(), self.images(&signed.images)]))
+                let fields = signed.fields.iter().map(|field| {
+                    let lengths = [field.width, field.height, field.left, field.top].map(Length::to_pt);
+                    let [width, height, left, top] = lengths;
+                    json!([width, height, left, top, fields::marked(&field.name, &field.words)])
+                });
+                let fields: Vec<Value> = fields.collect();
+                Ok(json!(["i", gap, signed.height.to_pt(), self.images(&signed.images), fields]))
             }
             LaidSimple::Frame(frame) => Ok(json!(["m", gap, self.frame(frame)?])),
         }
@@ -155,16 +165,48 @@ impl<'a> DataMaker<'a> {
                 return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
             }
         }
-        let pieces = text.pieces().into_iter().map(|piece| match piece {
-            CutPiece::NewLine => json!(0),
-            CutPiece::MayPart => json!(1),
-            CutPiece::Free(one) => words(&one),
-            CutPiece::Tied(tied) => match tied.iter().map(words).collect::<Vec<_>>().as_mut_slice() {
-                [Value::String(words)] => json!([4, std::mem::take(words)]),
-                tied => json!([4, tied]),
-            },
-        });
-        Ok(pieces.collect())
+        let mut before = String::new();
+        let mut pieces = Vec::new();
+        for piece in text.pieces() {
+            match piece {
+                CutPiece::NewLine => pieces.push(json!(0)),
+                CutPiece::MayPart => pieces.push(json!(1)),
+                CutPiece::Free(one) => pieces.extend(self.with_fields(&one, &mut before)),
+                CutPiece::Tied(tied) => {
+                    let tied = tied.iter().flat_map(|one| self.with_fields(one, &mut before));
+                    pieces.push(match tied.collect::<Vec<_>>().as_mut_slice() {
+                        [Value::String(words)] => json!([4, std::mem::take(words)]),
+                        tied => json!([4, tied]),
+                    });
+                }
+            }
+        }
+        Ok(pieces)
+    }
+
+    /// Words in one look, with the fields that are in their blanks; `before` is what stands before them.
+    fn with_fields(&self, one: &CutWords<'_>, before: &mut String) -> Vec<Value> {
+        if !self.has_fields {
+            return vec![words(one)];
+        }
+        let mut pieces = Vec::new();
+        let mut rest = one.text;
+        while let Some((start, length)) = fields::blank(rest) {
+            before.push_str(&rest[..start]);
+            let blank = &rest[start..start + length];
+            let of = |text| CutWords { text, ..*one };
+            if let Some((name, says)) = fields::of_blank(before) {
+                pieces.extend((start > 0).then(|| words(&of(&rest[..start]))));
+                pieces.push(json!([8, name, says, blank.replace(NO_BREAK_SPACE, " ")]));
+            } else {
+                pieces.push(words(&of(&rest[..start + length])));
+            }
+            before.push_str(blank);
+            rest = &rest[start + length..];
+        }
+        before.push_str(rest);
+        pieces.extend((!rest.is_empty()).then(|| words(&CutWords { text: rest, ..*one })));
+        pieces
     }
 
     /// A text by its own mark.

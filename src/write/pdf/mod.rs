@@ -6,6 +6,8 @@
 mod check;
 mod data;
 mod drawn;
+mod fields;
+mod filled;
 mod looks;
 mod order;
 mod pieces;
@@ -25,6 +27,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use drawn::{DrawnPage, DrawnPages, DrawnWord};
+pub use filled::{FillRefusal, FilledIn, fill};
 pub use positions::{LineLayout, PageLayout, PdfLayout, Rectangle, Stroke};
 
 use self::world::{Base, DocumentWorld};
@@ -117,7 +120,7 @@ impl PdfWriter {
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // This is known beforehand; each try would cost as much as laying out the pages.
-            if conformance.archives() && paged.info().date == Smart::Custom(None) {
+            if conformance.archives() && paged.info().date == Smart::Custom(None) && !document.has_fields {
                 refusals.push(format!("{}: văn bản chưa có ngày ban hành", conformance.name()));
                 continue;
             }
@@ -182,8 +185,9 @@ impl PdfWriter {
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
         info.keywords = document.keywords.iter().map(|word| word.as_str().into()).collect();
+        let date = document.date.or(document.has_fields.then_some(fields::OPEN_DAY));
         info.date = Smart::Custom(
-            document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
+            date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );
         Ok(paged)
     }
@@ -208,6 +212,9 @@ fn export(paged: &PagedDocument, document: &Paper, conformance: Conformance) -> 
         ..PdfOptions::default()
     };
     let mut bytes = typst_pdf::pdf(paged, &options).map_err(|errors| reasons(&errors))?;
+    if document.has_fields {
+        bytes = fields::put(&bytes, document.date.is_none()).map_err(|error| error.to_string())?;
+    }
     match fingerprint::put(&mut bytes) {
         true => Ok(bytes),
         false => Err("the trailer has no id where it was expected".to_owned()),

@@ -28,7 +28,7 @@ pub(super) fn needed(png: &[u8]) -> Vec<u8> {
 /// Whether a chunk says that it is a palette and is none: colours are three bytes each, at most 256 (ISO 15948, 11.2.2).
 fn is_broken_palette(chunk: &[u8]) -> bool {
     let length = chunk.len() - 12;
-    chunk[4..8] == *b"PLTE" && (length % 3 != 0 || !(3..=3 * 256).contains(&length))
+    chunk[4..8] == *b"PLTE" && (!length.is_multiple_of(3) || !(3..=3 * 256).contains(&length))
 }
 
 /// The first chunk, with its length and its checksum, and what follows it.

@@ -62,7 +62,20 @@ pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
             }
             Edit::Items { .. } => {}
             Edit::Remove { map, key } => tree.map(map)?.retain(|(known, _)| *known != composed(key)),
-            Edit::Insert { map, after, key, value } => {
+            Edit::Put { map, key, value, .. }
+                if tree.map(map)?.iter().any(|(known, _)| *known == composed(key)) =>
+            {
+                let known = |(known, _): &&mut (String, Tree)| *known == composed(key);
+                if let Some((_, old)) = tree.map(map)?.iter_mut().find(known) {
+                    *old = new(value);
+                }
+            }
+            Edit::Put { map, after, key, .. } | Edit::Insert { map, after, key, .. } => {
+                let value = match edit {
+                    Edit::Put { value, .. } => new(value),
+                    Edit::Insert { value, .. } => Tree::New(composed(value)),
+                    _ => continue,
+                };
                 let before = behind.iter().filter(|one| **one == (map, after.as_deref())).count();
                 let entries = tree.map(map)?;
                 let at = match after {
@@ -72,7 +85,7 @@ pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
                     }
                     None => entries.len(),
                 };
-                entries.insert(at, (composed(key), Tree::New(composed(value))));
+                entries.insert(at, (composed(key), value));
                 behind.push((map, after.as_deref()));
             }
         }

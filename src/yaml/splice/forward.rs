@@ -33,6 +33,11 @@ fn made(before: Value, edits: &[Edit]) -> Option<SeenValue> {
                 let SeenValue::Map(entries) = seen.at(map)? else { return None };
                 entries.push((SeenValue::New(key.clone()), SeenValue::New(value.clone())));
             }
+            Edit::Put { map, key, value, .. } => {
+                let SeenValue::Map(entries) = seen.at(map)? else { return None };
+                entries.retain(|(known, _)| !known.is_key(key));
+                entries.push((SeenValue::New(key.clone()), SeenValue::new(value)));
+            }
             Edit::Remove { map, key } => {
                 let SeenValue::Map(entries) = seen.at(map)? else { return None };
                 entries.retain(|(known, _)| !known.is_key(key));

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::super::{Node, Value, typed_item};
+use super::super::plain::ValueContext;
+use super::super::{Node, Value, typed_inline, typed_item};
 use super::patch::{Patch, PatchedFile, PlacedPatch, entry_of, map_of, shown};
 use super::{Edit, ListItem, Step};
 
@@ -57,6 +58,10 @@ impl PatchedFile<'_> {
         items: &[ListItem],
         patches: &[PlacedPatch],
     ) -> Result<Patch, String> {
+        let (node, around) = self.node(root, path)?;
+        if around == ValueContext::Flow || self.is_flow(node) && node_has_items(node) {
+            return self.between_brackets(node, path, items, patches);
+        }
         let place = self.place(root, path)?;
         if items.is_empty() {
             return self.emptied(root, path, &place);
@@ -80,6 +85,43 @@ impl PatchedFile<'_> {
             text.insert_str(0, self.line_end());
         }
         Ok(Patch { range: place.range, inserted: false, text })
+    }
+
+    /// A list that is written between brackets, on one line.
+    fn between_brackets(
+        &self,
+        node: &Node,
+        path: &[Step],
+        items: &[ListItem],
+        patches: &[PlacedPatch],
+    ) -> Result<Patch, String> {
+        let Value::List(old) = &node.value else {
+            return Err(format!("{} không phải là danh sách", shown(path)));
+        };
+        let range = node.span.range();
+        let gap = |(one, next): (&Node, &Node)| one.span.range().end..next.span.range().start;
+        let gaps = old.iter().zip(old.iter().skip(1)).map(gap);
+        if gaps.into_iter().any(|gap| self.text[gap].contains('#')) {
+            return Err(format!("{} có ghi chú ở giữa các mục", shown(path)));
+        }
+        let mut written = Vec::new();
+        for item in items {
+            written.push(match item {
+                ListItem::New(node) => typed_inline(node).ok_or_else(|| {
+                    format!("{} viết trong ngoặc vuông, mục mới có nhiều dòng", shown(path))
+                })?,
+                ListItem::Kept(from) => {
+                    let own = from.split_last().filter(|(_, list)| *list == path);
+                    let item = own.and_then(|(last, _)| match last {
+                        Step::Item(at) => old.get(*at),
+                        Step::Key(_) => None,
+                    });
+                    let item = item.ok_or_else(|| format!("{} viết trong ngoặc vuông", shown(path)))?;
+                    self.rendered(from, item.span.range(), patches)
+                }
+            });
+        }
+        Ok(Patch { range, inserted: false, text: format!("[{}]", written.join(", ")) })
     }
 
     /// The lines of an item that is kept, with what changes in it, for a list whose dashes are in this column.
@@ -166,9 +208,7 @@ impl PatchedFile<'_> {
         let mut column = None;
         let mut floor = 0;
         for item in items {
-            let dash = self.text[..item.span.range().start].trim_end().len().checked_sub(1);
-            let dash = dash.filter(|at| self.text[*at..].starts_with('-'));
-            let dash = dash.ok_or_else(|| format!("{} viết khác thường", shown(path)))?;
+            let dash = self.dash(item).ok_or_else(|| format!("{} viết khác thường", shown(path)))?;
             let line = self.line(dash);
             let own = self.column(dash);
             if !self.text[line.start..dash].trim().is_empty() || column.is_some_and(|column| column != own) {
@@ -208,4 +248,9 @@ impl PatchedFile<'_> {
         }
         start
     }
+}
+
+/// Whether a list has any item.
+fn node_has_items(node: &Node) -> bool {
+    matches!(&node.value, Value::List(items) if !items.is_empty())
 }

@@ -27,6 +27,9 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
             Edit::Insert { map, after, key, value } => {
                 (map, file.insert(root, map, after.as_deref(), key, value)?)
             }
+            Edit::Put { map, after, key, value } => {
+                (map, file.put(root, map, after.as_deref(), (key, value))?)
+            }
             Edit::Remove { map, key } => (map, file.remove(root, map, key)?),
             Edit::Items { .. } => continue,
         };
@@ -72,7 +75,7 @@ pub(super) struct PatchedFile<'a> {
 }
 
 impl PatchedFile<'_> {
-    fn replace(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
+    pub(super) fn replace(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
         let (node, around) = self.node(root, path)?;
         let Some(scalar) = node.scalar() else {
             return Err(format!("{} không phải là một giá trị đơn", shown(path)));
@@ -95,55 +98,6 @@ impl PatchedFile<'_> {
         // `so:` has nothing behind its colon, not even a space.
         let glued = range.is_empty() && self.text[..range.start].ends_with([':', '-']);
         Ok(Patch { range, inserted: false, text: if glued { format!(" {new}") } else { new } })
-    }
-
-    /// A text of one line or more in the place of another.
-    fn retext(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
-        let (node, around) = self.node(root, path)?;
-        let block = node.scalar().is_some_and(|scalar| match scalar.style {
-            ValueStyle::Literal | ValueStyle::Folded => scalar.text.trim_end().contains('\n'),
-            _ => false,
-        });
-        if !value.contains('\n') && !block {
-            return self.replace(root, path, value);
-        }
-        let Some((Step::Key(key), over)) = path.split_last() else {
-            return Err(format!("{} không phải là giá trị của một khóa", shown(path)));
-        };
-        let entry = entry_of(map_of(self.node(root, over)?.0, over)?, key, path)?;
-        let (start, end) = (entry.key_span.range().end, node.span.range().end);
-        let colon = self.text[start..].find(':').map(|at| start + at + 1);
-        let flow = self.is_flow(self.node(root, over)?.0);
-        let colon = colon.filter(|_| around == ValueContext::Block && !flow);
-        let colon = colon.ok_or_else(|| format!("{} nằm trong ngoặc nhọn", shown(path)))?;
-        let between = &self.text[colon..node.span.range().start.max(colon)];
-        if between.contains('#') {
-            return Err(format!("{} có ghi chú ở giữa", shown(path)));
-        }
-        let end = self.text[..colon.max(end)].trim_end_matches(['\n', '\r']).len().max(colon);
-        if !value.contains('\n') {
-            let text = format!(" {}", written(one_line(value)?, ValueContext::Block));
-            return Ok(Patch { range: colon..end, inserted: false, text });
-        }
-        let block = self.block(value, self.column(entry.key_span.range().start))?;
-        // A comment behind the value goes behind the sign of the block: within it, it would be words.
-        let line = self.text[end..self.line(end).end].trim_end_matches(['\n', '\r']);
-        let comment = if line.trim().is_empty() { "" } else { line };
-        let text = format!(" |{comment}{}", block.trim_start_matches(" |"));
-        Ok(Patch { range: colon..end + comment.len(), inserted: false, text })
-    }
-
-    /// A text of several lines, as it stands behind the colon of a key in this column.
-    fn block(&self, value: &str, column: usize) -> Result<String, String> {
-        let mut text = " |".to_owned();
-        for line in value.trim_end().lines() {
-            let line = one_line(line)?;
-            if line.starts_with(' ') || line.trim().is_empty() {
-                return Err("giá trị cần ghi có dòng trống hoặc thụt đầu dòng".to_owned());
-            }
-            text += &format!("{}{}{line}", self.line_end(), " ".repeat(column + 2));
-        }
-        Ok(text)
     }
 
     /// The column of a place in its line, from 0.
@@ -212,36 +166,6 @@ impl PatchedFile<'_> {
             false => format!("{line_end}{lines}"),
         };
         Ok(Patch { range: at..at, inserted: true, text })
-    }
-
-    fn remove(&self, root: &Node, path: &[Step], key: &str) -> Result<Patch, String> {
-        let (node, around) = self.node(root, path)?;
-        let map = map_of(node, path)?;
-        let entry = entry_of(map, key, path)?;
-        let patch = |range| Patch { range, inserted: false, text: String::new() };
-        let (start, end) = (entry.key_span.range().start, entry.value.span.range().end);
-        if around == ValueContext::Flow || self.is_flow(node) {
-            let at = map.iter().position(|one| one.key == entry.key).unwrap_or_default();
-            let range = match (map.get(at + 1), at.checked_sub(1).and_then(|before| map.get(before))) {
-                (Some(next), _) => start..next.key_span.range().start,
-                (None, Some(before)) => before.value.span.range().end..end,
-                (None, None) => start..end,
-            };
-            return match self.text[range.clone()].contains(['#', '\n']) {
-                true => Err(format!("khóa `{key}` không đứng gọn trên một dòng")),
-                false => Ok(patch(range)),
-            };
-        }
-        let line = self.line(start);
-        let style = entry.value.scalar().map(|scalar| scalar.style);
-        let first = self.text[line.start..start].trim().is_empty();
-        let one = matches!(style, Some(ValueStyle::Plain | ValueStyle::Quoted));
-        let block = matches!(style, Some(ValueStyle::Literal | ValueStyle::Folded));
-        let last = self.line(self.text[..end.max(start)].trim_end_matches(['\n', '\r']).len());
-        match first && (block || one && last == line) {
-            true => Ok(patch(line.start..last.end)),
-            false => Err(format!("khóa `{key}` không đứng gọn trên một dòng")),
-        }
     }
 
     /// The value a path leads to, and whether it is between brackets.
@@ -337,7 +261,7 @@ pub(super) fn shown(path: &[Step]) -> String {
     format!("khóa `{name}`")
 }
 
-fn one_line(value: &str) -> Result<&str, String> {
+pub(super) fn one_line(value: &str) -> Result<&str, String> {
     let single = !value.contains(|letter: char| letter.is_control());
     single.then_some(value).ok_or_else(|| "giá trị cần ghi có nhiều dòng hoặc có ký tự điều khiển".to_owned())
 }

@@ -8,13 +8,11 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::super::{Node, Value, decode};
 use super::{Edit, LetterForm, Step, expected, path_to, second, tree};
 use crate::finding::Fix;
-use crate::source::Span;
+use crate::source::{Span, TypedPlaces};
 
 /// The bytes of a file with `fixes` made in it.
 ///
@@ -117,44 +115,6 @@ fn around(node: &Node, at: Span) -> Option<(Span, &str)> {
         }
         Value::List(items) => items.iter().find_map(|item| around(item, at)),
         Value::Map(entries) => entries.iter().find_map(|entry| around(&entry.value, at)),
-    }
-}
-
-/// Where places of a composed text stand in the text as it was typed.
-struct TypedPlaces {
-    /// Beginnings of letters with all their marks: in the composed text, as typed. None where both are the same.
-    letters: Option<Vec<(usize, usize)>>,
-}
-
-impl TypedPlaces {
-    fn of(typed: &str, composed: &str) -> TypedPlaces {
-        if typed == composed {
-            return TypedPlaces { letters: None };
-        }
-        // A letter that joins none before it.
-        let begins = |letter: char| {
-            canonical_combining_class(letter) == 0
-                && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes
-        };
-        let mut letters = vec![(0, 0)];
-        let (mut at, mut last) = (0, 0);
-        let starts =
-            typed.char_indices().filter(|(start, letter)| *start > 0 && begins(*letter)).map(|(at, _)| at);
-        for start in starts.chain([typed.len()]) {
-            at += typed[last..start].nfc().map(char::len_utf8).sum::<usize>();
-            last = start;
-            letters.push((at, start));
-        }
-        TypedPlaces { letters: Some(letters) }
-    }
-
-    fn range(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let Some(letters) = &self.letters else { return Some(range) };
-        let of = |at: usize| {
-            let found = letters.binary_search_by_key(&at, |(composed, _)| *composed).ok()?;
-            Some(letters[found].1)
-        };
-        Some(of(range.start)?..of(range.end)?)
     }
 }
 

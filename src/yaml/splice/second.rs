@@ -21,7 +21,7 @@ pub(super) fn agrees(before: &str, after: &str, edits: &[Edit]) -> Result<(), St
         })
     };
     let before = read(before, "đang có")?;
-    if edits.iter().any(|edit| matches!(edit, Edit::Items { .. })) {
+    if edits.iter().any(|edit| matches!(edit, Edit::Items { .. } | Edit::Put { .. })) {
         let after = read(after, "sau khi ghi")?;
         return match forward::is_made(before, &after, edits) {
             true => Ok(()),
@@ -40,7 +40,7 @@ pub(super) fn agrees(before: &str, after: &str, edits: &[Edit]) -> Result<(), St
 /// Takes an edit back. Returns None if its value is not there.
 fn undo(edit: &Edit, before: &Value, after: &mut Value) -> Option<()> {
     match edit {
-        Edit::Items { .. } => return None,
+        Edit::Items { .. } | Edit::Put { .. } => return None,
         Edit::Replace { at, value } | Edit::Text { at, value } => {
             let new = at_mut(after, at)?;
             if !says(new, value) {

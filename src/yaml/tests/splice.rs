@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::splice::{Edit, Step, path_to, splice};
+use super::super::splice::{Edit, ListItem, Step, path_to, splice};
 use super::super::{Node, Value, ValueStyle};
 use super::read;
 
@@ -25,6 +25,11 @@ fn insert(map: &[Step], after: Option<&str>, key: &str, value: &str) -> Edit {
 
 fn remove(key: &str) -> Edit {
     Edit::Remove { map: Vec::new(), key: key.to_owned() }
+}
+
+fn first_item(list: Node) -> Node {
+    let Value::List(items) = list.value else { panic!("a list") };
+    items.into_iter().next().unwrap()
 }
 
 #[track_caller]
@@ -98,8 +103,102 @@ fn a_key_goes_with_its_line() {
     becomes("a: 1\ntrang_thai: du_thao  # lần 2\nb: 2\n", &[remove("trang_thai")], "a: 1\nb: 2\n");
     becomes("{a: 1, b: 2, c: 3}\n", &[remove("b")], "{a: 1, c: 3}\n");
     becomes("{a: 1, b: 2}\n", &[remove("b")], "{a: 1}\n");
-    refused("a: 1\nb:\n  c: 1\n", &[remove("b")], "không đứng gọn trên một dòng");
+    becomes(
+        "a: 1\nb:\n  - c: 1\n    d: 2\n  # của b\n# của e\ne: 1\n",
+        &[remove("b")],
+        "a: 1\n# của e\ne: 1\n",
+    );
+    becomes("a: 1\nb: một\n  hai\nc: 1\n", &[remove("b")], "a: 1\nc: 1\n");
+    let first = |key: &str| Edit::Remove { map: vec!["l".into(), 0.into()], key: key.to_owned() };
+    becomes("l:\n  - a: 1  # x\n    b: 2\n  - c: 3\n", &[first("a")], "l:\n  - b: 2\n  - c: 3\n");
+    becomes("l:\n  - a: 1\n    b:\n      - 2\n  - c: 3\n", &[first("b")], "l:\n  - a: 1\n  - c: 3\n");
+    refused("l:\n  - a: 1\n    # của b\n    b: 2\n", &[first("a")], "khóa `l[1].a` không bỏ được");
     becomes("a: 1\nb: |\n  x\n\n  y\n# c\nd: 1\n", &[remove("b")], "a: 1\n# c\nd: 1\n");
+}
+
+/// A text of several lines, where a text of one line or of several was.
+#[test]
+fn a_text_of_several_lines_takes_the_place_of_another() {
+    let text = |at: &[Step], value: &str| Edit::Text { at: at.to_vec(), value: value.to_owned() };
+    let (so, item) = ([Step::from("so")], ["l".into(), 1.into()]);
+    becomes(
+        "so: 1  # x\r\nb: 2\r\n",
+        &[text(&so, "a\n\n  b: #c")],
+        "so: |  # x\r\n  a\r\n\r\n    b: #c\r\nb: 2\r\n",
+    );
+    becomes("so: |  # x\n  a\n  b\nc: 1\n", &[text(&so, "- d\ne")], "so: |  # x\n  - d\n  e\nc: 1\n");
+    becomes("so: |  # x\n  a\n  b\nc: 1\n", &[text(&so, "d")], "so: d  # x\nc: 1\n");
+    becomes("so: >\n  a\n\n  b\nc: 1\n", &[text(&so, "d\ne")], "so: |\n  d\n  e\nc: 1\n");
+    becomes("l:\n- a\n- b  # x\n- c\n", &[text(&item, "d\ne")], "l:\n- a\n- |  # x\n  d\n  e\n- c\n");
+    becomes(
+        "l:\n  - a\n  - | # x | y\n    b\n    c\n\n  - c\n",
+        &[text(&item, "d\ne")],
+        "l:\n  - a\n  - |  # x | y\n    d\n    e\n\n  - c\n",
+    );
+    becomes("l:\n  - a\n  - |\n    b\n    c", &[text(&item, "d")], "l:\n  - a\n  - d");
+    becomes("l:\n  - a\n  - \"b\"\n", &[text(&item, "d\ne")], "l:\n  - a\n  - |\n    d\n    e\n");
+    // Quotes that were needed go, those that somebody chose stay.
+    becomes("so: \"a: b\"\n", &[text(&so, "c")], "so: c\n");
+    becomes("so: \"a\"\n", &[text(&so, "c")], "so: \"c\"\n");
+    refused("l: [a, b]\n", &[text(&item, "d\ne")], "khóa `l[2]` nằm trong ngoặc vuông");
+    refused("so: 1\n", &[text(&so, " a\nb")], "mở đầu bằng dòng trống hoặc thụt đầu dòng");
+}
+
+/// A list between brackets stays on its line; items that are kept have their quotes.
+#[test]
+fn a_list_between_brackets_gets_other_items() {
+    let list = |items: Vec<ListItem>| Edit::Items { list: vec!["l".into()], items };
+    let kept = |at: usize| ListItem::Kept(vec!["l".into(), at.into()]);
+    let new = |text: &str| ListItem::New(read(&format!("- \"{text}\"\n")).0.map(first_item).unwrap());
+    becomes("l: [a, 'b, c']  # x\n", &[list(vec![kept(1), kept(0)])], "l: ['b, c', a]  # x\n");
+    becomes("l: [a, b]\nc: 1\n", &[list(vec![kept(0), new("d, e"), kept(1)])], "l: [a, \"d, e\", b]\nc: 1\n");
+    becomes("k: 1\nl: [a,\n   b]\n", &[list(vec![kept(1)])], "k: 1\nl: [b]\n");
+    becomes("l: [a]\n", &[list(Vec::new())], "l: []\n");
+    refused("l: [a, # x\n  b]\n", &[list(vec![kept(1)])], "khóa `l` có ghi chú ở giữa các mục");
+}
+
+/// Items that are blocks move and go as all others.
+#[test]
+fn blocks_are_items_too() {
+    let list = |items: Vec<ListItem>| Edit::Items { list: vec!["l".into()], items };
+    let kept = |at: usize| ListItem::Kept(vec!["l".into(), at.into()]);
+    let text = "l:\n  # một\n  - |\n    a\n    b\n  - c\n  - |  # | ba\n    d\n\nz: 1\n";
+    becomes(
+        text,
+        &[list(vec![kept(1), kept(2), kept(0)])],
+        "l:\n  - c\n  - |  # | ba\n    d\n  # một\n  - |\n    a\n    b\n\nz: 1\n",
+    );
+    let new = ListItem::New(read("- |\n  x\n  y\n").0.map(first_item).unwrap());
+    becomes("l:\n  - c\n", &[list(vec![kept(0), new])], "l:\n  - c\n  - |\n    x\n    y\n");
+}
+
+/// A key whose value is a list or a map.
+#[test]
+fn a_key_comes_with_its_value() {
+    let put = |map: &[Step], after: Option<&str>, key: &str, value: &str| Edit::Put {
+        map: map.to_vec(),
+        after: after.map(str::to_owned),
+        key: key.to_owned(),
+        value: read(value).0.or_else(|| read(&format!("v: {value}")).0?.get("v").cloned()).unwrap(),
+    };
+    let text = "a: 1\r\n# của b\r\nb: 2\r\n";
+    becomes(
+        text,
+        &[put(&[], Some("a"), "l", "- x\n- |\n  y\n  z\n")],
+        "a: 1\r\nl:\r\n  - x\r\n  - |\r\n    y\r\n    z\r\n# của b\r\nb: 2\r\n",
+    );
+    becomes(
+        "a: 1\nb:\nc: 3",
+        &[put(&[], None, "b", "x: {y: 1}\nz: t\n")],
+        "a: 1\nb:\n  x:\n    y: 1\n  z: t\nc: 3",
+    );
+    becomes("a: 1", &[put(&[], None, "b", "x: |\n  y\n  z\n")], "a: 1\nb:\n  x: |\n    y\n    z");
+    let inner = [Step::from("k")];
+    becomes("k: {a: 1}\n", &[put(&inner, None, "b", "- x\n- 'y, z'\n")], "k: {a: 1, b: [x, \"y, z\"]}\n");
+    becomes("k: {a: 1, b: }\n", &[put(&inner, None, "b", "x: 1\n")], "k: {a: 1, b: {x: 1} }\n");
+    refused("k: {a: 1}\n", &[put(&inner, None, "b", "|\n  x\n  y\n")], "không ghi được trong ngoặc nhọn");
+    refused("a: 1\n", &[put(&[], None, "a", "x\n")], "khóa `a` đã có giá trị");
+    refused("a: # x\nb: 1\n", &[put(&[], None, "a", "x\n")], "có ghi chú ở giữa");
 }
 
 #[test]

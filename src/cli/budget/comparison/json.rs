@@ -20,11 +20,13 @@ pub(super) fn json(comparison: &Comparison, [old, new]: [&str; 2], shown: ShownR
 
 fn table(diff: &TableComparison, shown: ShownRows) -> Value {
     let columns: Vec<Value> = diff.columns.iter().map(column).collect();
+    let retitled: Vec<Value> = diff.retitled.iter().map(|(was, is)| json!({"cu": was, "moi": is})).collect();
     let Sides { old, new } = &diff.total;
     json!({
         "ma": diff.id,
         "don_vi": diff.unit.name(),
         "co_thay_doi": !diff.is_empty(),
+        "doi_ten_cot": retitled,
         "cot": columns,
         "tong": figures(diff, Some(old), Some(new)),
         "dong": lines(diff, &diff.lines, shown),

@@ -17,6 +17,9 @@ pub(super) fn text(comparison: &Comparison, [old, new]: [&str; 2], shown: ShownR
         if diff.is_empty() {
             text += "Không có thay đổi.\n";
         }
+        for (was, is) in &diff.retitled {
+            text += &format!("Đổi tên cột “{was}” thành “{is}”.\n");
+        }
         if !diff.is_empty() || shown == ShownRows::All {
             text += &format!("Đơn vị tính: {}\n", diff.unit.name());
             text += &table(diff, shown);

@@ -3,6 +3,7 @@
 //! In: the papers as they will be. Out: findings about those whose number or file another paper has; the
 //! register and the list of numbers with them.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{BatchIssue, UnitPaper};
@@ -29,14 +30,20 @@ impl BatchIssue<'_> {
         for (path, lock) in issued {
             let name = system::shown(&path);
             if !own.contains(&name) {
-                taken.take(lock.number(), &name);
+                taken.take(lock.number(), &lock.ngay, &name);
             }
         }
         for (paper, name) in papers.iter_mut().zip(&own) {
-            if let Some(holder) = taken.take(paper.lock.number(), name) {
+            if let Some(holder) = taken.take(paper.lock.number(), &paper.lock.ngay, name) {
                 let message = entered::given_to(&paper.lock, holder);
                 paper.number_taken(message);
             }
+        }
+        let own: BTreeSet<String> = own.into_iter().collect();
+        for paper in papers.iter_mut().filter(|paper| paper.old.is_none()) {
+            let called = paper.job.unit.called();
+            let told = entered::out_of_order(&taken, &paper.lock, &called, &|other| own.contains(other));
+            told.into_iter().for_each(|finding| paper.report.findings.push(finding));
         }
     }
 

@@ -7,66 +7,23 @@ use rust_decimal::Decimal;
 
 use super::super::columns::SheetColumn;
 use super::super::folded;
-use super::super::grid::words;
 use super::super::laid::LaidSheet;
-use super::super::outline::{EntrySort, SheetTable};
-use super::super::sums::{MadeOfColumns, RowFigures, is_total_title};
-use crate::content::column_kind::{ColumnKind, KIEU};
+use super::super::outline::SheetTable;
+use super::super::sheet_rows::EntrySort;
+use super::super::sums::MadeOfColumns;
+use super::named_kinds::{danh_dau, don_gia, giua, ngay, so_luong, so_luong_cong, ty_le};
+use super::tally::CellTally;
+use super::titles;
+use crate::content::column_kind::ColumnKind;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::money::signed::parse_signed;
 use crate::content::row_label;
 use crate::finding::{Finding, Findings, codes};
-use crate::tabular::{CellValue, DataCell, ShownText};
+use crate::tabular::{CellValue, DataCell};
 
 /// Letters of a text that stands in the middle of its cell.
 const SHORT: usize = 15;
-
-/// Words of titles over figures that are things and not money.
-const THINGS: [&str; 14] = [
-    "so luong",
-    "khoi luong",
-    "so nguoi",
-    "so ngay",
-    "so lop",
-    "so luot",
-    "so ho",
-    "so buoi",
-    "so thang",
-    "dien tich",
-    "so to",
-    "so hoc vien",
-    "so dai bieu",
-    "quy mo",
-];
-/// Words of titles over figures that are printed as they stand.
-const AS_IT_IS: [&str; 10] = [
-    "ty le",
-    "%",
-    "ty trong",
-    "he so",
-    "nam sinh",
-    "ma so",
-    "so hieu",
-    "dien thoai",
-    "tai khoan",
-    "thoi gian",
-];
-/// Words of titles over money.
-const MONEY: [&str; 12] = [
-    "kinh phi",
-    "tien",
-    "du toan",
-    "ngan sach",
-    "von",
-    "thanh tien",
-    "chi phi",
-    "muc chi",
-    "gia tri",
-    "nguon",
-    "quy ",
-    "tong muc",
-];
 
 /// The kinds of columns.
 pub(in crate::content::sheet_table) struct KindGuess {
@@ -107,44 +64,6 @@ pub(super) fn names(laid: &LaidSheet, aside: &[usize]) -> Option<usize> {
     columns.iter().copied().find(called).or(columns.first().copied())
 }
 
-/// What the cells of a column are.
-#[derive(Default)]
-struct CellTally {
-    figures: usize,
-    dates: usize,
-    crosses: usize,
-    words: usize,
-    shares: usize,
-    longest: usize,
-}
-
-impl CellTally {
-    fn of(cells: &[&DataCell]) -> CellTally {
-        let mut tally = CellTally::default();
-        for cell in cells {
-            let text = words(cell);
-            tally.longest = tally.longest.max(text.chars().count());
-            let share = matches!(&cell.shown, ShownText::Other(seen) if seen.ends_with('%'));
-            match &cell.value {
-                CellValue::Empty => {}
-                _ if share || text.ends_with('%') => tally.shares += 1,
-                CellValue::Number(_)
-                | CellValue::Inexact(_)
-                | CellValue::Formula(_)
-                | CellValue::Error(_) => {
-                    tally.figures += 1;
-                }
-                CellValue::Date(_) => tally.dates += 1,
-                CellValue::Text(text) if text.trim_matches(['-', '–', '—', ' ']).is_empty() => {}
-                CellValue::Text(text) if parse_signed(text).is_ok() => tally.figures += 1,
-                CellValue::Text(text) if text.eq_ignore_ascii_case("x") => tally.crosses += 1,
-                CellValue::Text(_) | CellValue::Bool(_) => tally.words += 1,
-            }
-        }
-        tally
-    }
-}
-
 impl KindGuess {
     pub(super) fn of(
         laid: &LaidSheet,
@@ -155,7 +74,7 @@ impl KindGuess {
     ) -> KindGuess {
         let left = aside.iter().copied().filter(|at| Some(*at) != number).collect();
         let mut guess = KindGuess { kinds: Vec::new(), of: Vec::new(), signed: Vec::new(), left, given };
-        let in_titles = || laid.columns.iter().any(names_unit);
+        let in_titles = || laid.columns.iter().any(titles::names_unit);
         let has_unit = given.is_some() || !laid.units.is_empty() || in_titles();
         for (at, column) in laid.columns.iter().enumerate() {
             let kind = match at {
@@ -165,8 +84,12 @@ impl KindGuess {
             };
             guess.kinds.push(kind);
         }
-        guess.products(laid, table, findings);
-        guess.sums(laid, table, findings);
+        guess.not_summed(laid, table, findings);
+        guess
+    }
+
+    /// Finds the columns that have figures below zero, once it is known which are stated.
+    pub(super) fn find_signed(&mut self, table: &SheetTable) {
         let below_zero = |at: usize| {
             let tasks = table.entries.iter().filter(|entry| entry.sort == EntrySort::Task);
             tasks.filter_map(|entry| entry.cells.get(at)).any(|cell| match &cell.value {
@@ -175,9 +98,8 @@ impl KindGuess {
                 _ => false,
             })
         };
-        let may_be = |at: &usize| guess.kinds[*at].is_stated() && guess.kinds[*at].is_summed();
-        guess.signed = (0..guess.kinds.len()).filter(may_be).filter(|at| below_zero(*at)).collect();
-        guess
+        let may_be = |at: &usize| self.kinds[*at].is_stated() && self.kinds[*at].is_summed();
+        self.signed = (0..self.kinds.len()).filter(may_be).filter(|at| below_zero(*at)).collect();
     }
 
     /// The unit of the money, if there is any.
@@ -230,71 +152,46 @@ impl KindGuess {
 
     /// Whether it has to be said what a column is of.
     pub(super) fn says_of(&self, made: &MadeOfColumns) -> bool {
+        if made.less.len() + usize::from(self.kinds[made.column] == ty_le()) > 0 {
+            return true;
+        }
         match self.kinds[made.column] == ColumnKind::ROW_SUM {
             true => {
                 let leaves = (0..self.kinds.len()).filter(|at| self.kinds[*at].is_leaf());
                 leaves.collect::<Vec<_>>() != made.of
             }
             false => {
-                let factors = (0..self.kinds.len()).filter(|at| self.kinds[*at].is_factor());
-                factors.count() != made.of.len()
+                let factors = (0..self.kinds.len()).filter(|at| self.kinds[*at].is_factor()).count();
+                // Whether a quantity that is added up is a factor too has to be said, unless it is the only one.
+                let of_sum = made.of.iter().any(|at| self.kinds[*at] == so_luong_cong());
+                factors != made.of.len() || of_sum && factors > 2
             }
         }
     }
 
-    fn products(&mut self, laid: &LaidSheet, table: &SheetTable, findings: &mut Findings) {
-        let titled = |at: usize, word: &str| folded(laid.columns[at].title()).contains(word);
-        let all = 0..self.kinds.len();
-        let prices: Vec<usize> =
-            all.clone().filter(|at| self.kinds[*at].holds_figures() && titled(*at, "don gia")).collect();
-        let figures = figures(table, &[EntrySort::Task], laid.columns.len());
-        for price in prices {
-            let is_thing = |at: &usize| {
-                *at != price && (self.kinds[*at] == so_luong() || self.kinds[*at] == so_luong_cong())
-            };
-            let things: Vec<usize> = all.clone().filter(is_thing).collect();
-            let mut targets: Vec<usize> =
-                all.clone().filter(|at| *at != price && self.kinds[*at].is_cost()).collect();
-            targets.sort_by_key(|at| !titled(*at, "thanh tien"));
-            let made = figures.product(price, &things, &targets);
-            self.kinds[price] = don_gia();
-            if let Some(made) = made {
-                self.kinds[made.column] = thanh_tien();
-                for factor in made.of.iter().filter(|one| **one != price) {
-                    self.kinds[*factor] = so_luong();
-                }
-                self.of.push(made);
-            } else if let Some(target) = targets.first().filter(|at| titled(**at, "thanh tien")) {
-                let message =
-                    "thành tiền không bằng số lượng nhân đơn giá: cột này được ghi như số tiền gõ tay";
-                let at = laid.columns[*target].at;
-                findings.push(
-                    Finding::warning(codes::D021, at, message).hint("xem lại số lượng, đơn giá, đơn vị tiền"),
+    /// Finds columns of money that the sheet does not add up: the money for one thing. What the rows of sums leave
+    /// blank is no money of the total, whatever its title.
+    fn not_summed(&mut self, laid: &LaidSheet, table: &SheetTable, findings: &mut Findings) {
+        let sums = table.sums();
+        let money: Vec<usize> =
+            (0..self.kinds.len()).filter(|at| self.kinds[*at] == ColumnKind::MONEY).collect();
+        let is_added = |at: usize| sums.iter().any(|entry| entry.cells[at].value != CellValue::Empty);
+        let any_added = self.kinds.iter().enumerate().any(|(at, kind)| kind.is_summed() && is_added(at));
+        for at in money.iter().copied().filter(|at| !is_added(*at)) {
+            let column = &laid.columns[at];
+            let is_alone = sums.is_empty() && money.len() > 1;
+            if any_added && titles::may_be_price(column) || is_alone && titles::is_rate(column) {
+                self.kinds[at] = don_gia();
+            } else if any_added && (titles::speaks_of_money(column) || titles::names_year(column)) {
+                let message = format!(
+                    "cột `{}` có số ở nhiệm vụ mà các hàng cộng để trống: không rõ có cộng hay không",
+                    column.title()
                 );
+                let hint = "cột được cộng thì ghi số cộng ở hàng tổng; không cộng thì đặt tên cột là `Đơn giá`, `Mức …`";
+                findings.push(Finding::error(codes::D021, column.at, message).hint(hint));
+            } else if any_added {
+                self.kinds[at] = so_luong();
             }
-        }
-    }
-
-    fn sums(&mut self, laid: &LaidSheet, table: &SheetTable, findings: &mut Findings) {
-        let money: Vec<usize> = (0..self.kinds.len()).filter(|at| self.kinds[*at].is_leaf()).collect();
-        let costs = |at: &usize| self.kinds[*at].is_cost();
-        let figures = figures(table, &[EntrySort::Task, EntrySort::Group], laid.columns.len());
-        let found = figures.row_sums(&money, &laid.columns);
-        let found: Vec<MadeOfColumns> = found.into_iter().filter(|one| costs(&one.column)).collect();
-        for column in money.iter().filter(|at| costs(at) && money.len() > 2) {
-            let title = laid.columns[*column].title();
-            if is_total_title(title) && !found.iter().any(|one| one.column == *column) {
-                let message =
-                    format!("cột `{title}` không bằng tổng của các cột khác: được ghi như số tiền gõ tay");
-                let at = laid.columns[*column].at;
-                findings.push(
-                    Finding::warning(codes::D021, at, message).hint("xem lại cột này cộng những cột nào"),
-                );
-            }
-        }
-        for one in found {
-            self.kinds[one.column] = ColumnKind::ROW_SUM;
-            self.of.push(one);
         }
     }
 }
@@ -302,9 +199,12 @@ impl KindGuess {
 /// What a column holds, before it is known what it is made of.
 fn kind(column: &SheetColumn, table: &SheetTable, at: usize, has_unit: bool) -> ColumnKind {
     let cells: Vec<&DataCell> = table.entries.iter().map(|entry| &entry.cells[at]).collect();
-    let tally = CellTally::of(&cells);
+    let mut tally = CellTally::of(&cells);
+    // What is wrong with each is told by whoever reads figures.
+    if tally.odd > 0 && tally.odd == tally.words && titles::speaks_of_money(column) {
+        (tally.figures, tally.words) = (tally.figures + tally.odd, 0);
+    }
     let filled = tally.figures + tally.dates + tally.crosses + tally.words + tally.shares;
-    let title = folded(&column.titles.join(" "));
     let short = if tally.longest <= SHORT { giua() } else { ColumnKind::TEXT };
     if filled > 0 && tally.dates == filled {
         return ngay();
@@ -312,70 +212,21 @@ fn kind(column: &SheetColumn, table: &SheetTable, at: usize, has_unit: bool) -> 
     if filled > 0 && tally.crosses == filled {
         return danh_dau();
     }
-    let as_it_is = AS_IT_IS.iter().any(|words| title.contains(words));
-    if tally.figures == 0 || tally.words * 2 > tally.figures || tally.shares > 0 || as_it_is {
+    if tally.figures == 0
+        || tally.words * 2 > tally.figures
+        || tally.shares > 0
+        || titles::is_as_it_is(column)
+    {
         return if filled == 0 { ColumnKind::TEXT } else { short };
     }
-    let is_thing = THINGS.iter().any(|words| title.contains(words));
-    let speaks = MONEY.iter().any(|words| title.contains(words)) || names_unit(column);
-    if !is_thing && (has_unit || speaks) {
+    if !titles::is_thing(column) && (has_unit || titles::speaks_of_money(column)) {
         return ColumnKind::MONEY;
     }
-    let sums = table.total.iter().chain(table.entries.iter().filter(|entry| entry.sort == EntrySort::Group));
-    let added = sums.into_iter().any(|entry| entry.cells[at].value != CellValue::Empty);
+    let added = table.sums().into_iter().any(|entry| entry.cells[at].value != CellValue::Empty);
     if added { so_luong_cong() } else { so_luong() }
-}
-
-/// Whether a title of a column names a unit of money.
-fn names_unit(column: &SheetColumn) -> bool {
-    column.titles.iter().any(|title| named(title).is_some_and(|named| !named.units.is_empty()))
 }
 
 /// Whether figures are in the unit of money.
 fn is_money(kind: ColumnKind) -> bool {
     kind.holds_money() || kind == don_gia()
-}
-
-/// The figures of rows of these sorts, by column.
-fn figures(table: &SheetTable, sorts: &[EntrySort], columns: usize) -> RowFigures {
-    let value = |cell: &DataCell| match &cell.value {
-        CellValue::Empty => Some(Decimal::ZERO),
-        CellValue::Number(number) => Some(*number),
-        CellValue::Text(text) => parse_signed(text).ok(),
-        _ => None,
-    };
-    let rows = table.entries.iter().filter(|entry| sorts.contains(&entry.sort));
-    RowFigures { rows: rows.map(|entry| entry.cells.iter().take(columns).map(value).collect()).collect() }
-}
-
-fn named_kind(word: &str) -> ColumnKind {
-    KIEU.meant(word).map_or(ColumnKind::TEXT, |choice| choice.value)
-}
-
-fn giua() -> ColumnKind {
-    named_kind("giua")
-}
-
-fn ngay() -> ColumnKind {
-    named_kind("ngay")
-}
-
-fn danh_dau() -> ColumnKind {
-    named_kind("danh_dau")
-}
-
-fn so_luong() -> ColumnKind {
-    named_kind("so_luong")
-}
-
-fn so_luong_cong() -> ColumnKind {
-    named_kind("so_luong_cong")
-}
-
-fn don_gia() -> ColumnKind {
-    named_kind("don_gia")
-}
-
-fn thanh_tien() -> ColumnKind {
-    named_kind("thanh_tien")
 }

@@ -35,7 +35,7 @@ const FILL: &str = "ghi 0 nếu không có kinh phí; nếu mọi ô trống c�
 const FILL_WORKBOOK: &str = "ghi 0 nếu không có kinh phí";
 
 /// The first character of the key of a task without an id; no id begins with it.
-const PLACE: char = '~';
+pub const PLACE: char = '~';
 
 /// The file a table takes its figures from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::cells::is_amount;
-use crate::content::table::figures::{self, KEY};
+use crate::content::table::figures::{self, KEY, PLACE};
 use crate::source::Span;
 use crate::spreadsheet::{Exported, Priced, TOTAL};
 use crate::tabular::workbook::{WorkbookContent, WorkbookPage};
@@ -35,7 +35,7 @@ pub(super) struct DocLine {
 pub(super) enum SheetLine {
     /// A row of the document, by its place among its lines.
     Known(usize),
-    /// A task that the document does not have.
+    /// A row that the document does not have: a task, or a group, which is refused.
     New,
 }
 
@@ -55,6 +55,9 @@ pub(super) struct TableLines<'a> {
     pub(super) rows: Vec<(usize, SheetLine)>,
     /// The row of totals in the sheet, and in the page.
     pub(super) total: Option<(usize, u32)>,
+    /// Rows of the document that are younger than the workbook, with the key that their row has there: it was
+    /// brought in by an earlier import of the same workbook.
+    pub(super) adopted: BTreeMap<usize, Option<String>>,
     /// The column of the sheet for each column of the table.
     columns: BTreeMap<usize, usize>,
 }
@@ -98,6 +101,7 @@ impl<'a> TableLines<'a> {
             page_rows,
             rows: Vec::new(),
             total: None,
+            adopted: BTreeMap::new(),
             columns,
         };
         lines.match_rows(ids, key, page_row(TOTAL));
@@ -123,20 +127,52 @@ impl<'a> TableLines<'a> {
             }
         }
         let last = keyed.last().map_or(ids, |(row, _)| *row);
-        let ends = self.total.is_some();
-        let mut found = Vec::new();
+        // A total at the end ends the table; one at its top does not.
+        let ends = self.total.is_some_and(|(row, _)| row == last);
+        let (mut found, mut adopted) = (Vec::new(), BTreeMap::new());
         for row in ids + 1..self.tab.rows.len() {
             let key = code(row).filter(|_| !copies.contains(&row));
+            let known = key.as_deref().and_then(|key| places.get(key).copied());
+            // An id that a person gave is another task.
+            let may_be = known.is_none() && key.as_ref().is_none_or(|key| key.starts_with(PLACE));
+            let brought = Some(row).filter(|_| may_be && (row <= last || !ends));
+            let brought = brought.and_then(|row| self.brought(row, &found));
+            if let Some(at) = known.or(brought) {
+                found.push((row, SheetLine::Known(at)));
+                adopted.extend(brought.map(|at| (at, key)));
+                continue;
+            }
             match key {
-                Some(key) => found.extend(places.get(key.as_str()).map(|at| (row, SheetLine::Known(*at)))),
+                Some(_) => {}
                 None if row > last && (ends || !self.follows(last, row)) => {}
-                None if !self.name(row).is_empty() && self.has_figure(row) => {
+                None if self.name(row).is_empty() => {}
+                None if self.has_figure(row) || self.goes_on(row, last) => {
                     found.push((row, SheetLine::New));
                 }
                 None => {}
             }
         }
-        self.rows = found;
+        (self.rows, self.adopted) = (found, adopted);
+    }
+
+    /// The row of the document that an earlier import of this workbook made of a row of it, or renamed: it has its
+    /// name, and the workbook when it was written did not have it.
+    fn brought(&self, row: usize, found: &[(usize, SheetLine)]) -> Option<usize> {
+        let name = self.name(row);
+        let is_new = |at: &usize| self.exported.text(&self.mark, &self.doc[*at].key, "ten").is_none();
+        let is_free = |at: &usize| found.iter().all(|(_, line)| *line != SheetLine::Known(*at));
+        let called = |at: &usize| {
+            super::short_of_lines(&self.now(self.page_rows[*at], self.priced.bang().names())) == name
+        };
+        let mut own =
+            (0..self.doc.len()).filter(|at| !name.is_empty() && is_new(at) && is_free(at) && called(at));
+        own.next()
+    }
+
+    /// Whether the table goes on below a row without figures: it is between its rows, or above new ones.
+    fn goes_on(&self, row: usize, last: usize) -> bool {
+        let below = row + 1..self.tab.rows.len();
+        row < last || below.take_while(|below| self.follows(row, *below)).any(|below| self.has_figure(below))
     }
 
     /// Whether rows go on from one to the other without a blank one.
@@ -145,7 +181,7 @@ impl<'a> TableLines<'a> {
     }
 
     /// Whether a row holds a figure that a task would state.
-    fn has_figure(&self, row: usize) -> bool {
+    pub(super) fn has_figure(&self, row: usize) -> bool {
         let stated =
             self.priced.bang().columns.iter().enumerate().filter(|(_, column)| column.kind.is_stated());
         stated

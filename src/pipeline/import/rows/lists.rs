@@ -191,12 +191,18 @@ impl<'a> NewLists<'a> {
         let label = label.and_then(|text| row_label::whole(&text));
         let sort = label.map(|label| label.class.sort);
         let is_one = matches!(sort, Some(LabelSort::Capital | LabelSort::Roman));
-        if item != PlannedItem::New(row) || !is_one {
+        let has_figure = self.lines.has_figure(row);
+        if item != PlannedItem::New(row) || !is_one && has_figure {
             return false;
         }
         let at = self.lines.place(row).unwrap_or(self.lines.node.span);
-        let message = "hàng mới này đánh số như một nhóm: nhóm mới không đưa về được";
-        let hint = "thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …";
+        let message = match is_one {
+            true => "hàng mới này đánh số như một nhóm: nhóm mới không đưa về được",
+            false => {
+                "hàng mới này không có số nào gõ vào: không rõ là nhóm hay nhiệm vụ, nhóm mới không đưa về được"
+            }
+        };
+        let hint = "thêm nhóm trong tệp YAML rồi xuất lại; là nhiệm vụ thì đánh số 1, 2 …, ghi số tiền (0 nếu không có)";
         report.findings.push(Finding::error(codes::D027, at, message).hint(hint));
         true
     }
@@ -300,7 +306,11 @@ impl<'a> NewLists<'a> {
                     }
                 }
                 Some(PlannedItem::Line(at)) => {
-                    rows.push(TaskRow { row: row_of(at), key: Some(self.lines.doc[at].key.clone()) });
+                    let key = match self.lines.adopted.get(&at) {
+                        Some(key) => key.clone(),
+                        None => Some(self.lines.doc[at].key.clone()),
+                    };
+                    rows.push(TaskRow { row: row_of(at), key });
                 }
             }
         }

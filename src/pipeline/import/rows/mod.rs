@@ -36,6 +36,8 @@ pub(super) struct RowChanges {
     pub(super) rows: Vec<Option<Vec<TaskRow>>>,
     /// The sheet of each table in the order of the document.
     pub(super) sheets: Vec<Option<String>>,
+    /// Whether rows of a sheet have to be given the keys that their tasks have now.
+    pub(super) rekeyed: bool,
 }
 
 /// The keys of tasks from now on, where rows changed.
@@ -126,6 +128,9 @@ pub(super) struct RowsTaking<'a> {
     pub(super) laid: &'a [Priced],
 }
 
+/// What to do about a file that rows cannot be written into.
+const BY_HAND: &str = "danh sách trong ngoặc vuông thì viết lại mỗi nhiệm vụ một dòng, mở đầu bằng `- `, rồi nhập lại; hoặc sửa chỗ này bằng tay";
+
 /// What is said of a change: its place in the file, the sentence.
 type ToldChange = (Span, String);
 
@@ -155,6 +160,7 @@ pub(super) fn changes(
         let texts = texts::changes(&lines, &lists, report);
         let is_changed = !lists.edits().is_empty() || !texts.edits.is_empty();
         made.rows.push(Some(lists.task_rows()));
+        made.rekeyed |= !lines.adopted.is_empty();
         if !is_changed {
             continue;
         }
@@ -176,7 +182,11 @@ pub(super) fn changes(
             super::written::read(taking.input, &name).and_then(|bytes| splice(&name, &bytes, &edits));
         match written {
             Ok(bytes) => drop(made.files.insert(name, bytes)),
-            Err(finding) => report.findings.push(finding),
+            // What cannot be written is told at the first row that changes in the file.
+            Err(finding) => report.findings.push(match told.iter().find(|(at, _)| at.file == file) {
+                Some((at, _)) => Finding::error(codes::D027, *at, finding.message).hint(BY_HAND),
+                None => finding,
+            }),
         }
     }
     (!report.findings.has_errors()).then_some(made)
@@ -219,6 +229,7 @@ fn under(way: &[Step], edit: Edit) -> Edit {
         Edit::Replace { at, value } => Edit::Replace { at: long(at), value },
         Edit::Text { at, value } => Edit::Text { at: long(at), value },
         Edit::Insert { map, after, key, value } => Edit::Insert { map: long(map), after, key, value },
+        Edit::Put { map, after, key, value } => Edit::Put { map: long(map), after, key, value },
         Edit::Remove { map, key } => Edit::Remove { map: long(map), key },
         Edit::Items { list, items } => {
             let item = |item| match item {

@@ -83,7 +83,9 @@ fn of_row(lines: &TableLines<'_>, at: usize, row: usize, changes: &mut TextChang
             now: whole(&lines.now(lines.page_rows[at], column)),
             new: whole(&self::lines(cell)),
         };
-        one.take(changes, report);
+        // A mark of a note is printed behind a name, and is no part of it.
+        let mark = node.get("dau_chu_thich").and_then(|_| one.printed_mark());
+        one.without(mark).take(changes, report);
     }
 }
 
@@ -117,6 +119,25 @@ fn of_total(
 }
 
 impl ReturnedText<'_> {
+    /// What is printed behind the typed words.
+    fn printed_mark(&self) -> Option<String> {
+        let typed = short_of_lines(&self.typed?.scalar()?.text);
+        let escaped = |now: &str| escaped::prose(now) == typed;
+        let ends = (0..self.now.len()).filter(|at| self.now.is_char_boundary(*at));
+        let mark =
+            ends.map(|at| self.now.split_at(at)).find(|(now, _)| *now == typed || escaped(now.trim_end()));
+        mark.map(|(_, mark)| mark.to_owned()).filter(|mark| !mark.trim().is_empty())
+    }
+
+    /// The same without a mark behind its words.
+    fn without(mut self, mark: Option<String>) -> Self {
+        let Some(mark) = mark else { return self };
+        let bare = |text: &str| text.strip_suffix(mark.trim()).unwrap_or(text).trim_end().to_owned();
+        (self.now, self.new) = (bare(&self.now), bare(&self.new));
+        self.then = self.then.map(|then| bare(&then));
+        self
+    }
+
     fn take(self, changes: &mut TextChanges, report: &mut Report) {
         let is_kept = self.new == self.now || self.then.as_ref() == Some(&self.new);
         if is_kept || self.then.is_none() {

@@ -13,6 +13,9 @@ use crate::finding::{Finding, codes};
 use crate::tabular::workbook::WorkbookContent;
 use crate::tabular::{CellValue, DataCell, DataRow, Doubt};
 
+/// What to do about words that only the document changed.
+const STALE: &str = "muốn lấy chữ ở tệp Excel thì sửa ở văn bản; muốn sửa tiếp bằng Excel thì xuất lại tệp";
+
 /// A row of the pages.
 struct PageRow {
     row: u32,
@@ -147,8 +150,14 @@ impl ReturnedSheet<'_> {
             Some(_) => format!("nhiệm vụ `{}`, cột `{}`: ", line.names[0], declared.id.text),
             None => String::new(),
         };
-        let message = format!("{whose}tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về");
-        let finding = Finding::warning(codes::D012, cell.at, message).hint(HINT);
+        let message = format!(
+            "{whose}tệp Excel ghi {}, văn bản ghi {}; chữ không được đưa về",
+            quoted(&new),
+            quoted(&old)
+        );
+        // Words of tasks are taken over unless they are still those that were exported.
+        let hint = if line.key.is_some() && declared.kind.holds_words() { STALE } else { HINT };
+        let finding = Finding::warning(codes::D012, cell.at, message).hint(hint);
         // Numbers that all moved up or down by one count as one change.
         match is_label {
             true => self.gathered.add("label", "ô", finding),
@@ -192,6 +201,11 @@ impl ReturnedSheet<'_> {
         let hint = "xem lại công thức hoặc số gõ ở ô này, và các số mà nó cộng";
         self.gathered.add("sum", "ô", Finding::warning(codes::D012, cell.at, message).hint(hint));
     }
+}
+
+/// Words in the marks of a code, unless they hold such marks.
+fn quoted(words: &str) -> String {
+    if words.contains('`') { format!("“{words}”") } else { format!("`{words}`") }
 }
 
 /// Whether two figures are equal except for the precision of floats, or of a share for its rounding.
