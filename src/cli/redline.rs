@@ -8,12 +8,16 @@ use serde::Serialize;
 
 use super::args::RedlineArgs;
 use super::console::Console;
+use super::values::RedlineForm;
 use crate::files::disk;
-use crate::finding::{Finding, Report, Severity, codes};
-use crate::redline::{self, Redline, RedlineAuthor, RedlineCounts, RedlineFault, RedlineUntold};
+use crate::finding::{Finding, Report, Severity, codes, render};
+use crate::redline::{
+    self, Redline, RedlineAuthor, RedlineChange, RedlineCounts, RedlineFault, RedlineSort, RedlineUntold,
+};
 use crate::run::hold::HeldFolder;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, change, system, versions};
+use crate::signs::visible_lines;
 
 /// What the name of a result ends in.
 const MARK: &str = "-so-sanh";
@@ -38,9 +42,12 @@ pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let target = target(args)?;
     let folder = HeldFolder::seen(system::folder_of(&target));
-    let _hold = change::enter(&[folder], &console)?;
+    let _hold = match args.dang {
+        None => Some(change::enter(&[folder], &console)?),
+        Some(_) => None,
+    };
     let existing = Existing::with(args.overwrite());
-    if existing == Existing::Keep && disk::symlink_metadata(&target).is_ok() {
+    if args.dang.is_none() && existing == Existing::Keep && disk::symlink_metadata(&target).is_ok() {
         let message = format!("đã có tệp `{}`, không ghi đè", system::shown(&target));
         let hint = "chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè";
         return Err(Refusal::new(message).hint(hint));
@@ -66,6 +73,10 @@ pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
         }
     };
     console.findings(&made.untold.iter().map(|one| untold(*one, args)).collect::<Report>());
+    if let Some(form) = args.dang {
+        print(&console, form, &made);
+        return Ok(Outcome::Done);
+    }
     if made.counts.all() == 0 {
         console.sum(&sums(None, &made.counts));
         console.say("Hai bản không khác nhau; không ghi tệp nào");
@@ -75,6 +86,87 @@ pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
     console.notes(save::files(&[(&target, made.bytes.as_slice())], &sources, existing)?);
     tell(&console, &target, &made);
     Ok(Outcome::Done)
+}
+
+/// A change, for programs.
+#[derive(Serialize)]
+struct PrintedChange<'a> {
+    loai: &'static str,
+    o: &'a str,
+    cu: &'a str,
+    moi: &'a str,
+    doan: &'a str,
+}
+
+/// Prints the changes.
+fn print(console: &Console, form: RedlineForm, made: &Redline) {
+    let mut place = None;
+    for change in &made.changes {
+        let RedlineChange { sort, place: o, old: cu, new: moi, around: doan } = change;
+        let loai = match sort {
+            RedlineSort::Words => "loi_van",
+            RedlineSort::Number => "danh_so_lai",
+            RedlineSort::Paragraphs => "doan",
+            RedlineSort::Row => "hang",
+            RedlineSort::Table => "bang",
+        };
+        match form {
+            RedlineForm::Json => {
+                let object = PrintedChange { loai, o, cu, moi, doan };
+                let line = serde_json::to_string(&object).unwrap_or_default();
+                console.print(&format!("{line}\n"));
+            }
+            RedlineForm::VanBan => {
+                if place != Some(o) {
+                    let named = if o.is_empty() { "Phần đầu" } else { o };
+                    console.print(&format!("{}\n", visible_lines(named)));
+                    place = Some(o);
+                }
+                console.print(&format!("{}\n", visible_lines(&in_words(change))));
+            }
+        }
+    }
+    let counts = &made.counts;
+    match form {
+        RedlineForm::Json => console.print(&render::sum(&sums(None, counts))),
+        RedlineForm::VanBan => {
+            console.print(&format!("{} chỗ thay đổi\n", counts.all()));
+            if counts.all() > 0 {
+                console.print(&format!("  {}\n", parts_of(counts)));
+            }
+        }
+    }
+}
+
+/// The begin of a paragraph, enough to find it.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 100;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// A change in words.
+fn in_words(change: &RedlineChange) -> String {
+    let RedlineChange { sort, old, new, around, .. } = change;
+    let around = shortened(around);
+    let lines = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n        ");
+    let what = match sort {
+        RedlineSort::Words | RedlineSort::Number => "",
+        RedlineSort::Paragraphs => " đoạn",
+        RedlineSort::Row => " hàng",
+        RedlineSort::Table => " bảng",
+    };
+    match (old.is_empty(), new.is_empty()) {
+        _ if *sort == RedlineSort::Number => format!("  đánh số lại: {old} → {new}"),
+        (false, false) if what.is_empty() => format!("  sửa: “{old}” → “{new}”\n        ở “{around}”"),
+        (true, false) if what.is_empty() => format!("  thêm: “{}”\n        ở “{around}”", new.trim()),
+        (_, true) if what.is_empty() => format!("  bớt: “{}”\n        ở “{around}”", old.trim()),
+        (false, false) => format!("  bớt{what}: {}\n  thêm{what}: {}", lines(old), lines(new)),
+        (true, _) => format!("  thêm{what}: {}", lines(new)),
+        (false, true) => format!("  bớt{what}: {}", lines(old)),
+    }
 }
 
 /// The file that is written.
@@ -159,10 +251,8 @@ fn sums(tep: Option<String>, counts: &RedlineCounts) -> RedlineSums {
     }
 }
 
-/// Says what was written.
-fn tell(console: &Console, target: &Path, made: &Redline) {
-    let (name, counts) = (system::shown(target), &made.counts);
-    console.sum(&sums(Some(name.clone()), counts));
+/// How many places of each sort there are, in words.
+fn parts_of(counts: &RedlineCounts) -> String {
     let all = [
         (counts.words, "chỗ lời văn"),
         (counts.paragraphs, "chỗ thêm, bớt đoạn"),
@@ -177,8 +267,15 @@ fn tell(console: &Console, target: &Path, made: &Redline) {
     if counts.shifted > 0 {
         parts.push(format!("{} số thứ tự chỉ dồn lên, xuống (tính {} chỗ)", counts.shifted, counts.shifts()));
     }
+    parts.join(", ")
+}
+
+/// Says what was written.
+fn tell(console: &Console, target: &Path, made: &Redline) {
+    let (name, counts) = (system::shown(target), &made.counts);
+    console.sum(&sums(Some(name.clone()), counts));
     console.say(&format!("Đã ghi {name}: {} chỗ thay đổi", counts.all()));
-    console.say(&format!("  {}", parts.join(", ")));
+    console.say(&format!("  {}", parts_of(counts)));
     if made.whole > 0 {
         let whole = made.whole;
         console.say(&format!(

@@ -150,6 +150,15 @@ pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
     Order::day(text)
 }
 
+/// How a comparison of two papers is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RedlineForm {
+    /// In words.
+    VanBan,
+    /// An object of JSON a change.
+    Json,
+}
+
 /// The name that tracked changes bear.
 pub(super) fn change_author(text: &str) -> Result<String, String> {
     match signs::first(text) {

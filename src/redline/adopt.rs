@@ -29,7 +29,7 @@ pub(super) fn named_part(
         return Ok(None);
     };
     let Some(text) = parts.text(&named.target)? else { return Ok(None) };
-    let root = parse(&text, spaces).ok_or_else(|| WordFault::BrokenPart(named.target.clone()))?;
+    let root = parse(&named.target, &text, spaces)?;
     Ok(Some(NamedPart { name: named.target, root }))
 }
 
@@ -40,19 +40,23 @@ pub(super) fn named_part(
 pub(super) fn adopted(
     texts: &mut [Markup],
     (old, new): (&mut WordParts<'_>, &mut WordParts<'_>),
+    fonts: Option<&ThemeFaces>,
     spaces: &mut NameSpaces,
     carried: &mut CarriedParts,
 ) -> Result<(), WordFault> {
     let lists = numbers(texts, (&mut *old, &mut *new), spaces, carried)?;
-    let old_styles = named_part(old, "styles", spaces)?;
+    let mut old_styles = named_part(old, "styles", spaces)?;
+    let of_styles = old_styles.iter_mut().map(|part| &mut part.root);
+    texts.iter_mut().chain(of_styles).for_each(|text| themed(text, fonts));
     let new_styles = named_part(new, "styles", spaces)?;
-    let list = StyleList::of(&old_styles.map(|part| part.root).unwrap_or_default());
+    let list = StyleList::of(&old_styles.map(|part| part.root).unwrap_or_default()).with_usual();
     let part = new_styles.as_ref().map(|part| part.name.clone());
     let mut styles = AdoptedStyles::new(&list, new_styles.map(|part| part.root));
     let mut notes = Vec::new();
     for kind in ["footnotes", "endnotes"] {
         if let Some(mut read) = named_part(old, kind, spaces)? {
             read.root = tidied(read.root, false);
+            themed(&mut read.root, fonts);
             notes.push((kind, read));
         }
     }
@@ -62,9 +66,12 @@ pub(super) fn adopted(
         drawn(text);
     }
     if styles.is_changed
-        && let (Some(root), Some(part)) = (styles.root(), part)
+        && let Some(root) = styles.root()
     {
-        carried.put(&part, &spaces.part(root));
+        match part {
+            Some(part) => carried.put(&part, &spaces.part(root)),
+            None => carried.added("styles", &spaces.part(root)),
+        }
     }
     for (kind, part) in notes {
         let ids = noted(kind, part.root, new, spaces, carried)?;
@@ -85,6 +92,26 @@ pub(super) fn adopted(
         carried.relations(body, &main, old, new)?;
     }
     Ok(())
+}
+
+/// Typefaces of a theme: of headings and of other text.
+pub(super) type ThemeFaces = [Option<std::sync::Arc<str>>; 2];
+
+/// Names the typefaces that a theme gives; None where the new file's theme gives the same.
+fn themed(text: &mut Markup, fonts: Option<&ThemeFaces>) {
+    let Some([major, minor]) = fonts else { return };
+    text.each_mut(&mut |one| {
+        if one.name != "w:rFonts" {
+            return;
+        }
+        for (theme, named) in [("w:asciiTheme", "w:ascii"), ("w:hAnsiTheme", "w:hAnsi")] {
+            let Some(role) = one.attribute(theme) else { continue };
+            let face = if role.starts_with("major") { major } else { minor };
+            let face = face.as_deref().unwrap_or("Times New Roman").to_owned();
+            one.set(named, &face);
+        }
+        one.attributes.retain(|(key, _)| !key.ends_with("Theme") && key != "w:cstheme");
+    });
 }
 
 /// Gives the old drawings numbers and names that the new ones do not have.
@@ -109,26 +136,46 @@ fn drawn(text: &mut Markup) {
 
 /// Gives styles and lists their names.
 fn renamed(text: &mut Markup, lists: &BTreeMap<String, String>, styles: &mut AdoptedStyles<'_>) {
-    let usual = styles.usual("paragraph");
-    text.each_mut(&mut |one| {
-        if one.name == "w:p"
-            && let Some(usual) = &usual
-        {
-            name_usual(one, usual);
+    renamed_in(text, None, lists, styles);
+}
+
+/// The same in a table of a style, or in none.
+fn renamed_in(
+    element: &mut Markup,
+    table: Option<&str>,
+    lists: &BTreeMap<String, String>,
+    styles: &mut AdoptedStyles<'_>,
+) {
+    let own = match element.name.as_str() {
+        "w:tbl" => {
+            let named = element.child("w:tblPr").and_then(|said| said.value("w:tblStyle"));
+            named.or(styles.usual_table()).map(str::to_owned)
         }
-        let value = one.attribute("w:val").map(str::to_owned);
-        match (one.name.as_str(), value) {
-            ("w:numId", Some(id)) => {
-                if let Some(id) = lists.get(&id) {
-                    one.set("w:val", id);
-                }
+        _ => table.map(str::to_owned),
+    };
+    let table = own.as_deref();
+    if element.name == "w:p" {
+        let is_named = element.child("w:pPr").is_some_and(|said| said.child("w:pStyle").is_some());
+        let usual = styles.usual(table).filter(|_| !is_named);
+        element.elements_mut().for_each(|inner| renamed_in(inner, table, lists, styles));
+        // What names the new file's style now is not named again.
+        if let Some(usual) = usual {
+            name_usual(element, &usual);
+        }
+        return;
+    }
+    let value = element.attribute("w:val").map(str::to_owned);
+    match (element.name.as_str(), value) {
+        ("w:numId", Some(id)) => {
+            if let Some(id) = lists.get(&id) {
+                element.set("w:val", id);
             }
-            // What names no style yet was named above, and is of the new file.
-            ("w:pStyle", Some(id)) if Some(&id) == usual.as_ref() => {}
-            ("w:pStyle" | "w:rStyle" | "w:tblStyle", Some(id)) => one.set("w:val", &styles.id(&id)),
-            _ => {}
         }
-    });
+        ("w:pStyle", Some(id)) => element.set("w:val", &styles.id_in(&id, table)),
+        ("w:rStyle" | "w:tblStyle", Some(id)) => element.set("w:val", &styles.id(&id)),
+        _ => {}
+    }
+    element.elements_mut().for_each(|inner| renamed_in(inner, table, lists, styles));
 }
 
 /// Names the style of a paragraph that names none.

@@ -25,10 +25,10 @@ pub(super) enum AlignStep {
 /// What is known of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct AlignKey {
-    /// All of it.
-    pub(super) exact: String,
-    /// Its words without figures; empty where that says nothing.
-    pub(super) loose: String,
+    /// All of it, as a hash: what only has the same hash is compared word by word later.
+    pub(super) exact: u64,
+    /// Its words without figures, as a hash; None where that says nothing.
+    pub(super) loose: Option<u64>,
     /// Only items of one sort belong together.
     pub(super) sort: String,
     /// Its words, sorted.
@@ -58,7 +58,7 @@ pub(super) fn differing<T: Hash + Eq>(
 pub(super) fn aligned(old: &[AlignKey], new: &[AlignKey]) -> Vec<AlignStep> {
     let mut steps = Vec::new();
     let mut at = (0, 0);
-    let exact = |key: &AlignKey| (key.sort.clone(), key.exact.clone());
+    let exact = |key: &AlignKey| (key.sort.clone(), key.exact);
     for (olds, news) in differing(old.iter().map(exact), new.iter().map(exact)) {
         same(&mut at, olds.start, &mut steps);
         loosely((old, olds.clone()), (new, news.clone()), &mut steps);
@@ -82,9 +82,9 @@ type ListPart<'k> = (&'k [AlignKey], Range<usize>);
 fn loosely((old, olds): ListPart<'_>, (new, news): ListPart<'_>, steps: &mut Vec<AlignStep>) {
     // An item that says nothing is like no other.
     let loose = |side: bool| {
-        move |(at, key): (usize, &AlignKey)| match key.loose.is_empty() {
-            true => (format!("{side}{at}"), String::new()),
-            false => (key.sort.clone(), key.loose.clone()),
+        move |(at, key): (usize, &AlignKey)| match key.loose {
+            None => (format!("{side}{at}"), 0),
+            Some(loose) => (key.sort.clone(), loose),
         }
     };
     let mut at = (olds.start, news.start);
@@ -173,10 +173,14 @@ mod tests {
     use super::{AlignKey, AlignStep, aligned};
 
     fn key(word: &str) -> AlignKey {
-        let loose: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+        let hash = |letters: &mut dyn Iterator<Item = char>| {
+            letters.fold(7_u64, |hash, letter| hash.wrapping_mul(1_000_003).wrapping_add(u64::from(letter)))
+        };
+        let loose = hash(&mut word.chars().filter(|letter| !letter.is_ascii_digit()));
+        let loose = (loose != 7).then_some(loose);
         let mut words: Vec<u64> = word.chars().map(u64::from).collect();
         words.sort_unstable();
-        AlignKey { exact: word.to_owned(), loose, sort: "p".to_owned(), words, least: 50 }
+        AlignKey { exact: hash(&mut word.chars()), loose, sort: "p".to_owned(), words, least: 50 }
     }
 
     /// The list of one side that steps give.

@@ -15,6 +15,7 @@ use super::marks::RedlineKind;
 use super::markup::Markup;
 use super::paragraphs::{ParagraphFacts, RedlineParagraph, Redliner};
 use super::tables;
+use super::told::{RedlineSort, lines_of};
 use super::words::RedlineWords;
 
 /// Tables in cells of tables are compared this deep; deeper ones are whole.
@@ -75,6 +76,9 @@ pub(super) fn compared(
     while at < steps.len() {
         match steps[at] {
             BlockStep::Both(one, other) => {
+                if depth == 0 && other.name == "w:p" {
+                    all.told.pass(other);
+                }
                 made.push(both(one, other, all, depth));
                 at += 1;
             }
@@ -82,6 +86,8 @@ pub(super) fn compared(
                 let is_next =
                     at > 0 && matches!(steps[at - 1], BlockStep::One(before, _) if before.name == "w:tbl");
                 all.counts.tables += usize::from(!is_next);
+                let (gone, come) = side(kind, lines_of(one));
+                all.told.add(RedlineSort::Table, gone, come, "");
                 made.push(MadeBlock::Other(match one.name.as_str() {
                     "w:tbl" => tables::whole(one, kind, all),
                     _ => one.xml(),
@@ -95,6 +101,7 @@ pub(super) fn compared(
                 let end = at + run.count();
                 let follows = steps.get(end).is_some_and(BlockStep::is_paragraph);
                 all.counts.paragraphs += 1;
+                tell_run(&steps[at..end], all);
                 paragraphs(&steps[at..end], follows, &mut made, all);
                 at = end;
             }
@@ -110,6 +117,33 @@ pub(super) fn compared(
     xml
 }
 
+/// A text as what stood there, or what stands there.
+fn side(kind: RedlineKind, text: String) -> (String, String) {
+    match kind {
+        RedlineKind::Deleted => (text, String::new()),
+        RedlineKind::Inserted => (String::new(), text),
+    }
+}
+
+/// Tells of paragraphs that come or go together.
+fn tell_run(run: &[BlockStep<'_>], all: &mut Redliner) {
+    let of = |wanted: RedlineKind| {
+        let one = |step: &BlockStep<'_>| match step {
+            BlockStep::One(one, kind) if *kind == wanted => Some(lines_of(one)),
+            _ => None,
+        };
+        let lines: Vec<String> = run.iter().filter_map(one).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    };
+    let (old, new) = (of(RedlineKind::Deleted), of(RedlineKind::Inserted));
+    for step in run {
+        if let BlockStep::One(one, RedlineKind::Inserted) = step {
+            all.told.pass(one);
+        }
+    }
+    all.told.add(RedlineSort::Paragraphs, old, new, "");
+}
+
 /// A block of both papers.
 fn both<'m>(old: &'m Markup, new: &'m Markup, all: &mut Redliner, depth: usize) -> MadeBlock<'m> {
     match (old.name.as_str(), new.name.as_str()) {
@@ -122,6 +156,7 @@ fn both<'m>(old: &'m Markup, new: &'m Markup, all: &mut Redliner, depth: usize) 
         }
         ("w:tbl", "w:tbl") => {
             all.counts.tables += 1;
+            all.told.add(RedlineSort::Table, lines_of(old), lines_of(new), "");
             let gone = tables::whole(old, RedlineKind::Deleted, all);
             MadeBlock::Other(gone + &tables::whole(new, RedlineKind::Inserted, all))
         }
@@ -153,10 +188,10 @@ fn paragraphs<'m>(run: &[BlockStep<'m>], follows: bool, made: &mut Vec<MadeBlock
     match lasts {
         (Some((old, gone)), Some((new, come))) if can_be_last => {
             all_whole(gone, come, made, all);
-            let counts = all.counts.clone();
+            let counted = (all.counts.clone(), all.told.clone());
             let merged = RedlineParagraph::merged(old, new, all);
             // It is part of what was counted already.
-            all.counts = counts;
+            (all.counts, all.told) = counted;
             made.push(MadeBlock::Paragraph(Box::new(merged), Some((old, new))));
         }
         (Some((last, rest)), None) | (None, Some((last, rest))) if can_be_last => {

@@ -35,13 +35,13 @@ impl CarriedParts {
     pub(super) fn of(new: &mut WordParts<'_>) -> Result<CarriedParts, WordFault> {
         let main = new.main().to_owned();
         let known = new.relations(&main)?;
-        let list = |new: &mut WordParts<'_>, part: &str| -> Result<Markup, WordFault> {
-            let text = new.text(part)?.unwrap_or_default();
-            let root = parse(&text, &mut NameSpaces::default()).map(plain);
-            root.ok_or_else(|| WordFault::BrokenPart(part.to_owned()))
+        // A file may have no such list.
+        let mut list = |part: &str, root: &str| match new.text(part)? {
+            Some(text) => parse(part, &text, &mut NameSpaces::default()).map(plain),
+            None => Ok(Markup::new(root)),
         };
-        let relations = list(new, &relations_part(&main))?;
-        let kinds = list(new, KINDS)?;
+        let relations = list(&relations_part(&main), "Relationships")?;
+        let kinds = list(KINDS, "Types")?;
         Ok(CarriedParts { changed: BTreeMap::new(), main, relations, kinds, known, digests: BTreeMap::new() })
     }
 
@@ -255,8 +255,10 @@ fn plain(mut root: Markup) -> Markup {
 
 /// What the old file says of what kind a part is.
 fn kind_of(part: &str, old: &mut WordParts<'_>) -> Result<String, WordFault> {
-    let text = old.text(KINDS)?.unwrap_or_default();
-    let kinds = parse(&text, &mut NameSpaces::default()).map(plain).unwrap_or_default();
+    let kinds = match old.text(KINDS)? {
+        Some(text) => parse(KINDS, &text, &mut NameSpaces::default()).map(plain)?,
+        None => Markup::default(),
+    };
     let name = format!("/{part}");
     let own = kinds
         .elements()

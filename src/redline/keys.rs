@@ -15,7 +15,7 @@ pub(super) fn of_block(block: &Markup) -> AlignKey {
     match block.name.as_str() {
         "w:p" => of_paragraph(block),
         "w:tbl" => AlignKey { sort: "bảng".to_owned(), least: 25, ..of_cells(block) },
-        name => AlignKey { exact: block.xml(), sort: name.to_owned(), ..AlignKey::default() },
+        name => AlignKey { exact: hash_of(&block.xml()), sort: name.to_owned(), ..AlignKey::default() },
     }
 }
 
@@ -23,11 +23,11 @@ fn of_paragraph(paragraph: &Markup) -> AlignKey {
     let facts = ParagraphFacts::of(paragraph);
     let words = RedlineWords::of(paragraph);
     let mut gathered = GatheredWords::default();
+    facts.settings.hash(&mut gathered.exact);
     gathered.add(&words.all);
     // A paragraph that ends a section has its own place.
     let sort = if facts.section.is_some() { "đoạn cuối phần" } else { "đoạn" };
-    let exact = format!("{}\n{}", facts.settings, gathered.exact);
-    AlignKey { exact, sort: sort.to_owned(), least: 50, ..gathered.key() }
+    AlignKey { sort: sort.to_owned(), least: 50, ..gathered.key() }
 }
 
 /// The key of a row: rows belong together whose cells take the same places.
@@ -49,44 +49,48 @@ fn of_cells(element: &Markup) -> AlignKey {
     let mut gathered = GatheredWords::default();
     element.each(&mut |one| match one.name.as_str() {
         "w:p" => gathered.add(&RedlineWords::of(one).all),
-        "w:tc" => gathered.exact.push('|'),
+        "w:tc" => '|'.hash(&mut gathered.exact),
         _ => {}
     });
     gathered.key()
 }
 
+/// The hash of a text.
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Words of several paragraphs.
 #[derive(Default)]
 struct GatheredWords {
-    exact: String,
-    loose: String,
+    exact: DefaultHasher,
+    loose: DefaultHasher,
+    says: bool,
     words: Vec<u64>,
 }
 
 impl GatheredWords {
     fn add(&mut self, words: &[RedlineWord]) {
         for word in words {
-            self.exact.push_str(&word.key);
-            self.exact.push('\u{1}');
-            self.exact.push_str(&word.seen);
-            self.exact.push('\u{2}');
+            (&word.key, &word.seen).hash(&mut self.exact);
             if word.sort != WordSort::Letters {
                 continue;
             }
             let is_figure = word.key.bytes().any(|byte| byte.is_ascii_digit());
             if !is_figure && word.key.chars().count() > 1 {
-                self.loose.push_str(&word.key);
-                self.loose.push(' ');
+                word.key.hash(&mut self.loose);
+                self.says = true;
             }
-            let mut hasher = DefaultHasher::new();
-            word.key.hash(&mut hasher);
-            self.words.push(hasher.finish());
+            self.words.push(hash_of(&word.key));
         }
-        self.exact.push('\n');
+        '\n'.hash(&mut self.exact);
     }
 
     fn key(mut self) -> AlignKey {
         self.words.sort_unstable();
-        AlignKey { exact: self.exact, loose: self.loose, words: self.words, ..AlignKey::default() }
+        let loose = self.says.then(|| self.loose.finish());
+        AlignKey { exact: self.exact.finish(), loose, words: self.words, ..AlignKey::default() }
     }
 }

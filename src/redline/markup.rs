@@ -11,8 +11,13 @@ use quick_xml::escape::{escape, resolve_xml_entity};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::word::WordFault;
+
 /// No element stands in more others; the reader of Word files, which has been over the file before, has the same.
 const DEEPEST: usize = 400;
+
+/// Elements of both files together: some thousand pages of tables.
+const MOST_ELEMENTS: usize = 4_000_000;
 
 /// Prefixes that name spaces have in all that is written.
 const USUAL: &[(&str, &str)] = &[
@@ -61,6 +66,8 @@ pub(super) struct NameSpaces {
     prefixes: BTreeMap<String, String>,
     /// The address that is written for a prefix: the first that came.
     addresses: BTreeMap<String, String>,
+    /// Elements that were read so far.
+    elements: usize,
 }
 
 impl NameSpaces {
@@ -98,8 +105,19 @@ impl NameSpaces {
     }
 }
 
-/// Reads a part; None where it is no XML of a Word file.
-pub(super) fn parse(text: &str, spaces: &mut NameSpaces) -> Option<Markup> {
+/// Reads a part of this name.
+///
+/// # Errors
+/// It is no XML of a Word file, or there are more elements than any paper needs.
+pub(super) fn parse(part: &str, text: &str, spaces: &mut NameSpaces) -> Result<Markup, WordFault> {
+    match read(text, spaces) {
+        Some(root) => Ok(root),
+        None if spaces.elements > MOST_ELEMENTS => Err(WordFault::Excessive(part.to_owned())),
+        None => Err(WordFault::BrokenPart(part.to_owned())),
+    }
+}
+
+fn read(text: &str, spaces: &mut NameSpaces) -> Option<Markup> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Markup> = Vec::new();
@@ -108,7 +126,8 @@ pub(super) fn parse(text: &str, spaces: &mut NameSpaces) -> Option<Markup> {
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) => {
-                if open.len() >= DEEPEST {
+                spaces.elements += 1;
+                if open.len() >= DEEPEST || spaces.elements > MOST_ELEMENTS {
                     return None;
                 }
                 let element = begin(&tag, open.len(), &mut scopes, spaces)?;

@@ -13,6 +13,7 @@ mod carried;
 mod changes;
 mod counts;
 mod keys;
+mod look_settings;
 mod marks;
 mod markup;
 mod pages;
@@ -21,10 +22,12 @@ mod proof;
 mod styles;
 mod tables;
 mod tidy;
+mod told;
 mod words;
 
 use std::collections::BTreeMap;
 
+use self::adopt::ThemeFaces;
 use self::blocks::{WholeBlocks, blocks_of, compared};
 use self::carried::CarriedParts;
 use self::markup::{Markup, MarkupChild, NameSpaces, parse};
@@ -36,6 +39,7 @@ use crate::word::{self, ChangeView, RemarkKind, WordFault, WordFile, WordParts};
 
 pub use counts::RedlineCounts;
 pub use marks::RedlineAuthor;
+pub use told::{RedlineChange, RedlineSort};
 
 /// How often marks are made coarser before it is given up.
 const TRIES: usize = 12;
@@ -47,6 +51,8 @@ pub struct Redline {
     pub bytes: Vec<u8>,
     /// How many places it marks.
     pub counts: RedlineCounts,
+    /// The changes in words, without those of looks.
+    pub changes: Vec<RedlineChange>,
     /// Blocks that are marked whole, because finer marks did not prove.
     pub whole: usize,
     /// What is not the same and no tracked change tells.
@@ -95,7 +101,8 @@ pub fn redline(old: &[u8], new: &[u8], author: &RedlineAuthor) -> Result<Redline
         word::read(old, ChangeView::Accepted).map_err(RedlineFault::Old)?,
         word::read(new, ChangeView::Accepted).map_err(RedlineFault::New)?,
     );
-    let versions = PaperVersions::open(old, new)?;
+    let is_other_theme = files.0.theme_fonts != files.1.theme_fonts;
+    let versions = PaperVersions::open(old, new, is_other_theme.then_some(&files.0.theme_fonts))?;
     let mut whole = WholeBlocks::default();
     let mut tried = 0;
     loop {
@@ -106,7 +113,7 @@ pub fn redline(old: &[u8], new: &[u8], author: &RedlineAuthor) -> Result<Redline
                 untold.extend(untold_of(&files));
                 untold.sort_unstable();
                 let whole = whole.old.len() + whole.new.len();
-                return Ok(Redline { bytes, counts: all.counts, whole, untold });
+                return Ok(Redline { bytes, counts: all.counts, changes: all.told.all, whole, untold });
             }
             Err((is_rejected, fault)) => {
                 if tried >= TRIES || !coarser(&mut whole, is_rejected, &fault, (tried + 3 > TRIES, &versions))
@@ -191,7 +198,11 @@ struct PaperVersions<'b> {
 }
 
 impl<'b> PaperVersions<'b> {
-    fn open(old: &[u8], new: &'b [u8]) -> Result<PaperVersions<'b>, RedlineFault> {
+    fn open(
+        old: &[u8],
+        new: &'b [u8],
+        fonts: Option<&ThemeFaces>,
+    ) -> Result<PaperVersions<'b>, RedlineFault> {
         let mut spaces = NameSpaces::default();
         let mut new_parts = WordParts::open(new).map_err(RedlineFault::New)?;
         let (root, new_body) = body(&mut new_parts, &mut spaces, true).map_err(RedlineFault::New)?;
@@ -203,7 +214,7 @@ impl<'b> PaperVersions<'b> {
         let (ids, mut texts): (Vec<(String, String)>, Vec<Markup>) =
             old_pages.into_iter().map(|(id, part)| ((id, part.name), part.root)).unzip();
         texts.insert(0, old_body);
-        adopt::adopted(&mut texts, (&mut old_parts, &mut new_parts), &mut spaces, &mut carried)
+        adopt::adopted(&mut texts, (&mut old_parts, &mut new_parts), fonts, &mut spaces, &mut carried)
             .map_err(RedlineFault::Old)?;
         let mut texts = texts.into_iter();
         let old_body = texts.next().unwrap_or_default();
@@ -292,7 +303,7 @@ fn body(
 ) -> Result<(Markup, Markup), WordFault> {
     let main = parts.main().to_owned();
     let text = parts.text(&main)?.ok_or(WordFault::NoText)?;
-    let mut root = parse(&text, spaces).ok_or_else(|| WordFault::BrokenPart(main.clone()))?;
+    let mut root = parse(&main, &text, spaces)?;
     let children = std::mem::take(&mut root.children);
     let body = children.into_iter().find_map(|child| match child {
         MarkupChild::Element(one) if one.name == "w:body" => Some(one),
@@ -315,7 +326,7 @@ fn page_parts(
         .filter(|one| matches!(one.kind.as_str(), "header" | "footer") && !one.is_external)
     {
         let Some(text) = parts.text(&one.target)? else { continue };
-        let root = parse(&text, spaces).ok_or_else(|| WordFault::BrokenPart(one.target.clone()))?;
+        let root = parse(&one.target, &text, spaces)?;
         found.insert(one.id, PagePart { name: one.target, root: tidy::tidied(root, keeps_bookmarks) });
     }
     Ok(found)

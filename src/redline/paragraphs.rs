@@ -7,6 +7,7 @@ use super::changes::{self, ChangedWords, ShiftedArticles};
 use super::counts::RedlineCounts;
 use super::marks::{RedlineAuthor, RedlineKind, RedlineMarks, RedlineReason};
 use super::markup::Markup;
+use super::told::{RedlineSort, ToldChanges, text_of};
 use super::words::{RedlineWord, RedlineWords, WordStretch, WordsAs, seen_of, stretches};
 
 /// What is given out and counted while a redline is made.
@@ -14,6 +15,7 @@ use super::words::{RedlineWord, RedlineWords, WordStretch, WordsAs, seen_of, str
 pub(super) struct Redliner {
     pub(super) marks: RedlineMarks,
     pub(super) counts: RedlineCounts,
+    pub(super) told: ToldChanges,
     pub(super) shifted: ShiftedArticles,
     /// Whether a paragraph is in the first cell of a row, where a number alone counts the rows.
     pub(super) counts_rows: bool,
@@ -29,6 +31,7 @@ impl Redliner {
         Redliner {
             marks: RedlineMarks::new(author, first),
             counts: RedlineCounts::default(),
+            told: ToldChanges::default(),
             shifted: ShiftedArticles::new(),
             counts_rows: false,
             sections: Vec::new(),
@@ -116,6 +119,12 @@ impl RedlineParagraph {
         {
             made.keep(&olds.all[from..old.start], &news.all[to..new.start], all);
             (from, to) = (old.end, new.end);
+            let sort = match reason {
+                RedlineReason::Written => RedlineSort::Words,
+                _ => RedlineSort::Number,
+            };
+            let (was, is) = (text_of(&olds.all[old.clone()]), text_of(&news.all[new.clone()]));
+            all.told.add(sort, was, is, &text_of(&news.all));
             match reason {
                 RedlineReason::Written => all.counts.words += 1,
                 RedlineReason::Renumbered | RedlineReason::Kept => {

@@ -30,7 +30,7 @@ enum ProofLine<'f> {
     /// Words of one look, with where they lead.
     Words(String, Arc<RunLook>, Option<&'f str>),
     /// A drawing, a field.
-    Drawing(&'f WordDrawing),
+    Drawing(Box<WordDrawing>),
     Piece(String),
     /// A table: its columns, whether it has lines, how far it is set in, whether it floats.
     Table(&'f [Length], bool, Length, bool),
@@ -55,10 +55,19 @@ pub(super) fn difference(redline: &WordFile, paper: &WordFile, with_pages: bool)
             let first = first.unwrap_or(is.len().min(should.len()));
             let shown =
                 |lines: &[ProofLine<'_>]| lines.get(first).map_or_else(String::new, |one| format!("{one:?}"));
-            return Some(ProofFault { block: Some(at), words: (shown(&is), shown(&should)) });
+            return Some(ProofFault { block: Some(at), words: differing((shown(&is), shown(&should))) });
         }
     }
     sections(redline, paper, with_pages)
+}
+
+/// What differs of two descriptions: what both begin with is left out, up to a whole word.
+fn differing((is, should): (String, String)) -> (String, String) {
+    let same = is.char_indices().zip(should.chars()).find(|((_, one), other)| one != other);
+    let end = same.map_or(0, |((at, _), _)| at);
+    let begin = is[..end].rfind(", ").map_or(0, |at| at + 2);
+    let rest = |text: &str| text.get(begin..).unwrap_or_default().to_owned();
+    (rest(&is), rest(&should))
 }
 
 fn sections(redline: &WordFile, paper: &WordFile, with_pages: bool) -> Option<ProofFault> {
@@ -76,13 +85,13 @@ fn sections(redline: &WordFile, paper: &WordFile, with_pages: bool) -> Option<Pr
         };
         let (is_words, should_words) = (plain(is), plain(should));
         if is_words != should_words {
-            return fault((is_words, should_words));
+            return fault(differing((is_words, should_words)));
         }
         let parts = |section: &WordSection| [section.headers, section.footers].concat();
         for (one, other) in parts(is).into_iter().zip(parts(should)).filter(|_| with_pages) {
             let (one, other) = (story(redline, one), story(paper, other));
             if one != other {
-                return fault((format!("{one:?}"), format!("{other:?}")));
+                return fault(differing((format!("{one:?}"), format!("{other:?}"))));
             }
         }
     }
@@ -93,7 +102,11 @@ fn sections(redline: &WordFile, paper: &WordFile, with_pages: bool) -> Option<Pr
 fn story(file: &WordFile, story: Option<StoryId>) -> Vec<ProofLine<'_>> {
     let mut lines = ProofLines { file, lines: Vec::new(), depth: 0 };
     lines.story(story);
-    lines.lines
+    // A head without anything in it is none.
+    let is_seen = |line: &ProofLine<'_>| {
+        matches!(line, ProofLine::Words(..) | ProofLine::Drawing(_) | ProofLine::Piece(_))
+    };
+    if lines.lines.iter().any(is_seen) { lines.lines } else { Vec::new() }
 }
 
 /// Boxes and notes in one another.
@@ -149,7 +162,11 @@ impl<'f> ProofLines<'f> {
             let link = run.link.and_then(|link| self.file.links.get(link as usize)).map(String::as_str);
             match &run.piece {
                 WordPiece::Text(text) => self.words(text, &run.look, link),
-                WordPiece::Drawing(drawing) => self.lines.push(ProofLine::Drawing(drawing)),
+                WordPiece::Drawing(drawing) => {
+                    // Programs give drawings names.
+                    let drawing = WordDrawing { name: String::new(), ..(**drawing).clone() };
+                    self.lines.push(ProofLine::Drawing(Box::new(drawing)));
+                }
                 WordPiece::TextBox(story) => self.story(Some(*story)),
                 WordPiece::NoteMark { at_end, id } => {
                     let wanted = if *at_end { StoryKind::Endnote(*id) } else { StoryKind::Footnote(*id) };

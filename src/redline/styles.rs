@@ -6,102 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::look_settings::{LookSettings, PARAGRAPH_ORDER, RUN_ORDER, neutral, put, without_no, written};
 use super::markup::{Markup, MarkupChild};
-
-/// What is said of a look, by the names of settings.
-type LookSettings = BTreeMap<String, LookSetting>;
-
-/// A setting: its attributes, or all of it where it has elements.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct LookSetting {
-    attributes: BTreeMap<String, String>,
-    whole: Option<Markup>,
-}
 
 /// Styles in one another.
 const LONGEST: usize = 32;
 
-/// The order in which a paragraph's settings are written.
-const PARAGRAPH_ORDER: &[&str] = &[
-    "w:keepNext",
-    "w:keepLines",
-    "w:pageBreakBefore",
-    "w:framePr",
-    "w:widowControl",
-    "w:numPr",
-    "w:suppressLineNumbers",
-    "w:pBdr",
-    "w:shd",
-    "w:tabs",
-    "w:suppressAutoHyphens",
-    "w:kinsoku",
-    "w:wordWrap",
-    "w:overflowPunct",
-    "w:topLinePunct",
-    "w:autoSpaceDE",
-    "w:autoSpaceDN",
-    "w:bidi",
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-];
-
-/// The order in which settings of letters are written.
-const RUN_ORDER: &[&str] = &[
-    "w:rFonts",
-    "w:b",
-    "w:bCs",
-    "w:i",
-    "w:iCs",
-    "w:caps",
-    "w:smallCaps",
-    "w:strike",
-    "w:dstrike",
-    "w:outline",
-    "w:shadow",
-    "w:emboss",
-    "w:imprint",
-    "w:snapToGrid",
-    "w:vanish",
-    "w:color",
-    "w:spacing",
-    "w:w",
-    "w:kern",
-    "w:position",
-    "w:sz",
-    "w:szCs",
-    "w:highlight",
-    "w:u",
-    "w:effect",
-    "w:bdr",
-    "w:shd",
-    "w:vertAlign",
-    "w:em",
-];
-
-/// What a setting that the new file has for all texts is without one.
-const NEUTRAL: &[(&str, &[(&str, &str)])] = &[
-    ("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")]),
-    ("w:ind", &[("w:left", "0"), ("w:right", "0"), ("w:firstLine", "0")]),
-    ("w:jc", &[("w:val", "left")]),
-    ("w:sz", &[("w:val", "20")]),
-    ("w:szCs", &[("w:val", "20")]),
-    ("w:color", &[("w:val", "auto")]),
-    ("w:kern", &[("w:val", "0")]),
-    (
-        "w:rFonts",
-        &[("w:ascii", "Times New Roman"), ("w:hAnsi", "Times New Roman"), ("w:cs", "Times New Roman")],
-    ),
-];
+/// The style of a file that has none for paragraphs which name none.
+const PLAIN: &str = "VanBanThuong";
 
 /// A list of styles.
 pub(super) struct StyleList {
@@ -136,6 +48,18 @@ impl StyleList {
         list
     }
 
+    /// With a style that holds where none is named, as any file has one that says nothing.
+    pub(super) fn with_usual(mut self) -> StyleList {
+        if !self.usual.contains_key("paragraph") {
+            let mut plain = Markup::new("w:style");
+            plain.set("w:type", "paragraph");
+            plain.set("w:styleId", PLAIN);
+            self.styles.insert(PLAIN.to_owned(), plain);
+            self.usual.insert("paragraph".to_owned(), PLAIN.to_owned());
+        }
+        self
+    }
+
     /// The style that holds where none is named.
     pub(super) fn usual(&self, kind: &str) -> Option<&str> {
         self.usual.get(kind).map(String::as_str)
@@ -155,8 +79,15 @@ impl StyleList {
         chain
     }
 
-    /// All that a style says in the end: of paragraphs, of letters, of tables.
-    fn says(&self, id: &str) -> (LookSettings, LookSettings, String) {
+    /// Whether a style of tables says something of the paragraphs in them.
+    fn says_of_paragraphs(&self, table: &str) -> bool {
+        let has = |style: &&Markup| style.child("w:pPr").is_some() || style.child("w:rPr").is_some();
+        self.chain(table).iter().any(has)
+    }
+
+    /// All that a style says in the end: of paragraphs, of letters, of tables; of paragraphs in tables of a style
+    /// with what that says.
+    fn says(&self, id: &str, table: Option<&str>) -> (LookSettings, LookSettings, String) {
         let chain = self.chain(id);
         let is_paragraph = chain.last().is_some_and(|style| kind(style) == "paragraph");
         let (mut paragraph, mut run) = match is_paragraph {
@@ -164,6 +95,10 @@ impl StyleList {
             false => Default::default(),
         };
         let mut rest = String::new();
+        for style in table.map(|table| self.chain(table)).unwrap_or_default() {
+            put(style.child("w:pPr"), &mut paragraph);
+            put(style.child("w:rPr"), &mut run);
+        }
         for style in chain {
             put(style.child("w:pPr"), &mut paragraph);
             put(style.child("w:rPr"), &mut run);
@@ -171,16 +106,8 @@ impl StyleList {
                 one.write(&mut rest);
             }
         }
-        let is_off = |said: &LookSetting| {
-            let word = said.attributes.get("w:val").map(String::as_str);
-            said.attributes.len() == 1 && matches!(word, Some("0" | "false" | "off"))
-        };
-        let counts = |name: &str| {
-            matches!(name, "w:sz" | "w:szCs" | "w:kern" | "w:spacing" | "w:position" | "w:outlineLvl")
-        };
-        for settings in [&mut paragraph, &mut run] {
-            settings.retain(|name, said| counts(name) || !is_off(said));
-        }
+        without_no(&mut paragraph);
+        without_no(&mut run);
         (paragraph, run, rest)
     }
 
@@ -197,31 +124,14 @@ fn kind(style: &Markup) -> &str {
     style.attribute("w:type").unwrap_or("paragraph")
 }
 
-/// Puts settings over others.
-fn put(said: Option<&Markup>, to: &mut LookSettings) {
-    for one in said.into_iter().flat_map(Markup::elements) {
-        if matches!(one.name.as_str(), "w:lang" | "w:noProof" | "w:sectPr" | "w:rPr") {
-            continue;
-        }
-        if one.children.is_empty() {
-            let known = &mut to.entry(one.name.clone()).or_default().attributes;
-            let is_yes = |word: &str| matches!(word, "1" | "true" | "on");
-            known.retain(|key, _| key != "w:val");
-            let said = one.attributes.iter().filter(|(key, word)| !(key == "w:val" && is_yes(word)));
-            known.extend(said.cloned());
-        } else {
-            to.insert(one.name.clone(), LookSetting { whole: Some(one.clone()), ..LookSetting::default() });
-        }
-    }
-}
-
 /// Which id an old style has in the new file.
 pub(super) struct AdoptedStyles<'s> {
     old: &'s StyleList,
     new: StyleList,
     /// The new list itself, to which styles are added; None where the new file has none.
     root: Option<Markup>,
-    known: BTreeMap<String, String>,
+    /// By the old id, and the style of the table around.
+    known: BTreeMap<(String, Option<String>), String>,
     /// Whether anything was added.
     pub(super) is_changed: bool,
 }
@@ -238,35 +148,55 @@ impl<'s> AdoptedStyles<'s> {
         self.root.as_ref()
     }
 
-    /// The style of an old paragraph that names none; None where it may go on naming none.
-    pub(super) fn usual(&mut self, of: &str) -> Option<String> {
-        let usual = self.old.usual(of)?.to_owned();
-        let id = self.id(&usual);
-        (self.new.usual(of) != Some(id.as_str())).then_some(id)
+    /// The style of an old paragraph that names none, in a table of a style or in none; None where it may go on
+    /// naming none.
+    pub(super) fn usual(&mut self, table: Option<&str>) -> Option<String> {
+        let usual = self.old.usual("paragraph")?.to_owned();
+        let same_defaults = (&self.old.paragraph, &self.old.run) == (&self.new.paragraph, &self.new.run);
+        if usual == PLAIN && same_defaults && self.new.usual("paragraph").is_none() {
+            return None;
+        }
+        let id = self.id_in(&usual, table);
+        (self.new.usual("paragraph") != Some(id.as_str())).then_some(id)
+    }
+
+    /// The style of tables that name none.
+    pub(super) fn usual_table(&self) -> Option<&str> {
+        self.old.usual("table")
     }
 
     /// The id of a style in the new file.
     pub(super) fn id(&mut self, id: &str) -> String {
-        if let Some(known) = self.known.get(id) {
+        self.id_in(id, None)
+    }
+
+    /// The id of a style of paragraphs in tables of a style. One that is added says all of what holds, so that
+    /// another one is added where the table says something too.
+    pub(super) fn id_in(&mut self, id: &str, table: Option<&str>) -> String {
+        let table = table.filter(|table| self.old.says_of_paragraphs(table));
+        let key = (id.to_owned(), table.map(str::to_owned));
+        if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
         let found = match self.old.styles.get(id).cloned() {
             // A style that is not there says nothing; neither may one of the new file.
             None if self.new.styles.contains_key(id) => self.free(id),
             None => id.to_owned(),
-            Some(style) => self.same(id, &style).unwrap_or_else(|| self.add(id, &style)),
+            Some(style) => self.same(id, &style, table).unwrap_or_else(|| self.add(id, &style, table)),
         };
-        self.known.insert(id.to_owned(), found.clone());
+        self.known.insert(key, found.clone());
         found
     }
 
     /// A style of the new file that says the same: best of the same id, then of the same name.
-    fn same(&self, id: &str, style: &Markup) -> Option<String> {
-        let says = self.old.says(id);
+    fn same(&mut self, id: &str, style: &Markup, table: Option<&str>) -> Option<String> {
+        let new_table = table.map(|table| self.id(table));
+        let says = self.old.says(id, table);
         let names = self.old.names(id);
         let fits = |other: &String| {
             let of = self.new.styles.get(other);
-            of.is_some_and(|other| kind(other) == kind(style)) && self.new.says(other) == says
+            of.is_some_and(|other| kind(other) == kind(style))
+                && self.new.says(other, new_table.as_deref()) == says
         };
         let own = id.to_owned();
         if fits(&own) {
@@ -285,7 +215,7 @@ impl<'s> AdoptedStyles<'s> {
     }
 
     /// Adds a style of the old file.
-    fn add(&mut self, id: &str, style: &Markup) -> String {
+    fn add(&mut self, id: &str, style: &Markup, table: Option<&str>) -> String {
         let new_id = self.free(id);
         let mut added = Markup::new("w:style");
         added.set("w:type", kind(style));
@@ -296,7 +226,7 @@ impl<'s> AdoptedStyles<'s> {
         name.set("w:val", &format!("{} (bản cũ {number})", style.value("w:name").unwrap_or(id)));
         added.children.push(MarkupChild::Element(name));
         if matches!(kind(style), "paragraph" | "character") {
-            let (mut paragraph, mut run, _) = self.old.says(id);
+            let (mut paragraph, mut run, _) = self.old.says(id, table);
             if kind(style) == "paragraph" {
                 neutral(&mut paragraph, &self.new.paragraph);
                 neutral(&mut run, &self.new.run);
@@ -306,7 +236,7 @@ impl<'s> AdoptedStyles<'s> {
         } else {
             if let Some(base) = style.value("w:basedOn").map(str::to_owned).filter(|base| base != id) {
                 // Those in a ring are not gone over twice.
-                self.known.insert(id.to_owned(), new_id.clone());
+                self.known.insert((id.to_owned(), None), new_id.clone());
                 let mut based = Markup::new("w:basedOn");
                 based.set("w:val", &self.id(&base));
                 added.children.push(MarkupChild::Element(based));
@@ -325,35 +255,4 @@ impl<'s> AdoptedStyles<'s> {
         root.children.push(MarkupChild::Element(added));
         new_id
     }
-}
-
-/// Says what a setting is without the one that the new file has for all texts.
-fn neutral(settings: &mut LookSettings, defaults: &LookSettings) {
-    for (name, said) in defaults {
-        let is_new = !settings.contains_key(name);
-        let known = &mut settings.entry(name.clone()).or_default().attributes;
-        match NEUTRAL.iter().find(|(one, _)| one == name) {
-            Some((_, all)) => {
-                for (key, value) in all.iter().filter(|(key, _)| said.attributes.contains_key(*key)) {
-                    known.entry((*key).to_owned()).or_insert_with(|| (*value).to_owned());
-                }
-            }
-            None if is_new => drop(known.insert("w:val".to_owned(), "0".to_owned())),
-            None => {}
-        }
-    }
-}
-
-/// Settings as an element, in the order of the schema.
-fn written(name: &str, settings: &LookSettings, order: &[&str]) -> Markup {
-    let mut element = Markup::new(name);
-    let place = |one: &String| order.iter().position(|known| known == one);
-    let mut names: Vec<&String> = settings.keys().filter(|one| place(one).is_some()).collect();
-    names.sort_by_key(|one| place(one));
-    element.children.extend(names.into_iter().map(|name| {
-        let LookSetting { attributes, whole } = &settings[name];
-        let own = || Markup { attributes: attributes.clone().into_iter().collect(), ..Markup::new(name) };
-        MarkupChild::Element(whole.clone().unwrap_or_else(own))
-    }));
-    element
 }

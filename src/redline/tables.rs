@@ -8,6 +8,7 @@ use super::keys;
 use super::marks::RedlineKind;
 use super::markup::Markup;
 use super::paragraphs::{RedlineParagraph, Redliner};
+use super::told::{RedlineSort, lines_of};
 
 /// Compares what stands in two cells.
 pub(super) type CellsOf = fn(&Markup, &Markup, &mut Redliner, usize) -> String;
@@ -20,6 +21,7 @@ pub(super) fn merged(old: &Markup, new: &Markup, all: &mut Redliner, cells: Cell
     let columns = |table: &Markup| table.child("w:tblGrid").map_or(0, |grid| grid.elements().count());
     if columns(old) != columns(new) {
         all.counts.tables += 1;
+        all.told.add(RedlineSort::Table, lines_of(old), lines_of(new), "");
         return whole(old, RedlineKind::Deleted, all) + &whole(new, RedlineKind::Inserted, all);
     }
     let outer = all.counts.enter();
@@ -42,8 +44,14 @@ pub(super) fn merged(old: &Markup, new: &Markup, all: &mut Redliner, cells: Cell
                 all.counts.rows += usize::from(!is_open);
                 is_open = true;
                 match step {
-                    AlignStep::Old(old) => whole_row(olds[old], RedlineKind::Deleted, all, &mut xml),
-                    AlignStep::New(new) => whole_row(news[new], RedlineKind::Inserted, all, &mut xml),
+                    AlignStep::Old(old) => {
+                        all.told.add(RedlineSort::Row, lines_of(olds[old]), String::new(), "");
+                        whole_row(olds[old], RedlineKind::Deleted, all, &mut xml);
+                    }
+                    AlignStep::New(new) => {
+                        all.told.add(RedlineSort::Row, String::new(), lines_of(news[new]), "");
+                        whole_row(news[new], RedlineKind::Inserted, all, &mut xml);
+                    }
                     AlignStep::Same(..) | AlignStep::Changed(..) => {}
                 }
             }
@@ -96,15 +104,18 @@ fn row(old: &Markup, new: &Markup, all: &mut Redliner, (cells, depth): (CellsOf,
         exception.write(to);
     }
     properties(old.child("w:trPr"), new.child("w:trPr"), "w:trPr", "", all, to);
-    let of = |row: &Markup| row.elements().filter(|one| one.name == "w:tc").cloned().collect::<Vec<_>>();
-    for (at, (old, new)) in of(old).iter().zip(&of(new)).enumerate() {
+    let row_text = lines_of(new).replace('\n', " | ");
+    let [olds, news] = [old, new].map(|row| row.elements().filter(|one| one.name == "w:tc"));
+    for (at, (old, new)) in olds.zip(news).enumerate() {
         all.counts_rows = at == 0;
+        all.told.row = Some(row_text.clone());
         to.push_str("<w:tc>");
         properties(old.child("w:tcPr"), new.child("w:tcPr"), "w:tcPr", "", all, to);
         to.push_str(&cells(old, new, all, depth + 1));
         to.push_str("</w:tc>");
     }
     all.counts_rows = false;
+    all.told.row = None;
     to.push_str("</w:tr>");
 }
 

@@ -136,7 +136,11 @@ impl WordsReader<'_> {
         for inner in run.elements().filter(|inner| inner.name != "w:rPr") {
             if inner.name == "w:t" {
                 let text = shown(inner);
-                for (piece, sort) in atoms(&text) {
+                let parts = match self.words.all.len() < MOST_WORDS {
+                    true => atoms(&text),
+                    false => vec![(text.as_str(), WordSort::Letters)],
+                };
+                for (piece, sort) in parts {
                     let key =
                         if sort == WordSort::Blank { piece.replace('\u{a0}', " ") } else { piece.to_owned() };
                     let escaped = quick_xml::escape::escape(piece);
@@ -175,6 +179,9 @@ impl WordsReader<'_> {
         });
     }
 }
+
+/// Words of a paragraph that are told apart; in longer ones whole runs are.
+const MOST_WORDS: usize = 50_000;
 
 /// Settings that no reader sees: languages for the check of spelling, looks of letters of other scripts.
 const UNSEEN: &[&str] = &["w:lang", "w:noProof", "w:webHidden", "w:bCs", "w:iCs", "w:szCs", "w:rtl", "w:cs"];

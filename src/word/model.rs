@@ -37,6 +37,8 @@ pub struct WordFile {
     pub compatibility: Option<i32>,
     /// Whether pages of even number have headers and footers of their own.
     pub even_pages: bool,
+    /// The typefaces that the theme has for headings and for other text.
+    pub theme_fonts: [Option<Arc<str>>; 2],
 }
 
 /// A run of paragraphs and tables that belongs together.

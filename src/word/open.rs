@@ -46,6 +46,7 @@ pub fn read(bytes: &[u8], view: ChangeView) -> Result<WordFile, WordFault> {
     let language = settings.language;
     let fonts = opening.with("theme", |text| ThemeFonts::read(text, &language))?.unwrap_or_default();
 
+    file.theme_fonts = fonts.both();
     let mut reading = Reading::new(&mut file, view);
     let heads = opening.stories(&mut reading)?;
     let sections = std::mem::take(&mut reading.sections);

@@ -269,6 +269,11 @@ impl ThemeFonts {
         }
     }
 
+    /// The typefaces of headings and of other text.
+    pub(super) fn both(&self) -> [Option<Arc<str>>; 2] {
+        [self.major.clone(), self.minor.clone()]
+    }
+
     /// The typeface of a name.
     pub(super) fn font(&self, name: &FontName) -> Option<Arc<str>> {
         match name {

@@ -43,6 +43,39 @@ fn two_drafts() {
     assert!(!case.docx_part("lan-hai.docx", "word/document.xml").contains("w:date"));
 }
 
+/// The changes in words, and for programs; no file is written.
+#[test]
+fn changes_are_printed() {
+    let case = folder();
+    case.run("redline cu.yaml quyet-dinh.yaml --dang van-ban").code(0).stdout(expect![[r#"
+        Phần đầu
+          sửa: “Chánh Văn phòng Sở” → “Trưởng phòng Pháp chế”
+                ở “Theo đề nghị của Trưởng phòng Pháp chế.”
+        Điều 2
+          thêm đoạn: Điều 2. Giao Văn phòng Sở niêm yết Quy chế tại nơi tiếp công dân.
+        Điều 3
+          đánh số lại: 2 → 3
+        Điều 4
+          đánh số lại: 3 → 4
+          đánh số lại: 3 → 4
+        3 chỗ thay đổi
+          1 chỗ lời văn, 1 chỗ thêm, bớt đoạn, 3 số thứ tự chỉ dồn lên, xuống (tính 1 chỗ)
+    "#]]);
+    case.run("redline cu.yaml quyet-dinh.yaml --dang json").code(0).stdout(expect![[r#"
+        {"loai":"loi_van","o":"","cu":"Chánh Văn phòng Sở","moi":"Trưởng phòng Pháp chế","doan":"Theo đề nghị của Trưởng phòng Pháp chế."}
+        {"loai":"doan","o":"Điều 2","cu":"","moi":"Điều 2. Giao Văn phòng Sở niêm yết Quy chế tại nơi tiếp công dân.","doan":""}
+        {"loai":"danh_so_lai","o":"Điều 3","cu":"2","moi":"3","doan":"Điều 3. Quyết định này có hiệu lực kể từ ngày ký."}
+        {"loai":"danh_so_lai","o":"Điều 4","cu":"3","moi":"4","doan":"Điều 4. Chánh Văn phòng Sở và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./."}
+        {"loai":"danh_so_lai","o":"Điều 4","cu":"3","moi":"4","doan":"Nơi nhận: | - Như Điều 4; | - UBND tỉnh (để báo cáo); | - Lưu: VT, VP. | GIÁM ĐỐC | Nguyễn Văn An"}
+        {"tong":{"tep":null,"cho":3,"loi_van":1,"doan":1,"bang":0,"hang":0,"dang_chu":0,"phan_trang":0,"danh_so_lai":3,"giu_lien_trang":0}}
+    "#]]);
+    case.run("redline cu.yaml quyet-dinh.yaml --dang json --out a.docx").code(2).stderr(expect![[r#"
+        lỗi: không dùng `--dang <DẠNG>` cùng với `--out <TỆP>`
+        gợi ý: xem cách dùng: `vanban redline --help`
+    "#]]);
+    assert_eq!(case.files("").iter().filter(|name| name.ends_with(".docx")).count(), 0);
+}
+
 /// YAML, a Word file, the record of an issued paper: any two of them.
 #[test]
 fn any_two_forms() {

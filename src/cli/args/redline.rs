@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::{MessageFormat, change_author, change_day};
+use crate::cli::values::{MessageFormat, RedlineForm, change_author, change_day};
 use crate::run::save::Overwrite;
 
 /// What is below the help of `vanban redline`.
@@ -13,14 +13,16 @@ pub(in crate::cli) const REDLINE_HELP: &str = "Ghi một tệp Word có theo dõ
 Hai bản là tệp YAML, tệp Word hoặc bản ghi phát hành (.phat-hanh.json: văn bản như lúc phát hành), loại nào với loại nào cũng được.
 Số tiền, ngày tháng, số của văn bản (889/QĐ-TTg) được đánh dấu trọn chữ. Số thứ tự chỉ dồn lên, dồn xuống vì thêm, bớt điều, hàng thì đánh dấu riêng con số, dưới tên người sửa có thêm “(đánh số lại)”, để ẩn hoặc chấp nhận riêng trong Word.
 Bảng khác số cột thì bảng cũ xóa cả, bảng mới thêm cả. Thay đổi đang theo dõi trong hai tệp được coi là đã chấp nhận; ghi chú (Comment) không được đưa sang.
+--dang in từng thay đổi: ở điều, phần nào, cũ là gì, mới là gì; không ghi tệp.
 Không nêu --ngay thì thay đổi không ghi ngày: chương trình không lấy ngày giờ của máy.
 
-Mã thoát: 0 đã ghi, hoặc hai bản không khác nhau; 1 có lỗi, không ghi; 2 không chạy được.
+Mã thoát: 0 đã ghi, đã in, hoặc hai bản không khác nhau; 1 có lỗi, không ghi; 2 không chạy được.
 
 Ví dụ:
   vanban redline quyet-dinh-cu.yaml quyet-dinh.yaml
   vanban redline du-thao.docx ban-ky.docx --out thay-doi.docx
   vanban redline quyet-dinh.phat-hanh.json quyet-dinh-sua.docx --tac-gia \"Phòng Kinh tế\" --ngay 2026-10-31
+  vanban redline quyet-dinh-cu.yaml quyet-dinh.yaml --dang van-ban
   vanban so-sanh-van-ban ke-hoach-2025.yaml ke-hoach-2026.yaml --force";
 
 /// `vanban redline`.
@@ -48,6 +50,15 @@ pub(in crate::cli) struct RedlineArgs {
     /// Ngày ghi ở mỗi thay đổi, viết năm-tháng-ngày [không nêu: không ghi ngày]
     #[arg(long, value_name = "NGÀY", value_parser = change_day, help_heading = OPTIONS)]
     pub(in crate::cli) ngay: Option<String>,
+    /// In các thay đổi ra màn hình thay vì ghi tệp: van-ban (lời), json (mỗi dòng một đối tượng JSON)
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        conflicts_with = "out",
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) dang: Option<RedlineForm>,
     /// Ghi đè nếu tệp đã có
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,

@@ -1,0 +1,104 @@
+//! The changes of a redline in words, for a screen or another program.
+//!
+//! In: each change, as it is marked. Out: a list of them, in the order of the new paper, each with where it is.
+
+use super::atoms::WordSort;
+use super::changes;
+use super::markup::Markup;
+use super::words::{RedlineWord, RedlineWords};
+
+/// A change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedlineChange {
+    /// What changed.
+    pub sort: RedlineSort,
+    /// The article, part or appendix it is in; empty before the first.
+    pub place: String,
+    /// What stood there; of several paragraphs, or cells, each a line.
+    pub old: String,
+    /// What stands there.
+    pub new: String,
+    /// The paragraph around, as it is now.
+    pub around: String,
+}
+
+/// What a change is one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RedlineSort {
+    /// Words in a paragraph.
+    Words,
+    /// A number that only shifts.
+    Number,
+    /// Paragraphs.
+    Paragraphs,
+    /// A row of a table.
+    Row,
+    /// A table.
+    Table,
+}
+
+/// The changes so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ToldChanges {
+    pub(super) all: Vec<RedlineChange>,
+    place: String,
+    /// The row of a table that is being compared.
+    pub(super) row: Option<String>,
+}
+
+impl ToldChanges {
+    /// Adds a change.
+    pub(super) fn add(&mut self, sort: RedlineSort, old: String, new: String, around: &str) {
+        let place = self.place.clone();
+        let around = self.row.as_deref().unwrap_or(around).to_owned();
+        self.all.push(RedlineChange { sort, place, old, new, around });
+    }
+
+    /// A paragraph of the new text begins: it may be where a place of the paper begins.
+    pub(super) fn pass(&mut self, paragraph: &Markup) {
+        let words = RedlineWords::of(paragraph);
+        if let Some(place) = place_of(&words.all) {
+            self.place = place;
+        }
+    }
+}
+
+/// The article, part or appendix that a paragraph begins.
+fn place_of(words: &[RedlineWord]) -> Option<String> {
+    if let Some(number) = changes::article(words) {
+        return Some(format!("Điều {number}"));
+    }
+    let text = text_of(words);
+    let begins = |word: &str| {
+        text.get(..word.len())
+            .is_some_and(|start| start == word || start.to_lowercase() == word.to_lowercase())
+    };
+    let is_heading = ["Chương ", "PHỤ LỤC", "Phụ lục ", "Phần "].iter().any(|word| begins(word));
+    let first = words.iter().find(|word| word.sort == WordSort::Letters)?;
+    let is_part = first.key.chars().all(|letter| "IVX".contains(letter))
+        && words.get(1).is_some_and(|sign| &*sign.key == ".");
+    (is_heading || is_part).then(|| text.chars().take(60).collect())
+}
+
+/// What is read of words.
+pub(super) fn text_of(words: &[RedlineWord]) -> String {
+    let shown = words.iter().map(|word| match (word.sort, &*word.key) {
+        (WordSort::Piece, "<w:tab/>" | "<w:br/>") => " ",
+        (WordSort::Piece, piece) if piece.starts_with("<w:br ") => " ",
+        (WordSort::Piece | WordSort::Runs, _) => "",
+        (_, key) => key,
+    });
+    shown.collect()
+}
+
+/// The texts of all paragraphs in an element, each a line.
+pub(super) fn lines_of(element: &Markup) -> String {
+    let mut lines = Vec::new();
+    element.each(&mut |one| {
+        if one.name == "w:p" {
+            lines.push(text_of(&RedlineWords::of(one).all));
+        }
+    });
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n")
+}
