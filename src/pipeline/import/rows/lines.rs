@@ -3,7 +3,7 @@
 //! In: a table's node, the page that would be written of it now, the sheet. Out: for each row of the sheet which
 //! row of the document it is, or that it is new.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::content::cells::is_amount;
 use crate::content::table::figures::{self, KEY, PLACE};
@@ -130,13 +130,14 @@ impl<'a> TableLines<'a> {
         // A total at the end ends the table; one at its top does not.
         let ends = self.total.is_some_and(|(row, _)| row == last);
         let (mut found, mut adopted) = (Vec::new(), BTreeMap::new());
+        let mut young = self.young(&keyed);
         for row in ids + 1..self.tab.rows.len() {
             let key = code(row).filter(|_| !copies.contains(&row));
             let known = key.as_deref().and_then(|key| places.get(key).copied());
             // An id that a person gave is another task.
             let may_be = known.is_none() && key.as_ref().is_none_or(|key| key.starts_with(PLACE));
             let brought = Some(row).filter(|_| may_be && (row <= last || !ends));
-            let brought = brought.and_then(|row| self.brought(row, &found));
+            let brought = brought.and_then(|row| young.get_mut(&self.name(row))?.pop_front());
             if let Some(at) = known.or(brought) {
                 found.push((row, SheetLine::Known(at)));
                 adopted.extend(brought.map(|at| (at, key)));
@@ -155,18 +156,21 @@ impl<'a> TableLines<'a> {
         (self.rows, self.adopted) = (found, adopted);
     }
 
-    /// The row of the document that an earlier import of this workbook made of a row of it, or renamed: it has its
-    /// name, and the workbook when it was written did not have it.
-    fn brought(&self, row: usize, found: &[(usize, SheetLine)]) -> Option<usize> {
-        let name = self.name(row);
-        let is_new = |at: &usize| self.exported.text(&self.mark, &self.doc[*at].key, "ten").is_none();
-        let is_free = |at: &usize| found.iter().all(|(_, line)| *line != SheetLine::Known(*at));
-        let called = |at: &usize| {
-            super::short_of_lines(&self.now(self.page_rows[*at], self.priced.bang().names())) == name
-        };
-        let mut own =
-            (0..self.doc.len()).filter(|at| !name.is_empty() && is_new(at) && is_free(at) && called(at));
-        own.next()
+    /// The rows of the document that the workbook did not have when it was written, by their names: an earlier
+    /// import made them of rows of it, or renamed them.
+    fn young(&self, keyed: &[(usize, String)]) -> BTreeMap<String, VecDeque<usize>> {
+        let keys: BTreeSet<&str> = keyed.iter().map(|(_, key)| key.as_str()).collect();
+        let names = self.priced.bang().names();
+        let mut young: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (at, line) in self.doc.iter().enumerate() {
+            let is_known = keys.contains(line.key.as_str());
+            if !is_known && self.exported.text(&self.mark, &line.key, "ten").is_none() {
+                let name = super::short_of_lines(&self.now(self.page_rows[at], names));
+                young.entry(name).or_default().push_back(at);
+            }
+        }
+        young.remove("");
+        young
     }
 
     /// Whether the table goes on below a row without figures: it is between its rows, or above new ones.
