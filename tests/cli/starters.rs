@@ -122,6 +122,7 @@ fn a_starter_of_any_kind() {
         dia_danh: "[địa danh]"  # ví dụ: Hà Nội
         nam: 2026  # năm ban hành của bản dự thảo
         # ban: giay  # bản giấy hay bản điện tử
+        # chu_ky_so: có  # ô ký số trong tệp PDF
         # trang_thai: du_thao  # trạng thái
         # lan_du_thao: 2  # lần dự thảo
         # do_khan: khan  # mức độ khẩn
@@ -289,7 +290,7 @@ fn pages_for_man() {
     "#]]);
     case.run("man xyz").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `xyz` trong `vanban`
-        gợi ý: dùng được: `new`, `man`, `soan`, `norm`, `tree` và 12 từ khác
+        gợi ý: dùng được: `lsp`, `new`, `man`, `soan`, `norm` và 13 từ khác
     "#]]);
     case.run("man budget biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld` trong `vanban budget`
