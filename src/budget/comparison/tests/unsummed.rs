@@ -6,7 +6,7 @@ use crate::budget::comparison::{ComparedTable, RowChange, RowSide, compare};
 fn a_quantity_and_a_price_that_change_under_one_product_are_a_change() {
     let table = |sl: &str, dg: &str, unit: &str| {
         figures(&format!(
-            "bang:\n  don_vi: {unit}\n  cot:\n    - {{ma: ten, ten: Nội dung, kieu: chu}}\n    - {{ma: sl, ten: Số lượng, kieu: so_luong}}\n    - {{ma: dg, ten: Đơn giá, kieu: don_gia}}\n    - {{ma: tien, ten: Thành tiền, kieu: thanh_tien}}\n  nhiem_vu:\n    - {{ten: Máy tính, sl: {sl}, dg: \"{dg}\"}}\n"
+            "don_vi: {unit}\ncot:\n    - {{ma: ten, ten: Nội dung, kieu: chu}}\n    - {{ma: sl, ten: Số lượng, kieu: so_luong}}\n    - {{ma: dg, ten: Đơn giá, kieu: don_gia}}\n    - {{ma: tien, ten: Thành tiền, kieu: thanh_tien}}\nnhiem_vu:\n    - {{ten: Máy tính, sl: {sl}, dg: \"{dg}\"}}\n"
         ))
     };
     let old = table("2", "15.000", "nghìn đồng");
