@@ -64,8 +64,8 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile 
     if old.bytes == new && !old.cut {
         return asking.owner(path, new).map_or(PresentFile::Same, kept);
     }
-    // Nothing is lost: the new file goes on where the old one ends, as a signed one that gets its number.
-    if !old.cut && old.bytes.starts_with(b"%PDF-") && new.starts_with(&old.bytes) {
+    // Nothing is lost: the new file goes on where a signed one ends, which gets its number.
+    if !old.cut && fingerprint::is_signed(&old.bytes) && new.starts_with(&old.bytes) {
         return PresentFile::Own;
     }
     if old.cut {

@@ -101,7 +101,7 @@ fn no_list_of_all_words() {
         DECISION,
         &[("nam: 2026", "nam: 2026\nxyz: 1")],
         expect![[r#"
-            vb.yaml:6:1: lỗi[C001]: khóa `xyz` không có trong văn bản; gợi ý: dùng được: `so`, `nam`, `ban`, `ket`, `luu` và 29 từ khác
+            vb.yaml:6:1: lỗi[C001]: khóa `xyz` không có trong văn bản; gợi ý: dùng được: `so`, `nam`, `ban`, `ket`, `luu` và 30 từ khác
         "#]],
     );
     told(

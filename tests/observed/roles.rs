@@ -99,7 +99,7 @@ fn lines_of_samples_are_known_again() {
 #[test]
 fn lines_of_every_kind_are_known_again() {
     expect![[r#"
-        36 papers, 738 lines, 6 wrong
+        36 papers, 739 lines, 6 wrong
         1 Chức vụ người ký thành Quyền hạn người ký
         1 Kính gửi thành Kính gửi nhiều nơi
         4 Đoạn văn thành Gạch đầu dòng

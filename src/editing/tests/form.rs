@@ -56,6 +56,7 @@ fn a_form_has_the_fields_of_the_declarations_in_the_groups_of_paper() {
           nam* Năm ban hành của bản dự thảo: dòng "2026"
         Trạng thái, độ khẩn
           ban Bản giấy hay bản điện tử (chưa có): chọn "" của 2
+          chu_ky_so Ô ký số trong tệp PDF (chưa có): chọn "" của 2
           trang_thai Trạng thái (chưa có): chọn "" của 1
           lan_du_thao Lần dự thảo (chưa có): dòng ""
           do_khan Mức độ khẩn (chưa có): chọn "" của 3
