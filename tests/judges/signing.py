@@ -164,15 +164,15 @@ def by_pyhanko(pdf, field, key, face):
     return out.getvalue()
 
 
-def by_pdfsig(pdf, key, folder):
-    """Signed by poppler in the first field; it does not find fields by their names."""
+def by_pdfsig(pdf, field, key, folder):
+    """Signed by poppler in a field that is there."""
     keys = folder / "nss"
     keys.mkdir()
     run(["certutil", "-N", "-d", keys, "--empty-password"])
     run(["pk12util", "-i", key, "-d", keys, "-W", "x", "-K", ""])
     (folder / "draft.pdf").write_bytes(pdf)
     # It ends with a code of its own though it has signed, for the keys are still open.
-    words = ["pdfsig", "-nssdir", keys, "-sign", "1", "-nick", key.stem, folder / "draft.pdf", folder / "signed.pdf"]
+    words = ["pdfsig", "-nssdir", keys, "-sign", field, "-nick", key.stem, folder / "draft.pdf", folder / "signed.pdf"]
     done = subprocess.run([str(word) for word in words], capture_output=True, timeout=120, check=False)
     signed = folder / "signed.pdf"
     return signed.read_bytes() if signed.exists() else sys.exit(f"pdfsig: {done.stdout.decode()}{done.stderr.decode()}")
@@ -231,7 +231,7 @@ def judge(vanban, paper, face, folder):
     (folder / "two").mkdir()
     desk = Desk(vanban, paper, folder / "two")
     # The table of places that it writes is wrong in one number, which pyHanko takes only if it is not strict.
-    signed = by_pdfsig(desk.pdf(), leader, folder)
+    signed = by_pdfsig(desk.pdf(), "ky_1", leader, folder)
     look("signed by pdfsig", signed, 1, strict=False)
     desk.issue(signed)
     look("the same with number and day", desk.pdf(), 1, strict=False)
