@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # pdfsig of poppler 22.12 (Debian 12) signs an empty signature field that has an appearance already, as PDF/A asks
-# of every field, puts a new appearance under the same number, and says in the table of places that it is of
-# generation 1, while the object itself begins as generation 0 and nothing says that it was freed. poppler reads
-# its own file and calls the signature valid; pyHanko 0.38.0 refuses the file unless it is told not to be strict
-# ("orphaned generation"). Without an appearance all is well. What pdfsig has signed is to be checked with a reader
+# of every field, and writes that appearance anew as generation 1 of its number, which nothing says was freed before
+# (ISO 32000-1, 7.5.4); the field goes on referring to generation 0. poppler reads its own file and calls the
+# signature valid; pyHanko 0.38.0 refuses the file unless it is told not to be strict ("orphaned generation").
+# Without an appearance all is well. What pdfsig has signed is to be checked with a reader
 # that is not strict.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -56,8 +56,10 @@ signed = (folder / "signed.pdf").read_bytes()
 table = signed[signed.rindex(b"\nxref"):].decode("latin-1")
 number = re.search(r"\n(\d+) 1\s*\n\d{10} 00001 n", table).group(1)
 own = re.findall(rf"(?:^|\n){number} (\d+) obj".encode(), signed)
-print(f"object {number}: generation 1 in the table, {', '.join(one.decode() for one in own)} where it stands")
-assert set(own) == {b"0"}
+freed = re.search(r"\n(\d+) 1\s*\n\d{10} 00001 f", table)
+asked = sorted(set(re.findall(rf"{number} (\d+) R".encode(), signed)))
+print(f"object {number}: generations {own}, referred to as {asked}, freed: {freed}")
+assert own == [b"0", b"1"] and freed is None
 try:
     list(PdfFileReader(io.BytesIO(signed)).embedded_signatures)
     said = "read"
