@@ -32,6 +32,9 @@ AS_DRAWN = {"pdftotext -raw", "pypdf", "PyMuPDF", "pdf.js"}
 # What a reader loses though it is there: a dash between two words, where a line ends on it; what
 # stands in the header and the footer of a first page.
 DASH = {"pdftotext"}
+# What puts words together that stand apart: the terms of a formula in a narrow column, two cells whose lines are
+# level though one of them comes in the next row.
+GLUES = {"pdftotext", "pdf.js"}
 NO_HEADERS = {"mammoth", "markitdown", "pandoc"}
 
 
@@ -46,6 +49,29 @@ def letters(text):
 def missing(want, got):
     """The words that are not there, as often as they should be."""
     return Counter(want) - Counter(got)
+
+
+def parted(want, got):
+    """The words with those parted that are several of the wanted ones, one behind the other; and these."""
+    known = set(want)
+    all_words, parts = [], []
+    for word in got:
+        starts = () if word in known else (at for at, first in enumerate(want) if word.startswith(first))
+        own = next((found for at in starts if (found := run_of(want, at, word))), [])
+        all_words += own or [word]
+        parts += own
+    return all_words, parts
+
+
+def run_of(want, start, word):
+    """The wanted words from a place on that make this one; none if they do not."""
+    for end in range(start + 1, len(want) + 1):
+        glued = "".join(want[start:end])
+        if glued == word and end - start > 1:
+            return want[start:end]
+        if not word.startswith(glued):
+            break
+    return []
 
 
 def first_out_of_order(want, got):
@@ -279,10 +305,12 @@ def judge_pdf(path, texts, headings, outside, pages_of_js):
     judged = []
     for reader, read in [*PDF.items(), ("pdf.js", lambda _: pages_of_js)]:
         got = read(path)
-        one = Judged(reader, tree, flat(got), ["-"] * len(tree) if reader in DASH else ())
+        glued = parted(tree, flat(got))[1] if reader in GLUES else []
+        one = Judged(reader, tree, flat(got), (["-"] * len(tree) if reader in DASH else []) + glued)
         if reader in AS_DRAWN:
             for number, want in sorted(pages.items()):
-                one.order(want, words(got[number]), f"page {number + 1}: ")
+                found = words(got[number])
+                one.order(want, parted(want, found)[0] if reader in GLUES else found, f"page {number + 1}: ")
         judged.append(one)
     tags = Judged("PDF structure", tree, tree)
     tags.headings, tags.faults = len(pdf.headings()), judge_headings(headings, pdf.headings(), "PDF structure")

@@ -27,6 +27,11 @@ LISTING = r'''văn bản "Công văn"
 
 
 class Words(unittest.TestCase):
+    def test_words_put_together_are_parted_and_no_others(self):
+        want = ["3", "tổ", "3", "=", "1", "+", "2", "Ghi", "chú", "Ngân", "sách"]
+        self.assertEqual(readers.parted(want, ["3", "tổ", "3=1+2", "Ghi", "chúNgân", "sách"]), (want, ["3", "=", "1", "+", "2", "chú", "Ngân"]))
+        self.assertEqual(readers.parted(want, ["chúsách", "3=2"]), (["chúsách", "3=2"], []))
+
     def test_a_word_glued_split_or_without_its_hyphen_is_missing(self):
         want = ["tại", "QĐ-UBND", "TT", "2020"]
         self.assertFalse(readers.missing(want, ["2", *want]))
