@@ -22,6 +22,7 @@ use stale::Then;
 use super::{Input, Pipeline, Report, referred, tables, taken};
 use crate::budget::{self, RowOf};
 use crate::content::declare::Word;
+use crate::content::sheet_table;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::table::{Amount, Bang, StatedSum, Task};
 use crate::content::{self, Dossier};
@@ -120,6 +121,12 @@ impl Pipeline {
         }
         let mut new = old.clone();
         referred::figures(&mut old, input.files, report);
+        // Rows that are kept in a sheet are there before the workbook has figures for them.
+        for (read, table) in figures::tables(&mut old).into_iter().zip(figures::tables(&mut new)) {
+            if sheet_table::reference(table).is_some() {
+                table.clone_from(read);
+            }
+        }
         let before = self.typed(&old, report)?;
         let mut tabs = tabular::tabs(book.name, book.bytes, report)?;
         let money = before.tables().into_iter().filter(|bang| bang.has_money());

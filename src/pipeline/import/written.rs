@@ -14,7 +14,7 @@ use crate::pipeline::Input;
 use crate::source::{FileId, Span};
 use crate::tabular;
 use crate::yaml::splice::{Edit, path_to, splice};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// The files with the changes made in them.
 pub(super) fn files(
@@ -23,7 +23,7 @@ pub(super) fn files(
     document: &mut Node,
     report: &mut Report,
 ) -> Option<Vec<(String, Vec<u8>)>> {
-    let sheets: Vec<FileId> = sheet_files(document);
+    let sheets = sheet_files(document);
     let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
     for change in changes {
         by_file.entry(change.at.file).or_default().push((change.at, typed_amount(change.new)));
@@ -37,9 +37,9 @@ pub(super) fn files(
                 format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
             )
             .hint("sửa số ngay trong tệp đó")),
-            None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
-                true => tabular::replace(&bytes, &report.sources, Some(figures::KEY), &changes),
-                false => in_yaml(&name, &bytes, file, report, changes),
+            None => read(input, &name).and_then(|bytes| match sheets.get(&file) {
+                Some(header) => tabular::replace(&bytes, &report.sources, *header, &changes),
+                None => in_yaml(&name, &bytes, file, report, changes),
             }),
         };
         match made {
@@ -50,10 +50,24 @@ pub(super) fn files(
     (!report.findings.has_errors()).then_some(files)
 }
 
-/// The CSV files that tables take their figures from: the file of their first figure.
-fn sheet_files(document: &mut Node) -> Vec<FileId> {
-    let tables = figures::tables(document).into_iter().filter(|table| figures::reference(table).is_some());
-    tables.filter_map(|table| figures::first_figure(table)).map(|at| at.file).collect()
+/// The CSV files that tables take their figures or their rows from, each with the name of a column that it must have;
+/// one of rows has its own names.
+fn sheet_files(document: &mut Node) -> BTreeMap<FileId, Option<&'static str>> {
+    let tables = figures::tables(document).into_iter().filter_map(|table| match figures::reference(table) {
+        Some(_) => Some((figures::first_figure(table)?.file, Some(figures::KEY))),
+        None => Some((other_file(table, table.span.file)?, None)),
+    });
+    tables.collect()
+}
+
+/// The file of the first value that does not stand in this one.
+fn other_file(node: &Node, own: FileId) -> Option<FileId> {
+    match &node.value {
+        _ if node.span.file != own => Some(node.span.file),
+        Value::Scalar(_) => None,
+        Value::List(items) => items.iter().find_map(|item| other_file(item, own)),
+        Value::Map(entries) => entries.iter().find_map(|entry| other_file(&entry.value, own)),
+    }
 }
 
 fn in_yaml(
