@@ -6,6 +6,7 @@ use expect_test::expect;
 
 use crate::harness::Case;
 use crate::support::drawn_sheets::DrawnSheet;
+use crate::support::zip_files::repacked;
 
 pub(super) fn plan() -> Case {
     Case::from_dir("cli/du_toan")
@@ -277,4 +278,40 @@ fn rows_are_kept_in_one_place_only() {
            = gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
 
     "#]]);
+}
+
+/// Figures that were changed in Excel go back into the sheet that keeps the rows; all else in it stays.
+#[test]
+fn figures_go_back_into_the_sheet_of_the_rows() {
+    let case = plan();
+    case.run("budget export ke-hoach.yaml --out b.xlsx").code(0);
+    case.run("budget import b.xlsx ke-hoach.yaml").code(0).stderr(expect![[""]]).stdout(expect![[r#"
+        không có số, chữ, hàng nào thay đổi
+    "#]]);
+    let (yaml, sheet) = (case.read("ke-hoach.yaml"), case.read("bang/du-toan.csv"));
+    let changed = repacked(&case.read("b.xlsx"), |name, bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        let text = if name.ends_with("sheet1.xml") { text.replace("<v>120</v>", "<v>150</v>") } else { text };
+        Some((name.to_owned(), text.into_bytes()))
+    });
+    let case = case.file("b.xlsx", changed);
+    case.run("budget import b.xlsx ke-hoach.yaml --tong").code(0).stderr(expect![[""]]).stdout(expect![[r#"
+        bang/du-toan.csv:3: nhóm I, cột 2026: 170 -> 200
+        bang/du-toan.csv:3: nhóm I, cột tong: 220 -> 250
+        bang/du-toan.csv:4: nhiệm vụ 1, cột 2026: 120 -> 150
+        bang/du-toan.csv:4: nhiệm vụ 1, cột tong: 170 -> 200
+        bang/du-toan.csv:8: dòng tổng cộng, cột 2026: 1.200 -> 1.230
+        bang/du-toan.csv:8: dòng tổng cộng, cột tong: 1.260,5 -> 1.290,5
+        đã ghi bang/du-toan.csv
+    "#]]);
+    assert!(case.read("ke-hoach.yaml") == yaml);
+    let now = String::from_utf8(case.read("bang/du-toan.csv")).unwrap();
+    let before = String::from_utf8(sheet).unwrap();
+    let lines = before.lines().zip(now.lines()).filter(|(old, new)| old != new);
+    let lines: String = lines.map(|(old, new)| format!("{old} -> {new}\n")).collect();
+    expect![[r#"
+        I;Tuyên truyền;;170;50;220 -> I;Tuyên truyền;;200;50;250
+        1;In tờ rơi;Văn phòng;120;50;170 -> 1;In tờ rơi;Văn phòng;150;50;200
+        ;Tổng cộng;;1.200;60,5;1.260,5 -> ;Tổng cộng;;1.230;60,5;1.290,5
+    "#]].assert_eq(&lines);
 }
