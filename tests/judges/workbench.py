@@ -174,6 +174,7 @@ class Watched:
         for name in ROOT.joinpath("content").iterdir():
             if name.is_file():
                 shutil.copy(name, folder)
+        shutil.copytree(ROOT / "content/bang", folder / "bang")
         self.vanban = vanban
         self.file = folder / SAMPLE
         self.text = self.file.read_text()
@@ -357,7 +358,7 @@ def look_at_folder(browser, vanban, folder, shots):
         expect(seen > 20 and not bad, f"contrast of {seen} texts", bad)
         shots("1280-danh-sach", browser)
         browser.run("document.getElementById('loc').focus()")
-        browser.keys("dieu chinh")
+        browser.keys("viec dieu chinh")
         rows = browser.run("return [...document.querySelectorAll('#van-ban a')].map((one) => one.textContent)")
         expect(len(rows) == 1 and "điều chỉnh" in rows[0].lower(), "the list is narrowed by typing", rows)
         browser.run("document.querySelector('#van-ban a').focus()")
