@@ -295,7 +295,8 @@ fn figures_go_back_into_the_sheet_of_the_rows() {
         Some((name.to_owned(), text.into_bytes()))
     });
     let case = case.file("b.xlsx", changed);
-    case.run("budget import b.xlsx ke-hoach.yaml --tong").code(0).stderr(expect![[""]]).stdout(expect![[r#"
+    case.run("budget import b.xlsx ke-hoach.yaml --tong").code(0).stderr(expect![[""]]).stdout(expect![[
+        r#"
         bang/du-toan.csv:3: nhóm I, cột 2026: 170 -> 200
         bang/du-toan.csv:3: nhóm I, cột tong: 220 -> 250
         bang/du-toan.csv:4: nhiệm vụ 1, cột 2026: 120 -> 150
@@ -303,7 +304,8 @@ fn figures_go_back_into_the_sheet_of_the_rows() {
         bang/du-toan.csv:8: dòng tổng cộng, cột 2026: 1.200 -> 1.230
         bang/du-toan.csv:8: dòng tổng cộng, cột tong: 1.260,5 -> 1.290,5
         đã ghi bang/du-toan.csv
-    "#]]);
+    "#
+    ]]);
     assert!(case.read("ke-hoach.yaml") == yaml);
     let now = String::from_utf8(case.read("bang/du-toan.csv")).unwrap();
     let before = String::from_utf8(sheet).unwrap();
@@ -313,5 +315,6 @@ fn figures_go_back_into_the_sheet_of_the_rows() {
         I;Tuyên truyền;;170;50;220 -> I;Tuyên truyền;;200;50;250
         1;In tờ rơi;Văn phòng;120;50;170 -> 1;In tờ rơi;Văn phòng;150;50;200
         ;Tổng cộng;;1.200;60,5;1.260,5 -> ;Tổng cộng;;1.230;60,5;1.290,5
-    "#]].assert_eq(&lines);
+    "#]]
+    .assert_eq(&lines);
 }
