@@ -179,7 +179,8 @@ fn place_signed(signed: &mut Signed, room: Length, width: Length) {
         };
         *top = (room - image.height).scale(0.5);
     }
-    // A field is as wide as images of signatures are, as high as the room: the signer's in the middle, the agency's over its left third.
+    // A field is as wide as images of signatures are and as high as the room: the signer's in the middle, the
+    // agency's over its left third.
     let own = Length::mm(45.0).min(width);
     for PlacedField { shows, width: wide, height, left, top, .. } in &mut signed.fields {
         let from = (width - own).scale(0.5);
