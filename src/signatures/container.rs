@@ -17,7 +17,7 @@ use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 
 use super::keys::{self, DigestKind, KeyVerdict};
 use super::moment::SigningMoment;
-use super::{ContainerFault, SignerNames, modest, names};
+use super::{ContainerFault, SignerNames, names, plain};
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
@@ -57,9 +57,9 @@ pub(super) struct ProvenStamp {
 impl SignatureContainer {
     /// Of the bytes that a PDF has, with zeros behind them.
     pub(super) fn read(bytes: &[u8]) -> Result<SignatureContainer, ContainerFault> {
-        let length = modest::length(bytes).ok_or(ContainerFault::Unreadable)?;
+        let plain = plain::value(bytes).ok_or(ContainerFault::Unreadable)?;
         let read = || {
-            let info = ContentInfo::from_der(&bytes[..length]).ok()?;
+            let info = ContentInfo::from_der(&plain).ok()?;
             (info.content_type == SIGNED_DATA).then_some(())?;
             info.content.decode_as::<SignedData>().ok()
         };

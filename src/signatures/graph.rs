@@ -70,12 +70,24 @@ impl<'a> PdfGraph<'a> {
     }
 }
 
-/// Whether two objects are the same, wherever they are in their files.
+/// Whether two objects are the same, wherever they are in their files and however their texts are written there.
 pub(super) fn same(one: &Object, other: &Object) -> bool {
     match (one, other) {
-        (Object::Stream(one), Object::Stream(other)) => one.dict == other.dict && one.content == other.content,
+        (Object::Stream(one), Object::Stream(other)) => {
+            one.content == other.content && same_keys(&one.dict, &other.dict)
+        }
+        (Object::Dictionary(one), Object::Dictionary(other)) => same_keys(one, other),
+        (Object::Array(one), Object::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Object::String(one, _), Object::String(other, _)) => one == other,
         _ => one == other,
     }
+}
+
+fn same_keys(one: &Dictionary, other: &Dictionary) -> bool {
+    let has = |(key, value): (&Vec<u8>, &Object)| other.get(key).is_ok_and(|other| same(value, other));
+    one.len() == other.len() && one.iter().all(has)
 }
 
 #[cfg(test)]

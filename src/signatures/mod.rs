@@ -10,9 +10,9 @@ mod container;
 pub(crate) mod form;
 mod graph;
 mod keys;
-mod modest;
 mod moment;
 mod names;
+mod plain;
 mod range;
 mod words;
 
