@@ -288,14 +288,7 @@ impl<'a> PdfUpdate<'a> {
         }
     }
 
-    fn field(
-        &mut self,
-        name: &str,
-        id: ObjectId,
-        before: &Dictionary,
-        own: &Dictionary,
-        is_signature: bool,
-    ) {
+    fn field(&mut self, name: &str, id: ObjectId, before: &Dictionary, own: &Dictionary, is_signature: bool) {
         const MAY: [&[u8]; 5] = [b"V", b"AP", b"AS", b"M", b"DA"];
         let keys = different(before, own);
         let looks = self.graph.from(&values(own));
@@ -304,7 +297,8 @@ impl<'a> PdfUpdate<'a> {
             return;
         }
         self.open.remove(&id);
-        let was_signed = is_signature && inherited(self.old, before, b"V").is_some_and(|value| !is_null(value));
+        let was_signed =
+            is_signature && inherited(self.old, before, b"V").is_some_and(|value| !is_null(value));
         let (value, old_value) = (inherited(self.new, own, b"V"), inherited(self.old, before, b"V"));
         let is_known = keys.iter().all(|key| MAY.contains(key)) && !was_signed;
         let field = name.to_owned();

@@ -101,7 +101,8 @@ impl SignatureContainer {
         let message = match &self.signer.signed_attrs {
             None => pieces.concat(),
             Some(says) => {
-                let kind = only(says, CONTENT_TYPE).and_then(|kind| kind.decode_as::<ObjectIdentifier>().ok());
+                let kind =
+                    only(says, CONTENT_TYPE).and_then(|kind| kind.decode_as::<ObjectIdentifier>().ok());
                 if kind != Some(self.signed.encap_content_info.econtent_type) {
                     return Err(ContainerFault::Unreadable);
                 }
@@ -138,7 +139,8 @@ impl SignatureContainer {
                 SignerIdentifier::SubjectKeyIdentifier(own) => {
                     let names = body.extensions.iter().flatten().filter(|one| one.extn_id == KEY_NAME);
                     names.into_iter().any(|name| {
-                        SubjectKeyIdentifier::from_der(name.extn_value.as_bytes()).is_ok_and(|name| name == *own)
+                        SubjectKeyIdentifier::from_der(name.extn_value.as_bytes())
+                            .is_ok_and(|name| name == *own)
                     })
                 }
             }

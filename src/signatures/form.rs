@@ -72,17 +72,14 @@ pub(crate) fn is_kind(pdf: &Document, field: &Dictionary, kind: &[u8]) -> bool {
 }
 
 /// The dictionary at a key.
-pub(crate) fn dictionary<'a>(
-    pdf: &'a Document,
-    owner: &'a Dictionary,
-    key: &[u8],
-) -> Option<&'a Dictionary> {
+pub(crate) fn dictionary<'a>(pdf: &'a Document, owner: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
     pdf.dereference(owner.get(key).ok()?).ok()?.1.as_dict().ok()
 }
 
 /// The array at a key; empty where there is none.
 pub(crate) fn array<'a>(pdf: &'a Document, owner: &'a Dictionary, key: &[u8]) -> &'a [Object] {
-    let found = owner.get(key).and_then(|value| pdf.dereference(value)).and_then(|(_, value)| value.as_array());
+    let found =
+        owner.get(key).and_then(|value| pdf.dereference(value)).and_then(|(_, value)| value.as_array());
     found.map_or(&[], Vec::as_slice)
 }
 

@@ -89,7 +89,8 @@ pub(super) fn proves(
 ) -> KeyVerdict {
     let Some(ways) = ways(key, algorithm, message_digest) else { return KeyVerdict::Unknown };
     let bytes = key.subject_public_key.raw_bytes();
-    let own = ways.iter().find(|(way, _)| UnparsedPublicKey::new(*way, bytes).verify(message, signed).is_ok());
+    let own =
+        ways.iter().find(|(way, _)| UnparsedPublicKey::new(*way, bytes).verify(message, signed).is_ok());
     own.map_or(KeyVerdict::NotOwn, |(_, is_weak)| KeyVerdict::Own(*is_weak))
 }
 
@@ -145,8 +146,7 @@ fn padded(algorithm: &AlgorithmIdentifierOwned) -> Option<DigestKind> {
     let parameters = algorithm.parameters.as_ref()?.to_der().ok()?;
     let mut reader = SliceReader::new(&parameters).ok()?;
     let read = reader.sequence(|reader| {
-        let digest =
-            ContextSpecific::<AlgorithmIdentifierOwned>::decode_explicit(reader, TagNumber::N0)?;
+        let digest = ContextSpecific::<AlgorithmIdentifierOwned>::decode_explicit(reader, TagNumber::N0)?;
         let mask = ContextSpecific::<AlgorithmIdentifierOwned>::decode_explicit(reader, TagNumber::N1)?;
         let salt = ContextSpecific::<u64>::decode_explicit(reader, TagNumber::N2)?;
         let trailer = ContextSpecific::<u64>::decode_explicit(reader, TagNumber::N3)?;

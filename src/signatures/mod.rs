@@ -101,6 +101,13 @@ pub enum SignatureFault {
     Stamp(ContainerFault),
 }
 
+impl SignatureFault {
+    /// Whether it is only not known whether it holds.
+    pub fn is_unproven(&self) -> bool {
+        matches!(self, SignatureFault::Kind(_) | SignatureFault::Container(ContainerFault::Algorithm))
+    }
+}
+
 /// What is wrong with a signature itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContainerFault {
@@ -140,6 +147,32 @@ pub fn of(file: &[u8]) -> Result<Vec<PdfSignature>, UnreadPdf> {
         all.into_iter().map(|(field, own)| signature(file, &pdf, field, own)).collect();
     signatures.sort_by_key(|signature| signature.end.unwrap_or(usize::MAX));
     Ok(signatures)
+}
+
+/// What a file has more than the state of it that ends here.
+///
+/// # Errors
+/// Either cannot be read, or only with a password.
+pub fn added_behind(file: &[u8], end: usize) -> Result<Vec<Addition>, UnreadPdf> {
+    let Some(before) = file.get(..end) else { return Err(UnreadPdf::NoPdf) };
+    let rest = file[end..].trim_ascii_start();
+    if rest.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (before, now) = (read(before)?, read(file)?);
+    Ok(added_to(&before, &now, rest))
+}
+
+/// What a file has more than a state of it, behind which these bytes are.
+fn added_to(before: &Document, now: &Document, rest: &[u8]) -> Vec<Addition> {
+    let mut added = added::between(before, now);
+    // Each state of a file has one table and one end; what has none, no reader shows, or not the same.
+    let tables = now.xref_section_count.saturating_sub(before.xref_section_count);
+    let ends = memchr::memmem::find_iter(rest, END).count();
+    if ends != tables || !ends_whole(rest) {
+        added.push(Addition::Bytes);
+    }
+    added
 }
 
 fn read(file: &[u8]) -> Result<Document, UnreadPdf> {
@@ -258,13 +291,7 @@ impl PdfSignature {
             return;
         }
         let Some(signed) = signed else { return };
-        self.added = added::between(&signed, pdf);
-        // Each state of a file has one table and one end; what has none, no reader shows, or not the same.
-        let tables = pdf.xref_section_count.saturating_sub(signed.xref_section_count);
-        let ends = memchr::memmem::find_iter(rest, END).count();
-        if ends != tables || !ends_whole(file) {
-            self.added.push(Addition::Bytes);
-        }
+        self.added = added_to(&signed, pdf, rest);
         let permits = Permits::of(pdf, own);
         let filled: Vec<&str> = self.added.iter().filter_map(filled).collect();
         self.forbids = (!filled.is_empty() && permits.locks(&filled))

@@ -92,8 +92,12 @@ mod tests {
         let here = Some("00:15:07 ngày 01/11/2026".to_owned());
         assert_eq!(shown(SigningMoment::of_stamp(b"20261031171507Z")), here);
         assert_eq!(shown(SigningMoment::of_stamp(b"20261031171507.25Z")), here);
-        for text in ["D:20261101001507+07'00'", "D:20261031171507Z", "D:20261031121507-05'00", "D:20261031224507+05'30'"]
-        {
+        for text in [
+            "D:20261101001507+07'00'",
+            "D:20261031171507Z",
+            "D:20261031121507-05'00",
+            "D:20261031224507+05'30'",
+        ] {
             assert_eq!(shown(SigningMoment::of_pdf(text)), here, "{text}");
         }
         let moment = SigningMoment::of_pdf("D:20261031171507Z");
@@ -102,7 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for text in ["", "D:", "D:20261031171507", "D:20261331171507Z", "D:2026103117150é", "D:20261031171507+99'00'"] {
+        for text in
+            ["", "D:", "D:20261031171507", "D:20261331171507Z", "D:2026103117150é", "D:20261031171507+99'00'"]
+        {
             assert_eq!(SigningMoment::of_pdf(text), None, "{text}");
         }
         for text in ["20261031171507", "2026103117150Z", "+0261031171507Z", "é0261031171507Z"] {

@@ -22,7 +22,7 @@ pub(super) fn of(name: &Name) -> String {
 /// The last part of this kind: names go from the country to the person.
 fn part(name: &Name, kind: &ObjectIdentifier) -> Option<String> {
     let all = name.0.iter().flat_map(|one| one.0.iter());
-    all.filter(|one| one.oid == *kind).filter_map(|one| text(&one.value)).last()
+    all.filter(|one| one.oid == *kind).filter_map(|one| text(&one.value)).next_back()
 }
 
 /// A text in one of the alphabets of certificates.
@@ -30,7 +30,8 @@ fn text(value: &Any) -> Option<String> {
     let bytes = value.value();
     let text = match value.tag() {
         Tag::BmpString => {
-            let units = bytes.chunks(2).map(|two| two.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte)));
+            let units =
+                bytes.chunks(2).map(|two| two.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte)));
             char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
         }
         Tag::TeletexString => bytes.iter().copied().map(char::from).collect(),

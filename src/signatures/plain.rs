@@ -116,8 +116,13 @@ mod tests {
     #[test]
     fn what_is_plain_stays() {
         assert_eq!(value(b"\x30\x03\x02\x01\x05\0\0").as_deref(), Some(&b"\x30\x03\x02\x01\x05"[..]));
-        for broken in [&b"\x30\x03\x02\x01\x05\0\x01"[..], b"\x30\x04\x02\x01\x05", b"\x30\x03\x02\x02\x05", b"", b"\x1f\x01\x01"]
-        {
+        for broken in [
+            &b"\x30\x03\x02\x01\x05\0\x01"[..],
+            b"\x30\x04\x02\x01\x05",
+            b"\x30\x03\x02\x02\x05",
+            b"",
+            b"\x1f\x01\x01",
+        ] {
             assert_eq!(value(broken), None, "{broken:?}");
         }
     }
@@ -142,7 +147,9 @@ mod tests {
     #[test]
     fn what_no_signature_has_is_refused() {
         let parts = |count: usize| -> Vec<u8> {
-            (0..count).flat_map(|at| [&[2, 2][..], &u16::try_from(at).unwrap().to_be_bytes()].concat()).collect()
+            (0..count)
+                .flat_map(|at| [&[2, 2][..], &u16::try_from(at).unwrap().to_be_bytes()].concat())
+                .collect()
         };
         assert!(value(&long(0x31, &parts(MOST_OF_SET))).is_some());
         assert!(value(&long(0x31, &parts(MOST_OF_SET + 1))).is_none());

@@ -26,11 +26,14 @@ pub(super) struct SignedRange<'a> {
 
 impl<'a> SignedRange<'a> {
     /// Of the numbers that a signature states. `contents` is its own value as a reader of PDF found it.
-    pub(super) fn of(file: &'a [u8], numbers: &[i64], contents: &[u8]) -> Result<SignedRange<'a>, RangeFault> {
+    pub(super) fn of(
+        file: &'a [u8],
+        numbers: &[i64],
+        contents: &[u8],
+    ) -> Result<SignedRange<'a>, RangeFault> {
         let &[start, first, again, second] = numbers else { return Err(RangeFault::Numbers) };
         let number = |value: i64| usize::try_from(value).map_err(|_| RangeFault::Numbers);
-        let (start, first, again, second) =
-            (number(start)?, number(first)?, number(again)?, number(second)?);
+        let (start, first, again, second) = (number(start)?, number(first)?, number(again)?, number(second)?);
         if start != 0 {
             return Err(RangeFault::Start);
         }
@@ -40,7 +43,9 @@ impl<'a> SignedRange<'a> {
             return Err(RangeFault::Numbers);
         }
         match unhexed(&file[first..again]) {
-            Some(own) if own == contents => Ok(SignedRange { pieces: [&file[..first], &file[again..end]], end }),
+            Some(own) if own == contents => {
+                Ok(SignedRange { pieces: [&file[..first], &file[again..end]], end })
+            }
             _ => Err(RangeFault::Gap),
         }
     }

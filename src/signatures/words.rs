@@ -68,8 +68,10 @@ fn shown(letters: &[char], at: usize) -> String {
 /// What fields that can be filled in hold.
 fn values(pdf: &Document) -> Vec<String> {
     let fields = FormFields::of(pdf).unwrap_or_default().0.into_iter();
-    let texts = fields.filter_map(|(_, id)| pdf.get_dictionary(id).ok()).filter(|own| is_kind(pdf, own, b"Tx"));
-    let values = texts.filter_map(|own| inherited(pdf, own, b"V").filter(|value| !matches!(value, Object::Null)));
+    let texts =
+        fields.filter_map(|(_, id)| pdf.get_dictionary(id).ok()).filter(|own| is_kind(pdf, own, b"Tx"));
+    let values =
+        texts.filter_map(|own| inherited(pdf, own, b"V").filter(|value| !matches!(value, Object::Null)));
     values.filter_map(|value| lopdf::decode_text_string(value).ok()).collect()
 }
 

@@ -20,7 +20,7 @@ const ABOVE: usize = 3;
 /// What a PDF is known as.
 pub(super) enum PdfOrigin {
     /// It begins with an issued paper.
-    Issued(IssuedPdf),
+    Issued(Box<IssuedPdf>),
     /// A record says that another file is here: the issued paper, as others cite it.
     OtherThan(String),
     /// It begins with a paper that has no number yet: its YAML, if it is known.
@@ -34,17 +34,20 @@ pub(super) enum PdfOrigin {
 /// A PDF that begins with an issued paper.
 pub(super) struct IssuedPdf {
     pub(super) lock: Lock,
+    /// Where in the file the issued one ends.
+    pub(super) end: usize,
     /// The YAML of the paper, if the way to it is known.
     pub(super) source: Option<PathBuf>,
-    /// The locality that it is for.
-    pub(super) unit: Option<String>,
+    /// Whether it is that of a locality.
+    pub(super) is_of_unit: bool,
 }
 
 /// Looks for the paper that a file is.
 pub(super) fn of(path: &Path, file: &[u8]) -> PdfOrigin {
     let states = states(file);
-    let begins_with = |hash: &String| states.iter().any(|(_, state)| state == hash);
-    let is_issued = |lock: &Lock| lock.ket_qua.get(Format::Pdf.extension()).is_some_and(begins_with);
+    let end_of = |hash: &String| states.iter().find(|(_, state)| state == hash).map(|(end, _)| *end);
+    let begins_with = |hash: &String| end_of(hash).is_some();
+    let issued = |lock: &Lock| lock.ket_qua.get(Format::Pdf.extension()).and_then(end_of);
     let place = places::absolute(path);
     let folder = system::folder_of(&place).to_owned();
     let (mut other, mut draft) = (None, false);
@@ -55,10 +58,15 @@ pub(super) fn of(path: &Path, file: &[u8]) -> PdfOrigin {
         }
         let source = line.nguon.as_ref().and_then(|name| places::source_path(&record, name));
         let lock = source.as_ref().and_then(|source| stand::lock_of(source, &line));
+        if let Some((lock, end)) = lock.as_ref().and_then(|lock| Some((lock.clone(), issued(lock)?))) {
+            return PdfOrigin::Issued(Box::new(IssuedPdf {
+                lock,
+                end,
+                source,
+                is_of_unit: line.don_vi.is_some(),
+            }));
+        }
         match lock {
-            Some(lock) if is_issued(&lock) => {
-                return PdfOrigin::Issued(IssuedPdf { lock, source, unit: line.don_vi });
-            }
             // A file of only an appendix has no record of its own.
             Some(lock) if is_here && !stand::is_as_issued(&lock, &line) => other = Some(lock.van_ban),
             _ if begins_with(&line.ket_qua) => draft = true,
@@ -66,9 +74,10 @@ pub(super) fn of(path: &Path, file: &[u8]) -> PdfOrigin {
             None => {}
         }
     }
-    let beside = beside(&place);
-    if let Some((lock, source)) = beside.into_iter().find(|(lock, _)| is_issued(lock)) {
-        return PdfOrigin::Issued(IssuedPdf { lock, source, unit: None });
+    for (lock, source) in beside(&place) {
+        if let Some(end) = issued(&lock) {
+            return PdfOrigin::Issued(Box::new(IssuedPdf { lock, end, source, is_of_unit: false }));
+        }
     }
     match (other, draft) {
         (Some(paper), _) => PdfOrigin::OtherThan(paper),

@@ -10,20 +10,16 @@ use serde::Serialize;
 use super::origin::{self, IssuedPdf, PdfOrigin};
 use super::told;
 use crate::cli::console::Console;
-use crate::files::Disk;
 use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileLooks};
-use crate::fonts::Faces;
-use crate::made_of::PackStore;
-use crate::pipeline::{Input, Rendered, Report};
-use crate::run::own_templates::Pipelines;
+use crate::pipeline::Report;
 use crate::run::signed::{self, Old};
-use crate::run::{Listener, Outcome, Refusal, locks, places, system};
-use crate::signatures::{self, PdfSignature, PdfWords, UnreadPdf};
-use crate::write::Format;
+use crate::run::{Listener, Outcome, Refusal, system, versions};
+use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
 
 /// What is said last: it is no part of what is proven here.
-const NOT_LOOKED_AT: &str = "Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký";
+const NOT_LOOKED_AT: &str =
+    "Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký";
 
 /// Looks at a file.
 pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
@@ -85,7 +81,9 @@ fn refused(unread: UnreadPdf, name: &str) -> Refusal {
         UnreadPdf::NoPdf => {
             Refusal::new(format!("`{name}` không đọc được như một tệp PDF")).hint("lấy lại tệp từ người gửi")
         }
-        UnreadPdf::Encrypted => Refusal::new(format!("`{name}` có mật khẩu")).hint("nêu bản không có mật khẩu"),
+        UnreadPdf::Encrypted => {
+            Refusal::new(format!("`{name}` có mật khẩu")).hint("nêu bản không có mật khẩu")
+        }
         UnreadPdf::Many => {
             Refusal::new(format!("`{name}` có nhiều chữ ký, nhiều trang hơn mọi văn bản: không xét"))
                 .hint("xem bằng phần mềm ký")
@@ -120,6 +118,9 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
         PdfOrigin::Issued(issued) => {
             let paper = issued.lock.van_ban.clone();
             console.say(&format!("Bắt đầu bằng đúng bản đã phát hành: {paper}"));
+            if let Some(finding) = changed_since(bytes, issued.end, name) {
+                report.findings.push(finding);
+            }
             let said = compared(&issued, bytes, name);
             match &said {
                 Ok(words) => console.say(words),
@@ -138,7 +139,9 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
             KnownAs::default()
         }
         PdfOrigin::Own => {
-            console.say("Bắt đầu bằng một bản do chương trình ghi; cạnh tệp không có bản ghi phát hành để đối chiếu");
+            console.say(
+                "Bắt đầu bằng một bản do chương trình ghi; cạnh tệp không có bản ghi phát hành để đối chiếu",
+            );
             KnownAs::default()
         }
         PdfOrigin::Unknown => {
@@ -148,17 +151,35 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
     }
 }
 
+/// What was added to the issued file besides signatures and what belongs to them.
+fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
+    let is_other = |one: &Addition| one.is_change() || matches!(one, Addition::Filled { .. });
+    let words = match signatures::added_behind(bytes, end) {
+        Ok(added) => {
+            let other: Vec<Addition> = added.into_iter().filter(is_other).collect();
+            (!other.is_empty()).then(|| told::additions(&other).join("; "))?
+        }
+        Err(_) => "không xem được phần thêm".to_owned(),
+    };
+    let message = format!("{name}: sau khi phát hành, tệp bị đổi: {words}");
+    Some(
+        Finding::general(codes::P022, message)
+            .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
+    )
+}
+
 /// Holds the words of a file against those of its paper, made anew from what it is made of.
 fn compared(issued: &IssuedPdf, bytes: &[u8], name: &str) -> Result<String, Finding> {
-    let Some((made, shown)) = made_anew(issued) else {
+    let again =
+        issued.source.as_deref().map(|source| versions::again(&issued.lock, source, issued.is_of_unit));
+    let Some((made, shown)) = again.flatten() else {
         return Ok("Không còn tệp YAML hay nguồn của văn bản: chưa so được lời văn".to_owned());
     };
     let wrong = |message: String| {
-        Finding::general(codes::P022, message).hint(
-            "trả tệp YAML và các tệp kèm theo về như khi phát hành; tệp PDF sai thì lấy lại từ nơi lưu",
-        )
+        Finding::general(codes::P022, message)
+            .hint("trả tệp YAML và các tệp kèm theo về như khi phát hành; tệp PDF sai thì lấy lại từ nơi lưu")
     };
-    let made = made.map_err(|()| wrong(format!("{name}: {shown} nay không dựng lại được thành văn bản")))?;
+    let made = made.ok_or_else(|| wrong(format!("{name}: {shown} nay không dựng lại được thành văn bản")))?;
     if !issued.lock.says(&made.tree) {
         return Err(wrong(format!("{name}: lời văn trong bản ghi phát hành khác với {shown}")));
     }
@@ -175,23 +196,4 @@ fn compared(issued: &IssuedPdf, bytes: &[u8], name: &str) -> Result<String, Find
         },
         _ => Err(wrong(format!("{name}: không đọc được lời văn trong tệp"))),
     }
-}
-
-/// A paper made anew of its YAML, or of the pack of a locality's; and what it was made of. None outside where that is gone.
-fn made_anew(issued: &IssuedPdf) -> Option<(Result<Rendered, ()>, String)> {
-    let formats = [Format::Pdf];
-    let source = issued.source.as_ref()?;
-    if issued.unit.is_none() {
-        let shown = places::from_here(source);
-        let bytes = system::document(source).ok()?;
-        let mut pipelines = Pipelines::default();
-        let at = pipelines.of_paper(source);
-        let Some(pipeline) = pipelines.get(at) else { return Some((Err(()), format!("`{shown}`"))) };
-        let input = Input { name: &shown, bytes: &bytes, files: &Disk, issued_by: locks::issued_by(source) };
-        return Some((pipeline.render(input, &formats).map_err(drop), format!("`{shown}`")));
-    }
-    let pack = issued.lock.nguon.as_deref()?;
-    let materials = PackStore::with(pack, system::folder_of(source))?.materials(pack).ok()?;
-    let made = materials.pipeline(&Faces::built_in()).and_then(|pipeline| materials.render(&pipeline, &formats));
-    Some((made.map_err(drop), "nguồn lúc phát hành".to_owned()))
 }

@@ -55,10 +55,9 @@ pub(super) fn fact(signature: &PdfSignature) -> SignatureFact {
 /// For people: the signer, then what is to be known of it, further in.
 pub(super) fn lines(number: usize, signature: &PdfSignature) -> Vec<String> {
     let mut lines = vec![match &signature.signer {
-        Some(names) => format!(
-            "{number}. Ô {}: {}; chứng thư do {} cấp",
-            signature.field, names.subject, names.issuer
-        ),
+        Some(names) => {
+            format!("{number}. Ô {}: {}; chứng thư do {} cấp", signature.field, names.subject, names.issuer)
+        }
         None => format!("{number}. Ô {}: không rõ người ký", signature.field),
     }];
     match &signature.made {
@@ -71,8 +70,11 @@ pub(super) fn lines(number: usize, signature: &PdfSignature) -> Vec<String> {
         None => lines.push("không rõ ký lúc nào".to_owned()),
     }
     lines.push(match &signature.fault {
-        None if signature.is_stamp => "dấu thời gian đúng với chứng thư đó; phần được đóng dấu còn nguyên".to_owned(),
+        None if signature.is_stamp => {
+            "dấu thời gian đúng với chứng thư đó; phần được đóng dấu còn nguyên".to_owned()
+        }
         None => "chữ ký đúng với chứng thư đó; phần đã ký còn nguyên".to_owned(),
+        Some(own) if own.is_unproven() => format!("CHƯA XÉT ĐƯỢC CHỮ KÝ: {}", fault(own)),
         Some(own) => format!("CHỮ KÝ KHÔNG ĐÚNG: {}", fault(own)),
     });
     if signature.end.is_some() && !matches!(signature.fault, Some(SignatureFault::Partial)) {
@@ -94,11 +96,9 @@ pub(super) fn findings(signature: &PdfSignature, name: &str) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     if let Some(own) = &signature.fault {
-        let hint = match own {
-            SignatureFault::Kind(_) | SignatureFault::Container(ContainerFault::Algorithm) => {
-                "xem bằng phần mềm ký; chưa xem được thì coi như chưa có chữ ký"
-            }
-            _ => "đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại",
+        let hint = match own.is_unproven() {
+            true => "xem bằng phần mềm ký; chưa xem được thì coi như chưa có chữ ký",
+            false => "đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại",
         };
         found.push(one(codes::P020, fault(own), hint));
     }
@@ -116,15 +116,18 @@ pub(super) fn findings(signature: &PdfSignature, name: &str) -> Vec<Finding> {
             "xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm",
         ));
     } else if signature.forbids {
-        let words =
-            format!("chữ ký này không cho thêm: {}", additions(&signature.added).join("; "));
-        found.push(one(codes::P021, words, "phần mềm ký sẽ báo chữ ký không còn hợp lệ: ký lại, cho phép điền mẫu"));
+        let words = format!("chữ ký này không cho thêm: {}", additions(&signature.added).join("; "));
+        found.push(one(
+            codes::P021,
+            words,
+            "phần mềm ký sẽ báo chữ ký không còn hợp lệ: ký lại, cho phép điền mẫu",
+        ));
     }
     found
 }
 
 /// What was added, each in words; what was filled in together.
-fn additions(all: &[Addition]) -> Vec<String> {
+pub(super) fn additions(all: &[Addition]) -> Vec<String> {
     let filled = |one: &Addition| match one {
         Addition::Filled { field, value } => Some(format!("{field} “{value}”")),
         _ => None,
@@ -147,7 +150,7 @@ fn additions(all: &[Addition]) -> Vec<String> {
             Addition::Pages => "thêm, bớt hoặc đổi chỗ trang".to_owned(),
             Addition::Tags => "đổi cấu trúc đọc (thẻ)".to_owned(),
             Addition::Parts(count) => format!("đổi {count} phần khác của tệp"),
-            Addition::Bytes => "thêm byte không thuộc phần nào của tệp".to_owned(),
+            Addition::Bytes => "byte không thuộc phần nào của tệp".to_owned(),
             Addition::TooMuch => "nhiều phần quá, chưa xem hết".to_owned(),
         })
     }));
@@ -173,7 +176,7 @@ fn container(fault: ContainerFault) -> &'static str {
         ContainerFault::Unreadable => "không đọc được chữ ký",
         ContainerFault::Signers => "chữ ký không có người ký, hoặc có nhiều người ký cùng một lúc",
         ContainerFault::NoCertificate => "không kèm chứng thư của người ký",
-        ContainerFault::Algorithm => "không xét được thuật toán ký này",
+        ContainerFault::Algorithm => "không xét được thuật toán ký này (RSA, P-256, P-384 xét được)",
         ContainerFault::Digest => "phần đã ký bị thay đổi sau khi ký",
         ContainerFault::Signature => "chữ ký không phải do khóa của chứng thư kèm theo tạo ra",
         ContainerFault::OtherCertificate => "chứng thư kèm theo không phải chứng thư mà chữ ký nêu",

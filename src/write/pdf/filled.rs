@@ -162,7 +162,8 @@ impl FormFields {
         }
         let mut signatures = 0;
         for (name, id) in &self.0 {
-            let Some(signature) = pdf.get_dictionary(*id).ok().and_then(|field| dictionary(pdf, field, b"V")) else {
+            let Some(signature) = pdf.get_dictionary(*id).ok().and_then(|field| dictionary(pdf, field, b"V"))
+            else {
                 continue;
             };
             if !signature.has(b"ByteRange") {
