@@ -27,7 +27,8 @@ fn help() {
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
-              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất, hoặc xem chữ ký số của một tệp
+                           PDF (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               import       Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
