@@ -218,6 +218,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "mended",
                 "next_year",
                 "numbered",
+                "own_paper",
                 "sheet_appendix",
                 "typed",
                 "word_import",
@@ -269,12 +270,14 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "norm",
                 "redline",
                 "schema",
-                "soan",
                 "tree",
                 "usage",
                 "verify",
                 "watch",
             ],
+            // What the commands do, for who asks on a page.
+            &["clerk"],
+            &["soan"],
         ],
     ),
 ];

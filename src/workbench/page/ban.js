@@ -30,6 +30,7 @@ function dem(moi) {
 }
 
 async function nhan(moi) {
+  document.dispatchEvent(new CustomEvent("tinh-hinh", { detail: moi }));
   tim("ten").textContent = moi.tep;
   tim("trich-yeu").textContent = moi.trich_yeu ?? "";
   tim("dem").textContent = dem(moi);

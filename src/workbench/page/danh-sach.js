@@ -4,15 +4,13 @@
 // of the field.
 
 import { the, tim } from "./dung.js";
+import { gian } from "./khong-dau.js";
 import { theo } from "./tin.js";
 
 const than = tim("van-ban");
 const o_loc = tim("loc");
 const o_bao = tim("bao");
 let nay = null;
-
-/** The same letters for all ways of typing a word: without marks, small. */
-const gian = (chu) => chu.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 function tinh_trang(mot) {
   if (!mot.da_xem) return ["dang-xet", "đang kiểm tra…"];
