@@ -188,6 +188,8 @@ pub struct IssueOffer {
     pub next: Option<String>,
     /// The day that it has already, `31/10/2026`.
     pub day: Option<String>,
+    /// The year that it states.
+    pub year: Option<u16>,
     /// Who signs it: the position, and the name if it has one.
     pub signers: Vec<(String, Option<String>)>,
     /// Registers of outgoing papers in the folder.

@@ -200,6 +200,7 @@ fn issuing(offer: &IssueOffer) -> Value {
         "so": offer.number,
         "so_tiep": offer.next,
         "ngay": offer.day,
+        "nam": offer.year,
         "nguoi_ky": signers.collect::<Vec<_>>(),
         "so_dang_ky": offer.registers,
         "so_dang_ky_moi": offer.new_register,

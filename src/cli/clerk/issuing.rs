@@ -46,6 +46,7 @@ pub(super) fn offer(
         number: content.so.clone(),
         next: next(&pipeline, input, paper, (&symbol, &registers)),
         day: day.map(DocDate::numeric),
+        year: content.date.map(DocDate::year),
         signers: content
             .nguoi_ky
             .iter()

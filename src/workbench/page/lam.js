@@ -41,3 +41,21 @@ export function cac_phat_hien(cac) {
     return moi;
   });
 }
+
+/** A field for a file, as a button with the name of the file beside it. */
+export function o_tep(nhan, nhan_loai, khi_chon) {
+  const hop = the("span", "o-tep");
+  const nut = the("label", "nut", nhan);
+  const tep = the("input");
+  tep.type = "file";
+  tep.accept = nhan_loai;
+  const ten = the("span", "o-dau", "chưa chọn tệp");
+  ten.setAttribute("role", "status");
+  nut.append(tep);
+  hop.append(nut, ten);
+  tep.addEventListener("change", () => {
+    ten.textContent = tep.files[0]?.name ?? "chưa chọn tệp";
+    if (tep.files[0]) khi_chon(tep.files[0]);
+  });
+  return [hop, tep];
+}

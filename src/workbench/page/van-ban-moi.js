@@ -5,7 +5,7 @@
 
 import { ChonTim } from "./chon-tim.js";
 import { the, tim } from "./dung.js";
-import { cac_phat_hien, gui_viec, gui_tep, lay } from "./lam.js";
+import { cac_phat_hien, gui_tep, gui_viec, lay, o_tep } from "./lam.js";
 import { theo } from "./tin.js";
 
 const o_ten = tim("ten-tep");
@@ -86,7 +86,7 @@ async function tao() {
   o_loi.replaceChildren();
   let tra;
   if (dang_chon() === "tep") {
-    const tep = tim("tep-word").files[0];
+    const tep = tep_word.files[0];
     if (!tep) return bao_loi({ cau: "Chọn một tệp trước." });
     o_tien.textContent = "Đang đọc tệp…";
     tra = await gui_tep(`moi/nhap?tep=${encodeURIComponent(o_ten.value.trim())}&ten=${encodeURIComponent(tep.name)}`, tep);
@@ -126,10 +126,8 @@ tim("nam").addEventListener("input", () => {
   const nam = tim("nam").value;
   if (cu && /^\d{4}$/.test(nam)) de(cu.tep.replace(String(cu.nam + 1), nam));
 });
-tim("tep-word").addEventListener("change", () => {
-  const ten = tim("tep-word").files[0]?.name;
-  if (ten) de(`${ten.replace(/\.[^.]*$/, "")}.yaml`);
-});
+const [o_word, tep_word] = o_tep("Chọn tệp Word, hoặc chữ chép từ PDF (.txt)…", ".docx,.docm,.doc,.rtf,.odt,.txt", (tep) => de(`${tep.name.replace(/\.[^.]*$/, "")}.yaml`));
+tim("o-tep-word").append(o_word);
 
 const tra = await lay("moi");
 if (tra.ma === 200) {

@@ -4,7 +4,7 @@
 // the paper with them.
 
 import { the, tim } from "./dung.js";
-import { cac_phat_hien, gui_tep, gui_viec } from "./lam.js";
+import { cac_phat_hien, gui_tep, gui_viec, o_tep } from "./lam.js";
 import { VAN_BAN } from "./tin.js";
 import { cac_tep, ket_qua } from "./viec.js";
 
@@ -59,17 +59,12 @@ function mo() {
   const kq = the("div");
   kq.setAttribute("role", "status");
   const hang = the("p", "o-hang");
-  const nhan = the("label", "", "Nhập bảng Excel đã sửa");
-  const tep = the("input");
-  tep.type = "file";
-  tep.id = "tep-kinh-phi";
-  tep.accept = ".xlsx";
-  nhan.htmlFor = tep.id;
-  hang.append(nhan, tep);
   const hang_tong = the("p");
   const nhan_tong = the("label");
   const tong = the("input");
   tong.type = "checkbox";
+  const [o] = o_tep("Nhập bảng Excel đã sửa…", ".xlsx", (tep) => nhap(tep, tong.checked, kq));
+  hang.append(o);
   nhan_tong.append(tong, " sửa luôn số tổng ghi sẵn cho khớp");
   hang_tong.append(nhan_tong);
   const ra = the("button", "", "Lập bảng Excel để tải");
@@ -78,7 +73,6 @@ function mo() {
   nut.append(ra);
   hop.append(nut, hang, hang_tong, kq);
   ra.addEventListener("click", () => xuat(kq));
-  tep.addEventListener("change", () => tep.files[0] && nhap(tep.files[0], tong.checked, kq));
   ket_qua("Kinh phí", [hop]);
   ra.focus();
 }

@@ -29,9 +29,10 @@ function o(nhan, gia_tri, vi_du) {
   return [hang, cai];
 }
 
-/** Today, as days are written. */
-function hom_nay() {
+/** Today, as days are written; nothing for a paper of another year. */
+function hom_nay(nam) {
   const nay = new Date();
+  if (nam !== null && nam !== nay.getFullYear()) return "";
   return [nay.getDate(), nay.getMonth() + 1, nay.getFullYear()].map((so) => String(so).padStart(2, "0")).join("/");
 }
 
@@ -74,16 +75,16 @@ function bao_loi(cho, tra, tep) {
 
 function xac_nhan(biet, viec, quay_lai) {
   const hop = the("div");
+  const loi = the("div");
+  loi.setAttribute("role", "alert");
   const ten = `${biet.loai} số ${viec.so || biet.so}/${biet.ky_hieu} ngày ${viec.ngay || biet.ngay}`;
-  hop.append(the("p", "", `Sẽ cấp: ${ten}.`));
+  hop.append(loi, the("p", "", `Sẽ cấp: ${ten}.`));
   hop.append(the("p", "", "Các tệp sau được ghi và khóa lại, từ đó văn bản chỉ xem, không sửa được trên trang này:"));
   const ds = the("ul");
   ds.className = "khoa-tep";
   ds.append(...biet.khoa.map((mot) => the("li", "", mot)));
   hop.append(ds);
   if (viec.so_dang_ky) hop.append(the("p", "", `Ghi thêm một dòng vào sổ ${viec.so_dang_ky}.`));
-  const loi = the("div");
-  loi.setAttribute("role", "alert");
   const nut = the("p", "nut-cuoi");
   const lam = the("button", "chinh", "Cấp số và khóa");
   const ve = the("button", "", "Quay lại");
@@ -91,7 +92,7 @@ function xac_nhan(biet, viec, quay_lai) {
   const tien = the("span");
   tien.setAttribute("role", "status");
   nut.append(lam, ve, tien);
-  hop.append(nut, loi);
+  hop.append(nut);
   ve.addEventListener("click", quay_lai);
   lam.addEventListener("click", async () => {
     lam.disabled = true;
@@ -101,6 +102,7 @@ function xac_nhan(biet, viec, quay_lai) {
     tien.textContent = "";
     if (tra.ma !== 200) {
       bao_loi(loi, tra, biet.tep);
+      tim("viec-ket-qua").scrollTop = 0;
       return;
     }
     const nhac = cac_phat_hien(tra.phat_hien);
@@ -123,7 +125,7 @@ async function hoi_so(cu) {
   mau.setAttribute("aria-label", "Số và ngày");
   const goi_so = biet.so_tiep ? `số tiếp theo của dãy này là ${biet.so_tiep}` : "chưa thấy văn bản nào cùng dãy đã cấp số";
   const [hang_so, so] = o(`Số (…/${biet.ky_hieu})`, cu?.so ?? biet.so ?? biet.so_tiep ?? "", biet.so ? "tệp đã ghi số này" : goi_so);
-  const [hang_ngay, ngay] = o("Ngày ban hành", cu?.ngay ?? biet.ngay ?? hom_nay(), "viết ngày/tháng/năm");
+  const [hang_ngay, ngay] = o("Ngày ban hành", cu?.ngay ?? biet.ngay ?? hom_nay(biet.nam), "viết ngày/tháng/năm");
   mau.append(hang_so, hang_ngay);
   const thieu = biet.nguoi_ky.filter((mot) => !mot.ho_ten).map((mot) => mot.chuc_vu);
   let ky = null;
