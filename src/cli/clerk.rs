@@ -1,10 +1,11 @@
 //! The clerk of `vanban soan`: does what pages ask for, by the functions of the commands.
 //!
 //! In: wishes of pages. Out: files, and what is told of them. Each wish is met as its command meets it (`new`,
-//! `import`, `build`, `issue`, `budget`), in this process and under the same locks; what the command would print is heard (`heard`) and
+//! `import`, `build`, `issue`, `budget`, `batch`), in this process and under the same locks; what the command would print is heard (`heard`) and
 //! told to the page.
 
 mod batches;
+mod board;
 mod budgets;
 mod built;
 mod heard;
@@ -13,6 +14,7 @@ mod named;
 mod new_paper;
 mod offers;
 mod shelf;
+mod watched_unit;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,12 +25,14 @@ use super::build::MadeFile;
 use super::console::Console;
 use crate::run::{Refusal, workers};
 use crate::workbench::{
-    BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer, IssueWish, NewPaperMade,
-    NewPaperOffers, NewPaperWish, PaperFile, PaperFiles, PaperIssued, SentFile, UnitOffer,
+    BatchDeed, BatchTold, BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer, IssueWish,
+    NewPaperMade, NewPaperOffers, NewPaperWish, PaperFile, PaperFiles, PaperIssued, SentFile, UnitOffer,
 };
+use board::BatchBoard;
 use heard::HeardDeed;
 
 pub(super) use shelf::ShelfPapers;
+pub(super) use watched_unit::WatchedUnit;
 
 /// Does what pages of a desk ask for.
 pub(super) struct FolderClerk {
@@ -36,12 +40,26 @@ pub(super) struct FolderClerk {
     fonts: FontArgs,
     /// The files that were made of papers, by their numbers and endings.
     made: Mutex<BTreeMap<(usize, String), MadeForPage>>,
+    /// The templates that pages have asked for.
+    boards: Mutex<BTreeMap<PathBuf, Arc<BatchBoard>>>,
 }
 
 impl FolderClerk {
     /// The clerk for the papers of a shelf.
     pub(super) fn new(shelf: Arc<ShelfPapers>, fonts: FontArgs) -> FolderClerk {
-        FolderClerk { shelf, fonts, made: Mutex::default() }
+        FolderClerk { shelf, fonts, made: Mutex::default(), boards: Mutex::default() }
+    }
+
+    /// Whether something goes on that nobody waits for.
+    pub(super) fn is_busy(&self) -> bool {
+        self.boards.lock().unwrap_or_else(PoisonError::into_inner).values().any(|board| board.is_busy())
+    }
+
+    /// The papers of a template, by its number.
+    fn board(&self, template: usize) -> Result<Arc<BatchBoard>, DeedRefused> {
+        let template = self.shelf.template(template).ok_or_else(gone)?;
+        let mut boards = self.boards.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(boards.entry(template).or_insert_with_key(|template| Arc::new(BatchBoard::of(template))).clone())
     }
 
     fn file(&self, paper: usize) -> Result<PathBuf, DeedRefused> {
@@ -141,6 +159,32 @@ impl DeskClerk for FolderClerk {
         let file = self.file(paper)?;
         let (taken, found) = deed(|console| budgets::bring_in(&file, wish, console))?;
         Ok(BudgetTold { found, ..taken })
+    }
+
+    fn batch(&self, template: usize, since: u64) -> Result<BatchTold, DeedRefused> {
+        let board = self.board(template)?;
+        // While work goes on, its papers are known.
+        if since == 0 && !board.is_busy() {
+            deed(|console| board.read(&self.shelf, &self.fonts, console))?;
+        }
+        Ok(board.told(since))
+    }
+
+    fn begin(&self, template: usize, deed: BatchDeed, units: Vec<String>) -> Result<(), DeedRefused> {
+        let refused = |message: &str| DeedRefused { message: message.to_owned(), ..DeedRefused::default() };
+        if units.is_empty() {
+            return Err(refused("Chưa có địa phương nào để làm"));
+        }
+        let begun = self.board(template)?.begin(deed, units, &self.fonts);
+        begun
+            .then_some(())
+            .ok_or_else(|| refused("Đang làm việc khác với mẫu này: đợi xong, hoặc dừng việc ấy trước"))
+    }
+
+    fn stop(&self, template: usize) {
+        if let Ok(board) = self.board(template) {
+            board.stop();
+        }
     }
 
     fn made_file(&self, paper: usize, ending: &str) -> Option<SentFile> {

@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use super::args::SoanArgs;
-use super::clerk::{FolderClerk, ShelfPapers};
+use super::clerk::{FolderClerk, ShelfPapers, WatchedUnit};
 use super::console::Console;
 use super::desk_server::DeskServer;
 use super::values::MessageFormat;
@@ -26,12 +28,16 @@ use crate::write::pdf;
 /// How many rounds pass between two looks at the papers of the list, of which there may be many.
 const ROUNDS: usize = 7;
 
+/// How often papers are looked at while a batch is made.
+const PAUSE: Duration = Duration::from_millis(150);
+
 /// Runs the command.
 pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let desk = Arc::new(Desk::default());
     let mut shelf = Shelf::new(args.place.as_deref(), args.desk.fonts.folder(), &desk)?;
-    desk.serve_by(Arc::new(FolderClerk::new(shelf.papers_known.clone(), args.desk.fonts.clone())));
+    let clerk = Arc::new(FolderClerk::new(shelf.papers_known.clone(), args.desk.fonts.clone()));
+    desk.serve_by(clerk.clone());
     // One paper alone needs no list.
     let is_folder = shelf.papers_known.folder().is_some();
     let list = |shelf: &Shelf<'_>| {
@@ -42,9 +48,19 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
     list(&shelf);
     let server = DeskServer::start(&desk, &args.desk, &system::argument(&shelf.name), &console)?;
     let mut opened: BTreeMap<usize, WatchedPaper> = BTreeMap::new();
+    let mut units: BTreeMap<usize, WatchedUnit> = BTreeMap::new();
     for round in 0_usize.. {
         let mut busy = false;
         for number in desk.wanted() {
+            if let Some(place) = shelf.papers_known.unit(number) {
+                let is_new = !units.contains_key(&number);
+                let unit = units.entry(number).or_insert_with(|| WatchedUnit::of(place));
+                if is_new || unit.has_changed() {
+                    desk.show(number, unit.look(&args.desk.fonts, &console));
+                    busy = true;
+                }
+                continue;
+            }
             let is_new = !opened.contains_key(&number);
             let Some(file) = shelf.papers_known.file(number) else { continue };
             let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(&file));
@@ -57,8 +73,12 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
         }
         busy |= shelf.look_at_one(round % ROUNDS == 0)?;
         list(&shelf);
-        // While there is work, nobody waits.
-        if !busy && !server.is_open() {
+        // While there is work, nobody waits; what was begun is ended, whether anybody looks or not.
+        if clerk.is_busy() {
+            if !busy {
+                thread::sleep(PAUSE);
+            }
+        } else if !busy && !server.is_open() {
             break;
         }
     }

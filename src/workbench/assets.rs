@@ -28,6 +28,8 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("khong-dau.js", SCRIPT, include_str!("page/khong-dau.js")),
     ("lam.js", SCRIPT, include_str!("page/lam.js")),
     ("viec.js", SCRIPT, include_str!("page/viec.js")),
+    ("hang-loat.html", HTML, include_str!("page/hang-loat.html")),
+    ("hang-loat.js", SCRIPT, include_str!("page/hang-loat.js")),
     ("viec-so.js", SCRIPT, include_str!("page/viec-so.js")),
     ("viec-kinh-phi.js", SCRIPT, include_str!("page/viec-kinh-phi.js")),
     ("viec.css", STYLE, include_str!("page/viec.css")),

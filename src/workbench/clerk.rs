@@ -248,6 +248,55 @@ pub struct BudgetTold {
     pub found: Vec<DeedFinding>,
 }
 
+/// What is done with papers of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchDeed {
+    /// They are looked at; nothing is written.
+    Look,
+    /// Their files are made.
+    Build,
+}
+
+/// A paper of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BatchUnit {
+    /// The code of its locality.
+    pub code: String,
+    /// The locality with its type.
+    pub name: String,
+    /// The province that it is in.
+    pub within: String,
+    /// Its number on the desk.
+    pub number: usize,
+    /// How many errors, warnings and notes it has; None if nobody has looked yet.
+    pub found: Option<[usize; 3]>,
+    /// Whether its files are there.
+    pub is_built: bool,
+    /// The paper with number and day, if it was issued.
+    pub issued: Option<String>,
+}
+
+/// A batch as it is now.
+#[derive(Clone, Debug, Default)]
+pub struct BatchTold {
+    /// Goes up with each change.
+    pub version: u64,
+    /// The template.
+    pub template: String,
+    /// Where the files go.
+    pub out: String,
+    /// The papers that have changed since the version that was asked with, in the order of the table.
+    pub units: Vec<BatchUnit>,
+    /// What is being done.
+    pub doing: Option<BatchDeed>,
+    /// How many papers are done, of how many, and which is next.
+    pub progress: (usize, usize, String),
+    /// How the last work ended, in a sentence.
+    pub ended: String,
+    /// What was found in it, the first ones.
+    pub found: Vec<DeedFinding>,
+}
+
 /// Does what pages ask for.
 pub trait DeskClerk: Send + Sync {
     /// What a new paper can be made from. Returns None if there is one paper alone, and no folder.
@@ -294,6 +343,21 @@ pub trait DeskClerk: Send + Sync {
     /// # Errors
     /// Nothing was written.
     fn budget_in(&self, paper: usize, wish: BudgetWish) -> Result<BudgetTold, DeedRefused>;
+
+    /// The papers of a template that have changed since a version; version 0 reads the template and its table again.
+    ///
+    /// # Errors
+    /// The template or its table cannot be used.
+    fn batch(&self, template: usize, since: u64) -> Result<BatchTold, DeedRefused>;
+
+    /// Begins to do something with papers of a template, by the codes of their localities; it goes on by itself.
+    ///
+    /// # Errors
+    /// Something is being done already.
+    fn begin(&self, template: usize, deed: BatchDeed, units: Vec<String>) -> Result<(), DeedRefused>;
+
+    /// Begins no further paper of a template.
+    fn stop(&self, template: usize);
 
     /// A file that was made of a paper since the program began, by its ending.
     fn made_file(&self, paper: usize, ending: &str) -> Option<SentFile>;

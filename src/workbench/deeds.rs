@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::clerk::{
-    BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer, IssueWish, NewPaperMade,
-    NewPaperOffers, NewPaperSource, NewPaperWish, PaperFiles, SentFile, UnitOffer,
+    BatchDeed, BatchTold, BatchUnit, BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer,
+    IssueWish, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFiles, SentFile, UnitOffer,
 };
 use crate::finding::Severity;
 use crate::finding::render::severity_name;
@@ -30,7 +30,11 @@ pub(super) fn is_one(way: &str) -> bool {
     let parts: Vec<&str> = way.split('/').collect();
     matches!(
         parts.as_slice(),
-        ["moi"] | ["moi", "dia-phuong"] | ["van-ban", _, "tai", _] | ["van-ban", _, "cap-so"]
+        ["moi"]
+            | ["moi", "dia-phuong"]
+            | ["van-ban", _, "tai", _]
+            | ["van-ban", _, "cap-so"]
+            | ["hang-loat", _]
     )
 }
 
@@ -40,6 +44,10 @@ pub(super) fn got(clerk: &dyn DeskClerk, way: &str, query: &str) -> Option<DeedA
     Some(match parts.as_slice() {
         ["moi"] => DeedAnswer::Told(offers(&clerk.offers()?)),
         ["moi", "dia-phuong"] => told(clerk.units(number(&value(query, "mau")?)?), |units| places(&units)),
+        ["hang-loat", template] => {
+            let since = value(query, "sau").and_then(|since| since.parse().ok()).unwrap_or(0);
+            told(clerk.batch(number(template)?, since), |batch| units(&batch))
+        }
         ["van-ban", paper, "cap-so"] => told(clerk.issuing(number(paper)?), |offer| issuing(&offer)),
         ["van-ban", paper, "tai", ending] => DeedAnswer::File(clerk.made_file(number(paper)?, ending)?),
         _ => return None,
@@ -58,6 +66,19 @@ pub(super) fn posted(clerk: &dyn DeskClerk, way: &str, body: &[u8]) -> Option<De
                 PostedSource::Mau { so, ma } => NewPaperSource::Template { template: so, unit: ma },
             };
             told(clerk.make_paper(NewPaperWish { file: tep, source }), |made| paper(&made))
+        }
+        ["hang-loat", template, "dung"] => {
+            clerk.stop(number(template)?);
+            DeedAnswer::Told(Value::Null)
+        }
+        ["hang-loat", template, what] => {
+            let deed = match *what {
+                "kiem-tra" => BatchDeed::Look,
+                "xuat" => BatchDeed::Build,
+                _ => return None,
+            };
+            let PostedUnits { ma } = read(body)?;
+            told(clerk.begin(number(template)?, deed, ma), |()| Value::Null)
         }
         ["van-ban", paper, "xuat"] => told(clerk.build(number(paper)?), |made| files(&made)),
         ["van-ban", paper, "kinh-phi"] => told(clerk.budget(number(paper)?), |made| files(&made)),
@@ -91,6 +112,13 @@ pub(super) fn sent(clerk: &dyn DeskClerk, way: &str, query: &str, bytes: Vec<u8>
         }
         _ => return None,
     })
+}
+
+/// Localities, as a page names them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PostedUnits {
+    ma: Vec<String>,
 }
 
 /// What a paper gets, as a page sends it.
@@ -205,6 +233,36 @@ fn issuing(offer: &IssueOffer) -> Value {
         "so_dang_ky": offer.registers,
         "so_dang_ky_moi": offer.new_register,
         "khoa": offer.locked,
+    })
+}
+
+fn units(batch: &BatchTold) -> Value {
+    let unit = |one: &BatchUnit| {
+        json!({
+            "ma": one.code,
+            "ten": one.name,
+            "thuoc": one.within,
+            "so": one.number,
+            "thay": one.found,
+            "da_xuat": one.is_built,
+            "phat_hanh": one.issued,
+        })
+    };
+    let (done, all, next) = &batch.progress;
+    json!({
+        "lan": batch.version,
+        "mau": batch.template,
+        "noi_ghi": batch.out,
+        "dia_phuong": batch.units.iter().map(unit).collect::<Vec<_>>(),
+        "dang": batch.doing.map(|doing| match doing {
+            BatchDeed::Look => "kiem-tra",
+            BatchDeed::Build => "xuat",
+        }),
+        "xong": done,
+        "tong": all,
+        "tiep": next,
+        "ket": batch.ended,
+        "phat_hien": findings(&batch.found),
     })
 }
 

@@ -26,9 +26,9 @@ mod told_form;
 
 pub use bounds::ServerBounds;
 pub use clerk::{
-    BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer, IssueWish, LastYearOffer,
-    NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFile, PaperFiles, PaperIssued, SentFile,
-    StarterOffer, TemplateOffer, UnitOffer,
+    BatchDeed, BatchTold, BatchUnit, BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer,
+    IssueWish, LastYearOffer, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFile,
+    PaperFiles, PaperIssued, SentFile, StarterOffer, TemplateOffer, UnitOffer,
 };
 pub use desk::{Desk, ListedPaper};
 pub use editor::{DeskEdit, EditMade, EditRefused, PaperEditor};

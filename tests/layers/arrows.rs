@@ -188,7 +188,6 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "carried",
                 "compared_rows",
                 "deadline",
-                "looked",
                 "misplaced",
                 "own_words",
                 "paper",
@@ -201,7 +200,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "word_losses",
             ],
             &["formats", "narrow", "taken", "typed_places", "waived"],
-            &["cited", "drawn"],
+            &["cited"],
             &[
                 "allocation",
                 "comparison",
@@ -215,6 +214,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             ],
             &[
                 "amending",
+                "drawn",
+                "looked",
                 "mended",
                 "next_year",
                 "numbered",

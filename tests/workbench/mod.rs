@@ -1,10 +1,12 @@
 //! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
-//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`). The page in a real browser is looked at by `judges/workbench.py`.
+//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`, `issuing.rs`, `batches.rs`). The page in a real browser is looked at by `judges/workbench.py`.
 
+mod batches;
 mod bounds;
 mod command;
 mod deeds;
 mod edits;
+mod issuing;
 mod server;
 mod session;
 
@@ -105,6 +107,15 @@ impl Address {
         let answer = self.send(&[head.as_bytes(), body].concat());
         let body = answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
         (status(&answer), serde_json::from_str(body).unwrap_or_default())
+    }
+
+    /// The file behind the token.
+    fn file(&self, way: &str) -> Vec<u8> {
+        let head =
+            format!("GET /{}/{way} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.token, self.host);
+        let answer = self.raw(head.as_bytes());
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
+        answer[end..].to_vec()
     }
 
     /// The JSON behind the token.

@@ -10,10 +10,11 @@ use super::super::batched::origins;
 use super::super::console::Console;
 use super::super::import;
 use super::super::new::{self, next_year};
+use super::batches::{self, UnitFiles};
 use super::shelf::ShelfPapers;
-use super::{batches, deed, gone, named};
+use super::{deed, gone, named};
 use crate::files::Disk;
-use crate::pipeline::{Input, LocalityData};
+use crate::pipeline::Input;
 use crate::run::hold::HeldFolder;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, change, converted, system};
@@ -68,13 +69,8 @@ fn of_unit(
     let Some(batch) = batches::open(template, vec![code], fonts, console)? else { return Ok(None) };
     let texts = origins::texts(&batch.units.jobs);
     let Some(job) = batch.units.jobs.first() else { return Ok(None) };
-    let overlay = job.overlay.as_ref().map(|path| {
-        let name = system::shown(path);
-        system::read(path).map_err(|error| Refusal::unread(&name, &error)).map(|bytes| (name, bytes))
-    });
-    let overlay = overlay.transpose()?;
-    let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let local = LocalityData { unit: &job.unit, overlay, allocation: None, origins: Some(&texts) };
+    let own = UnitFiles::of(job).map_err(Refusal::of)?;
+    let local = own.data(job, &batch, &texts);
     let input = Input { name: &batch.name, bytes: &batch.bytes, files: &Disk, issued_by: None };
     let (made, report) = batch.pipeline().own_paper(input, local, &system::shown(path));
     console.findings(&report);

@@ -32,7 +32,7 @@ pub(super) fn all(shelf: &ShelfPapers) -> Option<NewPaperOffers> {
     });
     let templates = shelf.templates().into_iter().enumerate().filter_map(|(number, file)| {
         let about = glance(&file)?.get("trich_yeu").and_then(Node::scalar).map(|one| one.text.clone());
-        let about = about.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let about = without_words(&about.unwrap_or_default());
         Some(TemplateOffer { number, name: system::shown(&file), about })
     });
     Some(NewPaperOffers {
@@ -41,6 +41,17 @@ pub(super) fn all(shelf: &ShelfPapers) -> Option<NewPaperOffers> {
         papers: papers.collect(),
         templates: templates.collect(),
     })
+}
+
+/// A subject on one line, with dots for the words of each locality.
+fn without_words(subject: &str) -> String {
+    let mut parts = subject.split("{{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push('…');
+        text.push_str(part.split_once("}}").map_or(part, |(_, rest)| rest));
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn glance(file: &Path) -> Option<Node> {

@@ -24,7 +24,13 @@ struct KnownPapers {
     numbers: BTreeMap<PathBuf, usize>,
     /// Templates for many localities, each once, in the order in which they were found.
     templates: Vec<PathBuf>,
+    /// Papers of localities: the template and the code, by their numbers and the other way round.
+    units: BTreeMap<usize, UnitPlace>,
+    unit_numbers: BTreeMap<UnitPlace, usize>,
 }
+
+/// The paper of a locality: its template and its code.
+pub(in crate::cli) type UnitPlace = (PathBuf, String);
 
 impl ShelfPapers {
     /// No paper yet.
@@ -56,6 +62,24 @@ impl ShelfPapers {
     /// All papers with their numbers.
     pub(super) fn papers(&self) -> Vec<(PathBuf, usize)> {
         self.known().numbers.iter().map(|(file, number)| (file.clone(), *number)).collect()
+    }
+
+    /// The number of the paper of a locality, which gets on the desk if it was not. It is only shown.
+    pub(super) fn unit_number(&self, template: &Path, code: &str, name: &str) -> usize {
+        let mut known = self.known();
+        let place = (template.to_owned(), code.to_owned());
+        if let Some(number) = known.unit_numbers.get(&place) {
+            return *number;
+        }
+        let number = self.desk.put(format!("{}: {name}", system::shown(template)));
+        known.units.insert(number, place.clone());
+        known.unit_numbers.insert(place, number);
+        number
+    }
+
+    /// The paper of a locality, by its number.
+    pub(in crate::cli) fn unit(&self, number: usize) -> Option<UnitPlace> {
+        self.known().units.get(&number).cloned()
     }
 
     /// Takes note of the templates that were found.
