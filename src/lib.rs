@@ -40,6 +40,7 @@ mod slip;
 mod source;
 mod spreadsheet;
 mod tabular;
+mod taken_back;
 mod template;
 mod theme;
 mod word;
@@ -160,6 +161,9 @@ pub mod rooms {
     }
     pub mod tabular {
         pub use crate::tabular::*;
+    }
+    pub mod taken_back {
+        pub use crate::taken_back::*;
     }
     pub mod template {
         pub use crate::template::*;
