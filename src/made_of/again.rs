@@ -6,6 +6,8 @@
 
 use std::io;
 
+use rust_decimal::Decimal;
+
 use super::{Blob, LAWS, Materials, UnitMaterials};
 use crate::content::laws::{self, LegalRegister};
 use crate::files::Files;
@@ -15,6 +17,7 @@ use crate::fonts::Faces;
 use crate::localities::Locality;
 use crate::localities::allocation::Allocation;
 use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered, Stages};
+use crate::source::Span;
 use crate::template::Office;
 use crate::write::Format;
 
@@ -85,9 +88,7 @@ impl Materials {
     pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
         let mut rendered = match &self.unit {
             None => pipeline.render(self.input(), formats)?,
-            Some(unit) => {
-                self.locally(unit, |local| pipeline.render_for(self.input(), local, formats))?
-            }
+            Some(unit) => self.locally(unit, |local| pipeline.render_for(self.input(), local, formats))?,
         };
         self.name_pack(&mut rendered.files);
         Ok(rendered)
@@ -98,6 +99,14 @@ impl Materials {
         match &self.unit {
             None => pipeline.dossier(self.input()),
             Some(unit) => self.locally(unit, |local| pipeline.dossier_for(self.input(), local)),
+        }
+    }
+
+    /// The sums stated in it that its figures do not give, with what they give.
+    pub fn stated_sums(&self, pipeline: &Pipeline) -> (Vec<(Span, Decimal)>, Report) {
+        match &self.unit {
+            None => pipeline.stated_sums(self.input(), None),
+            Some(unit) => self.locally(unit, |local| pipeline.stated_sums(self.input(), Some(local))),
         }
     }
 

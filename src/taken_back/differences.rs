@@ -41,7 +41,7 @@ pub(super) enum Difference {
 
 /// The differences of two papers.
 pub(super) fn differences(base: &TakenPaper, edited: &TakenPaper) -> Vec<Difference> {
-    let mut all = Comparison { base, edited, cell: None, found: Vec::new() };
+    let mut all = PaperPairing { base, edited, cell: None, found: Vec::new() };
     all.blocks(&base.blocks, &edited.blocks);
     for (one, other, is_new) in [(base, edited, false), (edited, base, true)] {
         let mut left = other.beside.clone();
@@ -55,7 +55,7 @@ pub(super) fn differences(base: &TakenPaper, edited: &TakenPaper) -> Vec<Differe
     all.found
 }
 
-struct Comparison<'p> {
+struct PaperPairing<'p> {
     base: &'p TakenPaper,
     edited: &'p TakenPaper,
     /// The cell that is being compared.
@@ -63,7 +63,7 @@ struct Comparison<'p> {
     found: Vec<Difference>,
 }
 
-impl Comparison<'_> {
+impl PaperPairing<'_> {
     fn blocks(&mut self, old: &[TakenBlock], new: &[TakenBlock]) {
         let keys = |paper: &TakenPaper, blocks: &[TakenBlock]| -> Vec<AlignKey> {
             blocks.iter().map(|block| key_of(paper, *block)).collect()
@@ -111,7 +111,9 @@ impl Comparison<'_> {
         }
         for block in come {
             self.found.push(match block {
-                TakenBlock::Line(edited) => Difference::Come { edited, after, before: line(next), cell: self.cell },
+                TakenBlock::Line(edited) => {
+                    Difference::Come { edited, after, before: line(next), cell: self.cell }
+                }
                 TakenBlock::Table(edited) => Difference::TableCome { edited },
             });
         }
@@ -137,7 +139,11 @@ impl Comparison<'_> {
         let mut at = (0, 0);
         let mut looks = false;
         let hunks = words_of(old, new);
-        for (olds, news) in hunks.iter().cloned().chain([(old.atoms.len()..old.atoms.len(), new.atoms.len()..new.atoms.len())]) {
+        for (olds, news) in hunks
+            .iter()
+            .cloned()
+            .chain([(old.atoms.len()..old.atoms.len(), new.atoms.len()..new.atoms.len())])
+        {
             let same = (&old.atoms[at.0..olds.start], &new.atoms[at.1..news.start]);
             looks |= same.0.iter().zip(same.1).any(|(one, other)| one.look.rest != other.look.rest);
             for (from, until) in emphasised(old, same) {
@@ -183,13 +189,18 @@ impl Comparison<'_> {
                         _ => None,
                     };
                     let (olds, news) = (std::mem::take(&mut gone), std::mem::take(&mut come));
-                    let alike = olds.iter().zip(&news).all(|(one, other)| keys.0[*one].sort == keys.1[*other].sort);
+                    let alike =
+                        olds.iter().zip(&news).all(|(one, other)| keys.0[*one].sort == keys.1[*other].sort);
                     if olds.len() == news.len() && alike {
-                        olds.iter().zip(&news).for_each(|(one, other)| self.row((base, *one), (edited, *other)));
+                        olds.iter()
+                            .zip(&news)
+                            .for_each(|(one, other)| self.row((base, *one), (edited, *other)));
                     } else {
                         let after = olds.last().copied().or(last);
-                        self.found.extend(olds.iter().map(|row| Difference::RowGone { table: base, row: *row }));
-                        let come = |row| Difference::RowCome { table: base, edited, row, after, before: next };
+                        self.found
+                            .extend(olds.iter().map(|row| Difference::RowGone { table: base, row: *row }));
+                        let come =
+                            |row| Difference::RowCome { table: base, edited, row, after, before: next };
                         self.found.extend(news.into_iter().map(come));
                     }
                     if let Some(AlignStep::Same(one, other) | AlignStep::Changed(one, other)) = step {
@@ -205,7 +216,8 @@ impl Comparison<'_> {
         let (olds, news) = (&self.base.tables[base].rows[old], &self.edited.tables[edited].rows[new]);
         for (at, (one, other)) in olds.iter().zip(news).enumerate() {
             self.cell = Some((base, old, at));
-            let blocks = |lines: &[usize]| lines.iter().map(|line| TakenBlock::Line(*line)).collect::<Vec<_>>();
+            let blocks =
+                |lines: &[usize]| lines.iter().map(|line| TakenBlock::Line(*line)).collect::<Vec<_>>();
             self.blocks(&blocks(&one.lines), &blocks(&other.lines));
         }
         self.cell = None;
@@ -215,13 +227,15 @@ impl Comparison<'_> {
 /// The bytes that words of a line take.
 fn bytes(line: &TakenLine, words: Range<usize>) -> Range<usize> {
     let start = line.atoms.get(words.start).map_or(line.text.len(), |atom| atom.at.start);
-    let end = words.end.checked_sub(1).filter(|_| !words.is_empty()).map_or(start, |last| line.atoms[last].at.end);
+    let end =
+        words.end.checked_sub(1).filter(|_| !words.is_empty()).map_or(start, |last| line.atoms[last].at.end);
     start..end
 }
 
 /// The words of two lines that differ; those that only a blank parts are one.
 fn words_of(old: &TakenLine, new: &TakenLine) -> Vec<(Range<usize>, Range<usize>)> {
-    let words = |line: &'_ TakenLine| line.atoms.iter().map(|atom| line.word(atom).to_owned()).collect::<Vec<_>>();
+    let words =
+        |line: &'_ TakenLine| line.atoms.iter().map(|atom| line.word(atom).to_owned()).collect::<Vec<_>>();
     let (olds, news) = (words(old), words(new));
     if olds == news {
         return Vec::new();
@@ -246,7 +260,8 @@ fn emphasised(old: &TakenLine, (olds, news): (&[TakenAtom], &[TakenAtom])) -> Ve
         if !differs || old.word(one).trim().is_empty() {
             continue;
         }
-        let change = |at: usize| (olds[at].look.bold, olds[at].look.italic, news[at].look.bold, news[at].look.italic);
+        let change =
+            |at: usize| (olds[at].look.bold, olds[at].look.italic, news[at].look.bold, news[at].look.italic);
         match all.last_mut() {
             Some(last)
                 if change(last.1) == change(at)
@@ -263,12 +278,12 @@ fn emphasised(old: &TakenLine, (olds, news): (&[TakenAtom], &[TakenAtom])) -> Ve
 fn key_of(paper: &TakenPaper, block: TakenBlock) -> AlignKey {
     match block {
         TakenBlock::Line(line) => {
-            let mut gathered = Gathered::default();
+            let mut gathered = LineGathering::default();
             gathered.add(&paper.lines[line]);
             AlignKey { sort: "đoạn".to_owned(), least: 50, ..gathered.key() }
         }
         TakenBlock::Table(table) => {
-            let mut gathered = Gathered::default();
+            let mut gathered = LineGathering::default();
             let cells = paper.tables[table].rows.iter().flatten();
             cells.flat_map(|cell| &cell.lines).for_each(|line| gathered.add(&paper.lines[*line]));
             AlignKey { sort: "bảng".to_owned(), least: 25, ..gathered.key() }
@@ -279,7 +294,7 @@ fn key_of(paper: &TakenPaper, block: TakenBlock) -> AlignKey {
 fn row_key(paper: &TakenPaper, row: &[TakenCell]) -> AlignKey {
     let place = |cell: &TakenCell| format!("{} {}", cell.column, cell.span);
     let sort: Vec<String> = row.iter().map(place).collect();
-    let mut gathered = Gathered::default();
+    let mut gathered = LineGathering::default();
     for cell in row {
         cell.lines.iter().for_each(|line| gathered.add(&paper.lines[*line]));
         '|'.hash(&mut gathered.exact);
@@ -289,14 +304,14 @@ fn row_key(paper: &TakenPaper, row: &[TakenCell]) -> AlignKey {
 
 /// Words of several lines.
 #[derive(Default)]
-struct Gathered {
+struct LineGathering {
     exact: DefaultHasher,
     loose: DefaultHasher,
     says: bool,
     words: Vec<u64>,
 }
 
-impl Gathered {
+impl LineGathering {
     fn add(&mut self, line: &TakenLine) {
         for atom in &line.atoms {
             let word = line.word(atom);

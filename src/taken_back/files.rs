@@ -77,6 +77,11 @@ impl<'a> BaseFiles<'a> {
         self.yaml.get(&id).ok_or_else(name)
     }
 
+    /// The YAML file of a name.
+    pub(super) fn id_of(&self, name: &str) -> Option<FileId> {
+        self.yaml.iter().find(|(_, file)| file.name == name).map(|(id, _)| *id)
+    }
+
     /// The root of a YAML file.
     pub(super) fn root(&self, id: FileId) -> Option<&Node> {
         self.yaml.get(&id).map(|file| &file.root)
@@ -100,9 +105,6 @@ impl<'a> BaseFiles<'a> {
 
     /// Other words in a place of a text.
     pub(super) fn words(&self, at: Span, new: &str) -> PatchResult {
-        if !self.yaml.contains_key(&at.file) && self.sources.file(at.file).name().ends_with(".csv") {
-            return self.cell(at, new);
-        }
         let (file, range) = self.raw(at)?;
         let found = self.text_at(at).ok_or("chỗ đó không nằm trong giá trị của một khóa")?;
         if matches!(found.style, ValueStyle::Literal | ValueStyle::Folded) {
@@ -115,16 +117,31 @@ impl<'a> BaseFiles<'a> {
         {
             return self.difference(file, &bytes);
         }
-        // Letters of a plain or quoted text that are typed as they are read.
-        let written = self.sources.slice(found.node.span);
-        let text = found.node.scalar().map_or("", |scalar| scalar.text.as_str());
-        let start = (at.start - found.node.span.start) as usize;
-        let before = written[..start].trim_start_matches(['"', '\'']);
-        let whole = text
-            .strip_prefix(before)
-            .and_then(|rest| rest.strip_prefix(old.as_str()))
-            .map(|rest| format!("{before}{new}{rest}"));
-        self.value(at.file, &found.way, &whole.ok_or("giá trị này viết bằng ký hiệu riêng của YAML")?)
+        self.all_words(&[(at, new.to_owned())])
+    }
+
+    /// Other words in places of one text, in order, where it has to be written anew as a whole.
+    pub(super) fn all_words(&self, all: &[(Span, String)]) -> PatchResult {
+        let first = all.first().map(|(at, _)| *at).ok_or("không có gì để ghi")?;
+        let found = self.text_at(first).ok_or("chỗ đó không nằm trong giá trị của một khóa")?;
+        // LineLetters of a plain or quoted text that are typed as they are read.
+        let own = || "giá trị này viết bằng ký hiệu riêng của YAML".to_owned();
+        let (start, written) = (found.node.span.start, self.sources.slice(found.node.span));
+        let quote = written.len() - written.trim_start_matches(['"', '\'']).len();
+        let inner = written.trim_matches(['"', '\'']);
+        if found.node.scalar().is_none_or(|scalar| scalar.text != inner) {
+            return Err(own());
+        }
+        let (mut whole, mut from) = (String::new(), 0);
+        for (at, new) in all {
+            let place = |byte: u32| (byte as usize).checked_sub(start as usize + quote);
+            let (first, end) = place(at.start).zip(place(at.end)).ok_or_else(own)?;
+            whole.push_str(inner.get(from..first).ok_or_else(own)?);
+            whole.push_str(new);
+            from = end;
+        }
+        whole.push_str(inner.get(from..).ok_or_else(own)?);
+        self.value(first.file, &found.way, &whole)
     }
 
     /// Another value of a text.
@@ -151,6 +168,26 @@ impl<'a> BaseFiles<'a> {
         Ok(FilePatch { file: file.name.clone(), range, text })
     }
 
+    /// Whether a file is a CSV file.
+    pub(super) fn is_csv(&self, id: FileId) -> bool {
+        !self.yaml.contains_key(&id) && self.sources.file(id).name().ends_with(".csv")
+    }
+
+    /// Other words in places of a cell of a CSV file, in order.
+    pub(super) fn cell_words(&self, cell: Span, all: &[(Span, String)]) -> PatchResult {
+        let written = self.sources.slice(cell);
+        let (mut whole, mut from) = (String::new(), 0);
+        for (at, new) in all {
+            let [first, end] = [at.start, at.end].map(|byte| (byte - cell.start) as usize);
+            whole.push_str(written.get(from..first).ok_or("hai chỗ sửa nằm chồng lên nhau")?);
+            whole.push_str(new);
+            from = end;
+        }
+        whole.push_str(&written[from..]);
+        let inner = whole.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        self.cell(cell, &inner.map_or(whole.clone(), |inner| inner.replace("\"\"", "\"")))
+    }
+
     /// Another text in a cell of a CSV file.
     fn cell(&self, at: Span, new: &str) -> PatchResult {
         let name = self.sources.file(at.file).name();
@@ -158,7 +195,9 @@ impl<'a> BaseFiles<'a> {
         let old = self.materials.read(name).map_err(unread)?;
         let replaced = tabular::replace(&old, self.sources, None, &[(at, new.to_owned())]);
         let bytes = replaced.map_err(|finding| finding.message)?;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned();
+        let text = |bytes: &[u8]| {
+            String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned()
+        };
         let (range, text) = changed(&text(&old), &text(&bytes));
         Ok(FilePatch { file: name.to_owned(), range, text })
     }
@@ -167,7 +206,7 @@ impl<'a> BaseFiles<'a> {
     pub(super) fn figure(&self, at: Span, new: &str) -> PatchResult {
         match self.text_at(at) {
             Some(found) => self.value(at.file, &found.way, new),
-            None if self.sources.file(at.file).name().ends_with(".csv") => self.cell(at, new),
+            None if self.is_csv(at.file) => self.cell(at, new),
             None => Err(format!("số này lấy từ tệp `{}`, sửa ở tệp đó", self.sources.file(at.file).name())),
         }
     }
@@ -316,7 +355,10 @@ fn changed(old: &str, new: &str) -> (Range<usize>, String) {
         let (whole, part) = if range.is_empty() { (new, &mut inserted) } else { (old, &mut range) };
         let line = |at: usize| at == 0 || whole.as_bytes()[at - 1] == b'\n';
         let mut at = part.clone();
-        while !line(at.start) && at.start > 0 && whole.as_bytes()[at.start - 1] == whole.as_bytes()[at.end - 1] {
+        while !line(at.start)
+            && at.start > 0
+            && whole.as_bytes()[at.start - 1] == whole.as_bytes()[at.end - 1]
+        {
             at = at.start - 1..at.end - 1;
         }
         if line(at.start) {

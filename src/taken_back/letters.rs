@@ -104,7 +104,8 @@ mod tests {
         let shown = "1. Năm 2026 chi 5 triệu đồng;";
         let at = shown.find("5 triệu").unwrap();
         let mut paragraph = Paragraph::new(Role::Khoan, vec![Inline::text(shown)]);
-        paragraph.given = vec![GivenWords { at: at..at + "5 triệu".len(), by: GivenBy::Variable("muc".to_owned()) }];
+        paragraph.given =
+            vec![GivenWords { at: at..at + "5 triệu".len(), by: GivenBy::Variable("muc".to_owned()) }];
         let source = "Năm **2026** chi {{ muc }} đồng";
         let places = LetterPlaces::of(&paragraph, source);
         let typed: String =

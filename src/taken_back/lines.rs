@@ -103,7 +103,7 @@ impl TakenPaper {
             };
             for block in &story.blocks {
                 let WordBlock::Paragraph(id) = block else { continue };
-                let text = Letters::of(file.paragraph(*id)).text;
+                let text = LineLetters::of(file.paragraph(*id)).text;
                 if !text.is_empty() {
                     paper.beside.push((sort, text));
                 }
@@ -194,7 +194,7 @@ impl TakenLine {
 
 /// The line of a paragraph. Returns None if it says nothing.
 fn line_of(paragraph: &WordParagraph) -> Option<TakenLine> {
-    let Letters { text, looks, .. } = Letters::of(paragraph);
+    let LineLetters { text, looks, .. } = LineLetters::of(paragraph);
     if text.is_empty() {
         return None;
     }
@@ -231,9 +231,9 @@ fn most(word: &str, looks: &[TakenLook]) -> TakenLook {
     TakenLook { bold: all(|look| look.bold), italic: all(|look| look.italic), rest }
 }
 
-/// Letters of a paragraph as they are put together.
+/// LineLetters of a paragraph as they are put together.
 #[derive(Default)]
-struct Letters {
+struct LineLetters {
     text: String,
     /// For each byte.
     looks: Vec<TakenLook>,
@@ -241,9 +241,9 @@ struct Letters {
     gap: Option<char>,
 }
 
-impl Letters {
-    fn of(paragraph: &WordParagraph) -> Letters {
-        let mut letters = Letters::default();
+impl LineLetters {
+    fn of(paragraph: &WordParagraph) -> LineLetters {
+        let mut letters = LineLetters::default();
         if let Some(label) = &paragraph.label {
             letters.add(&label.text, look_of(&paragraph.mark_look));
             letters.add(" ", TakenLook::default());

@@ -4,7 +4,7 @@
 
 use super::differences::Difference;
 use super::files::{node_at, nowhere, typed as text_node};
-use super::placing::{Placement, Placing};
+use super::placing::{Placing, TakePlacement};
 use super::refusal::{TakeRefusal, WhyNot};
 use super::typed::{self, LineLook};
 use crate::paper::Role;
@@ -14,13 +14,17 @@ use crate::yaml::{Entry, Node, Value, ValueStyle};
 
 impl Placing<'_> {
     /// A line that is gone.
-    pub(super) fn gone(&mut self, base: usize, all: &[Difference]) -> Placement {
+    pub(super) fn gone(&mut self, base: usize, all: &[Difference]) -> TakePlacement {
         let Some(origin) = self.origin(base) else {
             return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
         };
         let Some(at) = origin.paragraph.origin else {
             let at = self.figure_place(origin);
-            let why = if at.is_some() { WhyNot::Other("ô số để trống; không có kinh phí thì ghi 0".to_owned()) } else { WhyNot::Fixed };
+            let why = if at.is_some() {
+                WhyNot::Other("ô số để trống; không có kinh phí thì ghi 0".to_owned())
+            } else {
+                WhyNot::Fixed
+            };
             return Err(TakeRefusal { why, at });
         };
         let Some(found) = self.files.text_at(at) else {
@@ -29,9 +33,8 @@ impl Placing<'_> {
                 Some(at),
             ));
         };
-        let gone = |line: usize| {
-            all.iter().any(|one| matches!(one, Difference::Gone { base } if *base == line))
-        };
+        let gone =
+            |line: usize| all.iter().any(|one| matches!(one, Difference::Gone { base } if *base == line));
         // The outermost item of a list all of whose lines are gone.
         for depth in 1..=found.way.len() {
             let Some((Step::Item(item), list)) = found.way[..depth].split_last() else { continue };
@@ -73,7 +76,11 @@ impl Placing<'_> {
     }
 
     /// Adds a patch, unless it is there already.
-    fn put_once(&mut self, patch: Result<super::files::FilePatch, String>, at: Option<Span>) -> Placement {
+    fn put_once(
+        &mut self,
+        patch: Result<super::files::FilePatch, String>,
+        at: Option<Span>,
+    ) -> TakePlacement {
         match patch {
             Ok(patch) => match self.patches.iter().position(|known| *known == patch) {
                 Some(known) => Ok(known),
@@ -89,9 +96,9 @@ impl Placing<'_> {
         lines: &[usize],
         (after, before): (Option<usize>, Option<usize>),
         cell: Option<(usize, usize, usize)>,
-    ) -> Vec<Placement> {
+    ) -> Vec<TakePlacement> {
         if let ([edited], None, None, Some(cell)) = (lines, after, before, cell) {
-            return vec![self.into_cell(*edited, cell)];
+            return vec![self.put_into_cell(*edited, cell)];
         }
         let mut placements = Vec::new();
         let mut at = 0;
@@ -104,7 +111,9 @@ impl Placing<'_> {
             let is_article = typed::article(&self.edited.lines[lines[at]].text) > 0;
             let list = self.articles(anchor).filter(|_| is_article);
             if let Some((file, list, item)) = list {
-                let next = lines[at + 1..].iter().position(|line| typed::article(&self.edited.lines[*line].text) > 0);
+                let next = lines[at + 1..]
+                    .iter()
+                    .position(|line| typed::article(&self.edited.lines[*line].text) > 0);
                 let end = next.map_or(lines.len(), |next| at + 1 + next);
                 let placement = self.article((file, &list, item), &lines[at..end], (anchor, behind));
                 placements.extend(lines[at..end].iter().map(|_| placement.clone()));
@@ -131,7 +140,7 @@ impl Placing<'_> {
         }
     }
 
-    fn one_line(&mut self, edited: usize, anchor: usize, behind: bool) -> Placement {
+    fn one_line(&mut self, edited: usize, anchor: usize, behind: bool) -> TakePlacement {
         let Some(origin) = self.origin(anchor) else {
             return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
         };
@@ -182,7 +191,7 @@ impl Placing<'_> {
         (file, list, item): (crate::source::FileId, &[Step], usize),
         lines: &[usize],
         (anchor, behind): (usize, bool),
-    ) -> Placement {
+    ) -> TakePlacement {
         let look = self.origin(anchor).map(|origin| LineLook::of(&self.base.lines[anchor], origin.paragraph));
         let look = look.unwrap_or_default();
         let typed = |(at, line): (usize, &usize)| {

@@ -11,6 +11,7 @@
 //! Reading and writing files is left to the caller.
 
 mod differences;
+mod figures;
 mod files;
 mod letters;
 mod lines;
@@ -20,8 +21,9 @@ mod placing;
 mod proof;
 mod refusal;
 mod rows;
-mod told;
+mod sums;
 mod today;
+mod told;
 mod typed;
 mod words;
 
@@ -51,6 +53,15 @@ pub enum TakeSide {
     Source,
     /// What the Word file says comes in its place.
     Word,
+}
+
+/// How changes are taken.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TakeOptions {
+    /// What is done where the source of today changed the same place; it is asked where this says nothing.
+    pub side: Option<TakeSide>,
+    /// Whether sums that the source states so that they are checked become what the new figures give.
+    pub sums_follow: bool,
 }
 
 /// A file of the source as it is today.
@@ -96,9 +107,10 @@ pub fn take(
     materials: &Materials,
     pipeline: &Pipeline,
     edited: &WordFile,
-    side: Option<TakeSide>,
+    options: TakeOptions,
     today: &dyn Fn(&str) -> Option<SourceToday>,
 ) -> Result<TakenBack, TakeFault> {
+    let TakeOptions { side, sums_follow } = options;
     let (stages, mut report, base) = made_paper(materials, pipeline)?;
     let edited = TakenPaper::of(edited);
     let found = differences::differences(&base, &edited);
@@ -106,18 +118,30 @@ pub fn take(
     let mut spans = Vec::new();
     places(&stages.node, &mut spans);
     let files = BaseFiles::of(materials, &mut report, &spans);
-    let (mut placements, patches) = placing::placed(&found, (&base, &edited), &origins, &stages, &files);
-    let places: Vec<Option<Span>> = placements
+    let placed =
+        placing::placed(&found, (&base, &edited), &origins, &stages, &files, (pipeline, sums_follow));
+    let placing::PlacedChanges { mut placements, patches, sums } = placed;
+    let named = |span: Span| (files.sources.file(span.file).name().to_owned(), span.start as usize);
+    let line = |one: &Difference| told::line_of(one).and_then(|line| origins.line(line)?.paragraph.origin);
+    let places: Vec<Option<(String, usize)>> = placements
         .iter()
         .zip(&found)
         .map(|(placement, one)| match placement {
-            Ok(_) => told::line_of(one).and_then(|line| origins.line(line)?.paragraph.origin),
-            Err(refusal) => refusal.at.or(told::line_of(one).and_then(|line| origins.line(line)?.paragraph.origin)),
+            Ok(patch) => Some((patches[*patch].file.clone(), patches[*patch].range.start)),
+            Err(refusal) => refusal.at.or(line(one)).map(named),
         })
         .collect();
-    let proof = Proof { materials, pipeline, base: &base, edited: &edited, found: &found, patches: &patches };
+    let proof = Proof {
+        materials,
+        pipeline,
+        base: &base,
+        edited: &edited,
+        found: &found,
+        patches: &patches,
+        sums: &sums,
+    };
     let proven = proof.keep(&mut placements)?;
-    let mut put = PutToday::of(&patches, &proof::in_use(&placements), side, materials, today);
+    let mut put = PutToday::of(&patches, &proof.in_use(&placements), side, materials, today);
     let mut changes = Vec::new();
     for (at, one) in found.iter().enumerate() {
         let (sort, old, new) = told::words(one, &base, &edited);
@@ -125,18 +149,12 @@ pub fn take(
             Ok(patch) => put.fate_of(*patch),
             Err(_) if proven.is_gone[at] && !matches!(one, Difference::Look { .. }) => TakenFate::Follows,
             Err(refusal) => {
-                let (why, hint) = refusal.words();
+                let (why, hint) = refusal.words(&new, proven.now[at].as_deref());
                 TakenFate::Refused { why, hint }
             }
         };
-        let base_place = match &placements[at] {
-            Ok(patch) => Some((patches[*patch].file.clone(), patches[*patch].range.start)),
-            Err(_) => places[at].map(|span| {
-                (files.sources.file(span.file).name().to_owned(), span.start as usize)
-            }),
-        };
         changes.push(TakenChange { sort, old, new, at: None, fate });
-        put.places.push(base_place);
+        put.places.push(places[at].clone());
     }
     let PutToday { mut texts, mut made, places: wanted, .. } = put;
     let mut sources = Sources::default();
@@ -170,10 +188,7 @@ pub fn take(
 fn made_paper(materials: &Materials, pipeline: &Pipeline) -> Result<(Stages, Report, TakenPaper), TakeFault> {
     let (stages, report) = materials.stages(pipeline);
     let Some(stages) = stages else { return Err(TakeFault::Base(report)) };
-    let bytes = match pipeline.write(&stages.tree, Format::Docx) {
-        Ok(bytes) => bytes,
-        Err(_) => return Err(TakeFault::Base(report)),
-    };
+    let Ok(bytes) = pipeline.write(&stages.tree, Format::Docx) else { return Err(TakeFault::Base(report)) };
     let file = word::read(&bytes, ChangeView::Accepted).map_err(TakeFault::Edited)?;
     Ok((stages, report, TakenPaper::of(&file)))
 }

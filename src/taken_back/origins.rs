@@ -57,10 +57,10 @@ impl<'t> PaperOrigins<'t> {
         let shown: Vec<String> = order.iter().map(|line| paper.lines[*line].compact()).collect();
         let mut lines = vec![None; paper.lines.len()];
         let mut at = (0, 0);
-        for (olds, news) in differing(shown.iter(), typed.iter()).into_iter().chain([(
-            shown.len()..shown.len(),
-            typed.len()..typed.len(),
-        )]) {
+        for (olds, news) in differing(shown.iter(), typed.iter())
+            .into_iter()
+            .chain([(shown.len()..shown.len(), typed.len()..typed.len())])
+        {
             while at.0 < olds.start {
                 lines[order[at.0]] = Some(all[at.1]);
                 at = (at.0 + 1, at.1 + 1);
@@ -121,9 +121,11 @@ fn in_tree(tree: &Paper) -> (Vec<LineOrigin<'_>>, Vec<TableOrigin>) {
                 }
                 WalkNode::Paragraph(paragraph) if !compact(&text_of(paragraph)).is_empty() => {
                     let cell = match holder {
-                        Holder::Cell(_, row, cell) => {
-                            Some(CellOrigin { table: tables.len().saturating_sub(1), row, column: cell.column })
-                        }
+                        Holder::Cell(_, row, cell) => Some(CellOrigin {
+                            table: tables.len().saturating_sub(1),
+                            row,
+                            column: cell.column,
+                        }),
                         _ => None,
                     };
                     lines.push(LineOrigin { paragraph, document: section.document, cell });

@@ -4,19 +4,19 @@
 //! change of a file that it asks for, or why it has none. Several differences may ask for one change. Words are placed
 //! by `words`, lines and articles by `lists`, rows and figures by `rows`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::Difference;
 use super::files::{BaseFiles, FilePatch};
 use super::lines::{BesideSort, TakenPaper};
 use super::origins::{LineOrigin, PaperOrigins};
 use super::refusal::{TakeRefusal, WhyNot};
-use crate::pipeline::Stages;
+use crate::pipeline::{Pipeline, Stages};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// What a difference asks for: the number of a patch.
-pub(super) type Placement = Result<usize, TakeRefusal>;
+pub(super) type TakePlacement = Result<usize, TakeRefusal>;
 
 /// The changes that differences ask for.
 pub(super) struct Placing<'a> {
@@ -28,6 +28,14 @@ pub(super) struct Placing<'a> {
     pub(super) patches: Vec<FilePatch>,
 }
 
+/// All differences with what they ask for.
+pub(super) struct PlacedChanges {
+    pub(super) placements: Vec<TakePlacement>,
+    pub(super) patches: Vec<FilePatch>,
+    /// Patches of stated sums that follow the figures of a table, by the table.
+    pub(super) sums: BTreeMap<usize, Vec<usize>>,
+}
+
 /// Places all differences.
 pub(super) fn placed(
     all: &[Difference],
@@ -35,11 +43,14 @@ pub(super) fn placed(
     origins: &PaperOrigins<'_>,
     stages: &Stages,
     files: &BaseFiles<'_>,
-) -> (Vec<Placement>, Vec<FilePatch>) {
+    (pipeline, all_sums): (&Pipeline, bool),
+) -> PlacedChanges {
     let mut placing = Placing { base, edited, origins, stages, files, patches: Vec::new() };
-    let mut placements: BTreeMap<usize, Placement> = BTreeMap::new();
+    let mut placements: BTreeMap<usize, TakePlacement> = BTreeMap::new();
     let of_line = |difference: &Difference| match *difference {
-        Difference::Words { base, edited, .. } | Difference::Emphasis { base, edited, .. } => Some((base, edited)),
+        Difference::Words { base, edited, .. } | Difference::Emphasis { base, edited, .. } => {
+            Some((base, edited))
+        }
         _ => None,
     };
     for (at, difference) in all.iter().enumerate() {
@@ -49,9 +60,10 @@ pub(super) fn placed(
         match difference {
             Difference::Words { .. } | Difference::Emphasis { .. } => {
                 let pair = of_line(difference);
-                let same = all.iter().enumerate().skip(at).take_while(|(_, one)| {
-                    of_line(one) == pair || matches!(one, Difference::Look { .. })
-                });
+                let same =
+                    all.iter().enumerate().skip(at).take_while(|(_, one)| {
+                        of_line(one) == pair || matches!(one, Difference::Look { .. })
+                    });
                 let same: Vec<(usize, &Difference)> = same.filter(|(_, one)| of_line(one) == pair).collect();
                 let own: Vec<&Difference> = same.iter().map(|(_, one)| *one).collect();
                 let found = placing.line(pair.unwrap_or_default(), &own);
@@ -96,7 +108,8 @@ pub(super) fn placed(
                 placements.insert(at, Err(refusal));
             }
             Difference::TableCome { .. } => {
-                let refusal = TakeRefusal::other("bảng thêm trong tệp Word không rõ là bảng nào của văn bản", None);
+                let refusal =
+                    TakeRefusal::other("bảng thêm trong tệp Word không rõ là bảng nào của văn bản", None);
                 placements.insert(at, Err(refusal));
             }
             Difference::Columns { table } => {
@@ -115,12 +128,22 @@ pub(super) fn placed(
             }
         }
     }
-    (placements.into_values().collect(), placing.patches)
+    let placements: Vec<TakePlacement> = placements.into_values().collect();
+    let used: BTreeSet<usize> = placements.iter().filter_map(|one| one.as_ref().ok()).copied().collect();
+    let used: Vec<usize> = used.into_iter().collect();
+    let sums = placing.stated(&used, pipeline, all, all_sums);
+    let mut patches = placing.patches;
+    let mut by_table: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (table, patch) in sums {
+        by_table.entry(table).or_default().push(patches.len());
+        patches.push(patch);
+    }
+    PlacedChanges { placements, patches, sums: by_table }
 }
 
 impl<'a> Placing<'a> {
     /// Adds a patch, or says that there is none.
-    pub(super) fn put(&mut self, patch: Result<FilePatch, String>, at: Option<Span>) -> Placement {
+    pub(super) fn put(&mut self, patch: Result<FilePatch, String>, at: Option<Span>) -> TakePlacement {
         match patch {
             Ok(patch) => {
                 self.patches.push(patch);

@@ -2,6 +2,8 @@
 //!
 //! In: what stands at the place of the difference. Out: the reason, and the place in the source that it is about.
 
+use super::figures::read;
+use crate::content::money::format_amount;
 use crate::paper::GivenBy;
 use crate::source::Span;
 
@@ -27,6 +29,10 @@ pub(super) enum WhyNot {
     Look,
     /// Heads, feet, notes, pictures.
     Beside(&'static str),
+    /// The paper has an error with it: which.
+    Faulty(String),
+    /// A sum stated in the source is no longer what the figures give: which.
+    Sum(String),
     /// A sentence of its own.
     Other(String),
 }
@@ -44,17 +50,28 @@ impl TakeRefusal {
         TakeRefusal { why, at }
     }
 
-    /// The reason, as a sentence, and what to do.
-    pub(super) fn words(&self) -> (String, &'static str) {
+    /// The reason, as a sentence, and what to do. `new` is what the edited file says, `now` what the paper says once
+    /// all changes are made.
+    pub(super) fn words(&self, new: &str, now: Option<&str>) -> (String, &'static str) {
         match &self.why {
             WhyNot::Fixed => (
-                "số thứ tự, dấu hoặc chữ này do chương trình in theo thể thức, không gõ trong tệp YAML".to_owned(),
+                "số thứ tự, dấu hoặc chữ này do chương trình in theo thể thức, không gõ trong tệp YAML"
+                    .to_owned(),
                 "muốn đổi thì sửa trường cho ra nó ở tệp YAML",
             ),
-            WhyNot::Computed => (
-                "số này do chương trình tính từ các số khác".to_owned(),
-                "sửa các số thành phần; số cộng tự đổi theo",
-            ),
+            WhyNot::Computed => {
+                let counted = now.and_then(|now| Some((now, read(now, true)?, read(new, true)?)));
+                let compared = counted.map(|(now, is, typed)| {
+                    format!(
+                        ": tính lại được {now}, tệp Word ghi {new}, chênh {}",
+                        format_amount((is - typed).abs())
+                    )
+                });
+                (
+                    format!("số này do chương trình tính từ các số khác{}", compared.unwrap_or_default()),
+                    "sửa các số thành phần; số cộng tự đổi theo",
+                )
+            }
             WhyNot::Variable(name) => (
                 format!("chữ này do biến `{name}` đưa vào, có thể còn ở chỗ khác"),
                 "sửa giá trị của biến ở tệp YAML",
@@ -70,6 +87,14 @@ impl TakeRefusal {
             WhyNot::Beside(what) => {
                 (format!("{what} không có chỗ trong tệp YAML"), "chuyển lời cần giữ vào nội dung ở tệp YAML")
             }
+            WhyNot::Faulty(fault) => (
+                format!("ghi vào tệp YAML thì văn bản có lỗi: {fault}"),
+                "sửa lỗi đó ở tệp YAML rồi chạy lại",
+            ),
+            WhyNot::Sum(fault) => (
+                format!("số tổng ghi sẵn không còn đúng: {fault}"),
+                "thêm `--tong` để số tổng ghi sẵn đổi theo, hoặc sửa cả số tổng trong tệp Word",
+            ),
             WhyNot::Other(words) => (words.clone(), "sửa chỗ này ở tệp YAML bằng tay"),
         }
     }

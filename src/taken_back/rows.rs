@@ -6,15 +6,15 @@
 use rust_decimal::Decimal;
 
 use super::differences::Difference;
+use super::figures::read;
 use super::files::{nowhere, typed as text_node};
 use super::lines::TakenCell;
 use super::origins::LineOrigin;
-use super::placing::{Placement, Placing};
+use super::placing::{Placing, TakePlacement};
 use super::refusal::{TakeRefusal, WhyNot};
 use super::typed::{self, LineLook};
 use crate::budget::{RowOf, Sheet, SheetRow};
-use crate::content::money::signed::parse_signed;
-use crate::content::money::{parse_amount, typed_amount};
+use crate::content::money::typed_amount;
 use crate::content::table::{ColumnKind, Task};
 use crate::source::{FileId, Span};
 use crate::yaml::splice::{Edit, Step};
@@ -22,13 +22,13 @@ use crate::yaml::{Entry, Node, Value};
 
 impl<'a> Placing<'a> {
     /// The sheet of a table of the file, and how many rows its head has.
-    fn sheet(&self, table: usize) -> Option<(&'a Sheet, usize)> {
+    pub(super) fn sheet(&self, table: usize) -> Option<(&'a Sheet, usize)> {
         let origin = self.origins.table(table)?;
         Some((self.stages.sheets.get(origin.id?)?, origin.head))
     }
 
     /// The table of the file that a line's cell is in.
-    fn table_of(&self, origin: LineOrigin<'_>) -> Option<usize> {
+    pub(super) fn table_of(&self, origin: LineOrigin<'_>) -> Option<usize> {
         let cell = origin.cell?;
         (0..self.base.tables.len()).find(|table| {
             let lines = self.base.tables[*table].rows.iter().flatten().flat_map(|one| &one.lines);
@@ -46,7 +46,7 @@ impl<'a> Placing<'a> {
     }
 
     /// What a figure that changed asks for. Returns None if its cell holds no figures.
-    pub(super) fn figure(&mut self, origin: LineOrigin<'_>, edited: usize) -> Option<Placement> {
+    pub(super) fn figure(&mut self, origin: LineOrigin<'_>, edited: usize) -> Option<TakePlacement> {
         let cell = origin.cell?;
         let (sheet, head) = self.sheet(self.table_of(origin)?)?;
         let column = sheet.bang.columns.get(cell.column)?;
@@ -61,9 +61,13 @@ impl<'a> Placing<'a> {
         Some(self.amount(sheet, &row, cell.column, &text))
     }
 
-    fn amount(&mut self, sheet: &Sheet, row: &SheetRow<'_>, column: usize, text: &str) -> Placement {
+    fn amount(&mut self, sheet: &Sheet, row: &SheetRow<'_>, column: usize, text: &str) -> TakePlacement {
         let Some(was) = row.typed(column) else {
-            return Err(TakeRefusal { why: WhyNot::Computed, at: row.id_word().map(|id| id.at) });
+            let stated = row.stated().iter().find(|sum| sum.column == column).map(|sum| sum.amount.at);
+            return Err(TakeRefusal {
+                why: WhyNot::Computed,
+                at: stated.or(row.id_word().map(|id| id.at)).or(Some(sheet.bang.at())),
+            });
         };
         let at = Some(was.at);
         let mark = row.mark(column).unwrap_or_default();
@@ -84,7 +88,11 @@ impl<'a> Placing<'a> {
     }
 
     /// A line that has come in an empty cell.
-    pub(super) fn into_cell(&mut self, edited: usize, (table, row, cell): (usize, usize, usize)) -> Placement {
+    pub(super) fn put_into_cell(
+        &mut self,
+        edited: usize,
+        (table, row, cell): (usize, usize, usize),
+    ) -> TakePlacement {
         let unknown = || TakeRefusal::other("ô này không có trường trong tệp YAML", None);
         let column = self.base.tables[table].rows[row][cell].column as usize;
         let (sheet, head) = self.sheet(table).ok_or_else(unknown)?;
@@ -96,8 +104,14 @@ impl<'a> Placing<'a> {
             (ColumnKind::Figures { .. }, _) => self.amount(sheet, &found, column, &text),
             (ColumnKind::Words { .. }, RowOf::Task(task)) => {
                 let (file, way) = self.way_of(task.at).ok_or_else(unknown)?;
-                let words = typed::line(&self.edited.lines[edited], crate::paper::Role::OChu, false, &LineLook::default());
-                let edit = Edit::Insert { map: way, after: None, key: declared.id.text.clone(), value: words };
+                let words = typed::line(
+                    &self.edited.lines[edited],
+                    crate::paper::Role::OChu,
+                    false,
+                    &LineLook::default(),
+                );
+                let edit =
+                    Edit::Insert { map: way, after: None, key: declared.id.text.clone(), value: words };
                 let patch = self.files.edited(file, &[edit]);
                 self.put(patch, Some(task.at))
             }
@@ -106,10 +120,13 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// The way to the map at a place of a YAML file.
+    /// The way to the map at a place of a YAML file, or with a key there.
     fn way_of(&self, at: Span) -> Option<(FileId, Vec<Step>)> {
         fn down(node: &Node, at: Span, way: &mut Vec<Step>) -> bool {
-            if node.span == at && matches!(node.value, Value::Map(_)) {
+            // A row is known by the key of its name.
+            if let Value::Map(entries) = &node.value
+                && (node.span == at || entries.iter().any(|entry| entry.key_span == at))
+            {
                 return true;
             }
             let mut inside = |step: Step, inner: &Node| {
@@ -122,8 +139,12 @@ impl<'a> Placing<'a> {
             };
             match &node.value {
                 Value::Scalar(_) => false,
-                Value::List(items) => items.iter().enumerate().any(|(item, inner)| inside(Step::Item(item), inner)),
-                Value::Map(entries) => entries.iter().any(|entry| inside(Step::Key(entry.key.clone()), &entry.value)),
+                Value::List(items) => {
+                    items.iter().enumerate().any(|(item, inner)| inside(Step::Item(item), inner))
+                }
+                Value::Map(entries) => {
+                    entries.iter().any(|entry| inside(Step::Key(entry.key.clone()), &entry.value))
+                }
             }
         }
         let mut way = Vec::new();
@@ -137,7 +158,7 @@ impl<'a> Placing<'a> {
     }
 
     /// A row that is gone.
-    pub(super) fn row_gone(&mut self, table: usize, row: usize, all: &[Difference]) -> Placement {
+    pub(super) fn row_gone(&mut self, table: usize, row: usize, all: &[Difference]) -> TakePlacement {
         let Some((sheet, found)) = self.sheet_row(table, row) else {
             return Err(self.no_row(table, row));
         };
@@ -163,7 +184,9 @@ impl<'a> Placing<'a> {
         // A row of a group that goes as a whole goes with it.
         if let Some(outer) = found.inside {
             let row = row - sheet.place_on_paper(found.at) + sheet.place_on_paper(outer);
-            let is_gone = all.iter().any(|one| matches!(one, Difference::RowGone { table: t, row: r } if (*t, *r) == (table, row)));
+            let is_gone = all.iter().any(
+                |one| matches!(one, Difference::RowGone { table: t, row: r } if (*t, *r) == (table, row)),
+            );
             if is_gone && let Ok(patch) = self.row_gone(table, row, all) {
                 return Ok(patch);
             }
@@ -199,7 +222,7 @@ impl<'a> Placing<'a> {
         table: usize,
         (edited, row): (usize, usize),
         (after, before): (Option<usize>, Option<usize>),
-    ) -> Placement {
+    ) -> TakePlacement {
         let task = |row: Option<usize>| match self.sheet_row(table, row?)?.1.of {
             RowOf::Task(task) => Some(task),
             _ => None,
@@ -239,7 +262,9 @@ impl<'a> Placing<'a> {
                 ColumnKind::Words { .. } if lines.is_empty() => {}
                 ColumnKind::Words { .. } => {
                     let role = crate::paper::Role::OChu;
-                    let typed = |line: &&super::lines::TakenLine| typed::line(line, role, false, &LineLook::default());
+                    let typed = |line: &&super::lines::TakenLine| {
+                        typed::line(line, role, false, &LineLook::default())
+                    };
                     let texts: Vec<String> = lines.iter().map(typed).collect();
                     entries.push(entry(id, text_node(&texts.join("\n"))));
                 }
@@ -248,9 +273,17 @@ impl<'a> Placing<'a> {
                     let shown = if text.is_empty() { Some(Decimal::ZERO) } else { read(text, column.signed) };
                     let why = || TakeRefusal::other(format!("`{text}` không phải một số"), Some(beside.at));
                     let shown = shown.ok_or_else(why)?;
-                    let own = if column.kind.holds_money() { sheet.unit().convert(shown, sheet.bang.unit()) } else { Some(shown) };
+                    let own = if column.kind.holds_money() {
+                        sheet.unit().convert(shown, sheet.bang.unit())
+                    } else {
+                        Some(shown)
+                    };
                     let node = text_node(&typed_amount(own.ok_or_else(why)?));
-                    if column.kind.is_cost() { money.push(entry(id, node)) } else { entries.push(entry(id, node)) }
+                    if column.kind.is_cost() {
+                        money.push(entry(id, node));
+                    } else {
+                        entries.push(entry(id, node));
+                    }
                 }
                 ColumnKind::Figures { .. } => {}
             }
@@ -260,16 +293,4 @@ impl<'a> Placing<'a> {
         }
         Ok(Node { value: Value::Map(entries), span: nowhere() })
     }
-}
-
-/// A figure as a cell shows it.
-fn read(text: &str, signed: bool) -> Option<Decimal> {
-    if matches!(text, "-" | "–") {
-        return Some(Decimal::ZERO);
-    }
-    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-    if let Some(inner) = inner.filter(|_| signed) {
-        return parse_amount(inner).ok().map(|amount| -amount);
-    }
-    if signed { parse_signed(text).ok() } else { parse_amount(text).ok() }
 }

@@ -56,7 +56,8 @@ impl TodayText {
             }
             None => (0, 0),
         };
-        let until = self.same.iter().find(|(one, _)| one.end > end || end == self.base.len() && one.end == end);
+        let until =
+            self.same.iter().find(|(one, _)| one.end > end || end == self.base.len() && one.end == end);
         let (until, until_today) = match until {
             Some((one, other)) => {
                 let at = one.start.max(end);
@@ -121,17 +122,24 @@ fn same(base: &str, today: &str) -> Vec<(Range<usize>, Range<usize>)> {
         return all;
     }
     let (olds, news) = (pieces(base, Piece::Lines), pieces(today, Piece::Lines));
-    let text = |text: &'_ str, all: &[Range<usize>]| all.iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
+    let text = |text: &'_ str, all: &[Range<usize>]| {
+        all.iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>()
+    };
     let mut at = (0, 0);
     let last = (olds.len()..olds.len(), news.len()..news.len());
     let hunks = differing(text(base, &olds).iter(), text(today, &news).iter());
     for (gone, come) in hunks.into_iter().chain([last]) {
         let bytes = |all: &[Range<usize>], range: Range<usize>, length: usize| {
             let start = all.get(range.start).map_or(length, |at| at.start);
-            let end = range.end.checked_sub(1).filter(|_| !range.is_empty()).map_or(start, |last| all[last].end);
+            let end =
+                range.end.checked_sub(1).filter(|_| !range.is_empty()).map_or(start, |last| all[last].end);
             start..end
         };
-        add(&mut all, bytes(&olds, at.0..gone.start, base.len()), bytes(&news, at.1..come.start, today.len()));
+        add(
+            &mut all,
+            bytes(&olds, at.0..gone.start, base.len()),
+            bytes(&news, at.1..come.start, today.len()),
+        );
         let (own, other) = (bytes(&olds, gone.clone(), base.len()), bytes(&news, come.clone(), today.len()));
         let (words, others) = (&base[own.clone()], &today[other.clone()]);
         let (inner, inner_other) = (pieces(words, Piece::Words), pieces(others, Piece::Words));
@@ -218,7 +226,7 @@ mod tests {
         let (base, today) = ("a: |\n  Một\n  Hai\n", "a: |\r\n  Một\r\n  Hai\r\nb: 1\r\n");
         let text = TodayText::of(base, today);
         let PatchFate::Put(range, words) = text.fate(&(11..11), "  Ba\n") else { panic!("it has a place") };
-        assert_eq!(text.with(&[(range, words)]), "a: |\r\n  Một\r\n  Ba\r\n  Hai\r\nb: 1\r\n".replace("Một\r\n  Ba", "Một\r\n  Ba"));
+        assert_eq!(text.with(&[(range, words)]), "a: |\r\n  Một\r\n  Ba\r\n  Hai\r\nb: 1\r\n");
     }
 
     proptest! {

@@ -45,7 +45,8 @@ impl LineLook {
         }
         let plain = line.atoms.iter().find(|atom| {
             let at = line.letters_before(atom.at.start)..line.letters_before(atom.at.end);
-            let stands_out = letters.get(at.clone()).is_none_or(|all| all.iter().any(|one| *one != Emphasis::default()));
+            let stands_out =
+                letters.get(at.clone()).is_none_or(|all| all.iter().any(|one| *one != Emphasis::default()));
             !at.is_empty() && !stands_out
         });
         let plain = plain.map(|atom| Emphasis { bold: atom.look.bold, italic: atom.look.italic });
@@ -67,8 +68,8 @@ impl LineLook {
 /// Words of a line as they are typed; `around` is how the letters stand out that they are put between.
 pub(super) fn words(line: &TakenLine, at: Range<usize>, look: &LineLook, around: Emphasis) -> String {
     let mut typed = String::new();
-    let mut open: Option<Emphasis> = None;
-    let mut blank = String::new();
+    let mut open = Emphasis::default();
+    let (mut blank, mut run) = (String::new(), String::new());
     for atom in line.atoms.iter().filter(|atom| at.start <= atom.at.start && atom.at.end <= at.end) {
         let word = line.word(atom);
         if word.trim().is_empty() {
@@ -76,20 +77,23 @@ pub(super) fn words(line: &TakenLine, at: Range<usize>, look: &LineLook, around:
             continue;
         }
         let own = look.of_word(atom).unwrap_or_default();
-        let stars = if own == around || (around != Emphasis::default() && own == Emphasis::default()) { None } else { Some(own) };
-        let stars = stars.filter(|stars| *stars != Emphasis::default());
+        // Within stars that stay, no others are set.
+        let stars = if around == Emphasis::default() { own } else { Emphasis::default() };
         if open != stars {
-            typed.push_str(open.map_or("", Emphasis::stars));
+            typed.push_str(&between_stars(&std::mem::take(&mut run), open));
             typed.push_str(&std::mem::take(&mut blank));
-            typed.push_str(stars.map_or("", Emphasis::stars));
             open = stars;
-        } else {
-            typed.push_str(&std::mem::take(&mut blank));
         }
-        typed.push_str(&escaped::prose(word));
+        run.push_str(&std::mem::take(&mut blank));
+        run.push_str(word);
     }
-    typed.push_str(open.map_or("", Emphasis::stars));
+    typed.push_str(&between_stars(&run, open));
     typed + &blank
+}
+
+fn between_stars(words: &str, emphasis: Emphasis) -> String {
+    let stars = if words.is_empty() { "" } else { emphasis.stars() };
+    format!("{stars}{}{stars}", escaped::prose(words))
 }
 
 /// Words printed in capitals as they are typed: as other words of the source are, else small.
@@ -131,18 +135,7 @@ pub(super) fn line(line: &TakenLine, role: Role, is_item: bool, look: &LineLook)
         _ => (0, &[]),
     };
     let end = text.trim_end_matches(behind).len().max(front);
-    let shown = |at: Range<usize>| {
-        let inside = line.atoms.iter().filter(|atom| at.start <= atom.at.start && atom.at.end <= at.end);
-        // A heading is bold all over by its mark.
-        let all = inside.clone().filter(|atom| !line.word(atom).trim().is_empty());
-        let first = all.clone().next().map(|atom| (atom.look.bold, atom.look.italic));
-        first.filter(|first| all.clone().all(|atom| (atom.look.bold, atom.look.italic) == *first))
-    };
-    let mut look = look.clone();
-    if let Some((bold, italic)) = shown(front..end) {
-        look.plain = Emphasis { bold, italic };
-    }
-    words(line, front..end, &look, Emphasis::default())
+    words(line, front..end, look, Emphasis::default())
 }
 
 fn prefix(text: &str, all: &[&str]) -> usize {

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::differences::Difference;
+use super::files::{FilePatch, PatchResult};
 use super::letters::LetterPlaces;
 use super::lines::TakenLine;
 use super::origins::LineOrigin;
-use super::placing::{Placement, Placing};
+use super::placing::{Placing, TakePlacement};
 use super::refusal::{TakeRefusal, WhyNot};
 use super::typed::{self, LineLook};
 use crate::paper::{Inline, Role};
@@ -17,7 +18,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// The line that words are in, as it was typed.
-struct TypedLine<'l> {
+struct SourceLine<'l> {
     origin: LineOrigin<'l>,
     /// The text it was typed in.
     stretch: Span,
@@ -27,7 +28,7 @@ struct TypedLine<'l> {
 
 impl Placing<'_> {
     /// Places the changes of a line.
-    pub(super) fn line(&mut self, (base, edited): (usize, usize), all: &[&Difference]) -> Vec<Placement> {
+    pub(super) fn line(&mut self, (base, edited): (usize, usize), all: &[&Difference]) -> Vec<TakePlacement> {
         let Some(origin) = self.origin(base) else {
             return all.iter().map(|_| Err(TakeRefusal { why: WhyNot::Fixed, at: None })).collect();
         };
@@ -42,7 +43,9 @@ impl Placing<'_> {
         let mut made: Vec<Result<(Span, String), TakeRefusal>> = Vec::new();
         for difference in all {
             let found = match difference {
-                Difference::Words { old, new, .. } => self.words(base, edited, &typed, (old.clone(), new.clone())),
+                Difference::Words { old, new, .. } => {
+                    self.words(base, edited, &typed, (old.clone(), new.clone()))
+                }
                 Difference::Emphasis { old, new, .. } => {
                     self.emphasis(base, edited, &typed, (old.clone(), new.clone()))
                 }
@@ -61,16 +64,33 @@ impl Placing<'_> {
             let whole = self.whole(edited, &typed);
             return all.iter().map(|_| whole.clone()).collect();
         }
-        let place = |made: Result<(Span, String), TakeRefusal>| {
-            let (at, text) = made?;
-            let patch = self.files.words(at, &text);
-            self.put(patch, Some(at))
-        };
-        made.into_iter().map(place).collect()
+        if self.files.is_csv(typed.stretch.file) {
+            let changes: Vec<(Span, String)> = made.iter().flatten().cloned().collect();
+            let patch = self.files.cell_words(typed.stretch, &changes);
+            let whole = self.put(patch, Some(typed.stretch));
+            return made.into_iter().map(|made| made.and_then(|_| whole.clone())).collect();
+        }
+        let patches: Vec<Result<(Span, PatchResult), TakeRefusal>> = made
+            .iter()
+            .map(|made| {
+                made.as_ref().map(|(at, text)| (*at, self.files.words(*at, text))).map_err(Clone::clone)
+            })
+            .collect();
+        let good: Vec<&FilePatch> =
+            patches.iter().flatten().filter_map(|(_, patch)| patch.as_ref().ok()).collect();
+        let crosses = |(one, other): (&&FilePatch, &&FilePatch)| one.range.end > other.range.start;
+        if good.iter().zip(good.iter().skip(1)).any(crosses) {
+            // The text has to be written anew as a whole, with all of them.
+            let all: Vec<(Span, String)> = made.iter().flatten().cloned().collect();
+            let patch = self.files.all_words(&all);
+            let whole = self.put(patch, Some(typed.stretch));
+            return made.into_iter().map(|made| made.and_then(|_| whole.clone())).collect();
+        }
+        patches.into_iter().map(|patch| patch.and_then(|(at, patch)| self.put(patch, Some(at)))).collect()
     }
 
     /// Where a line was typed.
-    fn typed_line<'o>(&self, base: usize, origin: LineOrigin<'o>) -> Option<TypedLine<'o>> {
+    fn typed_line<'o>(&self, base: usize, origin: LineOrigin<'o>) -> Option<SourceLine<'o>> {
         let line = &self.base.lines[base];
         let paragraph = origin.paragraph;
         let stretch = match paragraph.origin {
@@ -80,7 +100,7 @@ impl Placing<'_> {
         };
         let places = LetterPlaces::of(paragraph, self.files.sources.slice(stretch));
         let look = LineLook::of(line, paragraph);
-        Some(TypedLine { origin, stretch, places, look })
+        Some(SourceLine { origin, stretch, places, look })
     }
 
     /// The value that a line of the head or the end is made from: the longest one whose words it has.
@@ -118,7 +138,7 @@ impl Placing<'_> {
         &self,
         base: usize,
         edited: usize,
-        typed: &TypedLine<'_>,
+        typed: &SourceLine<'_>,
         (old, new): (Range<usize>, Range<usize>),
     ) -> Result<(Span, String), LocalFault> {
         let (line, other) = (&self.base.lines[base], &self.edited.lines[edited]);
@@ -156,8 +176,10 @@ impl Placing<'_> {
             };
             (start, stop)
         } else {
+            let now = &other.text[new.clone()];
             match (place(before), place(behind)) {
                 (Some(one), Some(other)) if !was.is_empty() => (one.end, other.start),
+                (_, Some(other)) if blank(now, false) && !blank(now, true) => (other.start, other.start),
                 (Some(one), _) => (one.end, one.end),
                 (None, Some(other)) => (other.start, other.start),
                 (None, None) => {
@@ -182,10 +204,15 @@ impl Placing<'_> {
         let mut text = typed::words(other, new.clone(), &typed.look, around.copied().unwrap_or_default());
         text = edges(&other.text[new.clone()], text);
         if typed.origin.paragraph.role.info().capitals {
-            text = typed::recased(&text, there, source);
+            text = typed::recased(&text, if start == 0 && there.is_empty() { source } else { there }, source);
         }
         // A blank that stands for none of the source's.
-        if there.is_empty() && first == end && place(before).is_none() && !text.ends_with(' ') && !was.is_empty() {
+        if there.is_empty()
+            && first == end
+            && place(before).is_none()
+            && !text.ends_with(' ')
+            && !was.is_empty()
+        {
             text.push(' ');
         }
         let at = self.within(typed.stretch, start..stop);
@@ -200,7 +227,7 @@ impl Placing<'_> {
         &self,
         base: usize,
         edited: usize,
-        typed: &TypedLine<'_>,
+        typed: &SourceLine<'_>,
         (old, new): (Range<usize>, Range<usize>),
     ) -> Result<(Span, String), LocalFault> {
         let (line, other) = (&self.base.lines[base], &self.edited.lines[edited]);
@@ -232,7 +259,7 @@ impl Placing<'_> {
     }
 
     /// The whole line typed anew.
-    fn whole(&mut self, edited: usize, typed: &TypedLine<'_>) -> Placement {
+    fn whole(&mut self, edited: usize, typed: &SourceLine<'_>) -> TakePlacement {
         let source = self.files.sources.slice(typed.stretch);
         if source.trim_end().contains('\n') {
             let why = "đoạn viết trên nhiều dòng, không rõ chữ nào của dòng nào";
@@ -279,8 +306,20 @@ enum LocalFault {
 
 /// Words with the blanks at their edges that they have in the line.
 fn edges(shown: &str, text: String) -> String {
-    let front = if shown.starts_with('\n') { "\n" } else if shown.starts_with(' ') { " " } else { "" };
-    let behind = if shown.ends_with('\n') { "\n" } else if shown.ends_with(' ') { " " } else { "" };
+    let front = if shown.starts_with('\n') {
+        "\n"
+    } else if shown.starts_with(' ') {
+        " "
+    } else {
+        ""
+    };
+    let behind = if shown.ends_with('\n') {
+        "\n"
+    } else if shown.ends_with(' ') {
+        " "
+    } else {
+        ""
+    };
     if shown.trim().is_empty() {
         return front.to_owned();
     }
