@@ -114,6 +114,7 @@ Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
   vanban build quyet-dinh.yaml --only phu_luc
+  vanban build quyet-dinh.yaml --kem-nguon
   vanban build content --font-dir C:\\Windows\\Fonts
   vanban build --don
   vanban build quyet-dinh.yaml --force --ghi-de-ban-ky

@@ -4,7 +4,9 @@
 //! it. The DOCX names the same pack again, so that the program of the same version gives the same bytes.
 //! It leaves packs to `pack` and `stored`.
 
+use std::collections::BTreeSet;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use super::{LAWS, Materials, UnitMaterials};
 use crate::content::laws::{self, LegalRegister};
@@ -31,6 +33,19 @@ impl Files for Materials {
                 None => name = down_again(&name).ok_or(io::ErrorKind::NotFound)?,
             }
         }
+    }
+}
+
+/// Materials that remember what was asked for.
+struct AskedFiles<'a> {
+    of: &'a Materials,
+    names: Mutex<BTreeSet<String>>,
+}
+
+impl Files for AskedFiles<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.of.read(name)
     }
 }
 
@@ -73,11 +88,18 @@ impl Materials {
     ///
     /// # Errors What is wrong with it by the rules of the version that made it.
     pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
-        let Some(unit) = &self.unit else {
-            let mut rendered = pipeline.render(self.input(), formats)?;
-            self.name_pack(&mut rendered.files);
-            return Ok(rendered);
-        };
+        let mut rendered = self.render_with(self, pipeline, formats)?;
+        self.name_pack(&mut rendered.files);
+        Ok(rendered)
+    }
+
+    fn render_with(
+        &self,
+        files: &dyn Files,
+        pipeline: &Pipeline,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        let Some(unit) = &self.unit else { return pipeline.render(self.input(files), formats) };
         let UnitMaterials { columns, overlay, allocation } = unit;
         let place = Locality::of(columns.clone());
         let allocation =
@@ -87,9 +109,30 @@ impl Materials {
             Some((name.as_str(), blob.bytes()))
         });
         let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None };
-        let mut rendered = pipeline.render_for(self.input(), local, formats)?;
-        self.name_pack(&mut rendered.files);
-        Ok(rendered)
+        pipeline.render_for(self.input(files), local, formats)
+    }
+
+    /// The names of the folders that lead down to its own, the nearest last, as far as its files say them to each other: a
+    /// pack has only ways from its own folder.
+    pub fn own_folders(&self, faces: &Faces) -> Vec<Option<String>> {
+        let asked = AskedFiles { of: self, names: Mutex::default() };
+        // What the paper asks for before something is wrong with it is enough.
+        if let Ok(pipeline) = self.pipeline(faces) {
+            drop(self.render_with(&asked, &pipeline, &[]));
+        }
+        let mut found: Vec<Option<String>> = Vec::new();
+        for mut name in asked.names.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            while !self.files.contains_key(&name)
+                && let Some(shorter) = down_again(&name)
+            {
+                let up = name.split('/').take_while(|part| *part == "..").count();
+                found.resize(found.len().max(up), None);
+                found[up - 1] = name.split('/').nth(up).map(str::to_owned);
+                name = shorter;
+            }
+        }
+        found.reverse();
+        found
     }
 
     /// Makes the files of each of its appendices separately.
@@ -100,18 +143,13 @@ impl Materials {
         pipeline: &Pipeline,
         formats: &[Format],
     ) -> Result<Vec<FormatBytes>, Report> {
-        let (mut all, _) = pipeline.render_appendices(self.input(), formats)?;
+        let (mut all, _) = pipeline.render_appendices(self.input(self), formats)?;
         all.iter_mut().for_each(|files| self.name_pack(files));
         Ok(all)
     }
 
-    fn input(&self) -> Input<'_> {
-        Input {
-            name: &self.document,
-            bytes: self.yaml(),
-            files: self,
-            issued_by: Version::read(&self.program),
-        }
+    fn input<'a>(&'a self, files: &'a dyn Files) -> Input<'a> {
+        Input { name: &self.document, bytes: self.yaml(), files, issued_by: Version::read(&self.program) }
     }
 
     fn name_pack(&self, files: &mut FormatBytes) {

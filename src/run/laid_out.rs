@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{places, system};
+use crate::fonts::Faces;
 use crate::made_of::{LAWS, Materials};
 
 /// Folders above that of the paper from which it may take files.
@@ -42,7 +43,13 @@ pub(crate) fn of(materials: &Materials) -> Result<LaidOut, String> {
         up = up.max(ups(way).ok_or_else(|| way.clone())?);
     }
     // The folder of the paper lies as deep as it has to, so that all it names is below the new one.
-    let home: Vec<String> = (1..=up).map(|at| format!("thu-muc-{at}")).collect();
+    let mut home: Vec<String> = (1..=up).map(|at| format!("thu-muc-{at}")).collect();
+    if up > 0 {
+        let names = materials.own_folders(&Faces::built_in());
+        for (own, name) in home.iter_mut().rev().zip(names.into_iter().rev()) {
+            own.clone_from(&name.filter(|name| ups(name) == Some(0)).unwrap_or_else(|| own.clone()));
+        }
+    }
     let below = |way: &str| {
         let ups = ups(way).unwrap_or_default();
         let kept = home[..home.len() - ups].iter().map(String::as_str);
@@ -78,7 +85,7 @@ fn ups(way: &str) -> Option<usize> {
         let ends = !part.ends_with(['.', ' ']) && !part.starts_with(' ');
         letters && ends && !part.is_empty() && part.len() <= LONGEST && system::device(part).is_none()
     };
-    (ups <= HIGHEST && ups < parts.len() && parts[ups..].iter().all(|part| is_plain(&part))).then_some(ups)
+    (ups <= HIGHEST && ups < parts.len() && parts[ups..].iter().all(is_plain)).then_some(ups)
 }
 
 /// The row of a locality as a table.

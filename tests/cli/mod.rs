@@ -7,6 +7,7 @@ mod amending;
 mod amending_told;
 mod budget;
 mod build;
+mod carried;
 mod check;
 mod check_sheet;
 mod commands;
