@@ -41,6 +41,7 @@ mod slip;
 mod source;
 mod spreadsheet;
 mod tabular;
+mod taken_back;
 mod template;
 mod theme;
 mod word;
@@ -164,6 +165,9 @@ pub mod rooms {
     }
     pub mod tabular {
         pub use crate::tabular::*;
+    }
+    pub mod taken_back {
+        pub use crate::taken_back::*;
     }
     pub mod template {
         pub use crate::template::*;

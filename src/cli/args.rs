@@ -15,6 +15,7 @@ mod lsp;
 mod norm;
 mod one_file;
 mod redline;
+mod take;
 mod tree;
 mod watch;
 
@@ -32,6 +33,7 @@ pub(super) use lsp::{LSP_HELP, LspArgs};
 pub(super) use norm::{NORM_HELP, NormArgs};
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
 pub(super) use redline::{REDLINE_HELP, RedlineArgs};
+pub(super) use take::{TAKE_HELP, TakeArgs, TakeSideArg};
 pub(super) use tree::{TREE_HELP, TreeArgs};
 pub(super) use watch::{DeskArgs, SOAN_HELP, SoanArgs, WATCH_HELP, WatchArgs};
 
@@ -305,6 +307,15 @@ Ví dụ:
         after_help = REDLINE_HELP
     )]
     Redline(RedlineArgs),
+    /// Đưa chỗ sửa trong tệp Word về tệp YAML của văn bản (cũng viết: lay-lai)
+    #[command(
+        alias = "lay-lai",
+        help_template = HELP,
+        override_usage = "vanban take <TỆP WORD> <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = TAKE_HELP
+    )]
+    Take(TakeArgs),
     /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::{LAWS, Materials, UnitMaterials};
+use rust_decimal::Decimal;
+
+use super::{Blob, LAWS, Materials, UnitMaterials};
 use crate::content::laws::{self, LegalRegister};
 use crate::files::Files;
 use crate::finding::{Report, Version};
@@ -16,7 +18,8 @@ use crate::fingerprint::package;
 use crate::fonts::Faces;
 use crate::localities::Locality;
 use crate::localities::allocation::Allocation;
-use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered};
+use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered, Stages};
+use crate::source::Span;
 use crate::template::Office;
 use crate::write::Format;
 
@@ -64,6 +67,16 @@ impl Materials {
         self.files.get(&self.document).and_then(Option::as_ref).map_or(&[], super::Blob::bytes)
     }
 
+    /// Puts other bytes in the place of one of its files.
+    pub fn put(&mut self, name: &str, blob: Blob) {
+        let mut name = name.to_owned();
+        while !self.files.contains_key(&name) {
+            let Some(shorter) = down_again(&name) else { break };
+            name = shorter;
+        }
+        self.files.insert(name, Some(blob));
+    }
+
     /// The pipeline of its templates, with these faces.
     ///
     /// # Errors What is wrong with the templates by the rules of this version.
@@ -99,7 +112,30 @@ impl Materials {
         pipeline: &Pipeline,
         formats: &[Format],
     ) -> Result<Rendered, Report> {
-        let Some(unit) = &self.unit else { return pipeline.render(self.input(files), formats) };
+        match &self.unit {
+            None => pipeline.render(self.input(files), formats),
+            Some(unit) => self.locally(unit, |local| pipeline.render_for(self.input(files), local, formats)),
+        }
+    }
+
+    /// Makes it up to its tree, without any file.
+    pub fn stages(&self, pipeline: &Pipeline) -> (Option<Stages>, Report) {
+        match &self.unit {
+            None => pipeline.dossier(self.input(self)),
+            Some(unit) => self.locally(unit, |local| pipeline.dossier_for(self.input(self), local)),
+        }
+    }
+
+    /// The sums stated in it that its figures do not give, with what they give.
+    pub fn stated_sums(&self, pipeline: &Pipeline) -> (Vec<(Span, Decimal)>, Report) {
+        match &self.unit {
+            None => pipeline.stated_sums(self.input(self), None),
+            Some(unit) => self.locally(unit, |local| pipeline.stated_sums(self.input(self), Some(local))),
+        }
+    }
+
+    /// What makes its template the document of its locality.
+    fn locally<T>(&self, unit: &UnitMaterials, make: impl FnOnce(LocalityData<'_>) -> T) -> T {
         let UnitMaterials { columns, overlay, allocation } = unit;
         let place = Locality::of(columns.clone());
         let allocation =
@@ -108,8 +144,7 @@ impl Materials {
             let blob = self.files.get(name)?.as_ref()?;
             Some((name.as_str(), blob.bytes()))
         });
-        let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None };
-        pipeline.render_for(self.input(files), local, formats)
+        make(LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None })
     }
 
     /// The names of the folders that lead down to its own, the nearest last, as far as its files say them to each other: a

@@ -4,7 +4,7 @@
 //! is to be given out: pages on which words are misplaced are shown too, with the finding.
 
 use super::typed_places::WrittenPlaces;
-use super::{Input, Pipeline, Report, Stages, misplaced, places};
+use super::{Input, LocalityData, Pipeline, Report, Stages, misplaced, places};
 use crate::paper::{Paper, Paragraph};
 use crate::source::{Sources, Span};
 use crate::write::pdf::DrawnPages;
@@ -44,7 +44,16 @@ impl Pipeline {
     /// A document on its pages, and all that is found in it. The pages are None if something in it is wrong
     /// before there are any.
     pub fn drawn(&self, input: Input<'_>) -> (Option<PaperOnPages>, Report) {
-        let (dossier, mut report) = self.dossier_of(input, None);
+        self.drawn_of(input, None)
+    }
+
+    /// The document that a template gives for one locality, on its pages.
+    pub fn drawn_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<PaperOnPages>, Report) {
+        self.drawn_of(template, Some(local))
+    }
+
+    fn drawn_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<PaperOnPages>, Report) {
+        let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
         let drawn = self.pages(&tree, &node, &mut report);
         (drawn.map(|drawn| PaperOnPages { tree, node, drawn }), report)

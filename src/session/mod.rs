@@ -25,7 +25,8 @@ pub use view::SessionView;
 use crate::content::Catalogue;
 use crate::files::Files;
 use crate::finding::{Report, Version};
-use crate::pipeline::{Input, Pipeline};
+use crate::paper::Paper;
+use crate::pipeline::{Input, LocalityData, PaperOnPages, Pipeline};
 use crate::write::pdf;
 use last_pages::LastPages;
 
@@ -100,12 +101,37 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        let (paper, report) = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
+        let drawn = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
+        self.seen(pipeline, drawn)
+    }
+
+    fn seen(
+        &mut self,
+        pipeline: &Pipeline,
+        (paper, report): (Option<PaperOnPages>, Report),
+    ) -> Arc<SessionView> {
         pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
         self.show(report, pages)
+    }
+
+    /// Looks at the paper that a template gives for one locality; `more` finds what only its batch knows.
+    ///
+    /// To be called as [`Session::change`] is.
+    pub fn change_for(
+        &mut self,
+        pipeline: &Pipeline,
+        template: Input<'_>,
+        local: LocalityData<'_>,
+        more: impl FnOnce(&Paper, &mut Report),
+    ) -> Arc<SessionView> {
+        let (paper, mut report) = pipeline.drawn_for(template, local);
+        if let Some(paper) = &paper {
+            more(&paper.tree, &mut report);
+        }
+        self.seen(pipeline, (paper, report))
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own

@@ -13,7 +13,7 @@ use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
 
 /// The state of a paper.
-pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
+pub(super) fn state(name: &str, view: &SessionView, may_edit: bool, has_clerk: bool) -> Value {
     let report = view.report();
     let pages = view.pages().iter();
     let pages = pages.map(|page| json!({"dau": mark(page.mark), "rong": page.width, "cao": page.height}));
@@ -36,6 +36,7 @@ pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
         "bo_qua": count(Severity::Waived),
         "cac_tep": files,
         "sua_duoc": may_edit,
+        "lam_duoc": has_clerk,
     })
 }
 

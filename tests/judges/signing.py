@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic, text
 from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -188,9 +189,13 @@ WORDS = "Người ký: %(signer)s\nThời gian ký: %(ts)s"
 def by_pyhanko(pdf, field, key, face, words=WORDS, time="%d/%m/%Y %H:%M:%S %z", size=None):
     """Signed in a field that is there, with words in letters that the file holds."""
     box = text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face)), **({"font_size": size} if size else {}))
-    look = TextStampStyle(
-        stamp_text=words, background=None, text_box_style=box, timestamp_format=time, border_width=0 if size else 3
+    # In letters of a size of their own nothing is scaled, and nothing is around them.
+    plain = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0),
+        inner_content_scaling=InnerScaling.NO_SCALING,
     )
+    own = {"border_width": 0, "inner_content_layout": plain} if size else {}
+    look = TextStampStyle(stamp_text=words, background=None, text_box_style=box, timestamp_format=time, **own)
     out = io.BytesIO()
     signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field),

@@ -38,7 +38,7 @@ impl Watching {
 
     /// The first state at a place that is as wanted.
     #[track_caller]
-    fn until_at(&self, place: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(super) fn until_at(&self, place: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let start = now();
         let mut known = 0;
         loop {
@@ -279,7 +279,11 @@ fn help() {
         YAML, mọi byte khác giữ nguyên; tệp bị sửa ở nơi khác thì hỏi, không ghi đè. Văn bản đã phát hành
         thì chỉ xem.
         Nêu thư mục thì có danh sách văn bản như `vanban build` tìm: tên tệp, trích yếu, đã phát hành chưa,
-        bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. Không nối ra mạng; chỉ máy này mở được.
+        bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. “Văn bản mới” lập từ mẫu có sẵn, từ văn
+        bản năm trước, từ mẫu của thành phố, tỉnh cho một phường, xã, từ tệp Word; “Xuất PDF, Word” ghi vào
+        out như `vanban build` rồi tải về; “Kinh phí”, “Cấp số” làm như `vanban budget`, `vanban issue`; mẫu
+        nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`. Không nối ra mạng; chỉ máy
+        này mở được.
 
         Mã thoát: 0 đã đóng trang; 2 không chạy được.
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
+use super::{ARGUMENTS, Common, FontArgs, JobArgs, OPTIONS};
 use crate::cli::values::{MessageFormat, OriginWish, PrintOrder, Shard, Wish, condition, shard};
 
 /// Which localities of a template are meant, in `batch` and `issue`.
@@ -69,6 +69,25 @@ pub(in crate::cli) struct BatchArgs {
     pub(in crate::cli) settings: JobArgs,
     #[command(flatten)]
     common: Common,
+}
+
+impl BatchArgs {
+    /// The papers of these localities, as `vanban batch MẪU --only …` makes them.
+    pub(in crate::cli) fn of_units(template: PathBuf, only: Vec<String>, fonts: FontArgs) -> BatchArgs {
+        BatchArgs {
+            template,
+            localities: LocalityArgs { only, ..LocalityArgs::default() },
+            phan: None,
+            reports: Vec::new(),
+            out: None,
+            zip: false,
+            goc: None,
+            gop: None,
+            hai_mat: false,
+            settings: JobArgs::usual(fonts),
+            common: Common { help: None },
+        }
+    }
 }
 
 /// `vanban verify`.

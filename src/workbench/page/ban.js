@@ -30,6 +30,7 @@ function dem(moi) {
 }
 
 async function nhan(moi) {
+  document.dispatchEvent(new CustomEvent("tinh-hinh", { detail: moi }));
   tim("ten").textContent = moi.tep;
   tim("trich-yeu").textContent = moi.trich_yeu ?? "";
   tim("dem").textContent = dem(moi);
@@ -130,6 +131,11 @@ document.addEventListener("keydown", (ev) => {
 });
 
 tim("ve-danh-sach").hidden = SO === null;
+const mau = new URLSearchParams(location.search).get("tu");
+if (mau !== null) {
+  tim("ve-danh-sach").href = `hang-loat.html?mau=${encodeURIComponent(mau)}`;
+  tim("ve-danh-sach").textContent = "‹ Hàng loạt";
+}
 
 theo(`${VAN_BAN}tinh-hinh`, nhan, (chu) => {
   mat = chu;
