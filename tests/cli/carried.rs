@@ -127,7 +127,9 @@ fn the_paper_is_proven_equal_to_what_it_carries() {
     table.run("build xa/quyet-dinh.yaml --format pdf").code(0);
     let file = of_pdf(&bytes).unwrap().unwrap().sealed().put_into_pdf(&table.read(PDF));
     let told = Case::new().file("b.pdf", file);
-    told.run("verify b.pdf --message-format short").code(1).stderr(expect![[""]]);
+    told.run("verify b.pdf --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P022]: b.pdf: lời văn khác với nguồn kèm trong tệp: “…Năm2026Việca75Việcb21Tổngcộng96…” mà văn bản là “…Năm2026Việca75Việcb20Tổngcộng95…”; gợi ý: lấy lại tệp từ nơi lưu; xem tệp nguồn kèm theo: `vanban import`
+    "#]]);
     // Or one of the files it carries is another one.
     let mut spoilt = Document::load_mem(&bytes).unwrap();
     for object in spoilt.objects.values_mut() {
