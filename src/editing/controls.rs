@@ -3,6 +3,7 @@
 //! In: the shape that a declaration gives a value, its node. Out: a [`FormControl`] with the value; fields inside it
 //! are made by [`super::reader`].
 
+use super::grid::FormGrid;
 use super::model::{FormControl, FormField};
 use super::nodes::{choices, entries, entry, inside, is_heading, mark};
 use super::reader::{FieldPlace, FormReader};
@@ -61,6 +62,14 @@ impl FormReader<'_> {
     }
 
     fn map(&self, component: &'static Component, node: &Node, place: FieldPlace<'_>) -> FormControl {
+        if std::ptr::eq(component, &raw const BANG)
+            && let Some(grid) = FormGrid::of(node, place.way, &|node| place.is_flow || self.is_flow(node))
+        {
+            return FormControl::Table {
+                fields: self.parts(component, Some(node), place),
+                grid: Box::new(grid),
+            };
+        }
         if !std::ptr::eq(component, &raw const VAN_BAN) {
             return FormControl::Parts(self.parts(component, Some(node), place));
         }

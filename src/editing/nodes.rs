@@ -18,6 +18,15 @@ pub(super) fn inside(way: &[Step], step: Step) -> Vec<Step> {
     way.iter().cloned().chain([step]).collect()
 }
 
+/// The node at the end of a way.
+pub(super) fn node_at<'a>(root: &'a Node, way: &[Step]) -> Option<&'a Node> {
+    way.iter().try_fold(root, |node, step| match (step, &node.value) {
+        (Step::Key(key), _) => node.get(key),
+        (Step::Item(item), Value::List(items)) => items.get(*item),
+        _ => None,
+    })
+}
+
 pub(super) fn entries(node: Option<&Node>) -> &[Entry] {
     match node.map(|node| &node.value) {
         Some(Value::Map(entries)) => entries,

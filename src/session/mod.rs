@@ -11,6 +11,7 @@
 mod clicked;
 mod last_pages;
 mod marked;
+mod paper_tables;
 mod shifted;
 mod stretches;
 mod view;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use clicked::TextPlace;
 pub use last_pages::SessionPage;
 pub use marked::PageMark;
+pub use paper_tables::{PaperRow, PaperRows};
 pub use view::SessionView;
 
 use crate::content::Catalogue;
@@ -28,6 +30,8 @@ use crate::finding::{Report, Version};
 use crate::pipeline::{Input, Pipeline};
 use crate::write::pdf;
 use last_pages::LastPages;
+use paper_tables::PaperTables;
+use view::SeenPaper;
 
 /// A paper that is open.
 ///
@@ -100,12 +104,34 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        let (paper, report) = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
+        self.change_in_steps(pipeline, bytes, files, issued_by, &mut |_| {})
+    }
+
+    /// As [`Session::change`]; what was found and what the tables come to is shown at once, before pages are laid out,
+    /// if there will be any: a view whose pages are those of the text before.
+    pub fn change_in_steps(
+        &mut self,
+        pipeline: &Pipeline,
+        bytes: &[u8],
+        files: &dyn Files,
+        issued_by: Option<Version>,
+        show: &mut dyn FnMut(Arc<SessionView>),
+    ) -> Arc<SessionView> {
+        let name = self.name.clone();
+        let mut tables = None;
+        let (paper, report) = pipeline.drawn(Input { name: &name, bytes, files, issued_by }, &mut |tree, report| {
+            let report = Arc::new(report.clone());
+            let found = Arc::new(PaperTables::new(tree, report.clone()));
+            tables = Some(found.clone());
+            self.kinds = pipeline.office().catalogue.clone();
+            let seen = SeenPaper { report, tables: Some(found), pages: None, is_being_drawn: true };
+            show(self.show(seen));
+        });
         pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
-        self.show(report, pages)
+        self.show(SeenPaper { report, tables, pages, is_being_drawn: false })
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own
@@ -120,11 +146,12 @@ impl Session {
         if report.sources.ids().next().is_none() {
             report.sources = self.view.report().sources.clone();
         }
-        self.show(Arc::new(report), None)
+        let report = Arc::new(report);
+        self.show(SeenPaper { report, tables: None, pages: None, is_being_drawn: false })
     }
 
-    fn show(&mut self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> Arc<SessionView> {
-        self.view = Arc::new(self.view.followed_by(report, pages, (self.beside.clone(), self.kinds.clone())));
+    fn show(&mut self, seen: SeenPaper) -> Arc<SessionView> {
+        self.view = Arc::new(self.view.followed_by(seen, (self.beside.clone(), self.kinds.clone())));
         self.view()
     }
 }

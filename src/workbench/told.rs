@@ -28,6 +28,7 @@ pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
         "tep": name,
         "trich_yeu": view.title(),
         "moi": view.is_current(),
+        "dang_dung": view.is_being_drawn(),
         "trang": pages.collect::<Vec<_>>(),
         "phat_hien": findings.collect::<Vec<_>>(),
         "loi": count(Severity::Error),
