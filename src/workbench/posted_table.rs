@@ -13,7 +13,7 @@ use crate::editing::{ChangedCell, RowAsSeen, TableChange};
 pub(super) enum PostedTable {
     /// Cells say something else; `them` are the texts of rows that come behind the last one, by columns.
     Ghi {
-        o: Vec<PostedCell>,
+        o: Vec<PostedCells>,
         #[serde(default)]
         them: Vec<Vec<(String, String)>>,
     },
@@ -30,15 +30,13 @@ pub(super) enum PostedTable {
     Chuyen { hang: PostedRow, len: bool },
 }
 
-/// A cell: its row, the name of that row, its column, what it said, what it is to say.
+/// Cells of a row: the row, its name, and of each cell its column, what it said, what it is to say.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PostedCell {
+pub(super) struct PostedCells {
     hang: Vec<PostedStep>,
     ten: String,
-    cot: String,
-    cu: String,
-    moi: String,
+    o: Vec<(String, String, String)>,
 }
 
 /// A row, and what its cells said.
@@ -55,14 +53,14 @@ impl PostedTable {
         let seen = |row: PostedRow| RowAsSeen { way: way(row.duong), cells: row.o };
         match self {
             PostedTable::Ghi { o, them } => {
-                let cell = |cell: PostedCell| ChangedCell {
-                    row: way(cell.hang),
-                    column: cell.cot,
-                    name: cell.ten,
-                    old: cell.cu,
-                    new: cell.moi,
+                let cells = |PostedCells { hang, ten, o }: PostedCells| {
+                    let row = way(hang);
+                    let cell = move |(column, old, new)| {
+                        ChangedCell { row: row.clone(), name: ten.clone(), column, old, new }
+                    };
+                    o.into_iter().map(cell)
                 };
-                TableChange::Cells { cells: o.into_iter().map(cell).collect(), rows: them }
+                TableChange::Cells { cells: o.into_iter().flat_map(cells).collect(), rows: them }
             }
             PostedTable::Them { sau, nhom } => TableChange::Add { beside: sau.map(way), is_group: nhom },
             PostedTable::Xoa { hang } => TableChange::Remove { rows: hang.into_iter().map(seen).collect() },
