@@ -36,7 +36,7 @@ pub(super) fn grid(grid: &FormGrid, fields: &[FormField], view: &SessionView) ->
             let rows = grid.rows.iter().enumerate();
             let row = |(at, row): (usize, &FormGridRow)| {
                 let on_paper = paper.of_grid.get(at).and_then(Option::as_ref);
-                self::row(row, on_paper, view, |column| {
+                self::row(grid, row, (on_paper, view), |column| {
                     let numbers = found.get(&(at, column)).into_iter().flatten();
                     numbers.map(|number| number + before).collect()
                 })
@@ -85,14 +85,20 @@ fn sort(sort: GridRowSort) -> &'static str {
 }
 
 fn row(
+    grid: &FormGrid,
     row: &FormGridRow,
-    paper: Option<&PaperRow>,
-    view: &SessionView,
+    (paper, view): (Option<&PaperRow>, &SessionView),
     findings: impl Fn(usize) -> Vec<usize>,
 ) -> Value {
+    let is_words = |column: usize| {
+        let has = |column: &usize| paper.is_some_and(|row| row.cells.contains_key(column));
+        column < grid.names() && has(&column) && !has(&grid.names())
+    };
     let cells = row.cells.iter().enumerate().map(|(column, cell)| {
         let mut told = match cell {
             FormGridCell::Typed(text) => json!({"g": text}),
+            // On paper the words of totals may begin in the column of numbers.
+            FormGridCell::Made if row.sort == GridRowSort::Total && is_words(column) => json!({}),
             FormGridCell::Made => json!({"t": paper.and_then(|row| row.cells.get(&column))}),
             FormGridCell::Fixed(text) => json!({"x": text}),
             FormGridCell::Mute => json!({}),

@@ -2,6 +2,7 @@
 
 mod edits;
 mod form;
+mod grid;
 mod laws;
 
 use std::path::Path;

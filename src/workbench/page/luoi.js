@@ -60,7 +60,10 @@ export class Luoi {
       this.cot = cot;
       this.ten = Math.max(0, cot.findIndex((mot) => mot.ma === "ten"));
       this.dat_dau(dau_bang);
-      if (cu.length === 0) this.c = this.nc = this.ten;
+      if (cu.length === 0) {
+        this.c = this.nc = this.ten;
+        this.r = this.nr = Math.max(0, hang.findIndex((mot) => mot.loai !== "tong"));
+      }
       for (const el of this.co.values()) el.remove();
       this.co.clear();
     }
@@ -237,7 +240,9 @@ export class Luoi {
     for (const [r, hang] of this.hang.entries()) for (const [c, o] of hang.o.entries()) if (["loi", "canh-bao"].includes(this.loi_o(o))) cac.push([r, c]);
     const sau = ([r, c]) => r > this.r || (r === this.r && c > this.c);
     const den = cac.find(sau) ?? cac[0];
-    if (den) this.dat(...den);
+    if (!den) return;
+    this.goc.scrollIntoView({ block: "nearest" });
+    this.dat(...den);
   }
 
   /** All of the cell in use, and what was found in it. */

@@ -22,6 +22,7 @@ const cho_loi = new Map(); // where findings of a field are shown
 const tom_tat = new Map(); // the words that stand for a closed item
 const da_qua = new Set(); // the texts of the file before edits that were not seen yet
 let lan_bo = -1; // the state whose form was passed over last
+let moi_nhat = null; // the newest state
 const mo = new Set(); // what somebody has opened
 const dong_lai = new Set(); // what somebody has closed
 
@@ -285,13 +286,14 @@ export function da_ghi(tra, viec) {
 
 /** Shows the form of a state. */
 export async function cap_nhat_mau(moi) {
+  moi_nhat = moi;
   const co = await hoi("mau");
   if (!co) return;
   // The form of a text that an edit has left behind: the next one comes at once, unless somebody else went back to
   // that very text.
   if (da_qua.has(co.tep) && lan_bo !== co.lan) {
     lan_bo = co.lan;
-    setTimeout(() => lan_bo === co.lan && cap_nhat_mau(moi), 2000);
+    setTimeout(() => lan_bo === co.lan && (mau?.lan ?? 0) < co.lan && cap_nhat_mau(moi_nhat), 2000);
     return;
   }
   da_qua.clear();
