@@ -49,7 +49,8 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
             let Some(file) = shelf.file(number) else { continue };
             let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(file));
             if desk.was_edited(number) || is_new || paper.has_changed() {
-                let view = paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
+                let view =
+                    paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
                 console.say(&paper.told(&view));
                 shelf.note(number, &view);
                 desk.show(number, view);

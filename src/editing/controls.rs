@@ -4,8 +4,8 @@
 //! are made by [`super::reader`].
 
 use super::grid::FormGrid;
-use super::model::{FormControl, FormField};
-use super::nodes::{choices, entries, entry, inside, is_heading, mark};
+use super::model::{ChoiceWord, FormControl, FormField};
+use super::nodes::{entries, entry, inside, is_heading, mark};
 use super::reader::{FieldPlace, FormReader};
 use super::rows::TypedColumn;
 use crate::content::declare::{Component, Shape};
@@ -207,4 +207,10 @@ impl FormReader<'_> {
         let opens = self.text[node.span.range().start..].starts_with(['[', '{']);
         opens && first.is_none_or(|first| first > node.span.start)
     }
+}
+
+fn choices(words: &[(&'static str, &'static str)]) -> Vec<ChoiceWord> {
+    let word =
+        |(word, about): &(&str, &str)| ChoiceWord { word: (*word).to_owned(), about: (*about).to_owned() };
+    words.iter().map(word).collect()
 }

@@ -76,9 +76,7 @@ fn at_way<'a>(field: &'a mut FormField, way: &[crate::yaml::splice::Step]) -> Op
     match &mut field.control {
         FormControl::Parts(fields)
         | FormControl::Items { items: fields, .. }
-        | FormControl::Table { fields, .. } => {
-            fields.iter_mut().find_map(|field| at_way(field, way))
-        }
+        | FormControl::Table { fields, .. } => fields.iter_mut().find_map(|field| at_way(field, way)),
         _ => None,
     }
 }

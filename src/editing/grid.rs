@@ -203,7 +203,7 @@ impl GridReader<'_> {
     fn row(&self, node: &Node, way: Vec<Step>, sort: GridRowSort, depth: usize, taken: bool) -> FormGridRow {
         let fields = Fields::new(node);
         let holds = ["nhom", "nhiem_vu"].iter().any(|key| node.get(key).is_some());
-        let is_leaf = sort == GridRowSort::Group && !holds && fields.get("kinh_phi").is_some();
+        let is_leaf = sort == GridRowSort::Group && !holds;
         let city = fields.choice(&NGUON).is_some();
         let cell = |column: &FormGridColumn| match (column.kind, sort) {
             (ColumnKind::RowNumber, _) => FormGridCell::Made,

@@ -44,8 +44,11 @@ impl EditedGrid<'_> {
         match (row, row.and_then(|row| row.split_last()), sort) {
             (_, Some((Step::Item(item), list)), Some(GridRowSort::Task)) => self.insert(list, item + 1, new),
             (Some(group), _, Some(GridRowSort::Group)) => {
-                if node_at(self.root, &inside(group, "kinh_phi".into())).is_some_and(|node| !node.is_empty()) {
-                    return Err("nhóm này ghi thẳng số tiền, xóa các số ấy trước khi thêm nhiệm vụ".to_owned());
+                if node_at(self.root, &inside(group, "kinh_phi".into())).is_some_and(|node| !node.is_empty())
+                {
+                    return Err(
+                        "nhóm này ghi thẳng số tiền, xóa các số ấy trước khi thêm nhiệm vụ".to_owned()
+                    );
                 }
                 self.insert(&inside(group, "nhiem_vu".into()), 0, new)
             }
@@ -56,12 +59,14 @@ impl EditedGrid<'_> {
     /// New items of a list, which may not be there.
     fn insert(&self, list: &[Step], at: usize, new: Vec<Node>) -> Result<Edit, String> {
         let Some(count) = self.count(list) else {
-            let Some((Step::Key(key), map)) = list.split_last() else { return Err("không có danh sách này".to_owned()) };
+            let Some((Step::Key(key), map)) = list.split_last() else {
+                return Err("không có danh sách này".to_owned());
+            };
             let value = Node { value: Value::List(new), span: self.grid.at };
             let there = |key: &&str| entries(node_at(self.root, map)).iter().any(|entry| entry.key == **key);
             // Groups stand before tasks.
             let order = ["ten", "cot", "nhom"].into_iter().filter(|one| key != "nhom" || *one != "nhom");
-            let after = order.filter(there).last().map(str::to_owned);
+            let after = order.rev().find(there).map(str::to_owned);
             return Ok(Edit::Put { map: map.to_vec(), after, key: key.clone(), value });
         };
         let mut items: Vec<ListItem> = (0..count).map(|item| kept(list, item)).collect();
@@ -80,7 +85,8 @@ impl EditedGrid<'_> {
             .copied()
             .filter(|row| !rows.iter().any(|other| other.len() < row.len() && row.starts_with(other)))
             .collect();
-        let mut lists: Vec<&[Step]> = outer.iter().filter_map(|row| row.split_last()).map(|(_, list)| list).collect();
+        let mut lists: Vec<&[Step]> =
+            outer.iter().filter_map(|row| row.split_last()).map(|(_, list)| list).collect();
         lists.dedup();
         let edit = |list: &[Step]| {
             let count = self.count(list).ok_or("dòng này không bỏ được")?;
@@ -109,7 +115,8 @@ impl EditedGrid<'_> {
         let next = next.and_then(|next| lists.get(next)).ok_or(stuck)?;
         let moved = ListItem::Kept(row.to_vec());
         let others = (0..self.count(next).unwrap_or_default()).map(|item| kept(next, item));
-        let items = if up { others.chain([moved]).collect() } else { [moved].into_iter().chain(others).collect() };
+        let items =
+            if up { others.chain([moved]).collect() } else { [moved].into_iter().chain(others).collect() };
         let rest = (0..count).filter(|one| one != item).map(|item| kept(list, item)).collect();
         Ok(vec![Edit::Items { list: list.to_vec(), items: rest }, Edit::Items { list: next.clone(), items }])
     }

@@ -56,7 +56,9 @@ impl EditedGrid<'_> {
                 (!rows.iter().all(is_same)).then_some(None)
             }
             TableChange::Move { row: seen, .. } => {
-                let names = |row: &FormGridRow| seen.cells.iter().all(|(id, text)| says(row, id).as_ref() == Some(text));
+                let names = |row: &FormGridRow| {
+                    seen.cells.iter().all(|(id, text)| says(row, id).as_ref() == Some(text))
+                };
                 (!row(&seen.way).is_some_and(names)).then_some(None)
             }
             TableChange::Add { .. } => None,
@@ -70,8 +72,12 @@ impl EditedGrid<'_> {
         }
         match change {
             TableChange::Cells { cells, rows } => self.cells(cells, rows),
-            TableChange::Add { beside, is_group } => self.add(beside.as_deref(), *is_group).map(|edit| vec![vec![edit]]),
-            TableChange::Remove { rows } => Ok(vec![self.remove(rows.iter().map(|row| &row.way[..]).collect())?]),
+            TableChange::Add { beside, is_group } => {
+                self.add(beside.as_deref(), *is_group).map(|edit| vec![vec![edit]])
+            }
+            TableChange::Remove { rows } => {
+                Ok(vec![self.remove(rows.iter().map(|row| &row.way[..]).collect())?])
+            }
             TableChange::Move { row, up } => Ok(vec![self.move_row(&row.way, *up)?]),
         }
     }
@@ -126,8 +132,11 @@ impl EditedGrid<'_> {
         let way = inside(&row.way, "kinh_phi".into());
         let there = node_at(self.root, &way).filter(|node| matches!(node.value, Value::Map(_)));
         let Some(there) = there else {
-            let figures: Vec<(&str, &str)> =
-                costs.iter().filter(|(_, text)| !text.is_empty()).map(|(column, text)| (self.id(*column), *text)).collect();
+            let figures: Vec<(&str, &str)> = costs
+                .iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(column, text)| (self.id(*column), *text))
+                .collect();
             if !figures.is_empty() {
                 let after = self.last_key(&row.way, usize::MAX, &own);
                 let value = fresh::map_of(&figures, self.grid.at);
@@ -185,7 +194,7 @@ impl EditedGrid<'_> {
             !goes && entries(there).iter().any(|entry| entry.key == key)
         };
         let before = self.grid.columns.iter().take(column).filter(|one| one.kind.is_cost() == is_cost);
-        before.map(|one| one.id.as_str()).filter(|id| stays(id)).last().map(str::to_owned)
+        before.map(|one| one.id.as_str()).filter(|id| stays(id)).next_back().map(str::to_owned)
     }
 
     fn id(&self, column: usize) -> &str {
@@ -204,9 +213,12 @@ impl EditedGrid<'_> {
         let mut map = vec![fresh::entry("ten", fresh::text(&name, at))];
         for is_cost in [false, true] {
             let columns = self.grid.columns.iter().filter(|one| {
-                one.id != "ten" && one.kind.is_cost() == is_cost && (one.kind.holds_words() || one.kind.is_stated())
+                one.id != "ten"
+                    && one.kind.is_cost() == is_cost
+                    && (one.kind.holds_words() || one.kind.is_stated())
             });
-            let found = columns.filter_map(|one| Some(fresh::entry(&one.id, fresh::text(&text(&one.id)?, at))));
+            let found =
+                columns.filter_map(|one| Some(fresh::entry(&one.id, fresh::text(&text(&one.id)?, at))));
             let found: Vec<_> = found.collect();
             match is_cost {
                 false => map.extend(found),

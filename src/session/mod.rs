@@ -31,7 +31,7 @@ use crate::pipeline::{Input, Pipeline};
 use crate::write::pdf;
 use last_pages::LastPages;
 use paper_tables::PaperTables;
-use view::SeenPaper;
+use view::FreshLook;
 
 /// A paper that is open.
 ///
@@ -104,7 +104,7 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        self.change_in_steps(pipeline, bytes, files, issued_by, &mut |_| {})
+        self.look(pipeline, bytes, files, issued_by, None)
     }
 
     /// As [`Session::change`]; what was found and what the tables come to is shown at once, before pages are laid out,
@@ -117,21 +117,34 @@ impl Session {
         issued_by: Option<Version>,
         show: &mut dyn FnMut(Arc<SessionView>),
     ) -> Arc<SessionView> {
+        self.look(pipeline, bytes, files, issued_by, Some(show))
+    }
+
+    fn look(
+        &mut self,
+        pipeline: &Pipeline,
+        bytes: &[u8],
+        files: &dyn Files,
+        issued_by: Option<Version>,
+        mut show: Option<&mut dyn FnMut(Arc<SessionView>)>,
+    ) -> Arc<SessionView> {
         let name = self.name.clone();
         let mut tables = None;
-        let (paper, report) = pipeline.drawn(Input { name: &name, bytes, files, issued_by }, &mut |tree, report| {
-            let report = Arc::new(report.clone());
-            let found = Arc::new(PaperTables::new(tree, report.clone()));
-            tables = Some(found.clone());
-            self.kinds = pipeline.office().catalogue.clone();
-            let seen = SeenPaper { report, tables: Some(found), pages: None, is_being_drawn: true };
-            show(self.show(seen));
-        });
+        let (paper, report) =
+            pipeline.drawn(Input { name: &name, bytes, files, issued_by }, &mut |tree, report| {
+                let report = Arc::new(report.clone());
+                let found = Arc::new(PaperTables::new(tree, report.clone()));
+                tables = Some(found.clone());
+                let Some(show) = &mut show else { return };
+                self.kinds = pipeline.office().catalogue.clone();
+                let seen = FreshLook { report, tables: Some(found), pages: None, is_being_drawn: true };
+                show(self.show(seen));
+            });
         pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
-        self.show(SeenPaper { report, tables, pages, is_being_drawn: false })
+        self.show(FreshLook { report, tables, pages, is_being_drawn: false })
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own
@@ -147,10 +160,10 @@ impl Session {
             report.sources = self.view.report().sources.clone();
         }
         let report = Arc::new(report);
-        self.show(SeenPaper { report, tables: None, pages: None, is_being_drawn: false })
+        self.show(FreshLook { report, tables: None, pages: None, is_being_drawn: false })
     }
 
-    fn show(&mut self, seen: SeenPaper) -> Arc<SessionView> {
+    fn show(&mut self, seen: FreshLook) -> Arc<SessionView> {
         self.view = Arc::new(self.view.followed_by(seen, (self.beside.clone(), self.kinds.clone())));
         self.view()
     }

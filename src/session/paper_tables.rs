@@ -70,7 +70,10 @@ impl PaperTables {
         if grid.rows_file.is_some() {
             let id = TableId::declared_at(Span { file, start: at(grid.at.start), end: at(grid.at.end) });
             let table = self.tables.iter().find(|table| table.id == Some(id));
-            return PaperRows { of_grid: Vec::new(), of_file: table.map_or_else(Vec::new, |table| table.rows.clone()) };
+            return PaperRows {
+                of_grid: Vec::new(),
+                of_file: table.map_or_else(Vec::new, |table| table.rows.clone()),
+            };
         }
         let places: Vec<Option<(usize, usize)>> = grid
             .rows
@@ -109,7 +112,8 @@ impl PaperRow {
             let lines: Vec<String> = cell.paragraphs.iter().map(Paragraph::plain_text).collect();
             (cell.column, lines.join("\n"))
         };
-        let roles: BTreeSet<Role> = row.cells.iter().flat_map(|cell| &cell.paragraphs).map(|one| one.role).collect();
+        let roles: BTreeSet<Role> =
+            row.cells.iter().flat_map(|cell| &cell.paragraphs).map(|one| one.role).collect();
         let has = |some: &[Role]| some.iter().any(|role| roles.contains(role));
         let sort = match () {
             () if has(&[Role::OTongChu, Role::OTongSo]) => GridRowSort::Total,

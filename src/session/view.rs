@@ -34,7 +34,7 @@ pub struct SessionView {
 }
 
 /// What a look at a paper has found, as far as it has come.
-pub(super) struct SeenPaper {
+pub(super) struct FreshLook {
     pub(super) report: Arc<Report>,
     /// Its tables, unless something in it is wrong.
     pub(super) tables: Option<Arc<PaperTables>>,
@@ -47,10 +47,10 @@ impl SessionView {
     /// The next one; without pages or tables of its own it has those of this one.
     pub(super) fn followed_by(
         &self,
-        seen: SeenPaper,
+        seen: FreshLook,
         (beside, kinds): (Arc<Report>, Arc<Catalogue>),
     ) -> SessionView {
-        let SeenPaper { report, tables, pages, is_being_drawn } = seen;
+        let FreshLook { report, tables, pages, is_being_drawn } = seen;
         let is_current = pages.is_some();
         let pages = pages.or_else(|| self.pages.clone());
         let tables = tables.or_else(|| self.tables.clone());
@@ -128,7 +128,9 @@ impl SessionView {
     /// What paper shows of a table of this paper; and whether it is that of this very text.
     pub(crate) fn on_paper(&self, grid: &FormGrid) -> (PaperRows, bool) {
         let Some(tables) = &self.tables else { return (PaperRows::default(), false) };
-        let own = |report: &Report| report.sources.ids().next().map(|file| report.sources.file(file).text().to_owned());
+        let own = |report: &Report| {
+            report.sources.ids().next().map(|file| report.sources.file(file).text().to_owned())
+        };
         let is_own = self.is_current || own(&tables.report) == own(&self.report);
         (tables.of_grid(grid, &self.report), is_own)
     }

@@ -55,8 +55,12 @@ impl PostedTable {
             PostedTable::Ghi { o, them } => {
                 let cells = |PostedCells { hang, ten, o }: PostedCells| {
                     let row = way(hang);
-                    let cell = move |(column, old, new)| {
-                        ChangedCell { row: row.clone(), name: ten.clone(), column, old, new }
+                    let cell = move |(column, old, new)| ChangedCell {
+                        row: row.clone(),
+                        name: ten.clone(),
+                        column,
+                        old,
+                        new,
                     };
                     o.into_iter().map(cell)
                 };

@@ -11,6 +11,7 @@ use crate::finding::render::{place, reason, severity_name};
 use crate::finding::{Finding, Severity};
 use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
+use crate::yaml::splice::Step;
 
 /// The state of a paper.
 pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
@@ -174,4 +175,18 @@ pub(super) fn of_line(view: &SessionView, file: usize, line: usize) -> Option<Va
     let start = range.start + (typed.len() - typed.trim_start_matches([' ', '\t', '-']).len());
     let at = Span::new(id, start.min(range.end)..range.end);
     Some(json!({"tren_trang": told_marks(&view.marks(at))}))
+}
+
+/// A step of the way to a field.
+pub(super) fn step(step: &Step) -> Value {
+    match step {
+        Step::Key(key) => json!(key),
+        Step::Item(item) => json!(item),
+    }
+}
+
+/// The line that a field begins in.
+pub(super) fn field_line(view: &SessionView, at: Span) -> Option<usize> {
+    let file = view.report().sources.file(view.own_file()?);
+    Some(file.line_column(at.start as usize).0)
 }

@@ -5,11 +5,10 @@
 
 use serde_json::{Value, json};
 
+use super::told::{field_line as line, step};
 use super::told_grid;
 use crate::editing::{self, FormControl, FormField, FormGroup};
 use crate::session::SessionView;
-use crate::source::Span;
-use crate::yaml::splice::Step;
 
 /// The form of a paper; `steps` are the edits that can be taken back and made again, `closed` is why it may not be
 /// edited.
@@ -76,17 +75,4 @@ fn field(field: &FormField, view: &SessionView) -> Value {
         told.extend(more);
     }
     told
-}
-
-pub(super) fn step(step: &Step) -> Value {
-    match step {
-        Step::Key(key) => json!(key),
-        Step::Item(item) => json!(item),
-    }
-}
-
-/// The line that a field begins in.
-pub(super) fn line(view: &SessionView, at: Span) -> Option<usize> {
-    let file = view.report().sources.file(view.own_file()?);
-    Some(file.line_column(at.start as usize).0)
 }

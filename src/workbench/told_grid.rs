@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::told_form::{line, step};
+use super::told::{field_line as line, step};
 use crate::content::table::{ColumnAlign, ColumnKind};
 use crate::editing::{
     FormField, FormGrid, FormGridCell, FormGridColumn, FormGridRow, GridHeading, GridRowSort,
@@ -163,7 +163,8 @@ fn columns(grid: &FormGrid, row: usize, way: &[Step], number: usize, view: &Sess
         let is_blank = of.typed(column).is_some_and(|text| text.trim().is_empty());
         let id = &grid.columns[column].id;
         let finding = view.report().findings.iter().nth(number);
-        let names_it = |message: &str| message.contains(&format!("`{id}`")) || message.contains("thiếu `kinh_phi`");
+        let names_it =
+            |message: &str| message.contains(&format!("`{id}`")) || message.contains("thiếu `kinh_phi`");
         is_blank
             && grid.columns[column].kind.is_stated()
             && finding.is_some_and(|one| one.message.contains("thiếu") && names_it(&one.message))

@@ -3,6 +3,7 @@
 mod edits;
 mod form;
 mod grid;
+mod grid_laws;
 mod laws;
 
 use std::path::Path;
