@@ -194,7 +194,7 @@ impl EditedGrid<'_> {
             !goes && entries(there).iter().any(|entry| entry.key == key)
         };
         let before = self.grid.columns.iter().take(column).filter(|one| one.kind.is_cost() == is_cost);
-        before.map(|one| one.id.as_str()).filter(|id| stays(id)).next_back().map(str::to_owned)
+        before.map(|one| one.id.as_str()).rfind(|id| stays(id)).map(str::to_owned)
     }
 
     fn id(&self, column: usize) -> &str {

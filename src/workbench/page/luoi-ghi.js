@@ -61,9 +61,10 @@ export async function ghi_o(luoi, cac, them = [], cau = "") {
   xong_cho(luoi, cu);
   if (tra.ma === 200) {
     if (cau) luoi.bao(cau);
+    if (them.length > 0) da_ghi_hang(luoi, tra);
     return;
   }
-  mo_khoa(luoi);
+  if (them.length > 0) mo_khoa(luoi);
   // The cells say what the file says.
   for (const mot of cu) {
     const r = luoi.hang.findIndex((hang) => hang.khoa === mot.khoa);
@@ -146,10 +147,17 @@ function mo_khoa(luoi) {
   luoi.nut_hang();
 }
 
+function da_ghi_hang(luoi, tra) {
+  if (!luoi.cho_hang) return;
+  luoi.cho_hang.den = true;
+  if (luoi.tep === tra.den) da_doi_hang(luoi);
+}
+
 /** The rows have changed: goes to the one that it was about. Returns what was typed meanwhile. */
 export function da_doi_hang(luoi) {
   const cho = luoi.cho_hang;
-  if (!cho || luoi.dau === cho.dau) return null;
+  // Which form is the first behind the edit, its answer tells.
+  if (!cho || (!cho.den && luoi.dau === cho.dau)) return null;
   const moi = luoi.hang.map(dau_hang);
   mo_khoa(luoi);
   if (cho.them) return luoi.go_truoc;
@@ -171,6 +179,7 @@ async function doi_hang(luoi, bang, cho, cau) {
   const tra = await gui_bang(luoi, bang);
   if (tra.ma === 200 && tra.tu !== tra.den) {
     luoi.bao(cau);
+    da_ghi_hang(luoi, tra);
     return;
   }
   mo_khoa(luoi);

@@ -40,10 +40,11 @@ export function bang(truong, dong, loi, than, tat) {
 }
 
 /** Takes over what the program says of a table now. */
-export function cap_nhat_luoi(truong, dong) {
+export function cap_nhat_luoi(truong, dong, tep) {
   const luoi = cac_luoi.get(khoa_cua(truong.duong));
   if (!luoi) return;
   luoi.cap_nhat(truong, dong);
+  luoi.tep = tep;
   const go = da_doi_hang(luoi);
   if (go) mo_o(luoi, go);
 }

@@ -269,7 +269,7 @@ function dung() {
 function cap_nhat_cac(cac) {
   for (const mot of cac) {
     if (la_chu(mot)) cac_o.get(khoa(mot))?.cap_nhat(mot);
-    if (mot.kieu === "bang") cap_nhat_luoi(mot, mau.khoa !== null);
+    if (mot.kieu === "bang") cap_nhat_luoi(mot, mau.khoa !== null, mau.tep);
     cap_nhat_cac(mot.truong ?? []);
   }
 }
