@@ -108,14 +108,18 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         }
         return batch::run(args, template);
     }
-    let console = Console::new(args.message_format);
-    let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
+    papers(args, &Console::new(args.message_format))
+}
+
+/// Issues single papers.
+pub(super) fn papers(args: &IssueArgs, console: &Console) -> Result<Outcome, Refusal> {
+    let Some(wanted) = wanted::wanted(args, console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(args.out())?;
     let pipelines = Pipelines::with_fonts(args.fonts.folder())?;
-    let hold = change::enter(&writing::places(args, &wanted), &console)?;
+    let hold = change::enter(&writing::places(args, &wanted), console)?;
     let record = Record::open(args.out(), record::OF_BUILD)?;
     let records = Records::around([args.out()]);
-    let console = Console::with_progress(args.message_format, wanted.len());
+    let console = console.over(wanted.len());
     let asked = wanted.len();
     let mut run = IssueRun { args, console, pipelines, records, tally: Tally::start() };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();

@@ -27,7 +27,8 @@ pub use view::SessionView;
 use crate::content::Catalogue;
 use crate::files::Files;
 use crate::finding::{Report, Version};
-use crate::pipeline::{Input, Pipeline};
+use crate::paper::Paper;
+use crate::pipeline::{Input, LocalityData, PaperOnPages, Pipeline};
 use crate::write::pdf;
 use last_pages::LastPages;
 use paper_tables::PaperTables;
@@ -104,7 +105,7 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        self.look(pipeline, bytes, files, issued_by, None)
+        self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, None)
     }
 
     /// As [`Session::change`]; what was found and what the tables come to is shown at once, before pages are laid out,
@@ -117,34 +118,56 @@ impl Session {
         issued_by: Option<Version>,
         show: &mut dyn FnMut(Arc<SessionView>),
     ) -> Arc<SessionView> {
-        self.look(pipeline, bytes, files, issued_by, Some(show))
+        self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, Some(show))
     }
 
     fn look(
         &mut self,
         pipeline: &Pipeline,
-        bytes: &[u8],
-        files: &dyn Files,
-        issued_by: Option<Version>,
+        input: Input<'_>,
         mut show: Option<&mut dyn FnMut(Arc<SessionView>)>,
     ) -> Arc<SessionView> {
-        let name = self.name.clone();
         let mut tables = None;
-        let (paper, report) =
-            pipeline.drawn(Input { name: &name, bytes, files, issued_by }, &mut |tree, report| {
-                let report = Arc::new(report.clone());
-                let found = Arc::new(PaperTables::new(tree, report.clone()));
-                tables = Some(found.clone());
-                let Some(show) = &mut show else { return };
-                self.kinds = pipeline.office().catalogue.clone();
-                let seen = FreshLook { report, tables: Some(found), pages: None, is_being_drawn: true };
-                show(self.show(seen));
-            });
+        let drawn = pipeline.drawn(input, &mut |tree, report| {
+            let report = Arc::new(report.clone());
+            let found = Arc::new(PaperTables::new(tree, report.clone()));
+            tables = Some(found.clone());
+            let Some(show) = &mut show else { return };
+            self.kinds = pipeline.office().catalogue.clone();
+            let early = FreshLook { report, tables: Some(found), pages: None, is_being_drawn: true };
+            show(self.show(early));
+        });
+        self.seen(pipeline, drawn, tables)
+    }
+
+    fn seen(
+        &mut self,
+        pipeline: &Pipeline,
+        (paper, report): (Option<PaperOnPages>, Report),
+        tables: Option<Arc<PaperTables>>,
+    ) -> Arc<SessionView> {
         pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
         self.show(FreshLook { report, tables, pages, is_being_drawn: false })
+    }
+
+    /// Looks at the paper that a template gives for one locality; `more` finds what only its batch knows.
+    ///
+    /// To be called as [`Session::change`] is.
+    pub fn change_for(
+        &mut self,
+        pipeline: &Pipeline,
+        template: Input<'_>,
+        local: LocalityData<'_>,
+        more: impl FnOnce(&Paper, &mut Report),
+    ) -> Arc<SessionView> {
+        let (paper, mut report) = pipeline.drawn_for(template, local, &mut |_, _| {});
+        if let Some(paper) = &paper {
+            more(&paper.tree, &mut report);
+        }
+        self.seen(pipeline, (paper, report), None)
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own

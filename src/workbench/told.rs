@@ -13,8 +13,8 @@ use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
 use crate::yaml::splice::Step;
 
-/// The state of a paper.
-pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
+/// The state of a paper; `file_mark` names its file if it may be edited.
+pub(super) fn state(name: &str, view: &SessionView, file_mark: Option<&str>, has_clerk: bool) -> Value {
     let report = view.report();
     let pages = view.pages().iter();
     let pages = pages.map(|page| json!({"dau": mark(page.mark), "rong": page.width, "cao": page.height}));
@@ -37,7 +37,9 @@ pub(super) fn state(name: &str, view: &SessionView, may_edit: bool) -> Value {
         "luu_y": count(Severity::Note),
         "bo_qua": count(Severity::Waived),
         "cac_tep": files,
-        "sua_duoc": may_edit,
+        "sua_duoc": file_mark.is_some(),
+        "ma_tep": file_mark,
+        "lam_duoc": has_clerk,
     })
 }
 
@@ -48,7 +50,7 @@ pub(super) fn list(list: &DeskList) -> Value {
             "so": one.number,
             "tep": one.name,
             "trich_yeu": one.title,
-            "phat_hanh": one.is_issued,
+            "phat_hanh": one.found.map(|_| one.is_issued),
             "da_xem": one.found.is_some(),
             "loi": one.found.map(|found| found[0]),
             "canh_bao": one.found.map(|found| found[1]),

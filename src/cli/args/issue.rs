@@ -87,6 +87,33 @@ pub(in crate::cli) struct IssueArgs {
 }
 
 impl IssueArgs {
+    /// One paper with its order, as `vanban issue TỆP --so … --ngay …` issues it.
+    pub(in crate::cli) fn one(
+        file: PathBuf,
+        order: (Option<String>, Option<DocDate>, Option<String>),
+        register: Option<PathBuf>,
+        fonts: FontArgs,
+    ) -> IssueArgs {
+        let (so, ngay, nguoi_ky) = order;
+        IssueArgs {
+            file: Some(file),
+            so,
+            so_dau: None,
+            ngay,
+            nguoi_ky,
+            tu: None,
+            csv: None,
+            so_dang_ky: register,
+            out: None,
+            localities: LocalityArgs::default(),
+            force: false,
+            signed: SignedArgs::default(),
+            message_format: MessageFormat::Human,
+            fonts,
+            common: Common { help: None },
+        }
+    }
+
     /// Where the results go, unless they are those of a batch.
     pub(in crate::cli) fn out(&self) -> &Path {
         self.out.as_deref().unwrap_or(Path::new("out"))

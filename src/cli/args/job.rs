@@ -57,6 +57,20 @@ pub(in crate::cli) struct JobArgs {
 }
 
 impl JobArgs {
+    /// What holds where nothing is said but which faces PDFs are set in.
+    pub(in crate::cli) fn usual(fonts: FontArgs) -> JobArgs {
+        JobArgs {
+            format: Format::PAPER.to_vec(),
+            fonts,
+            jobs: None,
+            force: false,
+            signed: SignedArgs::default(),
+            don: false,
+            strict: false,
+            message_format: MessageFormat::Human,
+        }
+    }
+
     /// The formats asked for, each once, in the order they are written.
     fn formats(&self) -> Vec<Format> {
         Format::ALL.into_iter().filter(|format| self.format.contains(format)).collect()
@@ -111,7 +125,7 @@ impl FontArgs {
 }
 
 /// The second word that it takes to write over a signed file.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(in crate::cli) struct SignedArgs {
     /// Cùng với --force: ghi đè cả tệp đã ký số
     #[arg(long, requires = "force", help_heading = OPTIONS)]

@@ -31,6 +31,7 @@ function dem(moi) {
 }
 
 async function nhan(moi) {
+  document.dispatchEvent(new CustomEvent("tinh-hinh", { detail: moi }));
   tim("ten").textContent = moi.tep;
   tim("trich-yeu").textContent = moi.trich_yeu ?? "";
   tim("dem").textContent = dem(moi);
@@ -44,7 +45,7 @@ async function nhan(moi) {
   tim("so-loi").textContent = moi.phat_hien.length > 0 ? ` (${moi.phat_hien.length})` : "";
   if (moi.sua_duoc && !sua_duoc) {
     sua_duoc = true;
-    nhap_cua(moi.tep);
+    nhap_cua(moi.ma_tep);
     bat_the();
   }
   await Promise.all([
@@ -137,6 +138,11 @@ document.addEventListener("keydown", (ev) => {
 });
 
 tim("ve-danh-sach").hidden = SO === null;
+const mau = new URLSearchParams(location.search).get("tu");
+if (mau !== null) {
+  tim("ve-danh-sach").href = `hang-loat.html?mau=${encodeURIComponent(mau)}`;
+  tim("ve-danh-sach").textContent = "‹ Hàng loạt";
+}
 
 theo(`${VAN_BAN}tinh-hinh`, nhan, (chu) => {
   mat = chu;
