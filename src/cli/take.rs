@@ -8,11 +8,12 @@ mod told;
 use super::args::{TakeArgs, TakeSideArg};
 use super::console::Console;
 use crate::files::disk;
-use crate::finding::{Finding, Findings, Report, Severity, codes};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::redline::{self, TrackedChange};
 use crate::run::returned::ReturnedPaper;
 use crate::run::{Listener, Outcome, Refusal, converted, system};
 use crate::taken_back::{self, TakeFault, TakeOptions};
-use crate::word::{self, ChangeView, RemarkKind, WordFile};
+use crate::word::{self, ChangeView, WordFault, WordFile};
 
 /// Runs the command.
 pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
@@ -46,6 +47,8 @@ pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
         true => Vec::new(),
         false => paper.write(&taken, &args.edited, &console)?,
     };
+    let authors = redline::remark_authors(&bytes).unwrap_or_default();
+    told::tell_remarks(&taken, &authors, args, &console);
     Ok(told::tell(taken, &written, args, &console))
 }
 
@@ -75,21 +78,23 @@ fn edited(args: &TakeArgs, console: &Console) -> Result<Option<(WordFile, Vec<u8
         }
     };
     console.findings(&Report { findings: told, ..Report::default() });
-    let view = if args.chap_nhan { ChangeView::Accepted } else { ChangeView::Rejected };
-    let file = match word::read(&bytes, view) {
-        Ok(file) => file,
+    match read(&bytes, args, console) {
+        Ok(file) => Ok(Some((file, bytes))),
         Err(fault) => {
             console.notes(vec![fault.finding(&name)]);
-            return Ok(None);
+            Ok(None)
         }
-    };
-    let has_changes = file.remarks.iter().any(|one| one.kind == RemarkKind::Changes);
-    if has_changes && !args.chap_nhan {
-        let message = format!("`{name}` còn thay đổi đang theo dõi, chưa chấp nhận: không lấy");
-        let finding = Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) };
-        console.notes(vec![
-            finding.hint("thêm `--chap-nhan` để lấy; hoặc chấp nhận, từ chối trong Word rồi lưu lại"),
-        ]);
     }
-    Ok(Some((file, bytes)))
+}
+
+/// The file with the tracked changes that are taken; those that are not are told.
+fn read(bytes: &[u8], args: &TakeArgs, console: &Console) -> Result<WordFile, WordFault> {
+    let accepts = |author: &str| args.chap_nhan.iter().any(|one| one.is_empty() || one == author);
+    let tracked = redline::tracked(bytes)?;
+    let left: Vec<&TrackedChange> = tracked.iter().filter(|one| !accepts(&one.author)).collect();
+    told::tell_tracked(&left, args, console);
+    if left.is_empty() || tracked.is_empty() {
+        return word::read(bytes, ChangeView::Accepted);
+    }
+    word::read(&redline::chosen(bytes, &accepts)?, ChangeView::Accepted)
 }

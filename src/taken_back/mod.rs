@@ -44,7 +44,7 @@ use crate::word::{self, ChangeView, WordFault, WordFile};
 use crate::write::Format;
 use crate::yaml::{Node, Value};
 
-pub use told::{TakenChange, TakenFate, TakenSort};
+pub use told::{TakenChange, TakenFate, TakenRemark, TakenSort};
 
 /// What is done where the source of today changed the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub struct TakenBack {
     pub document: String,
     /// What the paper says now where nobody changed it: what it says, what the Word file says.
     pub follows: Vec<(String, String)>,
+    /// What somebody remarked in the edited file.
+    pub remarks: Vec<TakenRemark>,
     /// The files of today, as they become, for the places of the changes.
     pub sources: Sources,
 }
@@ -113,7 +115,7 @@ pub fn take(
     let TakeOptions { side, sums_follow } = options;
     let (stages, mut report, base) = made_paper(materials, pipeline)?;
     let edited = TakenPaper::of(edited);
-    let found = differences::differences(&base, &edited);
+    let (found, pairs) = differences::paired(&base, &edited);
     let origins = PaperOrigins::of(&stages.tree, &base);
     let mut spans = Vec::new();
     places(&stages.node, &mut spans);
@@ -156,24 +158,20 @@ pub fn take(
         changes.push(TakenChange { sort, old, new, at: None, fate });
         put.places.push(places[at].clone());
     }
-    let PutToday { mut texts, mut made, places: wanted, .. } = put;
-    let mut sources = Sources::default();
-    let mut ids = BTreeMap::new();
-    for (change, place) in changes.iter_mut().zip(wanted) {
-        let Some((name, byte)) = place else { continue };
-        if !texts.contains_key(&name) {
-            let Some(file) = today(&name) else { continue };
-            texts.insert(name.clone(), (file.name, TodayText::of(&base_text(materials, &name), &file.text)));
-            made.insert(name.clone(), (file.text, Vec::new()));
+    let mut remarks = Vec::new();
+    for (number, line) in edited.lines.iter().enumerate() {
+        for id in &line.remarks {
+            let words = edited.remarks.get(id).cloned().unwrap_or_default();
+            remarks.push(TakenRemark { id: *id, words, about: line.text.clone(), at: None });
+            let origin = pairs.get(&number).and_then(|line| origins.line(*line)?.paragraph.origin);
+            put.places.push(origin.map(named));
         }
-        let (Some((shown, text)), Some((new, put))) = (texts.get(&name), made.get(&name)) else { continue };
-        let id = *ids.entry(name.clone()).or_insert_with(|| sources.add(shown, new));
-        let at = text.place(byte);
-        let before = put.iter().filter(|(range, _)| range.end <= at && range.start < at);
-        let moved: isize = before.map(|(range, words)| words.len() as isize - range.len() as isize).sum();
-        let at = at.saturating_add_signed(moved).min(sources.file(id).text().len());
-        change.at = Some(Span::new(id, at..at));
     }
+    let mut sources = Sources::default();
+    let mut places = put.today_places(materials, today, &mut sources).into_iter();
+    changes.iter_mut().for_each(|change| change.at = places.next().flatten());
+    remarks.iter_mut().for_each(|remark| remark.at = places.next().flatten());
+    let made = put.made;
     let mut before = BTreeMap::new();
     for (name, _) in made.iter().filter(|(_, (_, patches))| !patches.is_empty()) {
         before.extend(today(name).map(|file| (name.clone(), file.text)));
@@ -181,7 +179,7 @@ pub fn take(
     let files = made.into_iter().filter(|(_, (_, patches))| !patches.is_empty());
     let files = files.map(|(name, (text, _))| (name, text)).collect();
     let document = materials.document.clone();
-    Ok(TakenBack { changes, files, before, document, follows: proven.follows, sources })
+    Ok(TakenBack { changes, files, before, document, follows: proven.follows, remarks, sources })
 }
 
 /// A paper made of its materials, with the lines of its Word file.
@@ -275,6 +273,41 @@ impl PutToday {
             made.insert(name.clone(), (text.with(&kept), kept));
         }
         PutToday { fates, texts, made, places: Vec::new() }
+    }
+
+    /// Where the places of the base are in the files of today, as they become.
+    fn today_places(
+        &mut self,
+        materials: &Materials,
+        today: &dyn Fn(&str) -> Option<SourceToday>,
+        sources: &mut Sources,
+    ) -> Vec<Option<Span>> {
+        let mut ids = BTreeMap::new();
+        let mut all = Vec::new();
+        for place in std::mem::take(&mut self.places) {
+            let Some((name, byte)) = place else {
+                all.push(None);
+                continue;
+            };
+            if !self.texts.contains_key(&name)
+                && let Some(file) = today(&name)
+            {
+                let text = TodayText::of(&base_text(materials, &name), &file.text);
+                self.texts.insert(name.clone(), (file.name, text));
+                self.made.insert(name.clone(), (file.text, Vec::new()));
+            }
+            let found = self.texts.get(&name).zip(self.made.get(&name)).map(|((shown, text), (new, put))| {
+                let id = *ids.entry(name.clone()).or_insert_with(|| sources.add(shown, new));
+                let at = text.place(byte);
+                let before = put.iter().filter(|(range, _)| range.end <= at && range.start < at);
+                let moved: isize =
+                    before.map(|(range, words)| words.len() as isize - range.len() as isize).sum();
+                let at = at.saturating_add_signed(moved).min(sources.file(id).text().len());
+                Span::new(id, at..at)
+            });
+            all.push(found);
+        }
+        all
     }
 
     fn fate_of(&self, patch: usize) -> TakenFate {

@@ -5,6 +5,7 @@ mod money;
 mod refused;
 mod samples;
 mod sides;
+mod tracked;
 
 use crate::harness::{Case, Run};
 use crate::support::zip_files::repacked;

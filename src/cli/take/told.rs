@@ -3,11 +3,14 @@
 //! In: the changes. Out: a line for each that has a place, a finding for each that has none or is asked about, the
 //! counts, which add up to all of them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::cli::args::TakeArgs;
 use crate::cli::console::Console;
 use crate::finding::{Code, Finding, Findings, Report, Severity, codes};
+use crate::redline::{TrackedChange, TrackedSort};
 use crate::run::{Listener, Outcome, system};
 use crate::source::Sources;
 use crate::taken_back::{TakenBack, TakenChange, TakenFate, TakenSort};
@@ -37,6 +40,53 @@ struct TakenSums {
     khong_dua: usize,
     phai_hoi: usize,
     giu_yaml: usize,
+}
+
+/// Tells the tracked changes that are not taken, by author.
+pub(super) fn tell_tracked(left: &[&TrackedChange], args: &TakeArgs, console: &Console) {
+    if left.is_empty() {
+        return;
+    }
+    let name = system::shown(&args.edited);
+    let mut words = Vec::new();
+    for one in left {
+        let what = match one.sort {
+            TrackedSort::Inserted => "thêm",
+            TrackedSort::Deleted => "bớt",
+            TrackedSort::Look => "đổi dáng chữ",
+        };
+        let quoted =
+            if one.words.trim().is_empty() { String::new() } else { format!(" “{}”", brief(&one.words)) };
+        words.push(format!("{}: {what}{quoted}", one.author));
+    }
+    let message = format!(
+        "`{name}` còn {} thay đổi đang theo dõi, chưa chấp nhận, không lấy: {}",
+        left.len(),
+        words.join("; ")
+    );
+    let finding = Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) };
+    let hint = "lấy hết: `--chap-nhan`; chỉ của một người: `--chap-nhan \"Tên\"`";
+    console.notes(vec![finding.hint(hint)]);
+}
+
+/// Tells what somebody remarked, at the line of the source that it is about.
+pub(super) fn tell_remarks(
+    taken: &TakenBack,
+    authors: &BTreeMap<i32, String>,
+    args: &TakeArgs,
+    console: &Console,
+) {
+    let name = system::shown(&args.edited);
+    let mut findings = Findings::default();
+    for one in &taken.remarks {
+        let author = authors.get(&one.id).map_or("không rõ tên", String::as_str);
+        let message = format!("`{name}`, ghi chú của {author} ở “{}”: {}", brief(&one.about), one.words);
+        findings.push(match one.at {
+            Some(at) => Finding::note(codes::W024, at, message),
+            None => Finding { severity: Severity::Note, ..Finding::general(codes::W024, message) },
+        });
+    }
+    console.findings(&Report { sources: taken.sources.clone(), findings, ..Report::default() });
 }
 
 /// Tells every change, and the sums.
