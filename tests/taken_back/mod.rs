@@ -6,6 +6,7 @@ mod refused;
 mod samples;
 mod sides;
 mod tracked;
+mod wards;
 
 use crate::harness::{Case, Run};
 use crate::support::zip_files::repacked;

@@ -63,7 +63,8 @@ fn all_of_them_or_those_of_one() {
         content/quyet-dinh.yaml:18: thêm “có”
         1 chỗ sửa: 1 đưa về
         đã ghi content/quyet-dinh.yaml
-    "#]].assert_eq(&String::from_utf8(run.stdout).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(run.stdout).unwrap());
     expect![[r#"
         cảnh báo[W023]: `sua.docx` còn 2 thay đổi đang theo dõi, chưa chấp nhận, không lấy: Phòng Kinh tế: bớt “kể từ”; Phòng Kinh tế: thêm “sau 10 ngày, tính từ”
          |
@@ -73,19 +74,24 @@ fn all_of_them_or_those_of_one() {
     expect![[r#"
         -  - Chánh Văn phòng Sở và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.
         +  - Chánh Văn phòng Sở và các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.
-    "#]].assert_eq(&changed_lines(&case, &before));
-    taken(&case, "--chap-nhan").code(0).stdout(expect![[r#"
+    "#]]
+    .assert_eq(&changed_lines(&case, &before));
+    taken(&case, "--chap-nhan")
+        .code(0)
+        .stdout(expect![[r#"
         content/quyet-dinh.yaml:17: sửa “kể” → “sau 10 ngày, tính”
         content/quyet-dinh.yaml:18: đã có: thêm “có”
         2 chỗ sửa: 1 đưa về, 1 đã có
         đã ghi content/quyet-dinh.yaml
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     expect![[r#"
         -  - Quyết định này có hiệu lực kể từ ngày ký.
         -  - Chánh Văn phòng Sở và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.
         +  - Quyết định này có hiệu lực sau 10 ngày, tính từ ngày ký.
         +  - Chánh Văn phòng Sở và các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.
-    "#]].assert_eq(&changed_lines(&case, &before));
+    "#]]
+    .assert_eq(&changed_lines(&case, &before));
 }
 
 #[test]
