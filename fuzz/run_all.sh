@@ -7,6 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 runs=${RUNS:-1000000}
 seconds=${SECONDS_EACH:-0}
+# Where a machine builds something else meanwhile, an input waits longer than it works.
+longest_wait=${TIMEOUT:-20}
 built=fuzz/target/$(rustc -vV | sed -n 's/^host: //p')/release
 [ $# -gt 0 ] || set -- png xls xlsx ods csv laws units overlay tera text block settings frame docx yaml
 
@@ -36,7 +38,7 @@ for target in "$@"; do
   seeds "$target"
   mkdir -p "fuzz/found/$target/kept" "fuzz/artifacts/$target"
   # An input of ours reaches tens of thousands of places: to weigh each by how rare it is costs more than to try it.
-  "$built/$target" -runs="$runs" -max_total_time="$seconds" -entropic=0 -max_len="$(longest "$target")" -timeout=20 -rss_limit_mb=2048 -seed=1 \
+  "$built/$target" -runs="$runs" -max_total_time="$seconds" -entropic=0 -max_len="$(longest "$target")" -timeout="$longest_wait" -rss_limit_mb=2048 -seed=1 \
     -artifact_prefix="fuzz/artifacts/$target/" -print_final_stats=1 \
     "fuzz/found/$target/kept" "fuzz/found/$target/begin" >"fuzz/found/$target/log" 2>&1
   code=$?

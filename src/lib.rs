@@ -35,6 +35,7 @@ mod role;
 mod rules;
 mod run;
 mod session;
+mod signatures;
 mod signs;
 mod slip;
 mod source;
@@ -146,6 +147,9 @@ pub mod rooms {
     }
     pub mod session {
         pub use crate::session::*;
+    }
+    pub mod signatures {
+        pub use crate::signatures::*;
     }
     pub mod signs {
         pub use crate::signs::*;

@@ -9,9 +9,9 @@ mod engine;
 use engine::{Depth, Dice, hold, target};
 
 /// Of one in so many inputs the paper is made that comes of it.
-const READ: u64 = 16;
+const READ: u64 = 64;
 /// One in so many is tried twice, written and read again.
-const WRITTEN: u64 = 256;
+const WRITTEN: u64 = 1024;
 
 /// Tries an input. How much is tried depends on the input alone, so that what fails fails again.
 pub fn run(name: &str, bytes: &[u8]) {

@@ -116,6 +116,7 @@ Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
   vanban build quyet-dinh.yaml --only phu_luc
+  vanban build quyet-dinh.yaml --kem-nguon
   vanban build content --font-dir C:\\Windows\\Fonts
   vanban build --don
   vanban build quyet-dinh.yaml --force --ghi-de-ban-ky
@@ -234,21 +235,24 @@ Ví dụ:
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
     Batch(BatchArgs),
-    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất, hoặc xem chữ ký số của một tệp PDF (cũng viết: doi-chieu)
     #[command(
         alias = "doi-chieu",
         help_template = HELP,
-        override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
+        override_usage = "vanban verify <THƯ MỤC|TỆP PDF> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Báo tệp thiếu, tệp đã thay đổi, tệp không còn thuộc văn bản, địa phương nào và tệp không có trong danh mục.
 Tệp xuất từ trước khi văn bản phát hành thì không khớp. Thư mục không có danh mục thì tìm trong ba bậc thư mục con.
-Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; chương trình không kiểm tra giá trị chữ ký.
+Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; giá trị chữ ký thì xem từng tệp: vanban verify <TỆP PDF>.
+Nêu một tệp PDF thì xem từng chữ ký số trong tệp: của ai (như chứng thư ghi), ký lúc nào, phần đã ký còn nguyên không, sau khi ký có thêm gì (điền ô, ký tiếp, đổi trang); tệp có bắt đầu bằng bản đã phát hành không, lời văn có đúng văn bản không.
+Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét: xem bằng phần mềm ký. Không tệp nào được gửi đi đâu.
 Lệnh cấp số, nhập số từ Excel bị ngắt giữa chừng thì được ghi nốt hoặc bỏ hẳn rồi mới đối chiếu; thư mục chỉ cho đọc thì báo là đang dở.
 
-Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
+Mã thoát: 0 khớp hết, chữ ký đúng; 1 có chỗ khác, chữ ký sai hoặc tệp đổi sau khi ký; 2 không chạy được.
 
 Ví dụ:
   vanban verify out/ke-hoach
+  vanban verify out/quyet-dinh.pdf
   vanban doi-chieu out/ke-hoach --message-format json"
     )]
     Verify(VerifyArgs),
@@ -273,6 +277,7 @@ Ghi xong, văn bản được dựng lại từ tệp YAML và so từng từ v�
 Bảng kinh phí cộng khớp thì các số tổng do chương trình tính; không khớp thì báo cả hai số. Bảng khác nhập thành các cột chữ.
 Chữ TCVN3 (ABC), VNI được chuyển sang Unicode. Tệp .doc, .rtf, .odt cần LibreOffice trên máy.
 Tệp gốc chỉ được đọc. Tên tác giả trong thuộc tính của tệp Word không được mang theo.
+Tệp PDF xuất với --kem-nguon thì trả lại các tệp đã dựng nên nó (YAML, bảng, mẫu trình bày) vào một thư mục mới; không ghi đè gì.
 
 Mã thoát: 0 đã ghi; 1 chưa nhập được, có nêu lý do; 2 không chạy được.
 
@@ -280,7 +285,8 @@ Ví dụ:
   vanban import to-trinh.docx
   vanban import ke-hoach.docx --out content/ke-hoach-2026.yaml
   vanban nhap quyet-dinh.doc --force
-  vanban import ke-hoach.txt --out -"
+  vanban import ke-hoach.txt --out -
+  vanban import out/ke-hoach.pdf --out nguon-ke-hoach"
     )]
     Import(PaperImportArgs),
     /// Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)

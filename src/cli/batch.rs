@@ -29,7 +29,7 @@ use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
 use crate::run::hold::HeldFolder;
 use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
-use crate::run::packs::{MadeOf, SharedMaterials};
+use crate::run::packs::{IN_PDF, MadeOf, SharedMaterials};
 use crate::run::places::{Claims, SourcePath};
 use crate::run::print::{self, PaperToPrint, PrintRun};
 use crate::run::record::{self, Hash, Record};
@@ -42,15 +42,23 @@ use issued::IssuedUnit;
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
+    batch(args, &Console::new(args.settings.message_format), &mut |_, _| {})
+}
+
+/// Makes the papers; `each` gets what became of every one, with the code of its locality.
+pub(super) fn batch(
+    args: &BatchArgs,
+    console: &Console,
+    each: &mut dyn FnMut(&str, &JobOutcome),
+) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     inputs::refuse_laws(&args.template)?;
     if args.gop.is_some() && !args.settings.writes(Format::Pdf) {
         return Err(Refusal::new("--gop gộp các bản PDF, mà `--format` không có pdf")
             .hint("thêm pdf vào `--format`, hoặc bỏ `--gop`"));
     }
-    let console = Console::new(args.settings.message_format);
     // Nobody is kept from issuing papers beside the template while a batch for the whole country is made.
-    drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], &console)?);
+    drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], console)?);
     let wanted = BatchWanted {
         template: &args.template,
         localities: &args.localities,
@@ -59,26 +67,26 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         strict: args.settings.strict,
         reports: &args.reports,
     };
-    let Some(mut batch) = opened::open(wanted, &console)? else {
+    let Some(mut batch) = opened::open(wanted, console)? else {
         return Ok(Outcome::NotWritten);
     };
     let mut jobs = std::mem::take(&mut batch.units.jobs);
     if let Some(wish) = args.goc {
-        return origins::run(wish, &batch, &jobs, &console);
+        return origins::run(wish, &batch, &jobs, console);
     }
     let OpenedBatch { name, bytes, pipelines, at, given, warnings, .. } = &batch;
     let Units { places, names, tables, .. } = &batch.units;
     let (pipeline, at, warnings) = (batch.pipeline(), *at, *warnings);
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
     claims(args, &out, names)?;
-    if let Err(report) = given.tell(args, tables, pipeline, &console)? {
+    if let Err(report) = given.tell(args, tables, pipeline, console)? {
         console.findings(&report);
         return Ok(Outcome::NotWritten);
     }
 
     save::check_folder(&out)?;
     let own = if args.phan.is_some() { HeldFolder::part(&out) } else { HeldFolder::own(&out) };
-    let _hold = change::enter(&[own], &console)?;
+    let _hold = change::enter(&[own], console)?;
     let mut record = Record::open(&out, record::OF_BATCH)?;
     if let Some(phan) = args.phan {
         let all = jobs.len();
@@ -114,12 +122,13 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
     };
-    let console = Console::with_progress(args.settings.message_format, jobs.len());
+    let console = console.over(jobs.len());
     tally.warnings = warnings;
     let mut run = DocumentRun { listener: &console, record, tally, what: "địa phương" };
     let mut told = ReportedOnce::new(args.settings.message_format == MessageFormat::Json);
     let mut files: Vec<String> = Vec::new();
     let made = run.make(&jobs, args.settings.threads(), &work, |job, made| {
+        each(job.unit.code(), made);
         told.tell(&console, &job.unit, &mut made.report);
         let Some(saved) = &made.saved else { return };
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -180,7 +189,7 @@ fn printed(
     let papers: Vec<PaperToPrint> = jobs.iter().map(paper).collect();
     let overwrite = args.settings.overwrite();
     let run = PrintRun { folder: out, duplex: args.hai_mat, overwrite, remove: args.settings.don };
-    let console = Console::with_progress(args.settings.message_format, papers.len());
+    let console = console.over(papers.len());
     let written = run.write(&papers, &console)?;
     console.notes(written.notes);
     let files: Vec<String> = written.files.iter().map(|path| system::shown(path)).collect();
@@ -268,7 +277,8 @@ impl DocumentMaker for BatchWork<'_> {
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
         let (yaml, shared) = (self.yaml.clone(), &self.materials);
-        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
+        let in_pdf = self.settings.in_pdf;
+        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local), in_pdf };
         let task = Job { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
         self.settings.make(task, |files| {
             let lock = match unit_locks::read(self.path, job.unit.code()) {
@@ -311,6 +321,7 @@ impl BatchWork<'_> {
         let (name, bytes) = local.overlay.unwrap_or_default();
         let given = local.allocation.map(|allocation| allocation.print_of(local.unit.code()));
         let hash = given.iter().fold(hash, |hash, given| hash.part(given.as_bytes()));
+        let hash = if self.settings.in_pdf { hash.part(IN_PDF) } else { hash };
         hash.part(name.as_bytes()).part(bytes).finish()
     }
 }

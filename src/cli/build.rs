@@ -22,7 +22,7 @@ use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
 use crate::run::locks::{self, IssuedBefore};
 use crate::run::lost;
 use crate::run::own_templates::Pipelines;
-use crate::run::packs::{MadeOf, SharedMaterials};
+use crate::run::packs::{IN_PDF, MadeOf, SharedMaterials};
 use crate::run::parts::{self, FilePart};
 use crate::run::places::{self, SourcePath};
 use crate::run::present::Asking;
@@ -34,10 +34,23 @@ use crate::run::{Listener, Outcome, Refusal, system, whole};
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
+    let console = Console::new(args.settings.message_format);
+    build(args, &console, &mut |_| {})
+}
+
+/// A file with what became of it.
+pub(super) type MadeFile = (PathBuf, Saved);
+
+/// Makes the documents; `each` gets the files of every one that is written, or is there already as it would be.
+pub(super) fn build(
+    args: &BuildArgs,
+    console: &Console,
+    each: &mut dyn FnMut(&[MadeFile]),
+) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
-    let console = Console::with_progress(args.settings.message_format, inputs.jobs.len());
+    let console = console.over(inputs.jobs.len());
     inputs.tell(&console, "dựng", "dựng bằng `vanban batch`");
     if !inputs.attached.is_empty() {
         console
@@ -91,6 +104,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         console.say(&told(&job.name, made));
         if let Some(saved) = &made.saved {
             note_files(&mut built, &work.settings.known, job, saved);
+            each(saved);
         }
     });
     made?;
@@ -159,8 +173,10 @@ impl DocumentMaker for BuildWork<'_> {
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         let source = SourcePath::of(&job.source);
+        let in_pdf = self.settings.in_pdf && self.only.is_none();
+        let inputs = if in_pdf { inputs.part(IN_PDF) } else { inputs };
         let (target, inputs) = (job.target.as_path(), inputs.finish());
-        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None };
+        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None, in_pdf };
         let task = Job { target, source: &source, unit: None, table: None, inputs, made_of };
         self.settings.make(task, |files| {
             let input =
@@ -268,4 +284,4 @@ impl BuildWork<'_> {
 }
 
 /// Files of an issued paper that stay as they are.
-type KeptFiles = Vec<(PathBuf, Saved)>;
+type KeptFiles = Vec<MadeFile>;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use serde::Serialize;
@@ -17,18 +17,54 @@ use crate::finding::{Finding, Report, render};
 use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
 
+/// Hears what a command says that was not started on a terminal.
+pub(super) trait ConsoleEar: Send + Sync {
+    /// Findings, with the files that they are about.
+    fn findings(&self, report: &Report);
+
+    /// A line about the run.
+    fn say(&self, line: &str);
+
+    /// So many documents of all are done, and this one is next.
+    fn next(&self, done: usize, all: usize, name: &str);
+
+    /// Whether no further document is to be begun.
+    fn is_stopped(&self) -> bool;
+}
+
 /// Where a run reports.
 pub(super) struct Console {
     format: MessageFormat,
     bar: ProgressBar,
     /// What was reported so far about the documents of a run.
     repeated: Mutex<Option<RepeatedFindings>>,
+    /// Who hears it instead of the terminal, and how many documents there are.
+    ear: Option<(Arc<dyn ConsoleEar>, usize)>,
 }
 
 impl Console {
     /// A console for a single thing.
     pub(super) fn new(format: MessageFormat) -> Console {
-        Console { format, bar: ProgressBar::hidden(), repeated: Mutex::default() }
+        Console { format, bar: ProgressBar::hidden(), repeated: Mutex::default(), ear: None }
+    }
+
+    /// A console that is heard by somebody else than the terminal.
+    pub(super) fn heard_by(ear: Arc<dyn ConsoleEar>) -> Console {
+        let mut console = Console::new(MessageFormat::Human);
+        console.ear = Some((ear, 0));
+        console
+    }
+
+    /// The same console with progress over this many documents.
+    pub(super) fn over(&self, documents: usize) -> Console {
+        match &self.ear {
+            Some((ear, _)) => {
+                let mut console = Console::heard_by(ear.clone());
+                console.ear = Some((ear.clone(), documents));
+                console
+            }
+            None => Console::with_progress(self.format, documents),
+        }
     }
 
     /// A console with progress over this many documents, if stderr is a terminal.
@@ -38,11 +74,14 @@ impl Console {
         }
         let bar = ProgressBar::with_draw_target(Some(documents as u64), ProgressDrawTarget::stderr());
         let repeated = Mutex::new(Some(RepeatedFindings::default()));
-        Console { format, bar: bar.with_style(style()), repeated }
+        Console { format, bar: bar.with_style(style()), repeated, ear: None }
     }
 
     /// Prints the text a command was asked for.
     pub(super) fn print(&self, text: &str) {
+        if let Some((ear, _)) = &self.ear {
+            return ear.say(text.trim_end());
+        }
         self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
     }
 
@@ -82,6 +121,9 @@ impl Listener for Console {
         if report.findings.is_empty() {
             return;
         }
+        if let Some((ear, _)) = &self.ear {
+            return ear.findings(report);
+        }
         match self.format {
             MessageFormat::Human => {
                 let first = self.repeated().as_mut().map(|repeated| repeated.first(report));
@@ -106,12 +148,22 @@ impl Listener for Console {
 
     /// On stderr, whatever stdout is for; it does not matter if nobody reads it.
     fn waiting(&self, sentence: &str) {
+        if let Some((ear, _)) = &self.ear {
+            return ear.say(sentence);
+        }
         drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
     }
 
     fn next(&self, done: usize, name: &str) {
+        if let Some((ear, all)) = &self.ear {
+            return ear.next(done, *all, name);
+        }
         self.bar.set_message(visible(name).into_owned());
         self.bar.set_position(done as u64);
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.ear.as_ref().is_some_and(|(ear, _)| ear.is_stopped())
     }
 
     /// Removes the progress bar, and reports what was found again and again.

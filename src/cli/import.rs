@@ -1,4 +1,6 @@
-//! `vanban import`: a paper of Word, or a text copied from a PDF, as YAML.
+//! `vanban import`: a paper of Word, or a text copied from a PDF, as YAML; or the files that a PDF carries.
+
+mod carried;
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +10,9 @@ use super::args::PaperImportArgs;
 use super::console::Console;
 use super::values::MessageFormat;
 use crate::files::disk;
-use crate::pipeline::{PaperImport, Pipeline, Report};
+use crate::finding::Finding;
+use crate::pipeline::PaperImport;
+use crate::run::converted::PaperSource;
 use crate::run::hold::HeldFolder;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, change, converted, issued, own_templates, system};
@@ -27,6 +31,9 @@ struct ImportSums {
 /// Runs the command.
 pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
     let source = system::shown(&args.file);
+    if carried::is_pdf(&args.file) && disk::is_file(&args.file) {
+        return carried::run(args);
+    }
     if system::is_yaml(&args.file) {
         let hint = format!("xuất văn bản này: `vanban build {}`", system::argument(&source));
         return Err(Refusal::new(format!("`{source}` đã là tệp YAML, không cần nhập")).hint(hint));
@@ -55,15 +62,8 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
             );
         }
     }
-    let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
-    let import = match import(&args.file, &source, &pipeline) {
-        Ok(import) => import,
-        Err(report) => {
-            console.findings(&report);
-            return Ok(Outcome::NotWritten);
-        }
-    };
-    console.findings(&import.report);
+    let read = || converted::read(&args.file);
+    let Some(import) = imported(folder, &source, read, &console) else { return Ok(Outcome::NotWritten) };
     match printed {
         true => console.print(&import.yaml),
         false => {
@@ -79,13 +79,26 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// Reads a file by its ending, and imports it.
-fn import(file: &Path, name: &str, pipeline: &Pipeline) -> Result<PaperImport, Report> {
-    let one = |finding| std::iter::once(finding).collect::<Report>();
-    match converted::read(file).map_err(one)? {
-        converted::PaperSource::Word(bytes, told) => pipeline.import_word(name, &bytes, told),
-        converted::PaperSource::Text(bytes) => pipeline.import_text(name, &bytes),
-    }
+/// Imports a file for the papers of a folder. What is found is reported; returns None if there is an error.
+pub(super) fn imported(
+    folder: &Path,
+    name: &str,
+    read: impl FnOnce() -> Result<PaperSource, Finding>,
+    console: &Console,
+) -> Option<PaperImport> {
+    let pipeline = own_templates::only(folder, console)?;
+    let import = match read() {
+        Ok(PaperSource::Word(bytes, told)) => pipeline.import_word(name, &bytes, told),
+        Ok(PaperSource::Text(bytes)) => pipeline.import_text(name, &bytes),
+        Err(finding) => Err(std::iter::once(finding).collect()),
+    };
+    let (report, import) = match import {
+        Ok(import) => (None, Some(import)),
+        Err(report) => (Some(report), None),
+    };
+    let told = import.as_ref().map(|import| &import.report).or(report.as_ref());
+    told.into_iter().for_each(|report| console.findings(report));
+    import
 }
 
 /// The file that is written.

@@ -108,14 +108,18 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         }
         return batch::run(args, template);
     }
-    let console = Console::new(args.message_format);
-    let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
+    papers(args, &Console::new(args.message_format))
+}
+
+/// Issues single papers.
+pub(super) fn papers(args: &IssueArgs, console: &Console) -> Result<Outcome, Refusal> {
+    let Some(wanted) = wanted::wanted(args, console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(args.out())?;
     let pipelines = Pipelines::with_fonts(args.fonts.folder())?;
-    let hold = change::enter(&writing::places(args, &wanted), &console)?;
+    let hold = change::enter(&writing::places(args, &wanted), console)?;
     let record = Record::open(args.out(), record::OF_BUILD)?;
     let records = Records::around([args.out()]);
-    let console = Console::with_progress(args.message_format, wanted.len());
+    let console = console.over(wanted.len());
     let asked = wanted.len();
     let mut run = IssueRun { args, console, pipelines, records, tally: Tally::start() };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
@@ -268,7 +272,9 @@ impl IssueRun<'_> {
             return Err(report);
         }
         let shared = self.pipelines.materials(edited.pipeline);
-        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
+        // What the signer signed carries its source already, or does not.
+        let in_pdf = self.args.kem_nguon && self.args.tu.is_none();
+        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None, in_pdf };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
         let mut pack = named.into_kept();
         let named = match keeps {
@@ -281,6 +287,7 @@ impl IssueRun<'_> {
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
+        let lock = Lock { kem_nguon: in_pdf, ..lock };
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = IssuedPaper {

@@ -9,6 +9,7 @@ mod batched;
 mod budget;
 mod build;
 mod check;
+mod clerk;
 mod closed;
 mod completions;
 mod console;

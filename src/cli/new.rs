@@ -1,7 +1,7 @@
 //! `vanban new`: a starter document to begin with.
 
 mod amending;
-mod next_year;
+pub(super) mod next_year;
 mod sheet;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use super::values::MessageFormat;
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, house, laws, starter};
 use crate::files::{NotOpened, disk};
+use crate::localities::order::name_order;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
@@ -73,20 +74,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
         name => place(args.out.as_deref(), &starter::file_name(name)),
     };
     fits(&path, &kind)?;
-    let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
-    let templates = own_templates::templates_of(system::folder_of(&path));
-    let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
+    if !starter_file(typed, &path, existing, &console)? {
         return Ok(Outcome::NotWritten);
-    };
-    let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())?
-        .ok_or_else(|| unknown(typed, &pipeline.office().catalogue))?;
-    // The command in its comments names the file as it is called here.
-    let named = |file: &str| format!("vanban issue {}", quoted(file));
-    let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
-    if let Some(finding) = issued::overwritten(&path) {
-        return Err(Refusal::of(finding));
     }
-    console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
     if kind == HOUSE.0 {
         console.print(&format!(
@@ -109,6 +99,58 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
         quoted(&name)
     ));
     Ok(Outcome::Done)
+}
+
+/// Makes the file of a starter. Returns false if the office's own files have an error, which is reported.
+pub(super) fn starter_file(
+    typed: &str,
+    path: &Path,
+    existing: Existing,
+    console: &Console,
+) -> Result<bool, Refusal> {
+    let kind = id(typed);
+    let _hold = change::enter(&[HeldFolder::seen(system::folder_of(path))], console)?;
+    let templates = own_templates::templates_of(system::folder_of(path));
+    let Some(pipeline) = own_templates::only(system::folder_of(path), console) else {
+        return Ok(false);
+    };
+    let catalogue = &pipeline.office().catalogue;
+    let text = text(&kind, catalogue, templates.as_deref())?.ok_or_else(|| unknown(typed, catalogue))?;
+    // The command in its comments names the file as it is called here.
+    let named = |file: &str| format!("vanban issue {}", quoted(file));
+    let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(path)));
+    if let Some(finding) = issued::overwritten(path) {
+        return Err(Refusal::of(finding));
+    }
+    console.notes(save::file(path, text.as_bytes(), existing)?);
+    Ok(true)
+}
+
+/// A starter that is offered.
+pub(super) struct OfferedStarter {
+    /// The word that asks for it.
+    pub(super) id: String,
+    /// What it is, in words.
+    pub(super) name: String,
+    /// The name of its file.
+    pub(super) file: String,
+}
+
+/// The starters for the papers of a folder: those written by hand first, then the kinds by name.
+pub(super) fn offered(folder: &Path, console: &Console) -> Vec<OfferedStarter> {
+    let Some(pipeline) = own_templates::only(folder, console) else { return Vec::new() };
+    let catalogue = &pipeline.office().catalogue;
+    let by_hand = |id: &str| STARTERS.iter().find(|(file, _)| file.trim_end_matches(".yaml") == id);
+    let offer = |id: &str, name: &str| {
+        let about = by_hand(id).and_then(|(_, text)| text.lines().next()?.strip_prefix("# "));
+        let name = about.unwrap_or(name).trim_end_matches('.').to_owned();
+        OfferedStarter { id: id.to_owned(), name, file: starter::file_name(id) }
+    };
+    let first = STARTERS.iter().map(|(file, _)| offer(file.trim_end_matches(".yaml"), ""));
+    let kinds = catalogue.kinds().filter(|kind| by_hand(&kind.id).is_none());
+    let mut kinds: Vec<OfferedStarter> = kinds.map(|kind| offer(&kind.id, &kind.ten)).collect();
+    kinds.sort_by_cached_key(|one| name_order(&one.name));
+    first.chain(kinds).collect()
 }
 
 /// `quyet-dinh` and `Quyet_dinh` mean `quyet_dinh`.

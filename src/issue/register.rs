@@ -194,6 +194,17 @@ impl Register {
         Ok(Register { text: text.to_owned(), separator, columns, width: names.len(), rows })
     }
 
+    /// The greatest number of papers with a symbol that were entered for a year.
+    pub fn last_number(&self, symbol: &str, of: u16) -> Option<u32> {
+        let number = |row: &RegisterRow| {
+            let cell = self.cell(row, 0);
+            let (number, other) = cell.split_once('/')?;
+            let is_one = other.trim() == symbol && year(&self.cell(row, 1)) == of.to_string();
+            is_one.then(|| number.trim().parse().ok()).flatten()
+        };
+        self.rows.iter().filter_map(number).max()
+    }
+
     /// Enters a line. `old` identifies the line with which the paper was entered before (number with
     /// symbol, and day); the new line replaces it.
     pub fn enter(&mut self, line: &RegisterLine, old: Option<(&str, &str)>) -> Entered {

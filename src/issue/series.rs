@@ -66,6 +66,12 @@ impl Taken {
         (holder != paper).then_some(holder)
     }
 
+    /// The greatest number of the body, the series and the year of this one.
+    pub fn last(&self, of: &Number) -> Option<u32> {
+        let same = |one: &&Number| one.body == of.body && one.series == of.series && one.year == of.year;
+        self.by.keys().filter(same).filter_map(|one| one.so.parse().ok()).max()
+    }
+
     /// The paper next to a number whose day is not in the same order: numbers and days go on together (Điều 15). Of
     /// those with a later number only papers that `is_own` does not know.
     pub fn out_of_order(
@@ -123,5 +129,6 @@ mod tests {
         let other = Number { series: "KH-UBND".to_owned(), ..number("10") };
         assert_eq!(taken.out_of_order(&other, "06/3/2026", &|_| false), None);
         assert_eq!(taken.out_of_order(&number("10"), "06/3/2026", &|paper| paper == "12"), None);
+        assert_eq!((taken.last(&number("1")), taken.last(&other)), (Some(100), None));
     }
 }

@@ -5,7 +5,7 @@
 //! places, which `layout` can tell for most letters, plans and notices, no page is drawn; in doubt all files
 //! are made, as `build` makes them.
 
-use super::{Input, Pipeline, Report, Stages};
+use super::{Input, LocalityData, Pipeline, Report, Stages};
 use crate::layout;
 use crate::paper::Paper;
 use crate::write::{self, Format};
@@ -14,7 +14,16 @@ impl Pipeline {
     /// The tree of a document that could be written, and what is found. The tree is None if something in it
     /// is wrong.
     pub fn found_in(&self, input: Input<'_>) -> (Option<Paper>, Report) {
-        let (dossier, mut report) = self.dossier_of(input, None);
+        self.found_of(input, None)
+    }
+
+    /// The same of the document that a template gives for one locality.
+    pub fn found_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
+        self.found_of(template, Some(local))
+    }
+
+    fn found_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<Paper>, Report) {
+        let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
         let written = self.fits_surely(&tree)
             || self.files((&tree, Some(&node)), &Format::PAPER, &mut report).is_some();

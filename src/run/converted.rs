@@ -40,11 +40,34 @@ pub(crate) fn is_older(path: &Path) -> bool {
 
 /// Reads a file by its ending.
 pub(crate) fn read(path: &Path) -> Result<PaperSource, Finding> {
-    let ending = path.extension().unwrap_or_default();
-    if ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("md") {
+    if is_text(path) {
         return system::document(path).map(PaperSource::Text);
     }
-    if ending.eq_ignore_ascii_case("pdf") {
+    refuse(path)?;
+    let mut told = Findings::default();
+    let bytes = as_word(path, &mut told)?;
+    Ok(PaperSource::Word(bytes, told))
+}
+
+/// The same of a file that somebody has sent under this name.
+pub(crate) fn sent(name: &Path, bytes: Vec<u8>) -> Result<PaperSource, Finding> {
+    if is_text(name) {
+        return Ok(PaperSource::Text(bytes));
+    }
+    refuse(name)?;
+    let mut told = Findings::default();
+    let bytes = bytes_as_word(name, bytes, &mut told)?;
+    Ok(PaperSource::Word(bytes, told))
+}
+
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("md")
+}
+
+/// Refuses a file that is neither a Word file nor one that LibreOffice makes a Word file of, by its name.
+fn refuse(path: &Path) -> Result<(), Finding> {
+    if path.extension().unwrap_or_default().eq_ignore_ascii_case("pdf") {
         let message = format!("không nhập được `{}`: tệp PDF không giữ đoạn văn, bảng", system::shown(path));
         let hint = "mở PDF, chọn hết, chép vào một tệp .txt rồi nhập tệp đó; có bản Word thì nhập bản Word";
         return Err(Finding::general(codes::W013, message).hint(hint));
@@ -54,9 +77,7 @@ pub(crate) fn read(path: &Path) -> Result<PaperSource, Finding> {
             format!("không nhập được `{}`: chỉ nhập tệp .docx, .doc, .rtf, .odt, .txt", system::shown(path));
         return Err(Finding::general(codes::W013, message).hint("lưu văn bản thành .docx rồi nhập lại"));
     }
-    let mut told = Findings::default();
-    let bytes = as_word(path, &mut told)?;
-    Ok(PaperSource::Word(bytes, told))
+    Ok(())
 }
 
 /// The bytes of a Word file; of an older format, those of the DOCX that LibreOffice makes of it, which is told.
@@ -69,6 +90,11 @@ pub(crate) fn as_word(path: &Path, told: &mut Findings) -> Result<Vec<u8>, Findi
             None => finding,
         }
     })?;
+    bytes_as_word(path, bytes, told)
+}
+
+/// The same of bytes that were read under this name.
+fn bytes_as_word(path: &Path, bytes: Vec<u8>, told: &mut Findings) -> Result<Vec<u8>, Finding> {
     let other = || {
         matches!(
             word::read(&bytes, ChangeView::Accepted),

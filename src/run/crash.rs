@@ -18,6 +18,8 @@ pub(crate) enum Crash {
     },
     /// The run had so many seconds, which are over.
     Late(u64),
+    /// Somebody has stopped the run.
+    Stopped,
 }
 
 thread_local! {
@@ -67,6 +69,7 @@ impl Crash {
             // Its words are in English; the place says more to who mends it.
             Crash::Bug { place } => format!("lỗi của chương trình, không phải của văn bản ({place})"),
             Crash::Late(seconds) => format!("chưa làm, vì đã quá {seconds} giây (`--gioi-han-giay`)"),
+            Crash::Stopped => "chưa làm, vì đã dừng giữa chừng".to_owned(),
         }
     }
 
@@ -78,6 +81,7 @@ impl Crash {
                 format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
             }
             Crash::Late(_) => "chạy lại: chỉ làm những văn bản còn lại; hoặc nêu số giây lớn hơn".to_owned(),
+            Crash::Stopped => "làm tiếp: chỉ làm những văn bản còn lại".to_owned(),
         }
     }
 
@@ -86,7 +90,7 @@ impl Crash {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
         let code = match self {
             Crash::Bug { .. } => codes::W004,
-            Crash::Late(_) => codes::W009,
+            Crash::Late(_) | Crash::Stopped => codes::W009,
         };
         Finding::general(code, format!("{name}{}", self.sentence())).hint(self.hint())
     }

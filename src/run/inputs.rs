@@ -53,8 +53,18 @@ pub(crate) struct Inputs {
     pub(crate) faults: Findings,
 }
 
-/// Finds the documents, to be written into `out`.
+/// Finds the documents, to be written into `out`; it is refused if there is none.
 pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refusal> {
+    let inputs = find(arguments, out)?;
+    if inputs.jobs.is_empty() && inputs.faults.is_empty() {
+        Err(inputs.nothing(arguments))
+    } else {
+        Ok(inputs)
+    }
+}
+
+/// Finds the documents, of which there may be none yet.
+pub(crate) fn find(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refusal> {
     let mut inputs = Inputs::default();
     if arguments.is_empty() {
         let content = PathBuf::from("content");
@@ -83,11 +93,7 @@ pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
     inputs.drop_doubles();
     inputs.mark_collisions();
     inputs.mark_devices();
-    if inputs.jobs.is_empty() && inputs.faults.is_empty() {
-        Err(inputs.nothing(arguments))
-    } else {
-        Ok(inputs)
-    }
+    Ok(inputs)
 }
 
 impl Inputs {

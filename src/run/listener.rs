@@ -26,6 +26,11 @@ pub(crate) trait Listener {
     /// There is no next document.
     fn finish(&self);
 
+    /// Whether no further document is to be begun: somebody has stopped the run.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
     /// Findings that are about no file of a document.
     fn notes(&self, notes: Vec<Finding>) {
         self.findings(&notes.into_iter().collect());

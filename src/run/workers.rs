@@ -4,7 +4,7 @@
 //! there. This is never called inside a rayon pool: Typst uses rayon itself.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
@@ -43,9 +43,11 @@ pub(crate) fn all<'j, J: Sync, R: Send>(
     let next = |at: usize| listener.next(at, &jobs.get(at).map(&name).unwrap_or_default());
     next(0);
     bounds::plan(jobs.iter().map(&name));
-    each(jobs, threads, work, |at, result| {
+    let stopped = AtomicBool::new(listener.is_stopped());
+    each(jobs, threads, work, &stopped, |at, result| {
         tell(&jobs[at], result);
         next(at + 1);
+        stopped.store(listener.is_stopped(), Ordering::Relaxed);
     });
     listener.finish();
 }
@@ -54,6 +56,7 @@ fn each<'j, J: Sync, R: Send>(
     jobs: &'j [J],
     threads: usize,
     work: impl Fn(&'j J) -> R + Sync,
+    stopped: &AtomicBool,
     mut tell: impl FnMut(usize, Result<R, Crash>),
 ) {
     let next = AtomicUsize::new(0);
@@ -64,6 +67,7 @@ fn each<'j, J: Sync, R: Send>(
             let Some(job) = jobs.get(at) else { break };
             let done = match bounds::is_over() {
                 Some(seconds) => Err(Crash::late(seconds)),
+                None if stopped.load(Ordering::Relaxed) => Err(Crash::Stopped),
                 None => {
                     bounds::note(at, false);
                     let done = catch(|| work(job));
@@ -100,9 +104,10 @@ fn each<'j, J: Sync, R: Send>(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
-    use super::{each, with_deep_stack};
+    use super::{Crash, each, with_deep_stack};
 
     #[test]
     fn results_come_in_order_and_a_panic_ends_one_job_only() {
@@ -113,14 +118,28 @@ mod tests {
             assert!(*job != 3, "ba");
             job * 2
         };
-        each(&jobs, 4, work, |at, result| seen.push((at, result.ok())));
+        each(&jobs, 4, work, &AtomicBool::new(false), |at, result| seen.push((at, result.ok())));
         let expected: Vec<_> = (0..20).map(|job| (job as usize, (job != 3).then_some(job * 2))).collect();
         assert_eq!(seen, expected);
     }
 
     #[test]
     fn no_jobs_are_no_results() {
-        each(&[], 2, |job: &u64| *job, |_, _| panic!("nothing to tell"));
+        each(&[], 2, |job: &u64| *job, &AtomicBool::new(false), |_, _| panic!("nothing to tell"));
+    }
+
+    /// What has begun is done, the others are told that they were not.
+    #[test]
+    fn a_run_that_is_stopped_begins_no_further_job() {
+        let (jobs, stopped): (Vec<u64>, _) = ((0..20).collect(), AtomicBool::new(false));
+        let mut seen = Vec::new();
+        let work = |job: &u64| {
+            stopped.fetch_or(*job == 3, Ordering::Relaxed);
+            *job
+        };
+        each(&jobs, 1, work, &stopped, |_, result| seen.push(result));
+        assert_eq!(seen[..4], [0, 1, 2, 3].map(Ok));
+        assert!(seen.len() == 20 && seen[4..].iter().all(|one| *one == Err(Crash::Stopped)), "{seen:?}");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::sync::mpsc;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
-    LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    HeaderValue, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Request, Response, StatusCode};
 use serde_json::Value;
@@ -19,9 +19,11 @@ use tokio::time::timeout;
 
 use super::assets;
 use super::bounds::{ServerBounds, ServerWord};
+use super::clerk::{DeskClerk, SentFile};
+use super::deeds::{self, DeedAnswer};
 use super::desk::Desk;
 use super::editor::EditRefused;
-use super::gate::{Admitted, BODY, Gate, NOT_NOW, NOT_THERE, Refused, TOO_LARGE};
+use super::gate::{Admitted, BODY, Gate, NOT_NOW, NOT_THERE, Refused, SENT, TOO_LARGE};
 use super::presence::Presence;
 use super::{posted, told, told_form};
 
@@ -73,6 +75,17 @@ impl Served {
             Ok(Admitted::Entry) => self.enter(),
             Ok(Admitted::Way(way)) => self.way(way, head.uri.query().unwrap_or_default()).await,
             Ok(Admitted::Change(way)) => self.change(way, body).await,
+            Ok(Admitted::Sent(way)) => {
+                let (way, query) = (way.to_owned(), head.uri.query().unwrap_or_default().to_owned());
+                match self.body(body, SENT).await {
+                    Ok(bytes) => {
+                        let sent =
+                            move |clerk: &dyn DeskClerk| deeds::sent(clerk, &way, &query, bytes.into());
+                        self.deed(sent).await
+                    }
+                    Err(refused) => Err(refused),
+                }
+            }
             Err(refused) => Err(refused),
         };
         answer.unwrap_or_else(refusal)
@@ -89,14 +102,41 @@ impl Served {
         Ok(answer)
     }
 
-    /// Makes the edit in a body.
+    /// All bytes of a body.
+    async fn body(&self, body: Incoming, most: usize) -> Result<Bytes, Refused> {
+        let body = timeout(self.bounds.head, Limited::new(body, most).collect()).await;
+        Ok(body.map_err(|_| TOO_SLOW)?.map_err(|_| TOO_LARGE)?.to_bytes())
+    }
+
+    /// Has the clerk do something. As long as it takes, a page is open.
+    async fn deed(
+        &self,
+        deed: impl FnOnce(&dyn DeskClerk) -> Option<DeedAnswer> + Send + 'static,
+    ) -> Result<Answer, Refused> {
+        let clerk = self.desk.clerk().ok_or(NOT_THERE)?;
+        let _page = self.presence.wait();
+        let done = tokio::task::spawn_blocking(move || deed(clerk.as_ref())).await;
+        Ok(match done.map_err(|_| BROKEN)?.ok_or(NOT_THERE)? {
+            DeedAnswer::Told(told) => json(&told),
+            DeedAnswer::Refused(told) => {
+                let mut answer = json(&told);
+                *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+                answer
+            }
+            DeedAnswer::File(file) => kept_file(file),
+        })
+    }
+
+    /// Makes the edit in a body, or what else is asked for in it.
     async fn change(&self, way: &str, body: Incoming) -> Result<Answer, Refused> {
         let paper = way.strip_prefix("van-ban/").and_then(|way| way.strip_suffix("/sua")).and_then(number);
-        let paper = paper.ok_or(NOT_THERE)?;
+        let Some(paper) = paper else {
+            let (way, body) = (way.to_owned(), self.body(body, BODY).await?);
+            return self.deed(move |clerk| deeds::posted(clerk, &way, &body)).await;
+        };
         let editor = self.desk.editor(paper).ok_or(NOT_THERE)?;
         let view = self.desk.view(paper).ok_or(NOT_THERE)?;
-        let body = timeout(self.bounds.head, Limited::new(body, BODY).collect()).await;
-        let body = body.map_err(|_| TOO_SLOW)?.map_err(|_| TOO_LARGE)?.to_bytes();
+        let body = self.body(body, BODY).await?;
         let edit = match posted::edit(&body, &view).ok_or(NO_EDIT)? {
             Ok(edit) => edit,
             Err(refused) => return Ok(refused_edit(&refused)),
@@ -126,6 +166,10 @@ impl Served {
             return Ok(sealed(StatusCode::OK, kind, text, PAGE_POLICY));
         }
         let mut parts = way.split('/');
+        if deeds::is_one(way) {
+            let (way, query) = (way.to_owned(), query.to_owned());
+            return self.deed(move |clerk| deeds::got(clerk, &way, &query)).await;
+        }
         let (Some("van-ban"), Some(paper), Some(what)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(NOT_THERE);
         };
@@ -134,8 +178,11 @@ impl Served {
         let (last, more) = (parts.next(), parts.next());
         if what == "tinh-hinh" && last.is_none() {
             let view = self.desk.newer(paper, known());
-            let may_edit = self.desk.editor(paper).is_some();
-            return self.news(async { view.await.map(|view| told::state(&name, &view, may_edit)) }).await;
+            let mark = self.desk.editor(paper).map(|editor| editor.file_mark());
+            let has_clerk = mark.is_some() && self.desk.clerk().is_some();
+            return self
+                .news(async { view.await.map(|view| told::state(&name, &view, mark.as_deref(), has_clerk)) })
+                .await;
         }
         let view = self.desk.view(paper).ok_or(NOT_THERE)?;
         let coordinate = |key| asked(query, key).ok_or(NOT_THERE);
@@ -198,6 +245,26 @@ fn refused_edit(refused: &EditRefused) -> Answer {
         EditRefused::Changed { .. } => StatusCode::CONFLICT,
         EditRefused::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    answer
+}
+
+/// A file that the browser is to keep, not to show.
+fn kept_file(SentFile { name, bytes }: SentFile) -> Answer {
+    let kind = match name.rsplit('.').next().unwrap_or_default() {
+        "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/octet-stream",
+    };
+    let mut answer = sealed(StatusCode::OK, kind, bytes, PAGE_POLICY);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let name: String = name
+        .bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename*=UTF-8''{name}")) {
+        answer.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
     answer
 }
 

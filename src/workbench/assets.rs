@@ -11,7 +11,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("van-ban.html", HTML, include_str!("page/van-ban.html")),
     (LIST, HTML, include_str!("page/danh-sach.html")),
     ("danh-sach.js", SCRIPT, include_str!("page/danh-sach.js")),
-    ("kieu.css", "text/css; charset=utf-8", include_str!("page/kieu.css")),
+    ("kieu.css", STYLE, include_str!("page/kieu.css")),
     ("bieu-tuong.svg", "image/svg+xml", include_str!("page/bieu-tuong.svg")),
     ("ban.js", SCRIPT, include_str!("page/ban.js")),
     ("tin.js", SCRIPT, include_str!("page/tin.js")),
@@ -22,10 +22,33 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("the.js", SCRIPT, include_str!("page/the.js")),
     ("mau.js", SCRIPT, include_str!("page/mau.js")),
     ("o.js", SCRIPT, include_str!("page/o.js")),
+    ("van-ban-moi.html", HTML, include_str!("page/van-ban-moi.html")),
+    ("van-ban-moi.js", SCRIPT, include_str!("page/van-ban-moi.js")),
+    ("chon-tim.js", SCRIPT, include_str!("page/chon-tim.js")),
+    ("khong-dau.js", SCRIPT, include_str!("page/khong-dau.js")),
+    ("lam.js", SCRIPT, include_str!("page/lam.js")),
+    ("viec.js", SCRIPT, include_str!("page/viec.js")),
+    ("so-sanh.html", HTML, include_str!("page/so-sanh.html")),
+    ("so-sanh.js", SCRIPT, include_str!("page/so-sanh.js")),
+    ("hang-loat.html", HTML, include_str!("page/hang-loat.html")),
+    ("hang-loat.js", SCRIPT, include_str!("page/hang-loat.js")),
+    ("viec-so.js", SCRIPT, include_str!("page/viec-so.js")),
+    ("viec-kinh-phi.js", SCRIPT, include_str!("page/viec-kinh-phi.js")),
+    ("viec.css", STYLE, include_str!("page/viec.css")),
     ("gui.js", SCRIPT, include_str!("page/gui.js")),
+    ("tom-tat.js", SCRIPT, include_str!("page/tom-tat.js")),
+    ("luoi.js", SCRIPT, include_str!("page/luoi.js")),
+    ("luoi-chep.js", SCRIPT, include_str!("page/luoi-chep.js")),
+    ("luoi-ghi.js", SCRIPT, include_str!("page/luoi-ghi.js")),
+    ("luoi-khung.js", SCRIPT, include_str!("page/luoi-khung.js")),
+    ("luoi-mau.js", SCRIPT, include_str!("page/luoi-mau.js")),
+    ("luoi-o.js", SCRIPT, include_str!("page/luoi-o.js")),
+    ("luoi-phim.js", SCRIPT, include_str!("page/luoi-phim.js")),
+    ("luoi.css", "text/css; charset=utf-8", include_str!("page/luoi.css")),
 ];
 
 const HTML: &str = "text/html; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The type and the text of a part of the page.

@@ -6,10 +6,11 @@
 //! view waits for nobody.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
+use super::clerk::DeskClerk;
 use super::editor::PaperEditor;
 use crate::session::SessionView;
 
@@ -17,6 +18,7 @@ use crate::session::SessionView;
 pub struct Desk {
     papers: RwLock<Vec<Arc<DeskPaper>>>,
     list: watch::Sender<Arc<DeskList>>,
+    clerk: OnceLock<Arc<dyn DeskClerk>>,
 }
 
 /// What is told of the papers of a folder.
@@ -56,11 +58,22 @@ struct DeskPaper {
 
 impl Default for Desk {
     fn default() -> Desk {
-        Desk { papers: RwLock::default(), list: watch::channel(Arc::default()).0 }
+        let list = watch::channel(Arc::default()).0;
+        Desk { papers: RwLock::default(), list, clerk: OnceLock::new() }
     }
 }
 
 impl Desk {
+    /// Says who does what pages ask for. The first one stays.
+    pub fn serve_by(&self, clerk: Arc<dyn DeskClerk>) {
+        let _ = self.clerk.set(clerk);
+    }
+
+    /// Who does what pages ask for. Returns None if papers are only shown.
+    pub(super) fn clerk(&self) -> Option<Arc<dyn DeskClerk>> {
+        self.clerk.get().cloned()
+    }
+
     /// Puts a paper on the desk, by its name. Returns its number, which stays.
     pub fn put(&self, name: impl Into<String>) -> usize {
         self.put_with(name.into(), None)

@@ -5,8 +5,8 @@
 //!
 //! A page of another site can send requests here, but not read answers, and does not know the token. A site
 //! whose name is made to lead to this machine (DNS rebinding) could read them: so the name in `Host` is checked.
-//! A body is accepted with POST alone, as JSON and up to a length, and only from the page itself: a page of another
-//! site can send no JSON without being asked first, which is refused.
+//! A body is accepted with POST alone, as JSON or as the bytes of a file, each up to a length, and only from the page
+//! itself: a page of another site can send neither without being asked first, which is refused.
 
 use hyper::header::{
     CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
@@ -18,6 +18,9 @@ const LONGEST: usize = 2048;
 
 /// The most bytes of a body.
 pub(super) const BODY: usize = 512 * 1024;
+
+/// The most bytes of a file that is sent.
+pub(super) const SENT: usize = 32 * 1024 * 1024;
 
 /// The place behind the one-time link that a browser is started with.
 const ENTRY: &str = "vao";
@@ -39,6 +42,8 @@ pub(super) enum Admitted<'a> {
     Way(&'a str),
     /// The way behind the token, of what is to be changed.
     Change(&'a str),
+    /// The way behind the token, of what a file is sent to.
+    Sent(&'a str),
     /// The one-time link.
     Entry,
 }
@@ -66,6 +71,9 @@ const NO_JSON: Refused = refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Chỗ sử
 const NO_LENGTH: Refused = refused(StatusCode::LENGTH_REQUIRED, "Chỗ sửa phải có độ dài.");
 pub(super) const TOO_LARGE: Refused = refused(StatusCode::PAYLOAD_TOO_LARGE, "Chỗ sửa quá dài.");
 const WITH_BODY: Refused = refused(StatusCode::PAYLOAD_TOO_LARGE, "Yêu cầu không được kèm nội dung.");
+
+/// The type of a file that is sent: a page of another site may send none of this type unasked.
+const FILE: &[u8] = b"application/octet-stream";
 
 /// What browsers say of where a request comes from.
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -127,11 +135,13 @@ impl Gate {
             if !headers.contains_key(ORIGIN) || strange {
                 return Err(WRONG_ORIGIN);
             }
-            if said(&CONTENT_TYPE) != Some(b"application/json") {
-                return Err(NO_JSON);
-            }
+            let most = match said(&CONTENT_TYPE) {
+                Some(b"application/json") => BODY,
+                Some(FILE) => SENT,
+                _ => return Err(NO_JSON),
+            };
             let length = length.and_then(|length| std::str::from_utf8(length).ok()?.parse::<usize>().ok());
-            if length.ok_or(NO_LENGTH)? > BODY {
+            if length.ok_or(NO_LENGTH)? > most {
                 return Err(TOO_LARGE);
             }
         }
@@ -139,7 +149,9 @@ impl Gate {
             return Err(TOO_LONG);
         }
         let path = uri.path().strip_prefix('/').unwrap_or_default();
+        let is_file = said(&CONTENT_TYPE) == Some(FILE);
         match path.split_once('/') {
+            Some((first, rest)) if same(first, &self.token) && changes && is_file => Ok(Admitted::Sent(rest)),
             Some((first, rest)) if same(first, &self.token) && changes => Ok(Admitted::Change(rest)),
             Some((first, rest)) if same(first, &self.token) => Ok(Admitted::Way(rest)),
             Some((ENTRY, rest)) if !changes && same(rest, &self.entry) => Ok(Admitted::Entry),
@@ -178,6 +190,7 @@ mod tests {
         gate.admit(&method, &uri, &headers).map(|admitted| match admitted {
             Admitted::Way(way) => way.to_owned(),
             Admitted::Change(way) => format!("(sửa) {way}"),
+            Admitted::Sent(way) => format!("(tệp) {way}"),
             Admitted::Entry => "(lối vào)".to_owned(),
         })
     }
@@ -266,6 +279,14 @@ mod tests {
         assert_eq!(post(&[HOST, origin, json, ("content-length", "-1")]), Err(NO_LENGTH));
         assert_eq!(post(&[HOST, origin, json, ("content-length", "524289")]), Err(TOO_LARGE));
         assert_eq!(post(&[HOST, origin, json, length, ("transfer-encoding", "chunked")]), Err(WITH_BODY));
+        let file = ("content-type", "application/octet-stream");
+        let large = ("content-length", "33554432");
+        assert_eq!(post(&[HOST, origin, file, large]), Ok("(tệp) sua".into()));
+        assert_eq!(post(&[HOST, origin, file, ("content-length", "33554433")]), Err(TOO_LARGE));
+        assert_eq!(post(&[HOST, file, large]), Err(WRONG_ORIGIN));
+        assert_eq!(post(&[HOST, origin, file]), Err(NO_LENGTH));
+        assert_eq!(admit(Method::POST, "/khob/sua", &[HOST, origin, file, length]), Err(NOT_THERE));
+        assert_eq!(get("/khoa/", &[HOST, file]), Ok(String::new()), "no body, no file");
         assert_eq!(admit(Method::POST, "/khob/sua", &[HOST, origin, json, length]), Err(NOT_THERE));
         assert_eq!(admit(Method::POST, "/vao/mot-lan", &[HOST, origin, json, length]), Err(NOT_THERE));
     }

@@ -13,6 +13,7 @@ mod names;
 mod origins;
 mod other_units;
 mod overlays;
+mod own_paper;
 mod printed;
 mod runs;
 mod tables;

@@ -27,7 +27,8 @@ fn help() {
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
-              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất, hoặc xem chữ ký số của một tệp
+                           PDF (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               import       Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
@@ -93,6 +94,8 @@ fn help() {
               --don                    Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương
                                        nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát
                                        hành vẫn giữ
+              --kem-nguon              Đính nguồn vào tệp PDF (PDF/A-3): tệp YAML, bảng, mẫu trình bày; lấy
+                                       lại bằng `vanban import <TỆP PDF>`
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
@@ -123,6 +126,7 @@ fn help() {
           vanban build quyet-dinh.yaml
           vanban build content --out ban-in --format pdf
           vanban build quyet-dinh.yaml --only phu_luc
+          vanban build quyet-dinh.yaml --kem-nguon
           vanban build content --font-dir C:\Windows\Fonts
           vanban build --don
           vanban build quyet-dinh.yaml --force --ghi-de-ban-ky

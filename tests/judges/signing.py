@@ -4,13 +4,15 @@
 In: our own program, a paper of the test folder with `chu_ky_so`. It writes the PDF with its fields; pyHanko, and
 poppler's pdfsig, sign in the signer's field; `vanban issue --tu` fills in number and day; the agency signs. Out: one line
 for each clause of PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) about fields that a file on the way does not keep, and for
-each signature that pyHanko does not call valid; exit code 1 if there is any. No whole checker of these standards can be
+each signature that pyHanko does not call valid, or that our own `verify` tells otherwise about, also of files that were
+spoilt; exit code 1 if there is any. No whole checker of these standards can be
 had as a package, so that what is looked at are the clauses that fields and signatures can break.
 """
 
 import argparse
 import datetime
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic, text
 from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -109,6 +112,39 @@ def faults(pdf):
     return told
 
 
+def not_at_the_top(pdf):
+    """What is not as the decree has it where the agency signs a file that goes separately: top right, size 10, no picture."""
+    root = PdfFileReader(io.BytesIO(pdf)).root
+    page = next(pages(found(root["/Pages"])))
+    widgets = {str(found(one)["/T"]): found(one) for one in found(page["/Annots"])}
+    told = []
+    if list(widgets) != ["thong_tin", "co_quan_1"]:
+        return [f"its fields are {list(widgets)}"]
+    if str(widgets["thong_tin"]["/V"]) != "Số: 206/QĐ-UBND; 31/10/2026;":
+        told.append(f"its words are {widgets['thong_tin']['/V']}")
+    *_, width, height = [float(one) for one in page["/MediaBox"]]
+    for name, widget in widgets.items():
+        left, lower, right, upper = [float(one) for one in widget["/Rect"]]
+        if left < width / 2 or lower < height - 57 or right > width or upper > height:
+            told.append(f"{name} is not at the top right: {widget['/Rect']}")
+        look = found(found(widget["/AP"])["/N"])
+        if any(found(one).get("/Subtype") == "/Image" for one in pictures(look, set())):
+            told.append(f"{name} has a picture")
+        if not list(fonts(found(look["/Resources"]), set())):
+            told.append(f"{name} says nothing")
+    return told
+
+
+def pictures(look, seen):
+    """All that something shows inside."""
+    for inner in found(found(look.get("/Resources", {})).get("/XObject", {})).values():
+        inner = found(inner)
+        if id(inner) not in seen:
+            seen.add(id(inner))
+            yield inner
+            yield from pictures(inner, seen)
+
+
 def pages(tree):
     for kid in found(tree["/Kids"]):
         kid = found(kid)
@@ -147,13 +183,19 @@ def key_of(name, folder):
     return path
 
 
-def by_pyhanko(pdf, field, key, face):
+WORDS = "Người ký: %(signer)s\nThời gian ký: %(ts)s"
+
+
+def by_pyhanko(pdf, field, key, face, words=WORDS, time="%d/%m/%Y %H:%M:%S %z", size=None):
     """Signed in a field that is there, with words in letters that the file holds."""
-    look = TextStampStyle(
-        stamp_text="Người ký: %(signer)s\nThời gian ký: %(ts)s",
-        background=None,
-        text_box_style=text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face))),
+    box = text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face)), **({"font_size": size} if size else {}))
+    # In letters of a size of their own nothing is scaled, and nothing is around them.
+    plain = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0),
+        inner_content_scaling=InnerScaling.NO_SCALING,
     )
+    own = {"border_width": 0, "inner_content_layout": plain} if size else {}
+    look = TextStampStyle(stamp_text=words, background=None, text_box_style=box, timestamp_format=time, **own)
     out = io.BytesIO()
     signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field),
@@ -192,6 +234,9 @@ class Desk:
         (folder / "a.yaml").write_text("chu_ky_so: có\n" + paper.read_text(encoding="utf-8"), encoding="utf-8")
         run([vanban, "build", "a.yaml"], cwd=folder)
 
+    def build(self, *words):
+        run([self.vanban, "build", "a.yaml", *words], cwd=self.folder)
+
     def pdf(self):
         return (self.folder / "out/a.pdf").read_bytes()
 
@@ -201,6 +246,34 @@ class Desk:
 
     def verify(self):
         run([self.vanban, "verify", "out"], cwd=self.folder)
+
+    def told(self, pdf):
+        """What our own program says of the signatures of a file in the place of the paper: exit code, lines, total."""
+        place = self.folder / "out/a.pdf"
+        kept = place.read_bytes()
+        place.write_bytes(pdf)
+        words = [str(self.vanban), "verify", "out/a.pdf", "--message-format", "json"]
+        done = subprocess.run(words, cwd=self.folder, capture_output=True, timeout=120, check=False)
+        place.write_bytes(kept)
+        lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        totals = [line["tong"] for line in lines if "tong" in line]
+        return done.returncode, [line for line in lines if "chu_ky" in line], totals[0] if totals else {}
+
+
+def own_words(what, desk, pdf, signers, added):
+    """What our own program does not say as it is about a good file, and about the same file spoilt."""
+    code, lines, total = desk.told(pdf)
+    wrong = []
+    if code or total.get("dung") != len(signers) or [line["nguoi_ky"] for line in lines] != signers:
+        wrong.append(f"{what}: our own program says {code}, {lines}")
+    if [line["them"] for line in lines] != added:
+        wrong.append(f"{what}: added is {[line['them'] for line in lines]}, not {added}")
+    changed = bytearray(pdf)
+    changed[3000] ^= 1
+    for spoilt, how in ((bytes(changed), "a byte"), (pdf + b"\nmore", "more bytes"), (pdf[:-100], "cut off")):
+        if desk.told(spoilt)[0] != 1:
+            wrong.append(f"{what}: our own program takes it with {how}")
+    return wrong
 
 
 def judge(vanban, paper, face, folder):
@@ -218,23 +291,46 @@ def judge(vanban, paper, face, folder):
     (folder / "one").mkdir()
     desk = Desk(vanban, paper, folder / "one")
     look("draft", desk.pdf(), 0)
+    filled = "điền ô ngay “31”, ngay_2 “31”, so “206”, so_2 “206”, thang “10”, thang_2 “10”"
     signed = by_pyhanko(desk.pdf(), "ky_1", leader, face)
     look("signed by pyHanko", signed, 1)
+    told.extend(own_words("signed by pyHanko", desk, signed, ["nguoi-ky"], [[]]))
     desk.issue(signed)
     look("with number and day", desk.pdf(), 1)
+    told.extend(own_words("with number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
     desk.verify()
     both = by_pyhanko(desk.pdf(), "co_quan_1", agency, face)
     look("signed by the agency", both, 2)
+    more = [filled, "ký ở ô co_quan_1", "thuộc tính của tệp"]
+    told.extend(own_words("signed by the agency", desk, both, ["nguoi-ky", "co-quan"], [more, []]))
     (desk.folder / "out/a.pdf").write_bytes(both)
     desk.verify()
+
+    (folder / "three").mkdir()
+    desk = Desk(vanban, paper, folder / "three")
+    desk.build("--kem-nguon", "--force")
+    look("draft with its source", desk.pdf(), 0)
+    signed = by_pyhanko(desk.pdf(), "ky_1", leader, face)
+    look("the same, signed", signed, 1)
+    desk.issue(signed)
+    look("the same with number and day", desk.pdf(), 1)
+    told.extend(own_words("source, number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
+    desk.build("--only", "phu_luc", "--format", "pdf")
+    apart = (desk.folder / "out/a.phu-luc.pdf").read_bytes()
+    look("an appendix of its own", apart, 0)
+    signed = by_pyhanko(apart, "co_quan_1", agency, face, words="%(ts)s", time="%H:%M:%S %z", size=10)
+    look("the same, signed by the agency", signed, 1)
+    told.extend(f"an appendix of its own: {one}" for one in not_at_the_top(signed))
 
     (folder / "two").mkdir()
     desk = Desk(vanban, paper, folder / "two")
     # The table of places that it writes is wrong in one number, which pyHanko takes only if it is not strict.
     signed = by_pdfsig(desk.pdf(), "ky_1", leader, folder)
     look("signed by pdfsig", signed, 1, strict=False)
+    told.extend(own_words("signed by pdfsig", desk, signed, ["nguoi-ky"], [[]]))
     desk.issue(signed)
     look("the same with number and day", desk.pdf(), 1, strict=False)
+    told.extend(own_words("the same with number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
     desk.verify()
     return told
 

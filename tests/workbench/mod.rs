@@ -1,11 +1,16 @@
 //! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
-//! command (`command.rs`), what is edited on its page (`edits.rs`). The page in a real browser is looked at by `judges/workbench.py`.
+//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`,
+//! `issuing.rs`, `batches.rs`, `versions.rs`). The page in a real browser is looked at by `judges/workbench.py`.
 
+mod batches;
 mod bounds;
 mod command;
+mod deeds;
 mod edits;
+mod issuing;
 mod server;
 mod session;
+mod versions;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -56,12 +61,17 @@ impl Address {
 
     /// Sends these bytes, and returns all that comes until the other end is closed.
     fn send(&self, bytes: &[u8]) -> String {
+        String::from_utf8_lossy(&self.raw(bytes)).into_owned()
+    }
+
+    /// The same as bytes.
+    fn raw(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
         // The server may refuse it before all of it was sent.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
 
     /// Asks for a path with these further headers, each with its line end.
@@ -79,21 +89,35 @@ impl Address {
 
     /// Sends JSON to what is behind the token, as the page does.
     fn post(&self, way: &str, body: &Value) -> (u16, Value) {
-        let body = body.to_string();
-        let headers = format!(
-            "Origin: http://{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+        self.post_of("application/json", way, body.to_string().as_bytes())
+    }
+
+    /// Sends a file to what is behind the token, as the page does.
+    fn post_file(&self, way: &str, bytes: &[u8]) -> (u16, Value) {
+        self.post_of("application/octet-stream", way, bytes)
+    }
+
+    fn post_of(&self, kind: &str, way: &str, body: &[u8]) -> (u16, Value) {
+        let head = format!(
+            "POST /{}/{way} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nOrigin: http://{}\r\n\
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            self.token,
+            self.host,
             self.host,
             body.len()
         );
-        let answer = self.send(
-            format!(
-                "POST /{}/{way} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n{body}",
-                self.token, self.host
-            )
-            .as_bytes(),
-        );
+        let answer = self.send(&[head.as_bytes(), body].concat());
         let body = answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
         (status(&answer), serde_json::from_str(body).unwrap_or_default())
+    }
+
+    /// The file behind the token.
+    fn file(&self, way: &str) -> Vec<u8> {
+        let head =
+            format!("GET /{}/{way} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.token, self.host);
+        let answer = self.raw(head.as_bytes());
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
+        answer[end..].to_vec()
     }
 
     /// The JSON behind the token.

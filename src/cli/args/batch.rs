@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
+use super::{ARGUMENTS, Common, FontArgs, JobArgs, OPTIONS};
 use crate::cli::values::{MessageFormat, OriginWish, PrintOrder, Shard, Wish, condition, shard};
 
 /// Which localities of a template are meant, in `batch` and `issue`.
@@ -71,12 +71,31 @@ pub(in crate::cli) struct BatchArgs {
     common: Common,
 }
 
+impl BatchArgs {
+    /// The papers of these localities, as `vanban batch MẪU --only …` makes them.
+    pub(in crate::cli) fn of_units(template: PathBuf, only: Vec<String>, fonts: FontArgs) -> BatchArgs {
+        BatchArgs {
+            template,
+            localities: LocalityArgs { only, ..LocalityArgs::default() },
+            phan: None,
+            reports: Vec::new(),
+            out: None,
+            zip: false,
+            goc: None,
+            gop: None,
+            hai_mat: false,
+            settings: JobArgs::usual(fonts),
+            common: Common { help: None },
+        }
+    }
+}
+
 /// `vanban verify`.
 #[derive(Args)]
 pub(in crate::cli) struct VerifyArgs {
-    /// Thư mục kết quả
-    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
-    pub(in crate::cli) folder: PathBuf,
+    /// Thư mục kết quả, hoặc một tệp PDF đã ký số
+    #[arg(value_name = "THƯ MỤC|TỆP PDF", help_heading = ARGUMENTS)]
+    pub(in crate::cli) path: PathBuf,
     /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
         long,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::values::Only;
-use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
+use super::{ARGUMENTS, Common, FontArgs, JobArgs, OPTIONS};
 
 /// `vanban build`.
 #[derive(Args)]
@@ -23,4 +23,13 @@ pub(in crate::cli) struct BuildArgs {
     pub(in crate::cli) settings: JobArgs,
     #[command(flatten)]
     common: Common,
+}
+
+impl BuildArgs {
+    /// One document, as `vanban build TỆP` makes it.
+    pub(in crate::cli) fn one(file: PathBuf, fonts: FontArgs) -> BuildArgs {
+        let settings = JobArgs::usual(fonts);
+        let common = Common { help: None };
+        BuildArgs { inputs: vec![file], out: PathBuf::from("out"), only: None, settings, common }
+    }
 }

@@ -63,6 +63,9 @@ pub(in crate::cli) struct IssueArgs {
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out; với mẫu: out/<tên mẫu>]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,
+    /// Đính nguồn vào tệp PDF (PDF/A-3); với --tu thì tệp đã ký mang sẵn nguồn hay không là do lúc xuất
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) kem_nguon: bool,
     #[command(flatten)]
     pub(in crate::cli) localities: LocalityArgs,
     /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
@@ -87,6 +90,34 @@ pub(in crate::cli) struct IssueArgs {
 }
 
 impl IssueArgs {
+    /// One paper with its order, as `vanban issue TỆP --so … --ngay …` issues it.
+    pub(in crate::cli) fn one(
+        file: PathBuf,
+        order: (Option<String>, Option<DocDate>, Option<String>),
+        register: Option<PathBuf>,
+        fonts: FontArgs,
+    ) -> IssueArgs {
+        let (so, ngay, nguoi_ky) = order;
+        IssueArgs {
+            file: Some(file),
+            so,
+            so_dau: None,
+            ngay,
+            nguoi_ky,
+            tu: None,
+            csv: None,
+            so_dang_ky: register,
+            out: None,
+            kem_nguon: false,
+            localities: LocalityArgs::default(),
+            force: false,
+            signed: SignedArgs::default(),
+            message_format: MessageFormat::Human,
+            fonts,
+            common: Common { help: None },
+        }
+    }
+
     /// Where the results go, unless they are those of a batch.
     pub(in crate::cli) fn out(&self) -> &Path {
         self.out.as_deref().unwrap_or(Path::new("out"))

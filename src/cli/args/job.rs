@@ -41,6 +41,9 @@ pub(in crate::cli) struct JobArgs {
     /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát hành vẫn giữ
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) don: bool,
+    /// Đính nguồn vào tệp PDF (PDF/A-3): tệp YAML, bảng, mẫu trình bày; lấy lại bằng `vanban import <TỆP PDF>`
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) kem_nguon: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
@@ -57,6 +60,21 @@ pub(in crate::cli) struct JobArgs {
 }
 
 impl JobArgs {
+    /// What holds where nothing is said but which faces PDFs are set in.
+    pub(in crate::cli) fn usual(fonts: FontArgs) -> JobArgs {
+        JobArgs {
+            format: Format::PAPER.to_vec(),
+            fonts,
+            jobs: None,
+            force: false,
+            signed: SignedArgs::default(),
+            don: false,
+            kem_nguon: false,
+            strict: false,
+            message_format: MessageFormat::Human,
+        }
+    }
+
     /// The formats asked for, each once, in the order they are written.
     fn formats(&self) -> Vec<Format> {
         Format::ALL.into_iter().filter(|format| self.format.contains(format)).collect()
@@ -82,6 +100,7 @@ impl JobArgs {
             formats: self.formats(),
             force: self.force,
             strict: self.strict,
+            in_pdf: self.kem_nguon,
             overwrite: self.overwrite(),
             known: record.known().clone(),
             records: Records::around(folders),
@@ -111,7 +130,7 @@ impl FontArgs {
 }
 
 /// The second word that it takes to write over a signed file.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(in crate::cli) struct SignedArgs {
     /// Cùng với --force: ghi đè cả tệp đã ký số
     #[arg(long, requires = "force", help_heading = OPTIONS)]

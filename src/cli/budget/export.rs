@@ -1,10 +1,12 @@
 //! `vanban budget export`: the tables of money of a document as a workbook.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::{console, tables};
 use crate::cli::args::ExportArgs;
-use crate::files::Disk;
+use crate::cli::console::Console;
+use crate::files::{Disk, Files};
 use crate::finding::{Finding, Severity, codes};
 use crate::pipeline::Report;
 use crate::run::record::Watched;
@@ -22,20 +24,39 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
     }
     let console = console();
     let files = Watched::new(&Disk);
-    let Some((tables, report)) = tables(&args.file, &files, args.bang.as_deref(), &console)? else {
-        return Ok(Outcome::NotWritten);
-    };
+    let made = workbook_of(&args.file, &files, args.bang.as_deref(), &console)?;
+    let Some(BudgetBook { bytes, notes }) = made else { return Ok(Outcome::NotWritten) };
     let folders = [system::folder_of(&args.file), system::folder_of(&out)];
     if let Some(finding) = issued::table(&system::shown(&out), &folders, "không ghi đè") {
         return Err(Refusal::of(finding.hint("chọn tên khác bằng `--out <TỆP>`")));
     }
-    let bytes =
-        workbook::write(&spreadsheet::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::files(&[(&out, &bytes)], &files.read_with(&[&args.file]), existing)?);
     console.say(&format!("đã ghi {}", system::shown(&out)));
-    console.notes(one_way(&tables, &report));
+    console.notes(notes);
     Ok(Outcome::Done)
+}
+
+/// The tables of money of a document as a workbook.
+pub(in crate::cli) struct BudgetBook {
+    /// The file.
+    pub(in crate::cli) bytes: Vec<u8>,
+    /// What is to be known of it.
+    pub(in crate::cli) notes: Vec<Finding>,
+}
+
+/// Makes the workbook of a document, or of its table with an id. Returns None if the document has an error, which is
+/// reported.
+pub(in crate::cli) fn workbook_of(
+    file: &Path,
+    files: &dyn Files,
+    id: Option<&str>,
+    console: &Console,
+) -> Result<Option<BudgetBook>, Refusal> {
+    let Some((tables, report)) = tables(file, files, id, console)? else { return Ok(None) };
+    let bytes =
+        workbook::write(&spreadsheet::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
+    Ok(Some(BudgetBook { bytes, notes: one_way(&tables, &report) }))
 }
 
 /// A note for tables whose figures come from a workbook: `import` does not write into a workbook.

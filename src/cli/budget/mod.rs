@@ -1,8 +1,8 @@
 //! `vanban budget`: the figures of a dossier without its text.
 
 mod comparison;
-mod export;
-mod import;
+pub(super) mod export;
+pub(super) mod import;
 mod show;
 
 use std::path::{Path, PathBuf};
@@ -23,26 +23,26 @@ use crate::spreadsheet::Priced;
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
         BudgetCommand::Show(args) => {
-            let _hold = enter_to_read(&[&args.file]);
+            let _hold = enter_to_read(&[&args.file], &console());
             show::run(args)
         }
         BudgetCommand::Export(args) => {
-            let _holds = (enter_to_read(&[&args.file]), enter_to_write(args.out.as_slice())?);
+            let _holds = (enter_to_read(&[&args.file], &console()), enter_to_write(args.out.as_slice())?);
             export::run(args)
         }
         BudgetCommand::Import(args) => import::run(args),
         BudgetCommand::Diff(args) => {
-            let _holds = (enter_to_read(&[&args.old, &args.new]), enter_to_write(&args.out)?);
+            let _holds = (enter_to_read(&[&args.old, &args.new], &console()), enter_to_write(&args.out)?);
             comparison::run(args)
         }
     }
 }
 
 /// Waits for whoever is changing these files now, and settles what an interrupted run left there.
-fn enter_to_read(files: &[&Path]) -> Hold {
+fn enter_to_read(files: &[&Path], console: &Console) -> Hold {
     let places: Vec<HeldFolder> =
         files.iter().map(|file| HeldFolder::seen(system::folder_of(file))).collect();
-    change::enter_to_read(&places, &console()).0
+    change::enter_to_read(&places, console).0
 }
 
 /// The same for files that are to be written and belong to no document.
@@ -52,14 +52,19 @@ fn enter_to_write(files: &[PathBuf]) -> Result<Hold, Refusal> {
     change::enter(&places, &console())
 }
 
-/// A file of the command line.
-struct ArgumentFile {
+/// A file of the command line, or one that was sent.
+pub(super) struct ArgumentFile {
     name: String,
     bytes: Vec<u8>,
     issued_by: Option<Version>,
 }
 
 impl ArgumentFile {
+    /// A file that somebody has sent.
+    pub(super) fn sent(name: String, bytes: Vec<u8>) -> ArgumentFile {
+        ArgumentFile { name, bytes, issued_by: None }
+    }
+
     fn read(path: &Path) -> Result<ArgumentFile, Refusal> {
         inputs::refuse_laws(path)?;
         let name = system::shown(path);

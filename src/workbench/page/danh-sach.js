@@ -4,15 +4,14 @@
 // of the field.
 
 import { the, tim } from "./dung.js";
+import { gian } from "./khong-dau.js";
+import { lay } from "./lam.js";
 import { theo } from "./tin.js";
 
 const than = tim("van-ban");
 const o_loc = tim("loc");
 const o_bao = tim("bao");
 let nay = null;
-
-/** The same letters for all ways of typing a word: without marks, small. */
-const gian = (chu) => chu.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 function tinh_trang(mot) {
   if (!mot.da_xem) return ["dang-xet", "đang kiểm tra…"];
@@ -50,6 +49,23 @@ function ve() {
   tim("dem").textContent = `${hien}${nay.van_ban.length} văn bản, ${sai} còn lỗi${chua > 0 ? `, ${chua} đang kiểm tra` : ""}`;
 }
 
+/** Templates for many localities, each with a page of its own. */
+async function ve_mau() {
+  const tra = await lay("moi");
+  if (tra.ma !== 200) return;
+  tim("cac-mau").hidden = tra.mau.length === 0;
+  tim("ds-mau").replaceChildren(
+    ...tra.mau.map((mot) => {
+      const noi = the("a", "", mot.ve || mot.ten);
+      noi.href = `hang-loat.html?mau=${mot.so}`;
+      const muc = the("li");
+      muc.append(noi, " ", the("span", "o-dau", mot.ten));
+      return muc;
+    }),
+  );
+}
+
+ve_mau();
 o_loc.addEventListener("input", () => nay && ve());
 
 theo(

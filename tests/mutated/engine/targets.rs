@@ -44,7 +44,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "png", changed: chunks::changed, parsed: parsed::picture, run: picture },
     Target { name: "docx", changed: archives::changed, parsed: parsed::word_file, run: word_file },
     Target { name: "tera", changed: of_tera, parsed: |file| variables(file, Depth::Read), run: variables },
-    Target { name: "frame", changed: of_frame, parsed: |file| frame(file, Depth::Read), run: frame },
+    Target { name: "frame", changed: of_frame, parsed: |file| frame(file, Depth::Parsed), run: frame },
     Target { name: "units", changed: rows::changed, parsed: parsed::units, run: units },
     Target { name: "overlay", changed: of_yaml, parsed: parsed::overlaid, run: overlay },
     Target { name: "laws", changed: of_yaml, parsed: |file| laws(file, Depth::Read), run: laws },
@@ -296,14 +296,14 @@ fn variables(file: &[u8], _: Depth) -> Told {
 }
 
 /// An office's own form of a decision.
-fn frame(file: &[u8], _: Depth) -> Told {
-    of_office("quyet_dinh.xml", &String::from_utf8_lossy(file))
+fn frame(file: &[u8], depth: Depth) -> Told {
+    of_office("quyet_dinh.xml", &String::from_utf8_lossy(file), depth)
 }
 
 /// An office's own settings; the first line of the file says which (`# theme.yaml`).
-fn settings(file: &[u8], _: Depth) -> Told {
+fn settings(file: &[u8], depth: Depth) -> Told {
     let text = String::from_utf8_lossy(file);
-    of_office(named(&text), &text)
+    of_office(named(&text), &text, depth)
 }
 
 /// Which settings these are: the first line says it.
@@ -313,12 +313,12 @@ pub(crate) fn named(text: &str) -> &'static str {
     known.into_iter().find(|name| named == Some(*name)).unwrap_or("theme.yaml")
 }
 
-fn of_office(name: &str, text: &str) -> Told {
+fn of_office(name: &str, text: &str, depth: Depth) -> Told {
     let mut told = Told::default();
     let mut report = Report::default();
     let office = Office::with([(name.to_owned(), text.to_owned())].into(), &mut report);
     assert!(office.is_some() || report.findings.has_errors(), "no office, and nothing is said");
-    if let Some(office) = office {
+    if let Some(office) = office.filter(|_| depth > Depth::Parsed) {
         let paper =
             format!("{DECISION}dieu: [Ban hành Quy chế., Quyết định này có hiệu lực kể từ ngày ký.]\n");
         told.add(Pipeline::new(office).tree(Input::alone("a.yaml", paper.as_bytes())));
