@@ -14,6 +14,7 @@ mod held;
 mod numbers;
 mod on_disk;
 mod paper;
+mod proven;
 mod reading;
 mod signed_first;
 mod wanted;

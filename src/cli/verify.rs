@@ -25,14 +25,16 @@ use super::console::Console;
 use crate::digest;
 use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, Severity, codes};
-use crate::fingerprint::{self, pdf};
+use crate::fingerprint;
 use crate::pipeline::Report;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::record::{self, Record, RecordLine, Stale};
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
-use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system, unit_locks};
+use crate::run::{
+    Listener, Outcome, Refusal, locks, lost, parts, places, signature_faults, system, unit_locks,
+};
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
@@ -299,7 +301,8 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
     };
     let issued = issued(name, lines);
     if issued.iter().any(|issued| issued.hash == hash) {
-        return (FileVerdict::Good, None);
+        let fault = signature_faults::in_issued(path, name);
+        return (if fault.is_some() { FileVerdict::Changed } else { FileVerdict::Good }, fault);
     }
     let same = || lines.iter().filter(|(_, line)| line.ket_qua == hash);
     let stands: Vec<_> = same().map(|(place, line)| (place, line, stand::of(place, line))).collect();
@@ -323,10 +326,12 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
         return told(FileVerdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
     }
     let old = read(path).map(|old| old.bytes).unwrap_or_default();
-    let signed_form = issued
-        .iter()
-        .find(|issued| begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..])));
-    if let Some(IssuedFile { paper, .. }) = signed_form {
+    let signed_form =
+        issued.iter().find_map(|issued| Some((&issued.paper, begins_with(&old, &issued.hash)?)));
+    if let Some((paper, end)) = signed_form.filter(|_| fingerprint::is_signed(&old)) {
+        if let Some(fault) = signature_faults::first_fault(&old, end, name) {
+            return (FileVerdict::Changed, Some(fault));
+        }
         let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({paper})");
         let finding = Finding::general(codes::U008, message);
         return (FileVerdict::Good, Some(Finding { severity: Severity::Note, ..finding }));

@@ -46,6 +46,7 @@ mod sheet_totals;
 mod signed;
 mod signed_file;
 mod signed_first;
+mod signed_wrongly;
 mod signs;
 mod stale;
 mod starters;

@@ -14,8 +14,8 @@ use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileLooks};
 use crate::pipeline::Report;
 use crate::run::signed::{self, Old};
-use crate::run::{Listener, Outcome, Refusal, system, versions};
-use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
+use crate::run::{Listener, Outcome, Refusal, signature_faults, system, versions};
+use crate::signatures::{self, PdfSignature, PdfWords, UnreadPdf};
 
 /// What is said last: it is no part of what is proven here.
 const NOT_LOOKED_AT: &str =
@@ -41,7 +41,9 @@ pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
     });
     for (signature, number) in signatures.iter().zip(1..) {
         told::lines(number, signature).iter().for_each(|line| console.say(line));
-        told::findings(signature, &name).into_iter().for_each(|finding| report.findings.push(finding));
+        signature_faults::findings(signature, &name)
+            .into_iter()
+            .for_each(|finding| report.findings.push(finding));
         console.fact(&told::fact(signature));
     }
     let found = known_as(path, &bytes, &name, console, &mut report);
@@ -118,7 +120,7 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
         PdfOrigin::Issued(issued) => {
             let paper = issued.lock.van_ban.clone();
             console.say(&format!("Bắt đầu bằng đúng bản đã phát hành: {paper}"));
-            if let Some(finding) = changed_since(bytes, issued.end, name) {
+            if let Some(finding) = signature_faults::changed_since(bytes, issued.end, name) {
                 report.findings.push(finding);
             }
             let said = compared(&issued, bytes, name);
@@ -149,23 +151,6 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
             KnownAs::default()
         }
     }
-}
-
-/// What was added to the issued file besides signatures and what belongs to them.
-fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
-    let is_other = |one: &Addition| one.is_change() || matches!(one, Addition::Filled { .. });
-    let words = match signatures::added_behind(bytes, end) {
-        Ok(added) => {
-            let other: Vec<Addition> = added.into_iter().filter(is_other).collect();
-            (!other.is_empty()).then(|| told::additions(&other).join("; "))?
-        }
-        Err(_) => "không xem được phần thêm".to_owned(),
-    };
-    let message = format!("{name}: sau khi phát hành, tệp bị đổi: {words}");
-    Some(
-        Finding::general(codes::P022, message)
-            .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
-    )
 }
 
 /// Holds the words of a file against those of its paper, made anew from what it is made of.
