@@ -59,7 +59,22 @@ fn a_file_that_was_not_only_signed_gets_no_number() {
         format!("{what}: {told}")
     })
     .collect();
-    expect![[""]].assert_eq(&told);
+    expect![[r#"
+        painted after it was signed: lỗi[P021]: ky.pdf: ô ky_1: sau khi ký, tệp bị đổi: đổi nội dung trang 1; gợi ý: xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm
+        painted before it was signed: lỗi[P018]: `ky.pdf` có phần không phải chữ ký vào ô có sẵn: đổi nội dung trang 1; gợi ý: trình ký lại đúng tệp do `vanban build` xuất, mỗi người ký vào ô của mình, không thêm gì khác
+        a digit of the signature: lỗi[P020]: ky.pdf: ô ky_1: phần đã ký bị thay đổi sau khi ký; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
+        a byte of what is signed: lỗi[P020]: ky.pdf: ô ky_1: phần đã ký bị thay đổi sau khi ký; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
+        lỗi[P018]: `ky.pdf` có phần không phải chữ ký vào ô có sẵn: đổi hình hoặc nội dung ô ky_1; gợi ý: trình ký lại đúng tệp do `vanban build` xuất, mỗi người ký vào ô của mình, không thêm gì khác
+        another's certificate: lỗi[P020]: ky.pdf: ô ky_1: chữ ký không phải do khóa của chứng thư kèm theo tạo ra; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
+        zeros for a signature: lỗi[P020]: ky.pdf: ô ky_1: chữ ký chừa ra phần khác, không chỉ chính nó; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
+        bytes appended: lỗi[P021]: ky.pdf: ô ky_1: sau khi ký, tệp bị đổi: byte không thuộc phần nào của tệp; gợi ý: xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm
+        the agency first: lỗi[P018]: `ky.pdf` chưa có chữ ký số ở ô ky_1; gợi ý: đủ chữ ký của mọi người ký rồi mới cấp số, ngày; mỗi người ký vào ô có sẵn ở chỗ của mình
+        lỗi[P018]: `ky.pdf` đã có chữ ký số của cơ quan (ô co_quan_1) trước khi có số, ngày; gợi ý: thứ tự là người ký ký, cấp số, ngày bằng lệnh này, rồi mới ký số của cơ quan trên tệp lệnh này ghi: dùng tệp người ký đã ký, cơ quan chưa ký
+        the agency before number and day: lỗi[P018]: `ky.pdf` đã có chữ ký số của cơ quan (ô co_quan_1) trước khi có số, ngày; gợi ý: thứ tự là người ký ký, cấp số, ngày bằng lệnh này, rồi mới ký số của cơ quan trên tệp lệnh này ghi: dùng tệp người ký đã ký, cơ quan chưa ký
+        in a field of its own: lỗi[P018]: `ky.pdf` có phần không phải chữ ký vào ô có sẵn: ký ở ô Signature1; gợi ý: trình ký lại đúng tệp do `vanban build` xuất, mỗi người ký vào ô của mình, không thêm gì khác
+        lỗi[P018]: `ky.pdf` chưa có chữ ký số ở ô ky_1; gợi ý: đủ chữ ký của mọi người ký rồi mới cấp số, ngày; mỗi người ký vào ô có sẵn ở chỗ của mình
+        in a second field of its own: lỗi[P018]: `ky.pdf` có phần không phải chữ ký vào ô có sẵn: ký ở ô Signature1; gợi ý: trình ký lại đúng tệp do `vanban build` xuất, mỗi người ký vào ô của mình, không thêm gì khác
+    "#]].assert_eq(&told);
 }
 
 /// Every signer signs before the paper gets its number.
@@ -73,7 +88,9 @@ fn every_signer_signs_first() {
     let one = leader().signed(&case.read("out/a.pdf"), "ky_1");
     let both = TestSigner::new("Trần Thị Bình").signed(&one, "ky_2");
     let case = case.file("ky.pdf", one);
-    case.run(&format!("{ISSUE} --message-format short")).code(1).stderr(expect![[""]]);
+    case.run(&format!("{ISSUE} --message-format short")).code(1).stderr(expect![[r#"
+        lỗi[P018]: `ky.pdf` chưa có chữ ký số ở ô ky_2; gợi ý: đủ chữ ký của mọi người ký rồi mới cấp số, ngày; mỗi người ký vào ô có sẵn ở chỗ của mình
+    "#]]);
     case.file("ky.pdf", both).run(ISSUE).code(0).stderr(expect![[""]]);
 }
 
@@ -85,10 +102,21 @@ fn an_issued_file_that_was_painted_is_told_by_verify_and_build() {
     case.run(ISSUE).code(0);
     let spoilt = TestSigner::new("Văn thư").signed(&painted(&case.read("out/a.pdf")), "co_quan_1");
     let case = case.file("out/a.pdf", &spoilt);
-    case.run("verify out").code(1).stderr(expect![[""]]).stdout(expect![[""]]);
-    case.run("build a.yaml --message-format short").code(1).stderr(expect![[""]]);
+    case.run("verify out").code(1).stderr(expect![[r#"
+        lỗi[P022]: a.pdf: sau khi phát hành, tệp bị đổi: đổi nội dung trang 1
+         |
+         = gợi ý: lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm
+
+    "#]]).stdout(expect![[r#"
+        Đối chiếu 2 tệp: 1 khớp, 0 thiếu, 1 đã thay đổi; 0 tệp ngoài danh mục
+    "#]]);
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P022]: out/a.pdf: sau khi phát hành, tệp bị đổi: đổi nội dung trang 1: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: lấy lại bản đã ký từ nơi lưu rồi chạy lại; muốn giữ cả tệp này thì chuyển nó đi nơi khác, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ nó thì thêm `--force --ghi-de-ban-ky`
+    "#]]);
     case.run("build a.yaml --force --message-format short").code(1);
-    case.run("issue a.yaml --force --message-format short").code(1).stderr(expect![[""]]);
+    case.run("issue a.yaml --force --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+    "#]]);
     assert!(case.read("out/a.pdf") == spoilt);
 }
 
@@ -104,11 +132,15 @@ fn no_force_takes_a_signed_file_that_was_issued() {
     assert!(case.read("out/a.pdf") == issued);
     let text = String::from_utf8(case.read("a.yaml")).unwrap();
     let case = case.file("a.yaml", text.replacen("trich_yeu: ", "trich_yeu: Việc ", 1));
-    case.run("issue a.yaml --force --message-format short").code(1).stderr(expect![[""]]);
+    case.run("issue a.yaml --force --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+    "#]]);
     case.run("build a.yaml --force --message-format short").code(1);
     let case = case.file("b.yaml", text.replacen("trich_yeu: ", "trich_yeu: Khác ", 1));
     let case = case.file("c/a.yaml", text.replacen("trich_yeu: ", "trich_yeu: Khác ", 1));
-    case.run("build c/a.yaml --force --message-format short").code(1).stderr(expect![[""]]);
+    case.run("build c/a.yaml --force --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+    "#]]);
     for command in ["redline a.yaml b.yaml --out out/a.pdf --force", "schema --out out/a.pdf --force"] {
         case.run(command);
     }
@@ -116,6 +148,8 @@ fn no_force_takes_a_signed_file_that_was_issued() {
     // A note behind it takes no signature away.
     let noted = annotated(&issued);
     let case = case.file("out/a.pdf", &noted).file("a.yaml", &text);
-    case.run("build a.yaml --force --message-format short").code(1).stderr(expect![[""]]);
+    case.run("build a.yaml --force --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P022]: out/a.pdf: sau khi phát hành, tệp bị đổi: thêm, bớt hoặc đổi chỗ trang; đổi 1 phần khác của tệp; byte không thuộc phần nào của tệp: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: lấy lại bản đã ký từ nơi lưu rồi chạy lại; muốn giữ cả tệp này thì chuyển nó đi nơi khác, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ nó thì thêm `--force --ghi-de-ban-ky`
+    "#]]);
     assert!(case.read("out/a.pdf") == noted);
 }
