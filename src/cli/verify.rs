@@ -6,6 +6,7 @@
 //! was signed since. A file of an issued paper that was written before the issuing is never right. A single PDF is looked
 //! at by `signed_file`.
 
+mod again;
 mod foreign;
 mod origin;
 mod reread;
@@ -32,9 +33,7 @@ use crate::run::hold::HeldFolder;
 use crate::run::record::{self, Record, RecordLine, Stale};
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
-use crate::run::{
-    Listener, Outcome, Refusal, locks, lost, parts, places, signature_faults, system, unit_locks,
-};
+use crate::run::{Listener, Outcome, Refusal, locks, lost, places, signature_faults, system, unit_locks};
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
@@ -320,7 +319,7 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
         let Stand::Older(paper) = stand else { continue };
         let message =
             format!("{name}: xuất từ trước khi văn bản phát hành ({paper}), số và ngày có thể khác");
-        return told(FileVerdict::Older, codes::U009, message, &again(path, place, line));
+        return told(FileVerdict::Older, codes::U009, message, &again::command(path, place, line));
     }
     if let Some(stale) = same().find_map(|(_, line)| line.thua) {
         return told(FileVerdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
@@ -349,26 +348,15 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
         _ if continued => ("đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)", EDITED),
         _ => ("nội dung đã thay đổi sau khi xuất", EDITED),
     };
-    told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), hint)
+    let to_number =
+        lines.iter().find(|(_, line)| line.phat_hanh.is_none()).map(|(place, line)| (place, line));
+    let hint = to_number.and_then(|line| again::number(path, &old, line)).unwrap_or_else(|| hint.to_owned());
+    told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), &hint)
 }
 
 /// What to do about a file that somebody changed: no run writes over it as long as it is there.
 const EDITED: &str = "cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì \
                       xuất lại bằng lệnh đó, thêm `--force`";
-
-/// How to write a file of an issued paper anew.
-fn again(path: &Path, place: &Path, line: &RecordLine) -> String {
-    let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
-    let source = source.map(|source| places::from_here(&source)).unwrap_or_default();
-    let is_whole = parts::name(&line.tep) == parts::name(&source);
-    let only = if is_whole { "" } else { " --only phu_luc" };
-    let format = path.extension().unwrap_or_default().to_string_lossy();
-    format!(
-        "xuất lại: `vanban build {}{only} --format {format} --out {}`, hoặc chuyển tệp này đi nơi khác",
-        system::argument(&source),
-        system::argument(&system::shown(system::folder_of(path)))
-    )
-}
 
 /// A file of an issued paper, as it was issued.
 struct IssuedFile {

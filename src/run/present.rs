@@ -16,6 +16,7 @@ use crate::digest::of_bytes;
 use crate::files::disk;
 use crate::fingerprint::{self, FileLooks, FileState, pdf};
 use crate::issue::lock::Lock;
+use crate::signatures;
 
 /// Who wants to write.
 #[derive(Clone, Copy)]
@@ -74,10 +75,10 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile 
         return kept(if signed { Case::Signed } else { asking.unknown(path, &old.bytes) });
     }
     let found = asking.own_or_kept(path, &old.bytes, new);
-    let is_guarded = matches!(&found, Ok(PresentFile::Final) | Err(Case::Signed | Case::Spoilt(_)));
+    let is_guarded = matches!(&found, Ok(PresentFile::Final) | Err(Case::Spoilt(_)));
     // Whoever wrote the file and whatever the records say of it: a signature in it is not lost without a word for it.
     if !is_guarded && fingerprint::is_signed(&old.bytes) {
-        return kept(Case::Signed);
+        return kept(asking.signed(path, &old.bytes));
     }
     found.unwrap_or_else(kept)
 }
@@ -153,6 +154,14 @@ impl Asking<'_> {
         let hash = of_bytes(bytes);
         let is_mine = |entry: &RecordEntry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
         (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
+    }
+
+    /// The case of a signed file that is not the issued one.
+    fn signed(&self, path: &Path, old: &[u8]) -> Case {
+        let mine = self.records.of(path).iter().find(|entry| entry.is_of(self.source));
+        let is_open = |entry: &&RecordEntry| !self.locked && entry.line.phat_hanh.is_none();
+        let draft = mine.filter(is_open).filter(|_| signatures::awaits_number(old));
+        draft.map_or(Case::Signed, |entry| Case::SignedDraft(entry.source()))
     }
 
     /// The case of a file that no record knows.

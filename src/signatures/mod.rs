@@ -161,6 +161,15 @@ pub fn signature_fields(file: &[u8]) -> Result<Vec<String>, UnreadPdf> {
     Ok(fields.filter(|(_, id)| is_signature(id)).map(|(name, _)| name).collect())
 }
 
+/// Whether a file has a field for the number of a paper, which nobody filled in.
+pub fn awaits_number(file: &[u8]) -> bool {
+    let Ok(pdf) = read(file) else { return false };
+    let fields = FormFields::of(&pdf).unwrap_or_default().0.into_iter();
+    let mut numbers =
+        fields.filter(|(name, _)| name == "so").filter_map(|(_, id)| pdf.get_dictionary(id).ok());
+    numbers.any(|own| form::is_kind(&pdf, own, b"Tx") && form::inherited(&pdf, own, b"V").is_none())
+}
+
 /// What a file has more than the state of it that ends here.
 ///
 /// # Errors

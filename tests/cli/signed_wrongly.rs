@@ -1,14 +1,14 @@
 //! Files that get no number although they are signed, and signed papers that would be lost.
 
 use expect_test::expect;
-use lopdf::dictionary;
+use lopdf::{Document, dictionary};
 
 use super::signed_file::{first_page, updated};
-use super::signed_first::{ISSUE, signed_draft};
+use super::signed_first::{ISSUE, draft, signed_draft};
 use crate::harness::Case;
 use crate::support::pdf_additions::annotated;
 use crate::support::real_signatures::{TestSigner, place};
-use crate::support::signed_fields::signed_in;
+use crate::support::signed_fields::{fields, signed_in};
 
 /// The same file whose first page shows something else.
 fn painted(pdf: &[u8]) -> Vec<u8> {
@@ -102,12 +102,15 @@ fn an_issued_file_that_was_painted_is_told_by_verify_and_build() {
     case.run(ISSUE).code(0);
     let spoilt = TestSigner::new("Văn thư").signed(&painted(&case.read("out/a.pdf")), "co_quan_1");
     let case = case.file("out/a.pdf", &spoilt);
-    case.run("verify out").code(1).stderr(expect![[r#"
+    case.run("verify out")
+        .code(1)
+        .stderr(expect![[r#"
         lỗi[P022]: a.pdf: sau khi phát hành, tệp bị đổi: đổi nội dung trang 1
          |
          = gợi ý: lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm
 
-    "#]]).stdout(expect![[r#"
+    "#]])
+        .stdout(expect![[r#"
         Đối chiếu 2 tệp: 1 khớp, 0 thiếu, 1 đã thay đổi; 0 tệp ngoài danh mục
     "#]]);
     case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
@@ -152,4 +155,46 @@ fn no_force_takes_a_signed_file_that_was_issued() {
         lỗi[P022]: out/a.pdf: sau khi phát hành, tệp bị đổi: thêm, bớt hoặc đổi chỗ trang; đổi 1 phần khác của tệp; byte không thuộc phần nào của tệp: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: lấy lại bản đã ký từ nơi lưu rồi chạy lại; muốn giữ cả tệp này thì chuyển nó đi nơi khác, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ nó thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/a.pdf") == noted);
+}
+
+/// A paper that was signed where it was written is told how to get its number; the issued file that is gone, what it was.
+#[test]
+fn what_to_do_with_a_signed_file_is_told() {
+    let case = signed_draft();
+    let signed = case.read("ky.pdf");
+    let case = case.file("out/a.pdf", &signed);
+    case.run("verify out --message-format short").code(1).stderr(expect![[""]]);
+    let text = String::from_utf8(case.read("a.yaml")).unwrap();
+    let case = case.file("a.yaml", text.replacen("trich_yeu: ", "trich_yeu: Việc ", 1));
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[""]]);
+    let case = case.file("a.yaml", &text);
+    case.run("issue a.yaml --so 123456 --ngay 05/02/2026").code(2).stderr(expect![[""]]);
+    case.run("issue a.yaml --so 206 --ngay 2026-02-05 --tu out/a.pdf").code(0).stderr(expect![[""]]);
+    case.run("redline a.yaml a.yaml --out out/a.docx --force").code(0);
+    let other = case.file("b.yaml", text.replacen("trich_yeu: ", "trich_yeu: Việc ", 1));
+    other.run("redline a.yaml b.yaml --out out/a.docx --force").code(2).stderr(expect![[""]]);
+    let gone = other.without("out/a.pdf");
+    gone.run("build a.yaml --message-format short").code(1).stderr(expect![[""]]);
+}
+
+/// What another paper lacks is no field of this one, and keeps it from getting its number.
+#[test]
+fn a_cited_paper_without_number_has_no_field() {
+    let cited = "loai: quyet_dinh\nco_quan: {ten: [Sở Công Thương]}\nky_hieu: QĐ-SCT\ndia_danh: Hà Nội\nnam: 2025\n\
+                 trich_yeu: ban hành Quy chế\ndieu:\n  - Quyết định này có hiệu lực kể từ ngày ký./.\n\
+                 noi_nhan: Như Điều 1\nluu: VT\nnguoi_ky: {chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An}\n";
+    let case = draft();
+    let text = String::from_utf8(case.read("a.yaml")).unwrap();
+    let text = text.replacen("\ndieu:\n", "\ndieu:\n  - Sửa {{ vien_dan.cu.ngan }}.\n", 1);
+    let case = case.file("cu.yaml", cited).file("a.yaml", format!("vien_dan: {{cu: cu.yaml}}\n{text}"));
+    case.run("build a.yaml").code(0);
+    let names: Vec<String> = fields(&Document::load_mem(&case.read("out/a.pdf")).unwrap())
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, ["so", "ngay", "thang", "ky_1", "co_quan_1"]);
+    let signed = leader().signed(&case.read("out/a.pdf"), "ky_1");
+    let case = case.file("ky.pdf", signed);
+    case.run(&format!("{ISSUE} --message-format short")).code(1).stderr(expect![[""]]);
+    case.run("issue a.yaml --so 206 --ngay 05/02/2026 --message-format short").code(1).stderr(expect![[""]]);
 }

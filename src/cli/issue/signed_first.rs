@@ -100,7 +100,10 @@ fn values(issued: &Stages) -> Option<FilledIn> {
 
 /// What number and day change elsewhere than in a field.
 fn differs(draft: &Stages, issued: &Stages, values: &FilledIn, shown: &str) -> Option<Finding> {
-    let before = texts(&draft.tree).into_iter().map(|one| (one.place, values.into_text(&one.text)));
+    let before = texts(&draft.tree).into_iter().map(|one| match one.role.names_own_number() {
+        true => (one.place, values.into_text(&one.text)),
+        false => (one.place, one.text),
+    });
     let changes = lock::changes(&before.collect::<Vec<_>>(), &texts(&issued.tree));
     let first = changes.first()?;
     let more = match changes.len() - 1 {

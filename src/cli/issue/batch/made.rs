@@ -72,7 +72,7 @@ impl BatchIssue<'_> {
             None => pack.as_ref().map(|kept| kept.pack.name.clone()),
         };
         let text = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
-        paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
+        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let inputs = (self.inputs(&planned, local), named);
         let lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
