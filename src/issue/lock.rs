@@ -48,12 +48,19 @@ pub struct Lock {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nguon: Option<String>,
     /// Whether number and day went into a PDF that its signer had signed, which nothing can make again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub ky_truoc: bool,
+    /// Whether its PDF carries that pack.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub kem_nguon: bool,
     /// Hashes of its files, by their endings.
     pub ket_qua: BTreeMap<String, String>,
     /// Every text on paper with its position.
     pub loi_van: Vec<(String, String)>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// How today's paper compares to the one that was issued.
