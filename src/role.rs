@@ -123,6 +123,12 @@ roles! {
 }
 
 impl Role {
+    /// Whether the number, the day and the month in such a text are the document's own, and not those of one that it
+    /// cites.
+    pub fn names_own_number(self) -> bool {
+        matches!(self, Role::SoKyHieu | Role::DiaDanhThoiGian | Role::KemTheo)
+    }
+
     /// The role whose element in templates is `element`.
     pub fn of_element(element: &str) -> Option<Role> {
         Role::ALL.iter().copied().find(|role| role.info().element == element)

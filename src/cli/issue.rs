@@ -14,6 +14,7 @@ mod held;
 mod numbers;
 mod on_disk;
 mod paper;
+mod proven;
 mod reading;
 mod signed_first;
 mod wanted;
@@ -283,11 +284,11 @@ impl IssueRun<'_> {
         };
         let text: FormatBytes =
             written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
-        paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
+        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
-        let lock = Lock { kem_nguon: in_pdf, ..lock };
+        let lock = Lock { ky_truoc: self.args.tu.is_some(), kem_nguon: in_pdf, ..lock };
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = IssuedPaper {

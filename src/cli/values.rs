@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::content::date::{self, DocDate};
+use crate::content::date::DocDate;
 use crate::issue::Order;
 use crate::signs;
 use crate::word::ChangeView;
@@ -168,18 +168,10 @@ pub(super) fn change_author(text: &str) -> Result<String, String> {
     }
 }
 
-/// The day that tracked changes bear: `2026-10-31`.
+/// The day that tracked changes bear, `2026-10-31`, of one that is given as any other option's.
 pub(super) fn change_day(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.trim().split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return Err("viết năm-tháng-ngày, ví dụ 2026-10-31".to_owned());
-    };
-    let is_day = [(year, 4), (month, 2), (day, 2)].iter().all(|(part, digits)| part.len() == *digits)
-        && date::parse_day(&format!("{day}/{month}/{year}")).is_some();
-    match is_day {
-        true => Ok(text.trim().to_owned()),
-        false => Err("không phải một ngày; viết năm-tháng-ngày, ví dụ 2026-10-31".to_owned()),
-    }
+    let (year, month, day) = ngay(text)?.day().ok_or("viết ngày/tháng/năm, ví dụ 31/10/2026")?;
+    Ok(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Names of signers: they are printed on paper.

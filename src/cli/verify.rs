@@ -6,6 +6,7 @@
 //! was signed since. A file of an issued paper that was written before the issuing is never right. A single PDF is looked
 //! at by `signed_file`.
 
+mod again;
 mod foreign;
 mod origin;
 mod reread;
@@ -25,14 +26,14 @@ use super::console::Console;
 use crate::digest;
 use crate::files::{NotOpened, disk};
 use crate::finding::{Finding, Severity, codes};
-use crate::fingerprint::{self, pdf};
+use crate::fingerprint;
 use crate::pipeline::Report;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::record::{self, Record, RecordLine, Stale};
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
-use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system, unit_locks};
+use crate::run::{Listener, Outcome, Refusal, locks, lost, places, signature_faults, system, unit_locks};
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
@@ -299,7 +300,8 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
     };
     let issued = issued(name, lines);
     if issued.iter().any(|issued| issued.hash == hash) {
-        return (FileVerdict::Good, None);
+        let fault = signature_faults::in_issued(path, name);
+        return (if fault.is_some() { FileVerdict::Changed } else { FileVerdict::Good }, fault);
     }
     let same = || lines.iter().filter(|(_, line)| line.ket_qua == hash);
     let stands: Vec<_> = same().map(|(place, line)| (place, line, stand::of(place, line))).collect();
@@ -317,16 +319,18 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
         let Stand::Older(paper) = stand else { continue };
         let message =
             format!("{name}: xuất từ trước khi văn bản phát hành ({paper}), số và ngày có thể khác");
-        return told(FileVerdict::Older, codes::U009, message, &again(path, place, line));
+        return told(FileVerdict::Older, codes::U009, message, &again::command(path, place, line));
     }
     if let Some(stale) = same().find_map(|(_, line)| line.thua) {
         return told(FileVerdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
     }
     let old = read(path).map(|old| old.bytes).unwrap_or_default();
-    let signed_form = issued
-        .iter()
-        .find(|issued| begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..])));
-    if let Some(IssuedFile { paper, .. }) = signed_form {
+    let signed_form =
+        issued.iter().find_map(|issued| Some((&issued.paper, begins_with(&old, &issued.hash)?)));
+    if let Some((paper, end)) = signed_form.filter(|_| fingerprint::is_signed(&old)) {
+        if let Some(fault) = signature_faults::first_fault(&old, end, name) {
+            return (FileVerdict::Changed, Some(fault));
+        }
         let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({paper})");
         let finding = Finding::general(codes::U008, message);
         return (FileVerdict::Good, Some(Finding { severity: Severity::Note, ..finding }));
@@ -344,26 +348,15 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
         _ if continued => ("đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)", EDITED),
         _ => ("nội dung đã thay đổi sau khi xuất", EDITED),
     };
-    told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), hint)
+    let to_number =
+        lines.iter().find(|(_, line)| line.phat_hanh.is_none()).map(|(place, line)| (place, line));
+    let hint = to_number.and_then(|line| again::number(path, &old, line)).unwrap_or_else(|| hint.to_owned());
+    told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), &hint)
 }
 
 /// What to do about a file that somebody changed: no run writes over it as long as it is there.
 const EDITED: &str = "cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì \
                       xuất lại bằng lệnh đó, thêm `--force`";
-
-/// How to write a file of an issued paper anew.
-fn again(path: &Path, place: &Path, line: &RecordLine) -> String {
-    let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
-    let source = source.map(|source| places::from_here(&source)).unwrap_or_default();
-    let is_whole = parts::name(&line.tep) == parts::name(&source);
-    let only = if is_whole { "" } else { " --only phu_luc" };
-    let format = path.extension().unwrap_or_default().to_string_lossy();
-    format!(
-        "xuất lại: `vanban build {}{only} --format {format} --out {}`, hoặc chuyển tệp này đi nơi khác",
-        system::argument(&source),
-        system::argument(&system::shown(system::folder_of(path)))
-    )
-}
 
 /// A file of an issued paper, as it was issued.
 struct IssuedFile {

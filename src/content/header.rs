@@ -58,7 +58,13 @@ impl HeaderReader<'_, '_> {
         };
         let number = document_number(typed);
         if number.is_none() {
-            let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
+            let is_long = typed.len() > 5 && typed.bytes().all(|byte| byte.is_ascii_digit());
+            let must = if is_long {
+                "có nhiều nhất năm chữ số"
+            } else {
+                "phải là chữ số Ả Rập từ 1"
+            };
+            let message = format!("`so` {must}, ở đây là `{}`", word.text);
             let hint = match word.text.split_once('/') {
                 Some((number, symbol))
                     if document_number(number.trim()).is_some() && symbol.contains(char::is_alphabetic) =>

@@ -13,6 +13,7 @@ use crate::digest::of_bytes;
 use crate::finding::Version;
 use crate::paper::Paper;
 use crate::paper::walk::{Holder, WalkNode};
+use crate::role::Role;
 use crate::source::Span;
 use crate::write::Format;
 
@@ -46,6 +47,9 @@ pub struct Lock {
     /// The pack that its DOCX names: what it was made of. None for papers issued before 0.2.0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nguon: Option<String>,
+    /// Whether number and day went into a PDF that its signer had signed, which nothing can make again.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ky_truoc: bool,
     /// Whether its PDF carries that pack.
     #[serde(default, skip_serializing_if = "is_false")]
     pub kem_nguon: bool,
@@ -138,6 +142,8 @@ pub struct LockedText {
     pub place: String,
     /// Its words.
     pub text: String,
+    /// What it is.
+    pub role: Role,
     /// Where they come from.
     pub at: Option<Span>,
 }
@@ -174,7 +180,7 @@ pub fn texts(tree: &Paper) -> Vec<LockedText> {
                 Holder::TopMargin(..) => "lề trên trang đầu".to_owned(),
                 Holder::Foot => "cuối trang đầu".to_owned(),
             };
-            let placed = LockedText { place, text, at: paragraph.origin };
+            let placed = LockedText { place, text, role: paragraph.role, at: paragraph.origin };
             if matches!(holder, Holder::Foot) { foot.push(placed) } else { found.push(placed) }
         }
         found.append(&mut foot);

@@ -48,17 +48,19 @@ impl Order {
     ///
     /// # Errors A sentence.
     pub fn number(text: &str) -> Result<String, String> {
-        document_number(text.trim()).ok_or_else(|| {
-            format!("số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `{text}`")
+        let text = text.trim();
+        document_number(text).ok_or_else(|| match text.bytes().all(|byte| byte.is_ascii_digit()) {
+            true if text.len() > 5 => format!("số văn bản có nhiều nhất năm chữ số, ở đây là `{text}`"),
+            _ => format!("số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `{text}`"),
         })
     }
 
-    /// Reads the day that a person gives.
+    /// Reads the day that a person gives: `31/10/2026`, or `2026-10-31`.
     ///
     /// # Errors A sentence.
     pub fn day(text: &str) -> Result<DocDate, String> {
         let text = text.trim();
-        date::parse_day(text).ok_or_else(|| {
+        date::parse_day(text).or_else(|| iso(text)).ok_or_else(|| {
             let fault = date::fault(text, None);
             format!("{}; {}", fault.message(text), fault.hint(""))
         })
@@ -69,6 +71,14 @@ impl Order {
         let names = text.split(';').map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
         names.filter(|name| !name.is_empty()).collect()
     }
+}
+
+/// A day written as `2026-10-31`.
+fn iso(text: &str) -> Option<DocDate> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let is_whole = [(year, 4), (month, 2), (day, 2)].iter().all(|(part, digits)| part.len() == *digits);
+    date::parse_day(&format!("{day}/{month}/{year}")).filter(|_| is_whole)
 }
 
 /// What must change in the YAML of a document of this kind, so that it is issued as ordered. The tree is

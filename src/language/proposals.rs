@@ -17,7 +17,7 @@ use crate::content::declare::{Component, Shape};
 use crate::content::kind::Kind;
 use crate::content::table::{ColumnKind, KIEU, NHIEM_VU, Origin};
 use crate::content::{Catalogue, VAN_BAN, first_capital};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// What may be typed at a byte of a paper's text. `folder` lists a folder by the way to it from the paper's own.
 pub fn proposals(
@@ -186,8 +186,8 @@ fn words(
         return all.collect();
     }
     if ["cua", "tru"].contains(&field.key) {
-        let table = table_around(&cursor.tree, &cursor.path);
-        let all = table.map(columns).unwrap_or_default().into_iter();
+        let Some(table) = table_around(&cursor.tree, &cursor.path) else { return Vec::new() };
+        let all = columns(table).into_iter().filter(|(id, ..)| may_be_of(cursor, table, id));
         return all.map(|(id, title, _)| (id.to_owned(), format!("cột {title}"), ProposedSort::Id)).collect();
     }
     let Takes::Shape(mut shape) = place.takes else { return Vec::new() };
@@ -197,6 +197,23 @@ fn words(
     let Shape::Choice(of) = shape else { return Vec::new() };
     let words = of.words().into_iter();
     words.map(|(word, about)| (word.to_owned(), about.to_owned(), ProposedSort::Word)).collect()
+}
+
+/// Whether the column around may be computed of the column with this id, and is not yet.
+fn may_be_of(cursor: &Cursor, table: &Node, id: &str) -> bool {
+    let around = (0..cursor.path.len()).rev().filter_map(|end| value_at(&cursor.tree, &cursor.path[..end]));
+    let Some(own) = around.into_iter().find(|node| node.get("kieu").is_some()) else { return true };
+    let text = |node: &Node| node.scalar().map(|scalar| scalar.text.trim().to_owned());
+    let is_named = |key: &str| match own.get(key).map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().any(|item| text(item).as_deref() == Some(id)),
+        _ => false,
+    };
+    if own.get("ma").and_then(text).as_deref() == Some(id) || is_named("cua") || is_named("tru") {
+        return false;
+    }
+    let of = |id: &str| kind_of(table, id).and_then(|kind| KIEU.of_word(kind)).map(|kind| kind.value);
+    let is_product = own.get("kieu").and_then(text).as_deref() == Some("thanh_tien");
+    of(id).is_some_and(if is_product { ColumnKind::is_factor } else { ColumnKind::is_summed })
 }
 
 /// The files that a value may name.

@@ -7,7 +7,7 @@ use super::changes::{self, ChangedWords, ShiftedArticles};
 use super::counts::RedlineCounts;
 use super::marks::{RedlineAuthor, RedlineKind, RedlineMarks, RedlineReason};
 use super::markup::Markup;
-use super::told::{RedlineSort, ToldChanges, text_of};
+use super::told::{RedlineSort, ToldChanges, text_of, texts_of};
 use super::words::{RedlineWord, RedlineWords, WordStretch, WordsAs, seen_of, stretches};
 
 /// What is given out and counted while a redline is made.
@@ -123,7 +123,7 @@ impl RedlineParagraph {
                 RedlineReason::Written => RedlineSort::Words,
                 _ => RedlineSort::Number,
             };
-            let (was, is) = (text_of(&olds.all[old.clone()]), text_of(&news.all[new.clone()]));
+            let (was, is) = texts_of(&olds.all[old.clone()], &news.all[new.clone()]);
             all.told.add(sort, was, is, &text_of(&news.all));
             match reason {
                 RedlineReason::Written => all.counts.words += 1,

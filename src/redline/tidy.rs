@@ -47,7 +47,51 @@ const OPENED: &[&str] = &["w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smart
 pub(super) fn tidied(mut element: Markup, keeps_bookmarks: bool) -> Markup {
     let children = std::mem::take(&mut element.children);
     element.children = inner(children, keeps_bookmarks);
+    if HOLDERS.contains(&element.name.as_str()) {
+        let children = std::mem::take(&mut element.children);
+        element.children = without_loose_bookmarks(children);
+    }
     element
+}
+
+/// What holds paragraphs and tables.
+const HOLDERS: &[&str] = &["w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"];
+
+/// Blocks, in which each bookmark between them stands in the paragraph behind it, or else in the last one before it.
+fn without_loose_bookmarks(children: Vec<MarkupChild>) -> Vec<MarkupChild> {
+    let is = |child: &MarkupChild, names: &[&str]| matches!(child, MarkupChild::Element(one) if names.contains(&one.name.as_str()));
+    let mut blocks: Vec<MarkupChild> = Vec::new();
+    let mut loose: Vec<MarkupChild> = Vec::new();
+    let put_back = |blocks: &mut Vec<MarkupChild>, loose: &mut Vec<MarkupChild>| {
+        let last = blocks.iter_mut().rev().find_map(|block| match block {
+            MarkupChild::Element(one) if one.name == "w:p" => Some(one),
+            _ => None,
+        });
+        // Where no paragraph stands before a table, nothing is lost that a reader sees.
+        let loose = std::mem::take(loose);
+        last.into_iter().for_each(|last| last.children.extend(loose.iter().cloned()));
+    };
+    for child in children {
+        if is(&child, &["w:bookmarkStart", "w:bookmarkEnd"]) {
+            loose.push(child);
+            continue;
+        }
+        match child {
+            MarkupChild::Element(mut paragraph) if paragraph.name == "w:p" => {
+                let own = paragraph.children.iter().take_while(|inner| is(inner, &["w:pPr"])).count();
+                paragraph.children.splice(own..own, loose.drain(..));
+                blocks.push(MarkupChild::Element(paragraph));
+            }
+            other => {
+                if matches!(other, MarkupChild::Element(_)) {
+                    put_back(&mut blocks, &mut loose);
+                }
+                blocks.push(other);
+            }
+        }
+    }
+    put_back(&mut blocks, &mut loose);
+    blocks
 }
 
 fn inner(children: Vec<MarkupChild>, keeps_bookmarks: bool) -> Vec<MarkupChild> {

@@ -91,6 +91,37 @@ pub(super) fn text_of(words: &[RedlineWord]) -> String {
     shown.collect()
 }
 
+/// What is read of words that take the place of each other; where both read the same, the names of what differs.
+pub(super) fn texts_of(old: &[RedlineWord], new: &[RedlineWord]) -> (String, String) {
+    let (was, is) = (text_of(old), text_of(new));
+    let is_seen = was.trim() != is.trim();
+    if is_seen { (was, is) } else { (named(old), named(new)) }
+}
+
+/// Words with names for what is not seen.
+fn named(words: &[RedlineWord]) -> String {
+    let mut shown = String::new();
+    for word in words {
+        match (word.sort, &*word.key) {
+            (WordSort::Piece, "<w:tab/>") => shown.push_str("[dấu tab]"),
+            (WordSort::Piece, piece) if piece.starts_with("<w:br") => {
+                shown.push_str(if piece.contains("\"page\"") { "[ngắt trang]" } else { "[ngắt dòng]" });
+            }
+            (WordSort::Piece, "<w:noBreakHyphen/>") => shown.push_str("[gạch nối không ngắt]"),
+            (WordSort::Piece, "<w:softHyphen/>") => shown.push_str("[gạch nối mềm]"),
+            (WordSort::Piece, _) => shown.push_str("[hình, ký hiệu]"),
+            (WordSort::Runs, _) => shown.push_str("[trường, công thức]"),
+            (_, key) => key.chars().for_each(|letter| match letter {
+                ' ' => shown.push_str("[dấu cách]"),
+                '\u{a0}' => shown.push_str("[dấu cách không ngắt]"),
+                '\u{2011}' => shown.push_str("[gạch nối không ngắt]"),
+                _ => shown.push(letter),
+            }),
+        }
+    }
+    shown
+}
+
 /// The texts of all paragraphs in an element, each a line.
 pub(super) fn lines_of(element: &Markup) -> String {
     let mut lines = Vec::new();

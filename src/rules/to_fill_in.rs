@@ -63,7 +63,43 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         found.add_words(severity, one.line, (one.words, one.earlier), message, hint);
         found.telling(Telling::EachHintOnce);
     }
+    unnumbered(paper, found);
     Verdict::Passed
+}
+
+/// Papers that one with a number names by a number, or a day, that they do not have yet: nobody finds them by it.
+fn unnumbered<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
+    let has_number = |line: &Line<'a>| {
+        let number = line.text.split('/').next().unwrap_or_default();
+        number.trim_end().ends_with(|one: char| one.is_ascii_digit())
+    };
+    if !paper.of_role(Role::SoKyHieu).any(has_number) {
+        return;
+    }
+    for line in paper.lines().filter(|line| !line.role.names_own_number()) {
+        let Some(words) = open_number(&line.text) else { continue };
+        let message = format!("văn bản viện dẫn chưa có số, ngày: `{words}`");
+        let hint = "cấp số cho văn bản đó trước (tệp nêu ở `vien_dan`), hoặc ghi số, ngày của nó vào đây";
+        found.add_words(Severity::Warning, line, (String::new(), 0), message, hint.to_owned());
+        found.telling(Telling::EachHintOnce);
+    }
+}
+
+/// A number or a day that is left open: `số … /QĐ-UBND ngày … tháng … năm 2025`.
+fn open_number(text: &str) -> Option<String> {
+    /// A day has room of seven blanks, a number of ten.
+    const ROOM: &str = "       ";
+    let at = text.find(ROOM)?;
+    let before = text[..at].rsplit(' ').next()?;
+    if !["số", "ngày", "tháng"].contains(&before.to_lowercase().trim_end_matches(':')) {
+        return None;
+    }
+    let end = text.rfind(ROOM).map_or(text.len(), |last| last + ROOM.len());
+    let year = text[end..].trim_start().split([',', ';', '.', ')']).next().unwrap_or_default();
+    let year = year.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let open = text[at - before.len()..end].split(ROOM).map(str::trim);
+    let open = open.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" … ");
+    Some(format!("{open} … {year}").trim_end().to_owned())
 }
 
 fn hint(sort: LeftSort) -> &'static str {

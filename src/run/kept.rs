@@ -22,6 +22,10 @@ pub(crate) struct Kept {
 pub(crate) enum Case {
     /// It is signed digitally.
     Signed,
+    /// It is this paper as its signers sign it before it has a number; its YAML, if that is known.
+    SignedDraft(Option<String>),
+    /// It is the issued paper, signed, and something is wrong with it: this.
+    Spoilt(Box<Finding>),
     /// Something was appended to what was written here.
     Added,
     /// It was written here and has changed since.
@@ -104,7 +108,7 @@ impl Kept {
 
     /// Whether overwriting it needs an option of its own.
     pub(crate) fn is_signed(&self) -> bool {
-        matches!(self.case, Case::Signed)
+        matches!(self.case, Case::Signed | Case::SignedDraft(_) | Case::Spoilt(_))
     }
 
     /// Whether it is something that is never overwritten.
@@ -117,8 +121,9 @@ impl Kept {
     }
 
     fn code(&self) -> Code {
-        match self.case {
-            Case::Signed => codes::P010,
+        match &self.case {
+            Case::Signed | Case::SignedDraft(_) => codes::P010,
+            Case::Spoilt(fault) => fault.code,
             Case::Other { .. } | Case::OtherName { .. } => codes::P012,
             Case::Issued { .. } => codes::P014,
             Case::NoFile => codes::W001,
@@ -133,6 +138,8 @@ impl Kept {
         let by = |source: &Option<String>| source.as_ref().map_or(String::new(), |one| format!(" `{one}`"));
         match &self.case {
             Case::Signed => format!("`{name}` là bản đã ký số"),
+            Case::SignedDraft(_) => format!("`{name}` là bản trình ký đã ký số, chưa cấp số"),
+            Case::Spoilt(fault) => fault.message.clone(),
             Case::Added => {
                 format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)")
             }
@@ -174,6 +181,16 @@ impl Kept {
             Case::Signed => format!(
                 "chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc {elsewhere}; chắc chắn bỏ bản đã ký thì thêm \
                  `--force --ghi-de-ban-ky`"
+            ),
+            Case::SignedDraft(source) => format!(
+                "cấp số, ngày vào chính tệp này: `vanban issue {} --so … --ngay … --tu {}`; sửa lại văn bản thì chuyển tệp \
+                 này đi nơi khác, hoặc {elsewhere}; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`",
+                source.as_ref().map_or_else(|| "<TỆP YAML>".to_owned(), |source| system::argument(source)),
+                system::argument(&system::shown(&self.path))
+            ),
+            Case::Spoilt(_) => format!(
+                "lấy lại bản đã ký từ nơi lưu rồi chạy lại; muốn giữ cả tệp này thì chuyển nó đi nơi khác, hoặc {elsewhere}; \
+                 chắc chắn bỏ nó thì thêm `--force --ghi-de-ban-ky`"
             ),
             Case::Other { .. } | Case::OtherName { .. } if wanted == WriteTarget::Document => {
                 format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")

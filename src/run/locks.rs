@@ -173,6 +173,7 @@ impl IssuedBefore<'_> {
                 return true;
             };
             lock.ket_qua.insert(format.extension().to_owned(), issued.clone());
+            lock.ky_truoc = self.lock.ky_truoc;
             kept.push((path, Saved::Signed));
             false
         });
@@ -251,6 +252,9 @@ impl IssuedBefore<'_> {
     }
 
     fn laid(&self, path: &Path) -> Finding {
+        if self.lock.ky_truoc && path.extension().is_some_and(|ending| ending == Format::Pdf.extension()) {
+            return self.signed_first(path);
+        }
         let now = env!("CARGO_PKG_VERSION");
         let mut causes = Vec::new();
         if self.lock.chuong_trinh != now {
@@ -275,6 +279,20 @@ impl IssuedBefore<'_> {
              thì chạy `{} --force`",
             self.command
         ))
+    }
+}
+
+impl IssuedBefore<'_> {
+    /// The finding that the PDF into which number and day went after it was signed is not where it was issued.
+    fn signed_first(&self, path: &Path) -> Finding {
+        let there = if disk::is_file(path) { "nay là tệp khác" } else { "nay không có" };
+        let message = format!(
+            "văn bản đã phát hành ({}): bản PDF phát hành là tệp người ký đã ký số, được điền số, ngày, không làm lại từ tệp \
+             YAML được; `{}` {there}",
+            self.lock.van_ban,
+            system::shown(path),
+        );
+        Finding::general(codes::P007, message).hint("chép tệp PDF đã phát hành từ nơi lưu vào chỗ đó")
     }
 }
 

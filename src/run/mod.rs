@@ -33,6 +33,7 @@ pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod returned;
 pub(crate) mod save;
+pub(crate) mod signature_faults;
 pub(crate) mod signed;
 pub(crate) mod spool;
 pub(crate) mod stale;

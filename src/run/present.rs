@@ -11,10 +11,12 @@ use super::kept::{Case, Kept};
 use super::places::{self, SourcePath};
 use super::records::{RecordEntry, Records};
 use super::signed::{begins_with, is_signed_anywhere, read};
+use super::{signature_faults, system};
 use crate::digest::of_bytes;
 use crate::files::disk;
 use crate::fingerprint::{self, FileLooks, FileState, pdf};
 use crate::issue::lock::Lock;
+use crate::signatures;
 
 /// Who wants to write.
 #[derive(Clone, Copy)]
@@ -72,7 +74,13 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile 
         let signed = is_signed_anywhere(path).unwrap_or(false);
         return kept(if signed { Case::Signed } else { asking.unknown(path, &old.bytes) });
     }
-    asking.own_or_kept(path, &old.bytes, new).unwrap_or_else(kept)
+    let found = asking.own_or_kept(path, &old.bytes, new);
+    let is_guarded = matches!(&found, Ok(PresentFile::Final) | Err(Case::Spoilt(_)));
+    // Whoever wrote the file and whatever the records say of it: a signature in it is not lost without a word for it.
+    if !is_guarded && fingerprint::is_signed(&old.bytes) {
+        return kept(asking.signed(path, &old.bytes));
+    }
+    found.unwrap_or_else(kept)
 }
 
 impl Asking<'_> {
@@ -81,14 +89,18 @@ impl Asking<'_> {
         let hash = of_bytes(old);
         let issued = path.extension().and_then(|ending| self.issued?.ket_qua.get(ending.to_str()?));
         if let Some(issued) = issued {
+            let is_signed = fingerprint::is_signed(old);
             if *issued == hash {
-                return Ok(PresentFile::Own);
+                // Number and day were filled into a file that its signer had signed.
+                return Ok(if is_signed { PresentFile::Final } else { PresentFile::Own });
             }
             if let Some(end) = begins_with(old, issued) {
-                return if pdf::has_signature(&old[end..]) {
-                    Ok(PresentFile::Final)
-                } else {
-                    Err(Case::Added)
+                if !is_signed {
+                    return Err(Case::Added);
+                }
+                return match signature_faults::first_fault(old, end, &system::shown(path)) {
+                    Some(fault) => Err(Case::Spoilt(Box::new(fault))),
+                    None => Ok(PresentFile::Final),
                 };
             }
         }
@@ -142,6 +154,14 @@ impl Asking<'_> {
         let hash = of_bytes(bytes);
         let is_mine = |entry: &RecordEntry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
         (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
+    }
+
+    /// The case of a signed file that is not the issued one.
+    fn signed(&self, path: &Path, old: &[u8]) -> Case {
+        let mine = self.records.of(path).iter().find(|entry| entry.is_of(self.source));
+        let is_open = |entry: &&RecordEntry| !self.locked && entry.line.phat_hanh.is_none();
+        let draft = mine.filter(is_open).filter(|_| signatures::awaits_number(old));
+        draft.map_or(Case::Signed, |entry| Case::SignedDraft(entry.source()))
     }
 
     /// The case of a file that no record knows.

@@ -71,6 +71,11 @@ impl Records {
         found.collect()
     }
 
+    /// The issued paper, as others cite it, that a file belongs to.
+    pub(crate) fn issued(&self, path: &Path) -> Option<&str> {
+        self.of(path).iter().find_map(|entry| entry.line.phat_hanh.as_deref())
+    }
+
     /// The lines about a file, also under a name that is the same file on Windows or macOS.
     pub(crate) fn of(&self, path: &Path) -> &[RecordEntry] {
         self.by.get(&places::key(path)).map_or(&[], Vec::as_slice)

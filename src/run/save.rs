@@ -188,6 +188,14 @@ pub(crate) fn files(
         let asking = Asking { records: &records, source: None, issued: None, locked: false };
         for (path, bytes) in files {
             match present::look(path, bytes, &asking) {
+                PresentFile::Kept(_) if let Some(paper) = records.issued(path) => {
+                    let message = format!(
+                        "`{}` là tệp của văn bản đã phát hành ({paper}): không ghi đè",
+                        system::shown(path)
+                    );
+                    let hint = "chọn tên khác bằng `--out <TỆP>`";
+                    return Err(Refusal::of(Finding::general(codes::P006, message).hint(hint)));
+                }
                 PresentFile::Kept(kept) if overwrite.allows(&kept) => overwritten.push(kept.overwritten()),
                 PresentFile::Kept(kept) => return Err(Refusal::of(kept.finding(WriteTarget::File))),
                 PresentFile::Nothing | PresentFile::Same | PresentFile::Own | PresentFile::Final => {}

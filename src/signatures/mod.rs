@@ -149,6 +149,27 @@ pub fn of(file: &[u8]) -> Result<Vec<PdfSignature>, UnreadPdf> {
     Ok(signatures)
 }
 
+/// The names of the fields of a file that are there to be signed, signed or not.
+///
+/// # Errors
+/// It cannot be read, or only with a password.
+pub fn signature_fields(file: &[u8]) -> Result<Vec<String>, UnreadPdf> {
+    let pdf = read(file)?;
+    let fields = FormFields::of(&pdf).unwrap_or_default().0.into_iter();
+    let is_signature =
+        |id: &lopdf::ObjectId| pdf.get_dictionary(*id).is_ok_and(|own| form::is_kind(&pdf, own, b"Sig"));
+    Ok(fields.filter(|(_, id)| is_signature(id)).map(|(name, _)| name).collect())
+}
+
+/// Whether a file has a field for the number of a paper, which nobody filled in.
+pub fn awaits_number(file: &[u8]) -> bool {
+    let Ok(pdf) = read(file) else { return false };
+    let fields = FormFields::of(&pdf).unwrap_or_default().0.into_iter();
+    let mut numbers =
+        fields.filter(|(name, _)| name == "so").filter_map(|(_, id)| pdf.get_dictionary(id).ok());
+    numbers.any(|own| form::is_kind(&pdf, own, b"Tx") && form::inherited(&pdf, own, b"V").is_none())
+}
+
 /// What a file has more than the state of it that ends here.
 ///
 /// # Errors

@@ -48,6 +48,7 @@ mod signed;
 mod signed_apart;
 mod signed_file;
 mod signed_first;
+mod signed_wrongly;
 mod signs;
 mod stale;
 mod starters;

@@ -24,7 +24,7 @@ fn leader() -> TestSigner {
 }
 
 /// Something added behind the end of a PDF.
-fn updated(pdf: &[u8], change: impl Fn(&mut IncrementalDocument)) -> Vec<u8> {
+pub(super) fn updated(pdf: &[u8], change: impl Fn(&mut IncrementalDocument)) -> Vec<u8> {
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), Document::load_mem(pdf).unwrap());
     change(&mut update);
     let mut bytes = Vec::new();
@@ -32,7 +32,7 @@ fn updated(pdf: &[u8], change: impl Fn(&mut IncrementalDocument)) -> Vec<u8> {
     bytes
 }
 
-fn first_page(update: &IncrementalDocument) -> ObjectId {
+pub(super) fn first_page(update: &IncrementalDocument) -> ObjectId {
     update.get_prev_documents().page_iter().next().unwrap()
 }
 

@@ -5,9 +5,10 @@ use lopdf::{Document, Object};
 
 use super::decision;
 use crate::harness::Case;
-use crate::support::signed_fields::{certifies, fields, locks, signed_in, untagged, value};
+use crate::support::real_signatures::TestSigner;
+use crate::support::signed_fields::{certifies, fields, locks, untagged, value};
 
-const ISSUE: &str = "issue a.yaml --so 206 --ngay 05/02/2026 --tu ky.pdf";
+pub(super) const ISSUE: &str = "issue a.yaml --so 206 --ngay 05/02/2026 --tu ky.pdf";
 
 /// The office's decision as a draft to be signed as a file, written.
 pub(super) fn draft() -> Case {
@@ -21,9 +22,9 @@ pub(super) fn draft() -> Case {
 }
 
 /// The same, signed by its signer.
-fn signed_draft() -> Case {
+pub(super) fn signed_draft() -> Case {
     let case = draft();
-    let signed = signed_in(&case.read("out/a.pdf"), "ky_1", &[]);
+    let signed = TestSigner::new("Nguyễn Văn An").signed(&case.read("out/a.pdf"), "ky_1");
     case.file("ky.pdf", signed)
 }
 
@@ -84,7 +85,7 @@ fn number_and_day_go_into_the_signed_file() {
     "#]]);
     assert!(case.read("out/a.pdf") == issued);
     // The agency signs, and that stays too.
-    let case = case.file("out/a.pdf", signed_in(&issued, "co_quan_1", &[]));
+    let case = case.file("out/a.pdf", TestSigner::new("Văn thư").signed(&issued, "co_quan_1"));
     case.run("build a.yaml").code(0).stderr(expect![[""]]).stdout(expect![[r#"
         a.yaml → out/a.pdf (giữ bản đã ký số), out/a.docx (không đổi)
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
@@ -141,7 +142,8 @@ fn the_signed_file_may_be_the_one_in_the_results() {
 fn what_cannot_be_filled_in_is_told() {
     let case = signed_draft();
     let (draft, yaml) = (case.read("out/a.pdf"), case.read("a.yaml"));
-    let signed = |permits: &[_]| signed_in(&draft, "ky_1", permits);
+    let signer = TestSigner::new("Nguyễn Văn An");
+    let signed = |permits: &[_]| signer.permitting(&draft, "ky_1", permits);
     case.run(ISSUE).code(0);
     let told: String = [
         ("unsigned", draft.clone()),

@@ -141,6 +141,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "packed",
             "paper",
             "pipeline",
+            "signatures",
             "source",
             "taken_back",
             "template",

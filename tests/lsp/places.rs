@@ -295,11 +295,7 @@ fn files_and_columns_are_offered() {
         triệu đồng: số tiền tính bằng triệu đồng
         tỷ đồng: số tiền tính bằng tỷ đồng
         [cua: [2026, ▮]]
-        ten: cột Nhiệm vụ
-        don_vi_lam: cột Đơn vị
-        2026: cột Năm 2026
         2027: cột Năm 2027
-        tong: cột Tổng
         [{2026: 500, ▮}]
         2027: cột Năm 2027
         [{ten: Trồng lim, d▮]

@@ -240,3 +240,41 @@ fn changes_of_the_files_are_accepted_first() {
     assert_eq!(made.counts.words, 1);
     assert_eq!(made.untold.len(), 1);
 }
+
+/// Whatever Word puts between paragraphs to mark a place is no table: the same words are the same paper, and a paragraph
+/// that comes is marked as without it.
+#[test]
+fn marks_between_paragraphs_are_no_tables() {
+    let [one, two] = ["Một", "Hai"].map(words);
+    let start = "<w:bookmarkStart w:id=\"7\" w:name=\"dau\"/>";
+    let end = "<w:bookmarkEnd w:id=\"7\"/>";
+    let range = ["<w:permStart w:id=\"3\" w:edGrp=\"everyone\"/>", "<w:permEnd w:id=\"3\"/>"];
+    let table = tbl("", 1, &[row(&["1"])]);
+    let plain = [one.as_str(), &two, &table, &one].concat();
+    let marked = [
+        [start, &one, end, &two, &table, &one].concat(),
+        [&one, start, &two, end, &table, &one].concat(),
+        [&one, &two, start, &table, end, &one].concat(),
+        [&one, &two, &table, &one, start, end].concat(),
+        [range[0], &one, &two, range[1], "<w:proofErr w:type=\"spellStart\"/>", &table, &one].concat(),
+        format!("<w:sdt><w:sdtPr/><w:sdtContent>{one}{two}</w:sdtContent></w:sdt>{table}{one}"),
+    ];
+    for other in &marked {
+        for (old, new) in [(&plain, other), (other, &plain), (other, other)] {
+            let made = redline(&file(old), &file(new), &author()).unwrap();
+            assert_eq!((made.counts.all(), made.changes.len()), (0, 0), "{old}\n{new}");
+        }
+    }
+    let longer = [&one, start, &two, &words("Ba"), end, &table, &one].concat();
+    let made = redline(&file(&plain), &file(&longer), &author()).unwrap();
+    assert_eq!((made.counts.all(), made.counts.paragraphs, made.counts.tables), (1, 1, 0));
+}
+
+/// What differs in signs that are not seen is named.
+#[test]
+fn unseen_signs_are_named() {
+    let broken = p("<w:r><w:t>Một</w:t><w:br/><w:t>hai</w:t></w:r>");
+    let made = redline(&file(&broken), &file(&words("Một hai")), &author()).unwrap();
+    let told: Vec<_> = made.changes.iter().map(|one| (one.old.as_str(), one.new.as_str())).collect();
+    assert_eq!(told, [("[ngắt dòng]", "[dấu cách]")]);
+}

@@ -14,7 +14,7 @@ use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{
     CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
 };
-use lopdf::{Document, IncrementalDocument, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, StringFormat, dictionary};
 use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair};
@@ -76,9 +76,14 @@ impl TestSigner {
         TestSigner { key, certificate }
     }
 
-    /// A PDF signed in the field of this name.
+    /// A PDF signed in the field of this name, which is made if there is none.
     pub(crate) fn signed(&self, pdf: &[u8], field: &str) -> Vec<u8> {
         self.signed_over(pdf, field, |range| range)
+    }
+
+    /// The same; `permits` is what the signature says of later changes.
+    pub(crate) fn permitting(&self, pdf: &[u8], field: &str, permits: &[Dictionary]) -> Vec<u8> {
+        self.made(pdf, field, permits, &|range| range)
     }
 
     /// The same over other bytes than all but the signature. The numbers are what a signature states: start, length,
@@ -89,9 +94,21 @@ impl TestSigner {
         field: &str,
         other: impl Fn([usize; 4]) -> [usize; 4],
     ) -> Vec<u8> {
+        self.made(pdf, field, &[], &other)
+    }
+
+    fn made(
+        &self,
+        pdf: &[u8],
+        field: &str,
+        permits: &[Dictionary],
+        other: &dyn Fn([usize; 4]) -> [usize; 4],
+    ) -> Vec<u8> {
         let document = Document::load_mem(pdf).unwrap();
-        let (_, id) = fields(&document).into_iter().find(|(own, _)| own == field).unwrap();
+        let has_form = document.catalog().unwrap().has(b"AcroForm");
+        let id = has_form.then(|| fields(&document).into_iter().find(|(own, _)| own == field)).flatten();
         let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
+        let id = id.map_or_else(|| added(&mut update, field), |(_, id)| id);
         let open = 9_999_999_999_i64;
         let signature = update.new_document.add_object(dictionary! {
             "Type" => "Sig",
@@ -100,6 +117,7 @@ impl TestSigner {
             "M" => Object::string_literal("D:20261031091500+07'00'"),
             "ByteRange" => vec![open.into(), open.into(), open.into(), open.into()],
             "Contents" => Object::String(vec![0; ROOM], StringFormat::Hexadecimal),
+            "Reference" => permits.iter().cloned().map(Object::Dictionary).collect::<Vec<_>>(),
         });
         update.opt_clone_object_to_new_document(id).unwrap();
         update.new_document.get_dictionary_mut(id).unwrap().set("V", signature);
@@ -168,6 +186,30 @@ impl TestSigner {
         };
         info.to_der().unwrap()
     }
+}
+
+/// A field of this name that is not on any page, as tools add it to a PDF that has none.
+fn added(update: &mut IncrementalDocument, name: &str) -> ObjectId {
+    let edges: Vec<Object> = vec![0.into(); 4];
+    let field = update.new_document.add_object(dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "Rect" => edges, "T" => lopdf::text_string(name),
+    });
+    let catalog = update.get_prev_documents().trailer.get(b"Root").and_then(Object::as_reference).unwrap();
+    update.opt_clone_object_to_new_document(catalog).unwrap();
+    let form = update.new_document.get_dictionary(catalog).unwrap().get(b"AcroForm");
+    match form.and_then(Object::as_reference) {
+        Err(_) => {
+            let form = dictionary! { "Fields" => vec![field.into()], "SigFlags" => 3 };
+            let form = update.new_document.add_object(form);
+            update.new_document.get_dictionary_mut(catalog).unwrap().set("AcroForm", form);
+        }
+        Ok(form) => {
+            update.opt_clone_object_to_new_document(form).unwrap();
+            let form = update.new_document.get_dictionary_mut(form).unwrap();
+            form.get_mut(b"Fields").and_then(Object::as_array_mut).unwrap().push(field.into());
+        }
+    }
+    field
 }
 
 /// Where some bytes first are in others.

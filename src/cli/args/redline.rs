@@ -47,7 +47,7 @@ pub(in crate::cli) struct RedlineArgs {
         help_heading = OPTIONS
     )]
     pub(in crate::cli) tac_gia: String,
-    /// Ngày ghi ở mỗi thay đổi, viết năm-tháng-ngày [không nêu: không ghi ngày]
+    /// Ngày ghi ở mỗi thay đổi, ví dụ 31/10/2026 hoặc 2026-10-31 [không nêu: không ghi ngày]
     #[arg(long, value_name = "NGÀY", value_parser = change_day, help_heading = OPTIONS)]
     pub(in crate::cli) ngay: Option<String>,
     /// In các thay đổi ra màn hình thay vì ghi tệp: van-ban (lời), json (mỗi dòng một đối tượng JSON)

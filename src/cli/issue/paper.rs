@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::cli::args::IssueArgs;
 use crate::content::date::DocDate;
 use crate::digest::of_bytes;
 use crate::finding::{Finding, codes};
@@ -19,18 +20,46 @@ pub(super) fn left_over(report: &mut Report) {
     report.findings.refuse(codes::C076);
 }
 
-/// Reports a signer without a name; in a run with a table the name may also come from there.
-pub(super) fn unnamed(dossier: &Stages, in_table: bool, report: &mut Report) {
+/// Where the names of signers may come from besides the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamesGiven {
+    /// The table of a run.
+    InTable,
+    /// An option.
+    ByOption,
+    /// Nowhere: the paper is signed already.
+    Signed,
+}
+
+impl NamesGiven {
+    /// For a run with these arguments.
+    pub(super) fn of(args: &IssueArgs) -> NamesGiven {
+        match (args.csv.is_some(), args.tu.is_some()) {
+            (true, _) => NamesGiven::InTable,
+            (false, true) => NamesGiven::Signed,
+            (false, false) => NamesGiven::ByOption,
+        }
+    }
+}
+
+/// Reports a signer without a name.
+pub(super) fn unnamed(dossier: &Stages, given: NamesGiven, report: &mut Report) {
     if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
         let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
-        let place = if in_table {
-            "điền cột `nguoi_ky` của bảng"
-        } else {
-            "thêm `--nguoi-ky \"Họ và tên\"`"
+        let again = |place: &str| {
+            format!(
+                "{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`"
+            )
         };
-        let hint = format!(
-            "{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`"
-        );
+        let hint = match given {
+            NamesGiven::InTable => again("điền cột `nguoi_ky` của bảng"),
+            NamesGiven::ByOption => again("thêm `--nguoi-ky \"Họ và tên\"`"),
+            NamesGiven::Signed => {
+                "tệp đã ký không sửa được mà còn chữ ký: cần họ tên thì ghi `ho_ten`, xuất lại bằng \
+                                   `vanban build`, trình ký lại, rồi cấp số"
+                    .to_owned()
+            }
+        };
         let finding = Finding::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
         report.findings.push(finding.hint(hint));
     }
@@ -64,6 +93,7 @@ pub(super) fn lock(
         dau_vao: inputs,
         kem_nguon: false,
         nguon: pack,
+        ky_truoc: false,
         ket_qua: files
             .iter()
             .map(|(format, bytes)| (format.extension().to_owned(), of_bytes(bytes)))

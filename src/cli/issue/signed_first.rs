@@ -2,14 +2,14 @@
 //!
 //! In: the signed PDF that `--tu` names, the paper before and after it gets its number. Out: the PDF to be issued,
 //! which begins with the signed one; or findings, if it is not the PDF of this very paper, or may not be changed.
-//! How fields are filled in is left to `write::pdf`.
+//! How fields are filled in is left to `write::pdf`, what the signatures are worth to `proven`.
 
 use std::path::Path;
 
-use super::{Edited, IssueRun};
+use super::{Edited, IssueRun, proven};
 use crate::files::Disk;
-use crate::finding::{Finding, codes};
-use crate::issue::lock::texts;
+use crate::finding::{Finding, Severity, codes};
+use crate::issue::lock::{self, texts};
 use crate::made_of::{self, Blob};
 use crate::pipeline::{FormatBytes, Input, Pipeline, Report, Stages};
 use crate::run::packs::MadeOf;
@@ -31,15 +31,16 @@ impl IssueRun<'_> {
     ) -> bool {
         let Some(path) = &self.args.tu else { return true };
         match self.filled(path, edited, pipeline, issued) {
-            Ok(bytes) => {
+            Ok((bytes, told)) => {
+                told.into_iter().for_each(|finding| report.findings.push(finding));
                 files
                     .iter_mut()
                     .filter(|(format, _)| *format == Format::Pdf)
                     .for_each(|(_, old)| old.clone_from(&bytes));
                 true
             }
-            Err(finding) => {
-                report.findings.push(finding);
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| report.findings.push(finding));
                 false
             }
         }
@@ -51,17 +52,17 @@ impl IssueRun<'_> {
         edited: &Edited,
         pipeline: &Pipeline,
         issued: &Stages,
-    ) -> Result<Vec<u8>, Finding> {
+    ) -> Result<(Vec<u8>, Vec<Finding>), Vec<Finding>> {
         let shown = system::shown(path);
         let name = &edited.wanted.name;
         if let Some(old) = &edited.old {
             let message = format!("`{name}` đã phát hành ({}): `--tu` dùng khi cấp số lần đầu", old.van_ban);
-            return Err(Finding::general(codes::P018, message)
-                .hint("bỏ `--tu` để xem bản đã phát hành có còn nguyên không"));
+            let hint = "bỏ `--tu` để xem bản đã phát hành có còn nguyên không";
+            return Err(vec![Finding::general(codes::P018, message).hint(hint)]);
         }
-        let bytes = system::read(path).map_err(|error| {
-            Finding::general(codes::P018, format!("không đọc được `{shown}`: {}", system::words(&error)))
-        })?;
+        let one = |message: String| vec![Finding::general(codes::P018, message)];
+        let bytes = system::read(path)
+            .map_err(|error| one(format!("không đọc được `{shown}`: {}", system::words(&error))))?;
         let files = Watched::new(&Disk);
         let input = Input { name, bytes: &edited.on_disk, files: &files, issued_by: edited.rules };
         let (draft, mut told) = pipeline.dossier(input);
@@ -69,10 +70,7 @@ impl IssueRun<'_> {
             .as_ref()
             .and_then(|draft| pipeline.files((&draft.tree, Some(&draft.node)), &[Format::Pdf], &mut told));
         let (Some(draft), Some(drawn)) = (draft, drawn) else {
-            return Err(Finding::general(
-                codes::P018,
-                format!("`{name}` trước khi cấp số không xuất được PDF"),
-            ));
+            return Err(one(format!("`{name}` trước khi cấp số không xuất được PDF")));
         };
         let mut own = drawn;
         // Whether it was written with what it is made of is seen in it.
@@ -82,24 +80,24 @@ impl IssueRun<'_> {
             made_of.put_into(std::iter::once(&mut own), &files.seen(), None);
         }
         let own = own.iter().find(|(format, _)| *format == Format::Pdf).map(|(_, bytes)| bytes.as_slice());
-        let begins = own.is_some_and(|own| bytes.starts_with(own));
-        if !begins {
+        let Some(own) = own.filter(|own| bytes.starts_with(own)) else {
             let message = format!("`{shown}` không phải bản PDF xuất từ `{name}` như tệp đang có");
-            return Err(Finding::general(codes::P018, message).hint(
+            return Err(vec![Finding::general(codes::P018, message).hint(
                 "văn bản, mẫu trình bày hay chương trình đã đổi từ khi trình ký: trả lại như khi đó, hoặc xuất lại bằng `vanban build` rồi trình ký lại",
-            ));
-        }
-        let values = values(issued).ok_or_else(|| {
-            Finding::general(
-                codes::P018,
-                format!("`{name}` chưa có số, hoặc chưa có ngày để điền vào `{shown}`"),
-            )
-        })?;
+            )]);
+        };
+        let values = values(issued)
+            .ok_or_else(|| one(format!("`{name}` chưa có số, hoặc chưa có ngày để điền vào `{shown}`")))?;
         if let Some(finding) = differs(&draft, issued, &values, &shown) {
-            return Err(finding);
+            return Err(vec![finding]);
         }
         let faces = &pipeline.office().theme.faces;
-        pdf::fill(&bytes, &values, faces).map_err(|refusal| refused(&refusal, &shown))
+        let filled = pdf::fill(&bytes, &values, faces).map_err(|refusal| vec![refused(&refusal, &shown)])?;
+        let told = proven::findings(&bytes, own, &shown);
+        match told.iter().any(|finding| finding.severity == Severity::Error) {
+            true => Err(told),
+            false => Ok((filled, told)),
+        }
     }
 }
 
@@ -111,22 +109,23 @@ fn values(issued: &Stages) -> Option<FilledIn> {
     Some(FilledIn { number, day: format!("{day:02}"), month })
 }
 
-/// The first text that number and day change elsewhere than in a field.
+/// What number and day change elsewhere than in a field.
 fn differs(draft: &Stages, issued: &Stages, values: &FilledIn, shown: &str) -> Option<Finding> {
-    let (before, after) = (texts(&draft.tree), texts(&issued.tree));
-    let same = before.len() == after.len();
-    let other =
-        before.iter().zip(&after).find(|(before, after)| values.into_text(&before.text) != after.text);
-    let message = match other {
-        None if same => return None,
-        None => format!("có số, ngày thì văn bản có thêm hoặc bớt đoạn so với bản đã ký `{shown}`"),
-        Some((before, after)) => format!(
-            "có số, ngày thì {} đổi cả chữ ngoài ô số, ô ngày so với bản đã ký `{shown}`: “{}”, trước là “{}”",
-            after.place, after.text, before.text
-        ),
+    let before = texts(&draft.tree).into_iter().map(|one| match one.role.names_own_number() {
+        true => (one.place, values.into_text(&one.text)),
+        false => (one.place, one.text),
+    });
+    let changes = lock::changes(&before.collect::<Vec<_>>(), &texts(&issued.tree));
+    let first = changes.first()?;
+    let more = match changes.len() - 1 {
+        0 => String::new(),
+        more => format!("; và {more} chỗ khác"),
     };
-    let at = other.and_then(|(_, after)| after.at);
-    let finding = match at {
+    let message = format!(
+        "có số, ngày thì văn bản đổi cả chữ ngoài ô số, ô ngày so với bản đã ký `{shown}`: {}{more}",
+        first.sentence()
+    );
+    let finding = match first.at {
         Some(at) => Finding::error(codes::P018, at, message),
         None => Finding::general(codes::P018, message),
     };

@@ -14,6 +14,7 @@ use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileLooks};
 use crate::made_of;
 use crate::pipeline::{Rendered, Report};
+use crate::run::signature_faults::{self, additions};
 use crate::run::signed::{self, Old};
 use crate::run::{Listener, Outcome, Refusal, system, versions};
 use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
@@ -42,7 +43,9 @@ pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
     });
     for (signature, number) in signatures.iter().zip(1..) {
         told::lines(number, signature).iter().for_each(|line| console.say(line));
-        told::findings(signature, &name).into_iter().for_each(|finding| report.findings.push(finding));
+        signature_faults::findings(signature, &name)
+            .into_iter()
+            .for_each(|finding| report.findings.push(finding));
         console.fact(&told::fact(signature));
     }
     let found = known_as(path, &bytes, &name, console, &mut report);
@@ -123,7 +126,7 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
         PdfOrigin::Issued(issued) => {
             let paper = issued.lock.van_ban.clone();
             console.say(&format!("Bắt đầu bằng đúng bản đã phát hành: {paper}"));
-            if let Some(finding) = changed_since(bytes, issued.end, name) {
+            if let Some(finding) = signature_faults::changed_since(bytes, issued.end, name) {
                 report.findings.push(finding);
             }
             let said = compared(&issued, bytes, name);
@@ -193,9 +196,7 @@ fn same(bytes: &[u8], made: &Rendered, of: &str) -> Result<String, String> {
         let changes: Vec<Addition> = added.into_iter().filter(Addition::is_change).collect();
         return match changes.is_empty() {
             true => Ok(format!("Dựng lại từ {of}: giống từng byte phần chưa ký")),
-            false => {
-                Err(format!("sau bản dựng lại từ {of}, tệp bị đổi: {}", told::additions(&changes).join("; ")))
-            }
+            false => Err(format!("sau bản dựng lại từ {of}, tệp bị đổi: {}", additions(&changes).join("; "))),
         };
     }
     match (PdfWords::of(bytes), PdfWords::of(own)) {
@@ -207,23 +208,6 @@ fn same(bytes: &[u8], made: &Rendered, of: &str) -> Result<String, String> {
         },
         _ => Err("không đọc được lời văn trong tệp".to_owned()),
     }
-}
-
-/// What was added to the issued file besides signatures and what belongs to them.
-fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
-    let is_other = |one: &Addition| one.is_change() || matches!(one, Addition::Filled { .. });
-    let words = match signatures::added_behind(bytes, end) {
-        Ok(added) => {
-            let other: Vec<Addition> = added.into_iter().filter(is_other).collect();
-            (!other.is_empty()).then(|| told::additions(&other).join("; "))?
-        }
-        Err(_) => "không xem được phần thêm".to_owned(),
-    };
-    let message = format!("{name}: sau khi phát hành, tệp bị đổi: {words}");
-    Some(
-        Finding::general(codes::P022, message)
-            .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
-    )
 }
 
 /// Holds the words of a file against those of its paper, made anew from what it is made of.

@@ -1,11 +1,12 @@
 //! What is said of a signature, in words and for programs.
 //!
-//! In: a signature as it was found. Out: lines for people, an object for programs, findings where something is wrong.
+//! In: a signature as it was found. Out: lines for people, an object for programs. What is wrong with one is left to
+//! `signature_faults`.
 
 use serde::Serialize;
 
-use crate::finding::{Code, Finding, Severity, codes};
-use crate::signatures::{Addition, ContainerFault, MadeAt, PdfSignature, RangeFault, SignatureFault};
+use crate::run::signature_faults::{additions, fault};
+use crate::signatures::{MadeAt, PdfSignature, SignatureFault};
 
 /// A signature, for programs.
 #[derive(Serialize)]
@@ -86,99 +87,4 @@ pub(super) fn lines(number: usize, signature: &PdfSignature) -> Vec<String> {
     let further = lines.split_off(1).into_iter().map(|line| format!("   {line}"));
     lines.extend(further);
     lines
-}
-
-/// What is wrong.
-pub(super) fn findings(signature: &PdfSignature, name: &str) -> Vec<Finding> {
-    let field = &signature.field;
-    let one = |code: Code, words: String, hint: &str| {
-        Finding::general(code, format!("{name}: ô {field}: {words}")).hint(hint)
-    };
-    let mut found = Vec::new();
-    if let Some(own) = &signature.fault {
-        let hint = match own.is_unproven() {
-            true => "xem bằng phần mềm ký; chưa xem được thì coi như chưa có chữ ký",
-            false => "đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại",
-        };
-        found.push(one(codes::P020, fault(own), hint));
-    }
-    if signature.is_weak {
-        let words = "ký bằng SHA-1 hoặc khóa dưới 2048 bit, nay không còn đủ an toàn".to_owned();
-        let weak = one(codes::P020, words, "chữ ký cũ thì giữ kèm dấu thời gian; ký mới thì dùng SHA-256");
-        found.push(Finding { severity: Severity::Warning, ..weak });
-    }
-    let changes: Vec<Addition> = signature.added.iter().filter(|one| one.is_change()).cloned().collect();
-    if !changes.is_empty() {
-        let words = format!("sau khi ký, tệp bị đổi: {}", additions(&changes).join("; "));
-        found.push(one(
-            codes::P021,
-            words,
-            "xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm",
-        ));
-    } else if signature.forbids {
-        let words = format!("chữ ký này không cho thêm: {}", additions(&signature.added).join("; "));
-        found.push(one(
-            codes::P021,
-            words,
-            "phần mềm ký sẽ báo chữ ký không còn hợp lệ: ký lại, cho phép điền mẫu",
-        ));
-    }
-    found
-}
-
-/// What was added, each in words; what was filled in together.
-pub(super) fn additions(all: &[Addition]) -> Vec<String> {
-    let filled = |one: &Addition| match one {
-        Addition::Filled { field, value } => Some(format!("{field} “{value}”")),
-        _ => None,
-    };
-    let values: Vec<String> = all.iter().filter_map(filled).collect();
-    let mut told = Vec::new();
-    if !values.is_empty() {
-        told.push(format!("điền ô {}", values.join(", ")));
-    }
-    told.extend(all.iter().filter_map(|one| {
-        Some(match one {
-            Addition::Filled { .. } => return None,
-            Addition::Signed { field } => format!("ký ở ô {field}"),
-            Addition::SignatureField { field } => format!("thêm ô ký {field}"),
-            Addition::Evidence => "bằng chứng về chứng thư (DSS)".to_owned(),
-            Addition::Properties => "thuộc tính của tệp".to_owned(),
-            Addition::FieldChanged { field } => format!("đổi hình hoặc nội dung ô {field}"),
-            Addition::Note { page } => format!("thêm hoặc đổi ghi chú, hình đặt trên trang {page}"),
-            Addition::Page { page } => format!("đổi nội dung trang {page}"),
-            Addition::Pages => "thêm, bớt hoặc đổi chỗ trang".to_owned(),
-            Addition::Tags => "đổi cấu trúc đọc (thẻ)".to_owned(),
-            Addition::Parts(count) => format!("đổi {count} phần khác của tệp"),
-            Addition::Bytes => "byte không thuộc phần nào của tệp".to_owned(),
-            Addition::TooMuch => "nhiều phần quá, chưa xem hết".to_owned(),
-        })
-    }));
-    told
-}
-
-fn fault(fault: &SignatureFault) -> String {
-    match fault {
-        SignatureFault::Kind(kind) => format!("không đọc được kiểu chữ ký này (`{kind}`)"),
-        SignatureFault::Range(RangeFault::Numbers) => {
-            "vùng byte mà chữ ký nêu không có thật trong tệp: số sai, hoặc tệp bị cắt".to_owned()
-        }
-        SignatureFault::Range(RangeFault::Start) => "chữ ký không phủ từ đầu tệp".to_owned(),
-        SignatureFault::Range(RangeFault::Gap) => "chữ ký chừa ra phần khác, không chỉ chính nó".to_owned(),
-        SignatureFault::Partial => "chữ ký chỉ phủ một phần, không phủ trọn một bản của tệp".to_owned(),
-        SignatureFault::Container(own) => container(*own).to_owned(),
-        SignatureFault::Stamp(own) => format!("dấu thời gian kèm theo không đúng: {}", container(*own)),
-    }
-}
-
-fn container(fault: ContainerFault) -> &'static str {
-    match fault {
-        ContainerFault::Unreadable => "không đọc được chữ ký",
-        ContainerFault::Signers => "chữ ký không có người ký, hoặc có nhiều người ký cùng một lúc",
-        ContainerFault::NoCertificate => "không kèm chứng thư của người ký",
-        ContainerFault::Algorithm => "không xét được thuật toán ký này (RSA, P-256, P-384 xét được)",
-        ContainerFault::Digest => "phần đã ký bị thay đổi sau khi ký",
-        ContainerFault::Signature => "chữ ký không phải do khóa của chứng thư kèm theo tạo ra",
-        ContainerFault::OtherCertificate => "chứng thư kèm theo không phải chứng thư mà chữ ký nêu",
-    }
 }

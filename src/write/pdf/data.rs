@@ -182,13 +182,14 @@ impl<'a> DataMaker<'a> {
         }
         let mut before = String::new();
         let mut pieces = Vec::new();
+        let has_fields = self.has_fields && text.paragraph.role.names_own_number();
         for piece in text.pieces() {
             match piece {
                 CutPiece::NewLine => pieces.push(json!(0)),
                 CutPiece::MayPart => pieces.push(json!(1)),
-                CutPiece::Free(one) => pieces.extend(self.with_fields(&one, &mut before)),
+                CutPiece::Free(one) => pieces.extend(with_fields(&one, &mut before, has_fields)),
                 CutPiece::Tied(tied) => {
-                    let tied = tied.iter().flat_map(|one| self.with_fields(one, &mut before));
+                    let tied = tied.iter().flat_map(|one| with_fields(one, &mut before, has_fields));
                     pieces.push(match tied.collect::<Vec<_>>().as_mut_slice() {
                         [Value::String(words)] => json!([4, std::mem::take(words)]),
                         tied => json!([4, tied]),
@@ -197,31 +198,6 @@ impl<'a> DataMaker<'a> {
             }
         }
         Ok(pieces)
-    }
-
-    /// Words in one look, with the fields that are in their blanks; `before` is what stands before them.
-    fn with_fields(&self, one: &CutWords<'_>, before: &mut String) -> Vec<Value> {
-        if !self.has_fields {
-            return vec![words(one)];
-        }
-        let mut pieces = Vec::new();
-        let mut rest = one.text;
-        while let Some((start, length)) = fields::blank(rest) {
-            before.push_str(&rest[..start]);
-            let blank = &rest[start..start + length];
-            let of = |text| CutWords { text, ..*one };
-            if let Some((name, says)) = fields::of_blank(before) {
-                pieces.extend((start > 0).then(|| words(&of(&rest[..start]))));
-                pieces.push(json!([8, name, says, blank.replace(NO_BREAK_SPACE, " ")]));
-            } else {
-                pieces.push(words(&of(&rest[..start + length])));
-            }
-            before.push_str(blank);
-            rest = &rest[start + length..];
-        }
-        before.push_str(rest);
-        pieces.extend((!rest.is_empty()).then(|| words(&CutWords { text: rest, ..*one })));
-        pieces
     }
 
     /// A text by its own mark.
@@ -300,6 +276,31 @@ impl<'a> DataMaker<'a> {
         let pieces = self.pieces(text)?;
         Ok(json!([source.width.to_pt(), source.height.to_pt(), text.paragraph.role as usize, pieces]))
     }
+}
+
+/// Words in one look, with the fields that are in their blanks; `before` is what stands before them.
+fn with_fields(one: &CutWords<'_>, before: &mut String, has_fields: bool) -> Vec<Value> {
+    if !has_fields {
+        return vec![words(one)];
+    }
+    let mut pieces = Vec::new();
+    let mut rest = one.text;
+    while let Some((start, length)) = fields::blank(rest) {
+        before.push_str(&rest[..start]);
+        let blank = &rest[start..start + length];
+        let of = |text| CutWords { text, ..*one };
+        if let Some((name, says)) = fields::of_blank(before) {
+            pieces.extend((start > 0).then(|| words(&of(&rest[..start]))));
+            pieces.push(json!([8, name, says, blank.replace(NO_BREAK_SPACE, " ")]));
+        } else {
+            pieces.push(words(&of(&rest[..start + length])));
+        }
+        before.push_str(blank);
+        rest = &rest[start + length..];
+    }
+    before.push_str(rest);
+    pieces.extend((!rest.is_empty()).then(|| words(&CutWords { text: rest, ..*one })));
+    pieces
 }
 
 /// Words in one look.

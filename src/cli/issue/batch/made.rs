@@ -73,7 +73,7 @@ impl BatchIssue<'_> {
             None => pack.as_ref().map(|kept| kept.pack.name.clone()),
         };
         let text = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
-        paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
+        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let inputs = (self.inputs(&planned, local), named);
         let lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
         let lock = Lock { kem_nguon: in_pdf, ..lock };
