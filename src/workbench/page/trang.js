@@ -73,7 +73,7 @@ export async function ve(moi) {
     if (cu[so]?.dau === trang.dau && anh.getAttribute("src")) continue;
     const dia_chi = `${VAN_BAN}trang/${trang.dau}.svg`;
     // Where nobody looks, nothing is drawn ahead.
-    if (so >= 8 || (cu[so] && !gan.has(khung))) {
+    if (!gan.has(khung) && (so >= 8 || cu[so])) {
       if (so >= 8) anh.loading = "lazy";
       anh.src = dia_chi;
       continue;
