@@ -28,6 +28,8 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("khong-dau.js", SCRIPT, include_str!("page/khong-dau.js")),
     ("lam.js", SCRIPT, include_str!("page/lam.js")),
     ("viec.js", SCRIPT, include_str!("page/viec.js")),
+    ("so-sanh.html", HTML, include_str!("page/so-sanh.html")),
+    ("so-sanh.js", SCRIPT, include_str!("page/so-sanh.js")),
     ("hang-loat.html", HTML, include_str!("page/hang-loat.html")),
     ("hang-loat.js", SCRIPT, include_str!("page/hang-loat.js")),
     ("viec-so.js", SCRIPT, include_str!("page/viec-so.js")),

@@ -14,6 +14,7 @@ mod answers;
 mod assets;
 mod bounds;
 mod clerk;
+mod compared;
 mod deeds;
 mod desk;
 mod editor;
@@ -33,6 +34,7 @@ pub use clerk::{
     IssueWish, LastYearOffer, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFile,
     PaperFiles, PaperIssued, SentFile, StarterOffer, TemplateOffer, UnitOffer,
 };
+pub use compared::{ComparedLine, ComparedPiece, ComparedVersions, VersionOffer};
 pub use desk::{Desk, ListedPaper};
 pub use editor::{DeskEdit, EditMade, EditRefused, PaperEditor};
 pub use serve::{Started, start};

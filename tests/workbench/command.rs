@@ -283,8 +283,8 @@ fn help() {
         bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. “Văn bản mới” lập từ mẫu có sẵn, từ văn
         bản năm trước, từ mẫu của thành phố, tỉnh cho một phường, xã, từ tệp Word; “Xuất PDF, Word” ghi vào
         out như `vanban build` rồi tải về; “Kinh phí”, “Cấp số” làm như `vanban budget`, `vanban issue`; mẫu
-        nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`. Không nối ra mạng; chỉ máy
-        này mở được.
+        nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`; “So hai bản” làm như `vanban
+        redline`. Không nối ra mạng; chỉ máy này mở được.
 
         Mã thoát: 0 đã đóng trang; 2 không chạy được.
 
