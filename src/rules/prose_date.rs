@@ -32,7 +32,8 @@ const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổ
 
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    let any = |text: SignedText<'_>| !dates::days(text.text).is_empty();
+    // The answer is kept for the line: `impossible_day` asks the same.
+    let any = |text: SignedText<'_>| !dates::written(text.text).is_empty();
     let dated = |line: &&Line<'_>| line.role != Role::DiaDanhThoiGian && line.still(Topic::Days, any);
     for line in paper.about(Topic::Days).filter(dated) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {

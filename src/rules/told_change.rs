@@ -89,14 +89,14 @@ fn in_unit(dong: Decimal, like: &ProseFigure) -> String {
 }
 
 /// A change that a text tells with three figures.
-struct ToldChange<'f> {
+struct StatedChange<'f> {
     /// From, to, by.
     figures: [&'f ProseFigure; 3],
     grows: bool,
 }
 
 /// The changes of a text: "từ … lên …" with the figure of the change before or behind it.
-fn changes<'f>(text: &str, figures: &'f [ProseFigure]) -> Vec<ToldChange<'f>> {
+fn changes<'f>(text: &str, figures: &'f [ProseFigure]) -> Vec<StatedChange<'f>> {
     let mut all = Vec::new();
     for at in 1..figures.len() {
         let (from, to) = (&figures[at - 1], &figures[at]);
@@ -109,7 +109,7 @@ fn changes<'f>(text: &str, figures: &'f [ProseFigure]) -> Vec<ToldChange<'f>> {
             let word = word.trim().to_lowercase();
             let grows = GROWS.iter().any(|one| ends_with(&word, one));
             let shrinks = SHRINKS.iter().any(|one| ends_with(&word, one));
-            (grows != shrinks).then_some(ToldChange { figures: [from, to, by], grows })
+            (grows != shrinks).then_some(StatedChange { figures: [from, to, by], grows })
         };
         let start = from.at.start - text[..from.at.start].len()
             + text[..from.at.start].trim_end().trim_end_matches("từ").len();

@@ -14,6 +14,7 @@ mod offices;
 mod passed_over;
 mod planted;
 mod samples;
+mod sentences;
 mod silence;
 mod tricky;
 mod waived;
