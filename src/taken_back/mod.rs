@@ -88,8 +88,6 @@ pub struct TakenBack {
     pub files: BTreeMap<String, String>,
     /// The same files as they were.
     pub before: BTreeMap<String, String>,
-    /// What the materials call the paper's own file.
-    pub document: String,
     /// What the paper says now where nobody changed it: what it says, what the Word file says.
     pub follows: Vec<(String, String)>,
     /// What somebody remarked in the edited file.
@@ -201,8 +199,7 @@ pub fn take(
     }
     let files = made.into_iter().filter(|(_, (_, patches))| !patches.is_empty());
     let files = files.map(|(name, (text, _))| (name, text)).collect();
-    let document = materials.document.clone();
-    Ok(TakenBack { changes, files, before, document, follows: proven.follows, remarks, sources })
+    Ok(TakenBack { changes, files, before, follows: proven.follows, remarks, sources })
 }
 
 /// A paper made of its materials, with the lines of its Word file.
