@@ -1,5 +1,5 @@
 //! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
-//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`,
+//! command (`command.rs`), what is edited on its page (`edits.rs`, `grids.rs`) and what is done there beside (`deeds.rs`,
 //! `issuing.rs`, `batches.rs`, `versions.rs`). The page in a real browser is looked at by `judges/workbench.py`.
 
 mod batches;
@@ -7,6 +7,7 @@ mod bounds;
 mod command;
 mod deeds;
 mod edits;
+mod grids;
 mod issuing;
 mod server;
 mod session;
