@@ -14,6 +14,8 @@ memory stays bounded over many saves.
 Of the form: a clerk changes a word by keys alone, the page follows, the file has that change and no other; it is taken
 back; an item is added; a wrong value shows its finding at its field, a misspelt word its fix as a button; what was typed
 survives a page that is loaded again; what somebody else wrote meanwhile is asked about.
+
+Of what is done there beside: the whole ways of a clerk, in `workbench_clerk.py`.
 """
 
 import argparse
@@ -29,6 +31,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+import workbench_clerk
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLE = "quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"
@@ -577,6 +581,7 @@ def main():
                 fill_in(browser, paper.vanban, pathlib.Path(folder), shots)
                 look_at_folder(browser, paper.vanban, folder, shots)
                 look(browser, paper, shots)
+                workbench_clerk.run(sys.modules[__name__], browser, paper.vanban, folder, shots)
             except Failed as failed:
                 shots("hong", browser)
                 print(f"FAILED: {failed}")
