@@ -35,11 +35,13 @@ mod role;
 mod rules;
 mod run;
 mod session;
+mod signatures;
 mod signs;
 mod slip;
 mod source;
 mod spreadsheet;
 mod tabular;
+mod taken_back;
 mod template;
 mod theme;
 mod word;
@@ -146,6 +148,9 @@ pub mod rooms {
     pub mod session {
         pub use crate::session::*;
     }
+    pub mod signatures {
+        pub use crate::signatures::*;
+    }
     pub mod signs {
         pub use crate::signs::*;
     }
@@ -160,6 +165,9 @@ pub mod rooms {
     }
     pub mod tabular {
         pub use crate::tabular::*;
+    }
+    pub mod taken_back {
+        pub use crate::taken_back::*;
     }
     pub mod template {
         pub use crate::template::*;

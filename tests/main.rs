@@ -33,6 +33,7 @@ mod sheets;
 mod signers;
 mod signs;
 mod support;
+mod taken_back;
 mod text;
 mod whole;
 mod word;

@@ -15,6 +15,7 @@ mod lsp;
 mod norm;
 mod one_file;
 mod redline;
+mod take;
 mod tree;
 mod watch;
 
@@ -32,6 +33,7 @@ pub(super) use lsp::{LSP_HELP, LspArgs};
 pub(super) use norm::{NORM_HELP, NormArgs};
 pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
 pub(super) use redline::{REDLINE_HELP, RedlineArgs};
+pub(super) use take::{TAKE_HELP, TakeArgs, TakeSideArg};
 pub(super) use tree::{TREE_HELP, TreeArgs};
 pub(super) use watch::{DeskArgs, SOAN_HELP, SoanArgs, WATCH_HELP, WatchArgs};
 
@@ -232,21 +234,24 @@ Ví dụ:
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
     Batch(BatchArgs),
-    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất, hoặc xem chữ ký số của một tệp PDF (cũng viết: doi-chieu)
     #[command(
         alias = "doi-chieu",
         help_template = HELP,
-        override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
+        override_usage = "vanban verify <THƯ MỤC|TỆP PDF> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Báo tệp thiếu, tệp đã thay đổi, tệp không còn thuộc văn bản, địa phương nào và tệp không có trong danh mục.
 Tệp xuất từ trước khi văn bản phát hành thì không khớp. Thư mục không có danh mục thì tìm trong ba bậc thư mục con.
-Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; chương trình không kiểm tra giá trị chữ ký.
+Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; giá trị chữ ký thì xem từng tệp: vanban verify <TỆP PDF>.
+Nêu một tệp PDF thì xem từng chữ ký số trong tệp: của ai (như chứng thư ghi), ký lúc nào, phần đã ký còn nguyên không, sau khi ký có thêm gì (điền ô, ký tiếp, đổi trang); tệp có bắt đầu bằng bản đã phát hành không, lời văn có đúng văn bản không.
+Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét: xem bằng phần mềm ký. Không tệp nào được gửi đi đâu.
 Lệnh cấp số, nhập số từ Excel bị ngắt giữa chừng thì được ghi nốt hoặc bỏ hẳn rồi mới đối chiếu; thư mục chỉ cho đọc thì báo là đang dở.
 
-Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
+Mã thoát: 0 khớp hết, chữ ký đúng; 1 có chỗ khác, chữ ký sai hoặc tệp đổi sau khi ký; 2 không chạy được.
 
 Ví dụ:
   vanban verify out/ke-hoach
+  vanban verify out/quyet-dinh.pdf
   vanban doi-chieu out/ke-hoach --message-format json"
     )]
     Verify(VerifyArgs),
@@ -299,6 +304,15 @@ Ví dụ:
         after_help = REDLINE_HELP
     )]
     Redline(RedlineArgs),
+    /// Đưa chỗ sửa trong tệp Word về tệp YAML của văn bản (cũng viết: lay-lai)
+    #[command(
+        alias = "lay-lai",
+        help_template = HELP,
+        override_usage = "vanban take <TỆP WORD> <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = TAKE_HELP
+    )]
+    Take(TakeArgs),
     /// Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng viết: cay)
     #[command(
         alias = "cay",

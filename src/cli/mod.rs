@@ -27,6 +27,7 @@ mod repeated;
 mod schema;
 mod soan;
 mod stopped;
+mod take;
 mod tree;
 mod usage;
 mod values;
@@ -92,6 +93,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),
         Command::Redline(args) => redline::run(&args),
+        Command::Take(args) => take::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Verify(args) => verify::run(&args),

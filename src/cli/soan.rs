@@ -46,7 +46,13 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
         }
     };
     list(&shelf);
-    let server = DeskServer::start(&desk, &args.desk, &system::argument(&shelf.name), &console)?;
+    let server = DeskServer::start(
+        &desk,
+        &args.desk,
+        args.place.as_deref().unwrap_or("content".as_ref()),
+        &system::argument(&shelf.name),
+        &console,
+    )?;
     let mut opened: BTreeMap<usize, WatchedPaper> = BTreeMap::new();
     let mut units: BTreeMap<usize, WatchedUnit> = BTreeMap::new();
     for round in 0_usize.. {

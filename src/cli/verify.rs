@@ -3,11 +3,15 @@
 //! Records are in the folder and below it: `build` keeps one for all folders below its own, `batch` one in
 //! each. If the folder itself has none, those up to [`DEEPEST`] levels below are looked for, and each of
 //! their folders is compared. A file is right if it is as one of the records says; an issued paper also if it
-//! was signed since. A file of an issued paper that was written before the issuing is never right.
+//! was signed since. A file of an issued paper that was written before the issuing is never right. A single PDF is looked
+//! at by `signed_file`.
 
 mod foreign;
+mod origin;
 mod reread;
+mod signed_file;
 mod source;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fs::DirEntry;
@@ -32,12 +36,11 @@ use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system,
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
-    let folder = &args.folder;
-    if disk::is_file(folder) {
-        let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
-        return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
-    }
+    let folder = &args.path;
     let console = Console::new(args.message_format);
+    if disk::is_file(folder) {
+        return signed_file::run(folder, &console);
+    }
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = FolderContents::default();
     let unread = |(path, error): Unread| {

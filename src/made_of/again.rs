@@ -6,7 +6,9 @@
 
 use std::io;
 
-use super::{LAWS, Materials, UnitMaterials};
+use rust_decimal::Decimal;
+
+use super::{Blob, LAWS, Materials, UnitMaterials};
 use crate::content::laws::{self, LegalRegister};
 use crate::files::Files;
 use crate::finding::{Report, Version};
@@ -14,7 +16,8 @@ use crate::fingerprint::package;
 use crate::fonts::Faces;
 use crate::localities::Locality;
 use crate::localities::allocation::Allocation;
-use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered};
+use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered, Stages};
+use crate::source::Span;
 use crate::template::Office;
 use crate::write::Format;
 
@@ -49,6 +52,16 @@ impl Materials {
         self.files.get(&self.document).and_then(Option::as_ref).map_or(&[], super::Blob::bytes)
     }
 
+    /// Puts other bytes in the place of one of its files.
+    pub fn put(&mut self, name: &str, blob: Blob) {
+        let mut name = name.to_owned();
+        while !self.files.contains_key(&name) {
+            let Some(shorter) = down_again(&name) else { break };
+            name = shorter;
+        }
+        self.files.insert(name, Some(blob));
+    }
+
     /// The pipeline of its templates, with these faces.
     ///
     /// # Errors What is wrong with the templates by the rules of this version.
@@ -73,11 +86,32 @@ impl Materials {
     ///
     /// # Errors What is wrong with it by the rules of the version that made it.
     pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
-        let Some(unit) = &self.unit else {
-            let mut rendered = pipeline.render(self.input(), formats)?;
-            self.name_pack(&mut rendered.files);
-            return Ok(rendered);
+        let mut rendered = match &self.unit {
+            None => pipeline.render(self.input(), formats)?,
+            Some(unit) => self.locally(unit, |local| pipeline.render_for(self.input(), local, formats))?,
         };
+        self.name_pack(&mut rendered.files);
+        Ok(rendered)
+    }
+
+    /// Makes it up to its tree, without any file.
+    pub fn stages(&self, pipeline: &Pipeline) -> (Option<Stages>, Report) {
+        match &self.unit {
+            None => pipeline.dossier(self.input()),
+            Some(unit) => self.locally(unit, |local| pipeline.dossier_for(self.input(), local)),
+        }
+    }
+
+    /// The sums stated in it that its figures do not give, with what they give.
+    pub fn stated_sums(&self, pipeline: &Pipeline) -> (Vec<(Span, Decimal)>, Report) {
+        match &self.unit {
+            None => pipeline.stated_sums(self.input(), None),
+            Some(unit) => self.locally(unit, |local| pipeline.stated_sums(self.input(), Some(local))),
+        }
+    }
+
+    /// What makes its template the document of its locality.
+    fn locally<T>(&self, unit: &UnitMaterials, make: impl FnOnce(LocalityData<'_>) -> T) -> T {
         let UnitMaterials { columns, overlay, allocation } = unit;
         let place = Locality::of(columns.clone());
         let allocation =
@@ -86,10 +120,7 @@ impl Materials {
             let blob = self.files.get(name)?.as_ref()?;
             Some((name.as_str(), blob.bytes()))
         });
-        let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None };
-        let mut rendered = pipeline.render_for(self.input(), local, formats)?;
-        self.name_pack(&mut rendered.files);
-        Ok(rendered)
+        make(LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None })
     }
 
     /// Makes the files of each of its appendices separately.

@@ -38,6 +38,7 @@ mod referred;
 mod remedied;
 mod ruled;
 mod sheet_appendix;
+mod stated_sums;
 mod tables;
 mod taken;
 mod templates;
@@ -202,15 +203,25 @@ impl Pipeline {
     }
 
     fn read(&self, input: Input<'_>, local: Option<LocalityData<'_>>, report: &mut Report) -> Option<Stages> {
+        let opened = self.opened_for(input, local, report)?;
+        self.built(opened, input, report)
+    }
+
+    /// A document with what it refers to, or the one that a template gives for a locality.
+    fn opened_for(
+        &self,
+        input: Input<'_>,
+        local: Option<LocalityData<'_>>,
+        report: &mut Report,
+    ) -> Option<Opened> {
         let node = local.map(|local| (self.templates.node(input, report), local));
-        let opened = match node {
-            None => self.opened(input, report)?,
+        match node {
+            None => self.opened(input, report),
             Some((template, local)) => {
                 let node = local.lay(template?, report)?;
-                self.opened_node(node, input, Some(local), report)?
+                self.opened_node(node, input, Some(local), report)
             }
-        };
-        self.built(opened, input, report)
+        }
     }
 
     /// A document from its node.

@@ -11,7 +11,7 @@ use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 /// A step over two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AlignStep {
+pub(crate) enum AlignStep {
     /// The same in both.
     Same(usize, usize),
     /// Changed.
@@ -24,24 +24,24 @@ pub(super) enum AlignStep {
 
 /// What is known of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct AlignKey {
+pub(crate) struct AlignKey {
     /// All of it, as a hash: what only has the same hash is compared word by word later.
-    pub(super) exact: u64,
+    pub(crate) exact: u64,
     /// Its words without figures, as a hash; None where that says nothing.
-    pub(super) loose: Option<u64>,
+    pub(crate) loose: Option<u64>,
     /// Only items of one sort belong together.
-    pub(super) sort: String,
+    pub(crate) sort: String,
     /// Its words, sorted.
-    pub(super) words: Vec<u64>,
+    pub(crate) words: Vec<u64>,
     /// How much of their words changed items of its sort have in common at least, in percent.
-    pub(super) least: usize,
+    pub(crate) least: usize,
 }
 
 /// Pairs that are looked at in one gap.
 const MOST_PAIRS: usize = 160_000;
 
 /// The parts of two lists that differ.
-pub(super) fn differing<T: Hash + Eq>(
+pub(crate) fn differing<T: Hash + Eq>(
     old: impl Iterator<Item = T>,
     new: impl Iterator<Item = T>,
 ) -> Vec<(Range<usize>, Range<usize>)> {
@@ -55,7 +55,7 @@ pub(super) fn differing<T: Hash + Eq>(
 }
 
 /// Goes over two lists.
-pub(super) fn aligned(old: &[AlignKey], new: &[AlignKey]) -> Vec<AlignStep> {
+pub(crate) fn aligned(old: &[AlignKey], new: &[AlignKey]) -> Vec<AlignStep> {
     let mut steps = Vec::new();
     let mut at = (0, 0);
     let exact = |key: &AlignKey| (key.sort.clone(), key.exact);

@@ -4,7 +4,7 @@
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WordSort {
+pub(crate) enum WordSort {
     /// Letters, digits and what stands between them.
     Letters,
     /// Blanks.
@@ -23,7 +23,7 @@ const BEHIND: &[char] = &['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '"
 
 /// The atoms of a text: blanks, words, signs beside words. What stands between digits, or parts of the number of a
 /// paper, is inside a word.
-pub(super) fn atoms(text: &str) -> Vec<(&str, WordSort)> {
+pub(crate) fn atoms(text: &str) -> Vec<(&str, WordSort)> {
     let mut all = Vec::new();
     let mut rest = text;
     let is_blank = |letter: char| letter == ' ' || letter == '\u{a0}' || letter == '\t';

@@ -37,6 +37,8 @@ use self::proof::ProofFault;
 use crate::fingerprint::package as fingerprint;
 use crate::word::{self, ChangeView, RemarkKind, WordFault, WordFile, WordParts};
 
+pub(crate) use align::{AlignKey, AlignStep, aligned, differing};
+pub(crate) use atoms::atoms;
 pub use counts::RedlineCounts;
 pub use marks::RedlineAuthor;
 pub use told::{RedlineChange, RedlineSort};

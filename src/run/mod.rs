@@ -30,6 +30,7 @@ pub(crate) mod present;
 pub(crate) mod print;
 pub(crate) mod record;
 pub(crate) mod records;
+pub(crate) mod returned;
 pub(crate) mod save;
 pub(crate) mod signed;
 pub(crate) mod spool;

@@ -1,7 +1,7 @@
 //! Files as they are on disk, and the digital signatures in them.
 //!
-//! In: a file. Out: its bytes, up to the length that files of this program may have; where it continues after
-//! known bytes; whether it is signed.
+//! In: a file. Out: its bytes, up to the length that files of this program may have; what it was before something was
+//! added; whether it is signed.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -15,12 +15,21 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The offset at which a PDF continues after bytes with this SHA-256.
 pub(crate) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
+    let found = states(file).into_iter().find(|(_, state)| state == hash);
+    found.map(|(end, _)| end).filter(|&end| end < file.len())
+}
+
+/// Where a PDF may have ended before something was added to it, with the SHA-256 of what is before; the whole file last.
+pub(crate) fn states(file: &[u8]) -> Vec<(usize, String)> {
     let (mut read, mut from) = (Running::default(), 0);
-    pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
+    let mut found = Vec::new();
+    let ends = pdf::ends(file).filter(|&end| end < file.len());
+    for end in ends.chain([file.len()]) {
         read.add(&file[from..end]);
         from = end;
-        read.so_far() == hash
-    })
+        found.push((end, read.so_far()));
+    }
+    found
 }
 
 /// Whether a file is the one with this SHA-256 and a signature appended.

@@ -1,4 +1,5 @@
-//! A version of a paper as a Word file, whatever it is kept as: YAML, a Word file, the record of an issued paper.
+//! A version of a paper as a Word file, whatever it is kept as: YAML, a Word file, the record of an issued paper; and the
+//! PDF of an issued one made anew.
 //!
 //! In: a path. Out: the bytes of a DOCX, and what was found on the way; or what is wrong. A YAML file is made as
 //! `build` makes it; a record is made again from what the paper was issued with.
@@ -6,13 +7,13 @@
 use std::path::Path;
 
 use super::own_templates::Pipelines;
-use super::{Listener, converted, locks, system};
+use super::{Listener, converted, locks, places, system};
 use crate::files::{Disk, disk};
 use crate::finding::{Finding, Report, codes};
 use crate::fonts::Faces;
 use crate::issue::lock::{ENDING, Lock};
 use crate::made_of::PackStore;
-use crate::pipeline::{FormatBytes, Input, Pipeline};
+use crate::pipeline::{FormatBytes, Input, Pipeline, Rendered};
 use crate::write::Format;
 
 /// A version of a paper.
@@ -72,6 +73,26 @@ fn of_record(path: &Path, name: &str) -> Result<PaperVersion, Report> {
     let materials = store.materials(pack).map_err(|_| gone())?;
     let pipeline: Pipeline = materials.pipeline(&Faces::built_in())?;
     made(materials.render(&pipeline, &[Format::Docx]).map(|rendered| rendered.files))
+}
+
+/// The PDF of an issued paper made anew: of its YAML, that of a locality of what it was issued with; and words for what
+/// it was made of. None outside where that is gone, inside where it gives no paper any more.
+pub(crate) fn again(lock: &Lock, source: &Path, is_of_unit: bool) -> Option<(Option<Rendered>, String)> {
+    let formats = [Format::Pdf];
+    if is_of_unit {
+        let pack = lock.nguon.as_deref()?;
+        let materials = PackStore::with(pack, system::folder_of(source))?.materials(pack).ok()?;
+        let pipeline = materials.pipeline(&Faces::built_in());
+        let made = pipeline.and_then(|pipeline| materials.render(&pipeline, &formats));
+        return Some((made.ok(), "nguồn lúc phát hành".to_owned()));
+    }
+    let name = places::from_here(source);
+    let bytes = system::document(source).ok()?;
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of_paper(source);
+    let input = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: locks::issued_by(source) };
+    let made = pipelines.get(at).and_then(|pipeline| pipeline.render(input, &formats).ok());
+    Some((made, format!("`{name}`")))
 }
 
 fn made(files: Result<FormatBytes, Report>) -> Result<PaperVersion, Report> {

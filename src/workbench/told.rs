@@ -12,8 +12,8 @@ use crate::finding::{Finding, Severity};
 use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
 
-/// The state of a paper.
-pub(super) fn state(name: &str, view: &SessionView, may_edit: bool, has_clerk: bool) -> Value {
+/// The state of a paper; `file_mark` names its file if it may be edited.
+pub(super) fn state(name: &str, view: &SessionView, file_mark: Option<&str>, has_clerk: bool) -> Value {
     let report = view.report();
     let pages = view.pages().iter();
     let pages = pages.map(|page| json!({"dau": mark(page.mark), "rong": page.width, "cao": page.height}));
@@ -35,7 +35,8 @@ pub(super) fn state(name: &str, view: &SessionView, may_edit: bool, has_clerk: b
         "luu_y": count(Severity::Note),
         "bo_qua": count(Severity::Waived),
         "cac_tep": files,
-        "sua_duoc": may_edit,
+        "sua_duoc": file_mark.is_some(),
+        "ma_tep": file_mark,
         "lam_duoc": has_clerk,
     })
 }
@@ -47,7 +48,7 @@ pub(super) fn list(list: &DeskList) -> Value {
             "so": one.number,
             "tep": one.name,
             "trich_yeu": one.title,
-            "phat_hanh": one.is_issued,
+            "phat_hanh": one.found.map(|_| one.is_issued),
             "da_xem": one.found.is_some(),
             "loi": one.found.map(|found| found[0]),
             "canh_bao": one.found.map(|found| found[1]),

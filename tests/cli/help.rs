@@ -27,12 +27,14 @@ fn help() {
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
-              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất, hoặc xem chữ ký số của một tệp
+                           PDF (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               import       Nhập một văn bản từ tệp Word, hoặc chữ chép từ PDF, thành tệp YAML (cũng viết: nhap)
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
               redline      So sánh hai bản của một văn bản thành tệp Word có theo dõi thay đổi (cũng viết:
                            so-sanh-van-ban)
+              take         Đưa chỗ sửa trong tệp Word về tệp YAML của văn bản (cũng viết: lay-lai)
               tree         Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng
                            viết: cay)
               budget       Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)

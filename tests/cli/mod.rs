@@ -44,6 +44,7 @@ mod sheet_computed;
 mod sheet_rows;
 mod sheet_totals;
 mod signed;
+mod signed_file;
 mod signed_first;
 mod signs;
 mod stale;

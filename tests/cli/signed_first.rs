@@ -10,7 +10,7 @@ use crate::support::signed_fields::{certifies, fields, locks, signed_in, untagge
 const ISSUE: &str = "issue a.yaml --so 206 --ngay 05/02/2026 --tu ky.pdf";
 
 /// The office's decision as a draft to be signed as a file, written.
-fn draft() -> Case {
+pub(super) fn draft() -> Case {
     let case = decision();
     let text = String::from_utf8(case.read("a.yaml")).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with("so:") && !line.starts_with("ngay:"));

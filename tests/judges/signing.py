@@ -4,13 +4,15 @@
 In: our own program, a paper of the test folder with `chu_ky_so`. It writes the PDF with its fields; pyHanko, and
 poppler's pdfsig, sign in the signer's field; `vanban issue --tu` fills in number and day; the agency signs. Out: one line
 for each clause of PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) about fields that a file on the way does not keep, and for
-each signature that pyHanko does not call valid; exit code 1 if there is any. No whole checker of these standards can be
+each signature that pyHanko does not call valid, or that our own `verify` tells otherwise about, also of files that were
+spoilt; exit code 1 if there is any. No whole checker of these standards can be
 had as a package, so that what is looked at are the clauses that fields and signatures can break.
 """
 
 import argparse
 import datetime
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -202,6 +204,34 @@ class Desk:
     def verify(self):
         run([self.vanban, "verify", "out"], cwd=self.folder)
 
+    def told(self, pdf):
+        """What our own program says of the signatures of a file in the place of the paper: exit code, lines, total."""
+        place = self.folder / "out/a.pdf"
+        kept = place.read_bytes()
+        place.write_bytes(pdf)
+        words = [str(self.vanban), "verify", "out/a.pdf", "--message-format", "json"]
+        done = subprocess.run(words, cwd=self.folder, capture_output=True, timeout=120, check=False)
+        place.write_bytes(kept)
+        lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        totals = [line["tong"] for line in lines if "tong" in line]
+        return done.returncode, [line for line in lines if "chu_ky" in line], totals[0] if totals else {}
+
+
+def own_words(what, desk, pdf, signers, added):
+    """What our own program does not say as it is about a good file, and about the same file spoilt."""
+    code, lines, total = desk.told(pdf)
+    wrong = []
+    if code or total.get("dung") != len(signers) or [line["nguoi_ky"] for line in lines] != signers:
+        wrong.append(f"{what}: our own program says {code}, {lines}")
+    if [line["them"] for line in lines] != added:
+        wrong.append(f"{what}: added is {[line['them'] for line in lines]}, not {added}")
+    changed = bytearray(pdf)
+    changed[3000] ^= 1
+    for spoilt, how in ((bytes(changed), "a byte"), (pdf + b"\nmore", "more bytes"), (pdf[:-100], "cut off")):
+        if desk.told(spoilt)[0] != 1:
+            wrong.append(f"{what}: our own program takes it with {how}")
+    return wrong
+
 
 def judge(vanban, paper, face, folder):
     """One line for each fault of a file on the way."""
@@ -218,13 +248,18 @@ def judge(vanban, paper, face, folder):
     (folder / "one").mkdir()
     desk = Desk(vanban, paper, folder / "one")
     look("draft", desk.pdf(), 0)
+    filled = "điền ô ngay “31”, ngay_2 “31”, so “206”, so_2 “206”, thang “10”, thang_2 “10”"
     signed = by_pyhanko(desk.pdf(), "ky_1", leader, face)
     look("signed by pyHanko", signed, 1)
+    told.extend(own_words("signed by pyHanko", desk, signed, ["nguoi-ky"], [[]]))
     desk.issue(signed)
     look("with number and day", desk.pdf(), 1)
+    told.extend(own_words("with number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
     desk.verify()
     both = by_pyhanko(desk.pdf(), "co_quan_1", agency, face)
     look("signed by the agency", both, 2)
+    more = [filled, "ký ở ô co_quan_1", "thuộc tính của tệp"]
+    told.extend(own_words("signed by the agency", desk, both, ["nguoi-ky", "co-quan"], [more, []]))
     (desk.folder / "out/a.pdf").write_bytes(both)
     desk.verify()
 
@@ -233,8 +268,10 @@ def judge(vanban, paper, face, folder):
     # The table of places that it writes is wrong in one number, which pyHanko takes only if it is not strict.
     signed = by_pdfsig(desk.pdf(), "ky_1", leader, folder)
     look("signed by pdfsig", signed, 1, strict=False)
+    told.extend(own_words("signed by pdfsig", desk, signed, ["nguoi-ky"], [[]]))
     desk.issue(signed)
     look("the same with number and day", desk.pdf(), 1, strict=False)
+    told.extend(own_words("the same with number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
     desk.verify()
     return told
 

@@ -11,6 +11,7 @@ pub(crate) mod old_workbooks;
 pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod pdf_additions;
+pub(crate) mod real_signatures;
 pub(crate) mod signed_fields;
 pub(crate) mod trees;
 pub(crate) mod wards;

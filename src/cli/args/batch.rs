@@ -93,9 +93,9 @@ impl BatchArgs {
 /// `vanban verify`.
 #[derive(Args)]
 pub(in crate::cli) struct VerifyArgs {
-    /// Thư mục kết quả
-    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
-    pub(in crate::cli) folder: PathBuf,
+    /// Thư mục kết quả, hoặc một tệp PDF đã ký số
+    #[arg(value_name = "THƯ MỤC|TỆP PDF", help_heading = ARGUMENTS)]
+    pub(in crate::cli) path: PathBuf,
     /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
         long,

@@ -36,7 +36,7 @@ pub(in crate::cli) struct DeskArgs {
     /// Chỉ in liên kết, không mở trình duyệt
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) no_browser: bool,
-    /// Cổng của liên kết [không nêu: một cổng còn trống]
+    /// Cổng của liên kết [không nêu: cổng quen của thư mục, hoặc một cổng còn trống]
     #[arg(long, value_name = "SỐ", value_parser = port, help_heading = OPTIONS)]
     pub(in crate::cli) port: Option<u16>,
     /// Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]

@@ -43,7 +43,7 @@ async function nhan(moi) {
   tim("so-loi").textContent = moi.phat_hien.length > 0 ? ` (${moi.phat_hien.length})` : "";
   if (moi.sua_duoc && !sua_duoc) {
     sua_duoc = true;
-    nhap_cua(moi.tep);
+    nhap_cua(moi.ma_tep);
     bat_the();
   }
   await Promise.all([

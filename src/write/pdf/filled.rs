@@ -18,6 +18,7 @@ use ttf_parser::Face;
 use super::fields::{DAY, MONTH, NUMBER, of_blank, run_of};
 use crate::fonts::{FaceStyle, Faces};
 use crate::layout::DESCENT;
+use crate::signatures::form::{FormFields, Permits, dictionary};
 
 /// What is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +80,6 @@ pub enum FillRefusal {
 
 /// No part of a file may unpack to more than this, in bytes.
 const MOST: usize = 64 * 1024 * 1024;
-/// Fields are not looked for deeper than this.
-const DEEPEST: usize = 16;
 
 /// The file with these values in its fields.
 ///
@@ -137,33 +136,7 @@ fn update(
     Ok(bytes)
 }
 
-/// The fields of a PDF by their names, in the order of the file.
-#[derive(Default)]
-struct FormFields(Vec<(String, ObjectId)>);
-
 impl FormFields {
-    fn of(pdf: &Document) -> Result<FormFields, Error> {
-        let form = pdf.dereference(pdf.catalog()?.get(b"AcroForm")?)?.1.as_dict()?;
-        let mut fields = FormFields::default();
-        let all = pdf.dereference(form.get(b"Fields")?)?.1.as_array()?;
-        all.iter().for_each(|field| fields.add(pdf, field, "", 0));
-        Ok(fields)
-    }
-
-    fn add(&mut self, pdf: &Document, field: &Object, above: &str, depth: usize) {
-        let Ok(id) = field.as_reference() else { return };
-        let Ok(own) = pdf.get_dictionary(id) else { return };
-        let name = own.get(b"T").and_then(lopdf::decode_text_string).unwrap_or_default();
-        let name =
-            [above, name.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
-        let kids =
-            own.get(b"Kids").and_then(|kids| pdf.dereference(kids)).and_then(|(_, kids)| kids.as_array());
-        if let (Ok(kids), true) = (kids, depth < DEEPEST) {
-            kids.iter().for_each(|kid| self.add(pdf, kid, &name, depth + 1));
-        }
-        self.0.push((name, id));
-    }
-
     /// Where number, day and month stand: `so`, `so_2`, `ngay`, …
     fn places(&self, pdf: &Document) -> Vec<(ObjectId, &'static str)> {
         let is_text = |id: ObjectId| {
@@ -189,21 +162,16 @@ impl FormFields {
         }
         let mut signatures = 0;
         for (name, id) in &self.0 {
-            let Some(signature) = pdf.get_dictionary(*id).ok().and_then(|field| of(pdf, field, b"V")) else {
+            let Some(signature) = pdf.get_dictionary(*id).ok().and_then(|field| dictionary(pdf, field, b"V"))
+            else {
                 continue;
             };
             if !signature.has(b"ByteRange") {
                 continue;
             }
             signatures += 1;
-            let references = signature.get(b"Reference").and_then(|all| pdf.dereference(all));
-            let references = references.and_then(|(_, all)| all.as_array()).cloned().unwrap_or_default();
-            for reference in references {
-                let Ok((_, Object::Dictionary(reference))) = pdf.dereference(&reference) else { continue };
-                let names: Vec<&str> = self.names(places);
-                if locks(pdf, reference, &names) {
-                    return Err(FillRefusal::Locked(name.clone()));
-                }
+            if Permits::of(pdf, signature).locks(&self.names(places)) {
+                return Err(FillRefusal::Locked(name.clone()));
             }
         }
         if signatures == 0 { Err(FillRefusal::Unsigned) } else { Ok(()) }
@@ -212,32 +180,6 @@ impl FormFields {
     fn names(&self, places: &[(ObjectId, &'static str)]) -> Vec<&str> {
         let is_place = |id: ObjectId| places.iter().any(|(place, _)| *place == id);
         self.0.iter().filter(|(_, id)| is_place(*id)).map(|(name, _)| name.as_str()).collect()
-    }
-}
-
-/// The dictionary at a key.
-fn of<'a>(pdf: &'a Document, owner: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-    pdf.dereference(owner.get(key).ok()?).ok()?.1.as_dict().ok()
-}
-
-/// Whether what a signature says of later changes forbids to fill in these fields (ISO 32000-1, 12.8.2).
-fn locks(pdf: &Document, reference: &Dictionary, names: &[&str]) -> bool {
-    let Some(says) = of(pdf, reference, b"TransformParams") else { return false };
-    match reference.get(b"TransformMethod").and_then(Object::as_name) {
-        Ok(b"DocMDP") => says.get(b"P").and_then(Object::as_i64).is_ok_and(|level| level < 2),
-        Ok(b"FieldMDP") => {
-            let listed = says.get(b"Fields").and_then(|all| pdf.dereference(all));
-            let listed = listed.and_then(|(_, all)| all.as_array()).cloned().unwrap_or_default();
-            let listed: Vec<String> =
-                listed.iter().filter_map(|one| lopdf::decode_text_string(one).ok()).collect();
-            let is_listed = |name: &&str| listed.iter().any(|one| one == name);
-            match says.get(b"Action").and_then(Object::as_name) {
-                Ok(b"Include") => names.iter().any(is_listed),
-                Ok(b"Exclude") => !names.iter().all(is_listed),
-                _ => true,
-            }
-        }
-        _ => false,
     }
 }
 

@@ -1,0 +1,199 @@
+//! `vanban verify FILE.pdf`: the digital signatures of one file, and whether it is the paper that was issued.
+//!
+//! In: a PDF, from anyone. Out: what is said of each signature; whether the file begins with the issued paper and says its
+//! words. Whom to trust is left to signing tools, and said so.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::origin::{self, IssuedPdf, PdfOrigin};
+use super::told;
+use crate::cli::console::Console;
+use crate::finding::{Finding, codes};
+use crate::fingerprint::{self, FileLooks};
+use crate::pipeline::Report;
+use crate::run::signed::{self, Old};
+use crate::run::{Listener, Outcome, Refusal, system, versions};
+use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
+
+/// What is said last: it is no part of what is proven here.
+const NOT_LOOKED_AT: &str =
+    "Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký";
+
+/// Looks at a file.
+pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
+    let name = system::shown(path);
+    let Old { bytes, cut } = signed::read(path).map_err(|error| Refusal::unread(&name, &error))?;
+    if fingerprint::looks(&bytes) != FileLooks::Pdf {
+        let message = format!("`{name}` là một tệp, nhưng không phải PDF");
+        return Err(Refusal::new(message)
+            .hint("nêu thư mục kết quả, ví dụ `vanban verify out`, hoặc một tệp PDF đã ký số"));
+    }
+    if cut {
+        return Err(Refusal::new(format!("`{name}` dài hơn 64 MB, không đọc")));
+    }
+    let signatures = signatures::of(&bytes).map_err(|unread| refused(unread, &name))?;
+    let mut report = Report::default();
+    console.say(&match signatures.len() {
+        0 => format!("{name}: không có chữ ký số"),
+        count => format!("{name}: {count} chữ ký số"),
+    });
+    for (signature, number) in signatures.iter().zip(1..) {
+        told::lines(number, signature).iter().for_each(|line| console.say(line));
+        told::findings(signature, &name).into_iter().for_each(|finding| report.findings.push(finding));
+        console.fact(&told::fact(signature));
+    }
+    let found = known_as(path, &bytes, &name, console, &mut report);
+    if signatures.is_empty() {
+        unsigned(&bytes, found.paper.is_some(), &name, &mut report);
+    } else {
+        console.say(NOT_LOOKED_AT);
+    }
+    console.findings(&report);
+    let sound = signatures.iter().filter(|signature| signature.is_sound()).count();
+    console.sum(&SignedTotal {
+        chu_ky: signatures.len(),
+        dung: sound,
+        khong_dung: signatures.len() - sound,
+        doi_sau_khi_ky: signatures.iter().filter(|one| PdfSignature::is_changed_since(one)).count(),
+        phat_hanh: found.paper,
+        dung_loi_van: found.says_the_same,
+    });
+    Ok(if report.findings.has_errors() { Outcome::NotWritten } else { Outcome::Done })
+}
+
+/// What was found, for programs.
+#[derive(Serialize)]
+struct SignedTotal {
+    chu_ky: usize,
+    dung: usize,
+    khong_dung: usize,
+    doi_sau_khi_ky: usize,
+    /// The issued paper that the file begins with.
+    phat_hanh: Option<String>,
+    /// Whether it says the words of the paper, if that could be looked at.
+    dung_loi_van: Option<bool>,
+}
+
+fn refused(unread: UnreadPdf, name: &str) -> Refusal {
+    match unread {
+        UnreadPdf::NoPdf => {
+            Refusal::new(format!("`{name}` không đọc được như một tệp PDF")).hint("lấy lại tệp từ người gửi")
+        }
+        UnreadPdf::Encrypted => {
+            Refusal::new(format!("`{name}` có mật khẩu")).hint("nêu bản không có mật khẩu")
+        }
+        UnreadPdf::Many => {
+            Refusal::new(format!("`{name}` có nhiều chữ ký, nhiều trang hơn mọi văn bản: không xét"))
+                .hint("xem bằng phần mềm ký")
+        }
+    }
+}
+
+/// A file in which nobody's signature stands.
+fn unsigned(bytes: &[u8], is_issued: bool, name: &str, report: &mut Report) {
+    let (message, hint) = if fingerprint::is_signed(bytes) {
+        ("có chữ ký không thuộc ô nào", "phần mềm ghi tệp này làm hỏng ô ký; lấy lại bản đã ký từ nơi lưu")
+    } else if is_issued {
+        return;
+    } else {
+        (
+            "không có chữ ký số, cũng không có bản ghi phát hành nào để đối chiếu",
+            "nêu tệp đã ký, hoặc thư mục kết quả, ví dụ `vanban verify out`",
+        )
+    };
+    report.findings.push(Finding::general(codes::P020, format!("{name}: {message}")).hint(hint));
+}
+
+/// What a file is known as.
+#[derive(Default)]
+struct KnownAs {
+    paper: Option<String>,
+    says_the_same: Option<bool>,
+}
+
+fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &mut Report) -> KnownAs {
+    match origin::of(path, bytes) {
+        PdfOrigin::Issued(issued) => {
+            let paper = issued.lock.van_ban.clone();
+            console.say(&format!("Bắt đầu bằng đúng bản đã phát hành: {paper}"));
+            if let Some(finding) = changed_since(bytes, issued.end, name) {
+                report.findings.push(finding);
+            }
+            let said = compared(&issued, bytes, name);
+            match &said {
+                Ok(words) => console.say(words),
+                Err(finding) => report.findings.push(finding.clone()),
+            }
+            KnownAs { paper: Some(paper), says_the_same: Some(said.is_ok()) }
+        }
+        PdfOrigin::OtherThan(paper) => {
+            let message = format!("{name}: không bắt đầu bằng bản đã phát hành ({paper})");
+            let hint = "lấy lại tệp từ nơi lưu; ký thì ký trên đúng tệp do `vanban issue` ghi";
+            report.findings.push(Finding::general(codes::P022, message).hint(hint));
+            KnownAs::default()
+        }
+        PdfOrigin::Draft => {
+            console.say("Bắt đầu bằng đúng bản đã xuất; văn bản chưa cấp số");
+            KnownAs::default()
+        }
+        PdfOrigin::Own => {
+            console.say(
+                "Bắt đầu bằng một bản do chương trình ghi; cạnh tệp không có bản ghi phát hành để đối chiếu",
+            );
+            KnownAs::default()
+        }
+        PdfOrigin::Unknown => {
+            console.say("Không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi");
+            KnownAs::default()
+        }
+    }
+}
+
+/// What was added to the issued file besides signatures and what belongs to them.
+fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
+    let is_other = |one: &Addition| one.is_change() || matches!(one, Addition::Filled { .. });
+    let words = match signatures::added_behind(bytes, end) {
+        Ok(added) => {
+            let other: Vec<Addition> = added.into_iter().filter(is_other).collect();
+            (!other.is_empty()).then(|| told::additions(&other).join("; "))?
+        }
+        Err(_) => "không xem được phần thêm".to_owned(),
+    };
+    let message = format!("{name}: sau khi phát hành, tệp bị đổi: {words}");
+    Some(
+        Finding::general(codes::P022, message)
+            .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
+    )
+}
+
+/// Holds the words of a file against those of its paper, made anew from what it is made of.
+fn compared(issued: &IssuedPdf, bytes: &[u8], name: &str) -> Result<String, Finding> {
+    let again =
+        issued.source.as_deref().map(|source| versions::again(&issued.lock, source, issued.is_of_unit));
+    let Some((made, shown)) = again.flatten() else {
+        return Ok("Không còn tệp YAML hay nguồn của văn bản: chưa so được lời văn".to_owned());
+    };
+    let wrong = |message: String| {
+        Finding::general(codes::P022, message)
+            .hint("trả tệp YAML và các tệp kèm theo về như khi phát hành; tệp PDF sai thì lấy lại từ nơi lưu")
+    };
+    let made = made.ok_or_else(|| wrong(format!("{name}: {shown} nay không dựng lại được thành văn bản")))?;
+    if !issued.lock.says(&made.tree) {
+        return Err(wrong(format!("{name}: lời văn trong bản ghi phát hành khác với {shown}")));
+    }
+    let own = made.files.first().map_or(&[][..], |(_, bytes)| bytes.as_slice());
+    if bytes.starts_with(own) {
+        return Ok(format!("Dựng lại từ {shown}: giống từng byte phần chưa ký"));
+    }
+    match (PdfWords::of(bytes), PdfWords::of(own)) {
+        (Ok(there), Ok(here)) => match there.differs_from(&here) {
+            None => Ok(format!("Dựng lại từ {shown}: cùng lời văn, cùng số liệu")),
+            Some((there, here)) => {
+                Err(wrong(format!("{name}: lời văn khác với {shown}: “…{there}…” mà văn bản là “…{here}…”")))
+            }
+        },
+        _ => Err(wrong(format!("{name}: không đọc được lời văn trong tệp"))),
+    }
+}

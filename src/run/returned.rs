@@ -1,0 +1,189 @@
+//! The source of a paper whose Word file came back edited.
+//!
+//! In: the edited file, the paper's YAML. Out: what the file was made of when it went out; the files of the source as
+//! they are today; whether the paper is right with other bytes in them; and these files, written all together or not
+//! at all. What changes in them is left to `taken_back`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::change::{self, FileChange, Unchanged};
+use super::hold::HeldFolder;
+use super::own_templates::Pipelines;
+use super::{Listener, Refusal, issued, locks, system, whole};
+use crate::files::{self, Disk, Files};
+use crate::finding::{Finding, Report, codes};
+use crate::fingerprint::package;
+use crate::fonts::Faces;
+use crate::made_of::{FOLDER, Materials, PackStore};
+use crate::pipeline::{Input, Pipeline};
+use crate::taken_back::{SourceToday, TakenBack};
+use crate::word;
+use crate::yaml::decode;
+
+/// What is said of a paper into which nothing is taken back.
+const WHAT: &str = "không đưa gì vào, chưa ghi gì";
+
+/// A paper and what its Word file was made of.
+pub(crate) struct ReturnedPaper {
+    pub(crate) materials: Materials,
+    pub(crate) pipeline: Pipeline,
+    /// Its YAML of today.
+    paper: PathBuf,
+    name: String,
+}
+
+impl ReturnedPaper {
+    /// What an edited file was made of. `sent` is the file as it was sent, where the edited one no longer says it.
+    ///
+    /// # Errors
+    /// The paper was issued, the source is not known, gone, or no longer right.
+    pub(crate) fn of(
+        (edited, bytes): (&Path, &[u8]),
+        sent: Option<&Path>,
+        paper: &Path,
+    ) -> Result<ReturnedPaper, Report> {
+        let one = |finding: Finding| -> Report { std::iter::once(finding).collect() };
+        let today = system::document(paper).map_err(one)?;
+        if let Some(finding) = issued::paper(paper, &today, WHAT) {
+            return Err(one(finding));
+        }
+        let materials = materials((edited, bytes), sent, paper).map_err(one)?;
+        let pipeline = materials.pipeline(&Faces::built_in())?;
+        Ok(ReturnedPaper { materials, pipeline, paper: paper.to_owned(), name: system::shown(paper) })
+    }
+
+    /// The path of a file of the source, by its way from the paper.
+    fn path_of(&self, way: &str) -> Option<String> {
+        match way == self.materials.document {
+            true => Some(self.name.clone()),
+            false => files::beside(&self.name, way),
+        }
+    }
+
+    /// A file of the source as it is today.
+    pub(crate) fn today(&self, way: &str) -> Option<SourceToday> {
+        let name = self.path_of(way)?;
+        let text = decode(&Disk.read(&name).ok()?).ok()?;
+        Some(SourceToday { name, text })
+    }
+
+    /// The files that change, by their paths, with their new bytes.
+    fn new_files(&self, taken: &TakenBack) -> BTreeMap<String, Vec<u8>> {
+        let new = |(way, text): (&String, &String)| {
+            let name = self.path_of(way)?;
+            let old = Disk.read(&name).unwrap_or_default();
+            let mark: &[u8] = if old.starts_with(b"\xef\xbb\xbf") { b"\xef\xbb\xbf" } else { b"" };
+            Some((files::clean(&name), [mark, text.as_bytes()].concat()))
+        };
+        taken.files.iter().filter_map(new).collect()
+    }
+
+    /// Whether the paper of today is right with the changes; what is wrong is reported.
+    pub(crate) fn is_right_with(&self, taken: &TakenBack, listener: &impl Listener) -> bool {
+        let new = self.new_files(taken);
+        let mut pipelines = Pipelines::default();
+        let at = pipelines.of_paper(&self.paper);
+        pipelines.all().for_each(|prepared| listener.findings(&prepared.report));
+        let Some(pipeline) = pipelines.get(at) else { return false };
+        let own = new.get(&files::clean(&self.name)).cloned();
+        let bytes = own.or_else(|| Disk.read(&self.name).ok()).unwrap_or_default();
+        let rewritten = RewrittenFiles { new };
+        let issued_by = locks::issued_by(&self.paper);
+        let input = Input { name: &self.name, bytes: &bytes, files: &rewritten, issued_by };
+        let (stages, report) = pipeline.dossier(input);
+        if stages.is_none() {
+            listener.findings(&report);
+            let message = format!("chưa ghi gì vào `{}`: có lỗi khi dựng văn bản với các chỗ sửa", self.name);
+            let finding = Finding::general(codes::W020, message).hint("sửa lỗi ở tệp YAML rồi chạy lại");
+            listener.notes(vec![finding]);
+        }
+        stages.is_some()
+    }
+
+    /// Writes the files, all of them or none. Returns their paths.
+    pub(crate) fn write(
+        &self,
+        taken: &TakenBack,
+        edited: &Path,
+        listener: &impl Listener,
+    ) -> Result<Vec<String>, Refusal> {
+        let new = self.new_files(taken);
+        let own = system::folder_of(&self.paper);
+        let folders = new.keys().map(|file| system::folder_of(Path::new(file))).chain([own]);
+        let hold = change::enter(&folders.map(HeldFolder::own).collect::<Vec<_>>(), listener)?;
+        for (way, was) in &taken.before {
+            let now = self.today(way);
+            if now.as_ref().is_none_or(|now| now.text != *was) {
+                let name = now.map_or_else(|| way.clone(), |now| now.name);
+                let message = format!("`{name}` vừa được thay đổi ở nơi khác; chưa ghi gì");
+                return Err(Refusal::new(message).hint("chạy lại lệnh"));
+            }
+        }
+        for file in new.keys().filter(|file| **file != files::clean(&self.name)) {
+            if let Some(finding) = issued::table(file, &[own, system::folder_of(Path::new(file))], WHAT) {
+                return Err(Refusal::of(finding));
+            }
+        }
+        let what = format!("đưa thay đổi của `{}` vào `{}`", system::shown(edited), self.name);
+        let mut change = FileChange::new(what, own, &hold);
+        for (file, bytes) in &new {
+            let place = whole::place_of(Path::new(file))?;
+            whole::check(&place).map_err(|error| whole::refused(Path::new(file), &error))?;
+            change.put(&place, bytes.as_slice());
+        }
+        change.write().map_err(Unchanged::refusal)?;
+        Ok(new.into_keys().collect())
+    }
+}
+
+/// What an edited file was made of.
+fn materials(
+    (edited, bytes): (&Path, &[u8]),
+    sent: Option<&Path>,
+    paper: &Path,
+) -> Result<Materials, Finding> {
+    let name = system::shown(edited);
+    let fault = |message: String, hint: &str| Finding::general(codes::W022, message).hint(hint.to_owned());
+    let as_sent = match sent {
+        None => None,
+        Some(path) => {
+            let unread = |error: io::Error| {
+                Finding::general(codes::W006, Refusal::unread(&system::shown(path), &error).message)
+            };
+            Some(system::read_within(path, word::LARGEST_FILE).map_err(unread)?)
+        }
+    };
+    let pack = package::pack(as_sent.as_deref().unwrap_or(bytes)).ok().flatten();
+    let pack = pack.ok_or_else(|| {
+        let name = sent.map_or(name.clone(), system::shown);
+        let hint = "nêu tệp DOCX như lúc gửi đi bằng `--goc <TỆP>`; tệp không do `vanban` xuất thì dùng `vanban import`";
+        fault(format!("`{name}` không ghi nó xuất từ nguồn nào"), hint)
+    })?;
+    let own = system::folder_of(paper);
+    let beside = [Some(edited), sent].into_iter().flatten().map(|path| system::folder_of(path).to_owned());
+    let usual = [own.to_owned(), own.join("out"), own.join("../out"), PathBuf::from("out")];
+    let store = beside.chain(usual).find_map(|folder| PackStore::with(&pack, &folder));
+    let lost = |words: String| {
+        let hint =
+            "chép lại thư mục ẩn `.vanban` của nơi đã xuất tệp này (hoặc từ bản sao lưu) về cạnh tệp YAML";
+        fault(format!("`{name}`: không còn nguồn của bản đã gửi đi{words}"), hint)
+    };
+    let store = store.ok_or_else(|| lost(format!(" ({FOLDER}/{pack}.json)")))?;
+    store.materials(&pack).map_err(|_| lost(" nguyên vẹn".to_owned()))
+}
+
+/// Files of which some have other bytes than on the disk.
+struct RewrittenFiles {
+    new: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files for RewrittenFiles {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        match self.new.get(&files::clean(name)) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => Disk.read(name),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Lines that have come, and lines that are gone: in blocks of text, among articles, in lists.
+//!
+//! In: such lines, with the lines beside them. Out: the change of the file for each, or why there is none.
+
+use super::differences::Difference;
+use super::files::{node_at, nowhere, typed as text_node};
+use super::placing::{Placing, TakePlacement};
+use super::refusal::{TakeRefusal, WhyNot};
+use super::typed::{self, LineLook};
+use crate::paper::Role;
+use crate::source::Span;
+use crate::yaml::splice::{Edit, Step};
+use crate::yaml::{Entry, Node, Value, ValueStyle};
+
+impl Placing<'_> {
+    /// A line that is gone.
+    pub(super) fn gone(&mut self, base: usize, all: &[Difference]) -> TakePlacement {
+        let Some(origin) = self.origin(base) else {
+            return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
+        };
+        let Some(at) = origin.paragraph.origin else {
+            let at = self.figure_place(origin);
+            let why = if at.is_some() {
+                WhyNot::Other("ô số để trống; không có kinh phí thì ghi 0".to_owned())
+            } else {
+                WhyNot::Fixed
+            };
+            return Err(TakeRefusal { why, at });
+        };
+        let Some(found) = self.files.text_at(at) else {
+            return Err(TakeRefusal::other(
+                format!("dòng này ở tệp `{}`, sửa ở tệp đó", self.files.sources.file(at.file).name()),
+                Some(at),
+            ));
+        };
+        let gone =
+            |line: usize| all.iter().any(|one| matches!(one, Difference::Gone { base } if *base == line));
+        // The outermost item of a list all of whose lines are gone.
+        for depth in 1..=found.way.len() {
+            let Some((Step::Item(item), list)) = found.way[..depth].split_last() else { continue };
+            if self.lines_in(at, &found.way[..depth]).into_iter().all(gone) {
+                let patch = self.files.without_item(at.file, list, *item);
+                return self.put_once(patch, Some(at));
+            }
+        }
+        if self.lines_in(at, &found.way).into_iter().all(gone) {
+            return match found.way.split_last() {
+                Some((Step::Key(key), map)) => {
+                    let edit = Edit::Remove { map: map.to_vec(), key: key.clone() };
+                    let patch = self.files.edited(at.file, &[edit]);
+                    self.put_once(patch, Some(at))
+                }
+                _ => Err(TakeRefusal::other("không bớt được cả giá trị này", Some(at))),
+            };
+        }
+        if found.style != ValueStyle::Literal {
+            return Err(TakeRefusal::other("giá trị này không phải khối lời văn viết từng dòng", Some(at)));
+        }
+        let stretch = match origin.paragraph.content.contains(&crate::paper::Inline::LineBreak) {
+            true => self.stretch(at),
+            false => at,
+        };
+        let patch = self.files.without_lines(stretch);
+        self.put(patch, Some(at))
+    }
+
+    /// The lines of the base that were typed in a value.
+    fn lines_in(&self, at: Span, way: &[Step]) -> Vec<usize> {
+        let lines = 0..self.base.lines.len();
+        let is_in = |line: &usize| {
+            let origin = self.origin(*line).and_then(|origin| origin.paragraph.origin);
+            let found = origin.filter(|one| one.file == at.file).and_then(|one| self.files.text_at(one));
+            found.is_some_and(|found| found.way.starts_with(way))
+        };
+        lines.filter(is_in).collect()
+    }
+
+    /// Adds a patch, unless it is there already.
+    fn put_once(
+        &mut self,
+        patch: Result<super::files::FilePatch, String>,
+        at: Option<Span>,
+    ) -> TakePlacement {
+        match patch {
+            Ok(patch) => match self.patches.iter().position(|known| *known == patch) {
+                Some(known) => Ok(known),
+                None => self.put(Ok(patch), at),
+            },
+            Err(why) => Err(TakeRefusal::other(why, at)),
+        }
+    }
+
+    /// Lines that have come, one below another.
+    pub(super) fn come(
+        &mut self,
+        lines: &[usize],
+        (after, before): (Option<usize>, Option<usize>),
+        cell: Option<(usize, usize, usize)>,
+    ) -> Vec<TakePlacement> {
+        if let ([edited], None, None, Some(cell)) = (lines, after, before, cell) {
+            return vec![self.put_into_cell(*edited, cell)];
+        }
+        let mut placements = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            let Some((anchor, behind)) = self.anchor(lines[at], after, before) else {
+                placements.push(Err(TakeRefusal::other("không rõ đoạn thêm này thuộc trường nào", None)));
+                at += 1;
+                continue;
+            };
+            let is_article = typed::article(&self.edited.lines[lines[at]].text) > 0;
+            let list = self.articles(anchor).filter(|_| is_article);
+            if let Some((file, list, item)) = list {
+                let next = lines[at + 1..]
+                    .iter()
+                    .position(|line| typed::article(&self.edited.lines[*line].text) > 0);
+                let end = next.map_or(lines.len(), |next| at + 1 + next);
+                let placement = self.article((file, &list, item), &lines[at..end], (anchor, behind));
+                placements.extend(lines[at..end].iter().map(|_| placement.clone()));
+                at = end;
+                continue;
+            }
+            placements.push(self.one_line(lines[at], anchor, behind));
+            at += 1;
+        }
+        placements
+    }
+
+    /// The line of the base that a new one goes beside, and whether behind it: of its own style, if there is one.
+    fn anchor(&self, edited: usize, after: Option<usize>, before: Option<usize>) -> Option<(usize, bool)> {
+        let typed = |line: &usize| self.origin(*line).is_some_and(|origin| origin.paragraph.origin.is_some());
+        let style = &self.edited.lines[edited].style;
+        let own = |line: &usize| self.base.lines[*line].style == *style;
+        let (after, before) = (after.filter(typed), before.filter(typed));
+        match (after, before) {
+            (Some(after), Some(before)) if !own(&after) && own(&before) => Some((before, false)),
+            (Some(after), _) => Some((after, true)),
+            (None, Some(before)) => Some((before, false)),
+            (None, None) => None,
+        }
+    }
+
+    fn one_line(&mut self, edited: usize, anchor: usize, behind: bool) -> TakePlacement {
+        let Some(origin) = self.origin(anchor) else {
+            return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
+        };
+        let Some(at) = origin.paragraph.origin else {
+            return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
+        };
+        let line = &self.edited.lines[edited];
+        let is_part = line.style == Role::Muc.info().name || line.style == Role::Chuong.info().name;
+        let is_line = self.files.text_at(at).is_some_and(|found| found.way.len() == 1);
+        if is_part && !is_line {
+            return Err(TakeRefusal::other("thêm một phần, mục mới thì thêm mục đó ở `noi_dung`", Some(at)));
+        }
+        let look = LineLook::of(&self.base.lines[anchor], origin.paragraph);
+        let mut role = origin.paragraph.role;
+        // A line under an article is none itself.
+        if role == Role::Dieu && typed::article(&line.text) == 0 {
+            role = Role::DoanVan;
+        }
+        let mut words = typed::line(line, role, false, &look);
+        let own_style = line.style == self.base.lines[anchor].style;
+        let heading = self.files.sources.slice(at).trim_start().starts_with('#') && own_style;
+        if heading && !words.starts_with('#') {
+            words = format!("# {words}");
+        }
+        let words = words.replace('\n', " ");
+        let stretch = match origin.paragraph.content.contains(&crate::paper::Inline::LineBreak) {
+            true => self.stretch(at),
+            false => at,
+        };
+        let patch = self.files.line(stretch, behind, &words);
+        self.put(patch, Some(at))
+    }
+
+    /// The list of articles that a line is in, and which one it is of.
+    fn articles(&self, line: usize) -> Option<(crate::source::FileId, Vec<Step>, usize)> {
+        let at = self.origin(line)?.paragraph.origin?;
+        let found = self.files.text_at(at)?;
+        let depth = found.way.iter().position(|step| *step == Step::Key("dieu".to_owned()))?;
+        match found.way.get(depth + 1) {
+            Some(Step::Item(item)) => Some((at.file, found.way[..=depth].to_vec(), *item)),
+            _ => None,
+        }
+    }
+
+    /// An article more, with the lines under it.
+    fn article(
+        &mut self,
+        (file, list, item): (crate::source::FileId, &[Step], usize),
+        lines: &[usize],
+        (anchor, behind): (usize, bool),
+    ) -> TakePlacement {
+        let look = self.origin(anchor).map(|origin| LineLook::of(&self.base.lines[anchor], origin.paragraph));
+        let look = look.unwrap_or_default();
+        let typed = |(at, line): (usize, &usize)| {
+            let role = if at == 0 { Role::Dieu } else { Role::DoanVan };
+            typed::line(&self.edited.lines[*line], role, at == 0, &look).replace('\n', " ")
+        };
+        let texts: Vec<String> = lines.iter().enumerate().map(typed).collect();
+        let root = self.files.root(file);
+        let beside = root.and_then(|root| node_at(root, list)).and_then(|list| match &list.value {
+            Value::List(items) => items.get(item),
+            _ => None,
+        });
+        let is_titled = beside.is_some_and(|item| item.get("tieu_de").is_some());
+        let new = match (is_titled, texts.split_first()) {
+            (true, Some((title, rest))) if self.is_bold(lines[0]) => {
+                let entry = |key: &str, text: &str| Entry {
+                    key: key.to_owned(),
+                    key_span: nowhere(),
+                    value: text_node(text),
+                };
+                let mut entries = vec![entry("tieu_de", title)];
+                entries.extend((!rest.is_empty()).then(|| entry("loi_van", &block(rest))));
+                Node { value: Value::Map(entries), span: nowhere() }
+            }
+            _ => text_node(&block(&texts)),
+        };
+        let patch = self.files.beside_item(file, list, item, behind, new);
+        let at = self.origin(anchor).and_then(|origin| origin.paragraph.origin);
+        self.put(patch, at)
+    }
+
+    /// Whether all words of a line of the edited paper are bold.
+    fn is_bold(&self, line: usize) -> bool {
+        let line = &self.edited.lines[line];
+        line.atoms.iter().filter(|atom| !line.word(atom).trim().is_empty()).all(|atom| atom.look.bold)
+    }
+}
+
+/// Lines as a block of text.
+fn block(lines: &[String]) -> String {
+    match lines {
+        [one] => one.clone(),
+        _ => format!("{}\n", lines.join("\n")),
+    }
+}
