@@ -19,6 +19,8 @@ Of the grid of a table: a clerk changes a figure, pastes a range, adds a row and
 grid and on the page follow, findings come before the pages, the file has those changes and no others. No task of the page
 takes longer than 50 ms while a table of 300 rows is scrolled and edited. axe-core (from npm, for this judge alone) finds
 nothing against WCAG 2.1 AA on any page.
+
+Of what is done there beside: the whole ways of a clerk, in `workbench_clerk.py`.
 """
 
 import argparse
@@ -35,6 +37,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+import workbench_clerk
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLE = "quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"
@@ -860,6 +864,7 @@ def main():
                 long_grid(browser, paper.vanban, pathlib.Path(folder), shots)
                 look_at_folder(browser, paper.vanban, folder, shots, axe)
                 look(browser, paper, shots)
+                workbench_clerk.run(sys.modules[__name__], browser, paper.vanban, folder, shots)
             except Failed as failed:
                 shots("hong", browser)
                 print(f"FAILED: {failed}")

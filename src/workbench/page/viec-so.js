@@ -106,7 +106,7 @@ function xac_nhan(biet, viec, quay_lai) {
       return;
     }
     const nhac = cac_phat_hien(tra.phat_hien);
-    ket_qua(`Đã cấp: ${tra.van_ban}. Văn bản đã khóa, tải bản phát hành:`, [cac_tep(tra.tep), ...nhac]);
+    ket_qua(`Đã cấp: ${tra.van_ban}. Văn bản đã khóa, tải bản phát hành:`, [cac_tep(tra.tep.map((mot) => ({ ...mot, la: "" }))), ...nhac]);
     tim("viec-ket-qua").querySelector("a")?.focus();
   });
   ket_qua("Cấp số", [hop]);
