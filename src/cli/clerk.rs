@@ -1,7 +1,7 @@
 //! The clerk of `vanban soan`: does what pages ask for, by the functions of the commands.
 //!
 //! In: wishes of pages. Out: files, and what is told of them. Each wish is met as its command meets it (`new`,
-//! `import`, `build`, `issue`, `budget`, `batch`), in this process and under the same locks; what the command would print is heard (`heard`) and
+//! `import`, `build`, `issue`, `budget`, `batch`, `redline`), in this process and under the same locks; what the command would print is heard (`heard`) and
 //! told to the page.
 
 mod batches;
@@ -14,6 +14,7 @@ mod named;
 mod new_paper;
 mod offers;
 mod shelf;
+mod versions;
 mod watched_unit;
 
 use std::collections::BTreeMap;
@@ -25,8 +26,9 @@ use super::build::MadeFile;
 use super::console::Console;
 use crate::run::{Refusal, workers};
 use crate::workbench::{
-    BatchDeed, BatchTold, BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer, IssueWish,
-    NewPaperMade, NewPaperOffers, NewPaperWish, PaperFile, PaperFiles, PaperIssued, SentFile, UnitOffer,
+    BatchDeed, BatchTold, BudgetTold, BudgetWish, ComparedVersions, DeedFinding, DeedRefused, DeskClerk,
+    IssueOffer, IssueWish, NewPaperMade, NewPaperOffers, NewPaperWish, PaperFile, PaperFiles, PaperIssued,
+    SentFile, UnitOffer, VersionOffer,
 };
 use board::BatchBoard;
 use heard::HeardDeed;
@@ -42,12 +44,20 @@ pub(super) struct FolderClerk {
     made: Mutex<BTreeMap<(usize, String), MadeForPage>>,
     /// The templates that pages have asked for.
     boards: Mutex<BTreeMap<PathBuf, Arc<BatchBoard>>>,
+    /// The redline of the versions that were compared last.
+    redline: Mutex<Option<SentFile>>,
 }
 
 impl FolderClerk {
     /// The clerk for the papers of a shelf.
     pub(super) fn new(shelf: Arc<ShelfPapers>, fonts: FontArgs) -> FolderClerk {
-        FolderClerk { shelf, fonts, made: Mutex::default(), boards: Mutex::default() }
+        FolderClerk {
+            shelf,
+            fonts,
+            made: Mutex::default(),
+            boards: Mutex::default(),
+            redline: Mutex::default(),
+        }
     }
 
     /// Whether something goes on that nobody waits for.
@@ -185,6 +195,21 @@ impl DeskClerk for FolderClerk {
         if let Ok(board) = self.board(template) {
             board.stop();
         }
+    }
+
+    fn versions(&self) -> Option<Vec<VersionOffer>> {
+        Some(versions::offers(&self.shelf)?.into_iter().map(|(_, offer)| offer).collect())
+    }
+
+    fn compare(&self, old: &str, new: &str) -> Result<(ComparedVersions, Vec<DeedFinding>), DeedRefused> {
+        let done = deed(|console| versions::compare(&self.shelf, [old, new], console));
+        let ((compared, redline), found) = done?;
+        *self.redline.lock().unwrap_or_else(PoisonError::into_inner) = Some(redline);
+        Ok((compared, found))
+    }
+
+    fn redline(&self) -> Option<SentFile> {
+        self.redline.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn made_file(&self, paper: usize, ending: &str) -> Option<SentFile> {

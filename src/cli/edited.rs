@@ -11,7 +11,7 @@ use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::Catalogue;
 use crate::editing::{self, EditFault, EditHistory};
-use crate::run::{Refusal, system, written_back};
+use crate::run::{Refusal, places, system, written_back};
 use crate::workbench::{DeskEdit, EditMade, EditRefused, PaperEditor};
 
 /// A paper that is edited.
@@ -43,6 +43,10 @@ impl From<EditFault> for EditRefused {
 }
 
 impl PaperEditor for EditedPaper {
+    fn file_mark(&self) -> String {
+        places::mark(&self.file)
+    }
+
     fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<EditMade, EditRefused> {
         let mut history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
         let name = system::shown(&self.file);

@@ -52,27 +52,10 @@ pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
         let hint = "chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè";
         return Err(Refusal::new(message).hint(hint));
     }
-    let mut read = Vec::new();
-    for path in [&args.old, &args.new] {
-        disk::metadata(path).map_err(|error| Refusal::unread(&system::shown(path), &error))?;
-        match versions::as_word(path, &console) {
-            Ok(version) => {
-                console.findings(&version.told);
-                read.push(version.bytes);
-            }
-            Err(report) => console.findings(&report),
-        }
-    }
-    let [old, new] = read.as_slice() else { return Ok(Outcome::NotWritten) };
     let author = RedlineAuthor { name: args.tac_gia.clone(), day: args.ngay.clone() };
-    let made = match redline::redline(old, new, &author) {
-        Ok(made) => made,
-        Err(fault) => {
-            console.findings(&std::iter::once(fault_of(fault, args)).collect());
-            return Ok(Outcome::NotWritten);
-        }
+    let Some(made) = compared([&args.old, &args.new], &author, &console)? else {
+        return Ok(Outcome::NotWritten);
     };
-    console.findings(&made.untold.iter().map(|one| untold(*one, args)).collect::<Report>());
     if let Some(form) = args.dang {
         print(&console, form, &made);
         return Ok(Outcome::Done);
@@ -86,6 +69,36 @@ pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
     console.notes(save::files(&[(&target, made.bytes.as_slice())], &sources, existing)?);
     tell(&console, &target, &made);
     Ok(Outcome::Done)
+}
+
+/// A redline of two versions, the old one first. Returns None if there is none, which is reported.
+pub(super) fn compared(
+    paths: [&Path; 2],
+    author: &RedlineAuthor,
+    console: &Console,
+) -> Result<Option<Redline>, Refusal> {
+    let mut read = Vec::new();
+    for path in paths {
+        disk::metadata(path).map_err(|error| Refusal::unread(&system::shown(path), &error))?;
+        match versions::as_word(path, console) {
+            Ok(version) => {
+                console.findings(&version.told);
+                read.push(version.bytes);
+            }
+            Err(report) => console.findings(&report),
+        }
+    }
+    let [old, new] = read.as_slice() else { return Ok(None) };
+    match redline::redline(old, new, author) {
+        Ok(made) => {
+            console.findings(&made.untold.iter().map(|one| untold(*one, paths)).collect::<Report>());
+            Ok(Some(made))
+        }
+        Err(fault) => {
+            console.findings(&std::iter::once(fault_of(fault, paths)).collect());
+            Ok(None)
+        }
+    }
 }
 
 /// A change, for programs.
@@ -169,13 +182,16 @@ fn in_words(change: &RedlineChange) -> String {
     }
 }
 
+/// The name of a result for a new version.
+pub(super) fn file_name(new: &Path) -> String {
+    let name = new.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.split('.').next().unwrap_or_default();
+    format!("{stem}{MARK}.docx")
+}
+
 /// The file that is written.
 fn target(args: &RedlineArgs) -> Result<PathBuf, Refusal> {
-    let beside = || {
-        let name = args.new.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let stem = name.split('.').next().unwrap_or_default();
-        format!("{stem}{MARK}.docx")
-    };
+    let beside = || file_name(&args.new);
     let target = match &args.out {
         None => args.new.with_file_name(beside()),
         Some(folder) if disk::is_dir(folder) => folder.join(beside()),
@@ -190,13 +206,12 @@ fn target(args: &RedlineArgs) -> Result<PathBuf, Refusal> {
 }
 
 /// The finding that says why there is no redline.
-fn fault_of(fault: RedlineFault, args: &RedlineArgs) -> Finding {
+fn fault_of(fault: RedlineFault, [old, new]: [&Path; 2]) -> Finding {
     match fault {
-        RedlineFault::Old(fault) => fault.finding(&system::shown(&args.old)),
-        RedlineFault::New(fault) => fault.finding(&system::shown(&args.new)),
+        RedlineFault::Old(fault) => fault.finding(&system::shown(old)),
+        RedlineFault::New(fault) => fault.finding(&system::shown(new)),
         RedlineFault::Unproven { is_rejected, words: (is, should) } => {
-            let (done, file) =
-                if is_rejected { ("từ chối", &args.old) } else { ("chấp nhận", &args.new) };
+            let (done, file) = if is_rejected { ("từ chối", old) } else { ("chấp nhận", new) };
             let name = system::shown(file);
             let message = format!("{done} hết thay đổi thì không được đúng `{name}`: không ghi");
             let hint = format!("đọc được `{}`, đúng ra là `{}`", brief(&is), brief(&should));
@@ -211,8 +226,8 @@ fn brief(text: &str) -> String {
 }
 
 /// The note about what no change tells.
-fn untold(one: RedlineUntold, args: &RedlineArgs) -> Finding {
-    let (old, new) = (system::shown(&args.old), system::shown(&args.new));
+fn untold(one: RedlineUntold, paths: [&Path; 2]) -> Finding {
+    let [old, new] = paths.map(system::shown);
     let message = match one {
         RedlineUntold::Header => {
             "đầu trang của hai bản khác nhau ở chỗ thay đổi của Word không ghi được".to_owned()
@@ -252,7 +267,7 @@ fn sums(tep: Option<String>, counts: &RedlineCounts) -> RedlineSums {
 }
 
 /// How many places of each sort there are, in words.
-fn parts_of(counts: &RedlineCounts) -> String {
+pub(super) fn parts_of(counts: &RedlineCounts) -> String {
     let all = [
         (counts.words, "chỗ lời văn"),
         (counts.paragraphs, "chỗ thêm, bớt đoạn"),

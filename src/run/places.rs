@@ -23,6 +23,11 @@ pub(crate) fn key(path: &Path) -> String {
     folded(&system::shown(&absolute(path)))
 }
 
+/// Names a file or folder among all of this machine, without its path.
+pub(crate) fn mark(path: &Path) -> String {
+    of_bytes(key(path).as_bytes())
+}
+
 /// The absolute path, with links in its folders followed; what does not exist yet is taken as named. The file
 /// itself may be a link.
 pub(crate) fn absolute(path: &Path) -> PathBuf {

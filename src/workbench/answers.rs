@@ -178,10 +178,10 @@ impl Served {
         let (last, more) = (parts.next(), parts.next());
         if what == "tinh-hinh" && last.is_none() {
             let view = self.desk.newer(paper, known());
-            let may_edit = self.desk.editor(paper).is_some();
-            let has_clerk = may_edit && self.desk.clerk().is_some();
+            let mark = self.desk.editor(paper).map(|editor| editor.file_mark());
+            let has_clerk = mark.is_some() && self.desk.clerk().is_some();
             return self
-                .news(async { view.await.map(|view| told::state(&name, &view, may_edit, has_clerk)) })
+                .news(async { view.await.map(|view| told::state(&name, &view, mark.as_deref(), has_clerk)) })
                 .await;
         }
         let view = self.desk.view(paper).ok_or(NOT_THERE)?;

@@ -28,12 +28,23 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("khong-dau.js", SCRIPT, include_str!("page/khong-dau.js")),
     ("lam.js", SCRIPT, include_str!("page/lam.js")),
     ("viec.js", SCRIPT, include_str!("page/viec.js")),
+    ("so-sanh.html", HTML, include_str!("page/so-sanh.html")),
+    ("so-sanh.js", SCRIPT, include_str!("page/so-sanh.js")),
     ("hang-loat.html", HTML, include_str!("page/hang-loat.html")),
     ("hang-loat.js", SCRIPT, include_str!("page/hang-loat.js")),
     ("viec-so.js", SCRIPT, include_str!("page/viec-so.js")),
     ("viec-kinh-phi.js", SCRIPT, include_str!("page/viec-kinh-phi.js")),
     ("viec.css", STYLE, include_str!("page/viec.css")),
     ("gui.js", SCRIPT, include_str!("page/gui.js")),
+    ("tom-tat.js", SCRIPT, include_str!("page/tom-tat.js")),
+    ("luoi.js", SCRIPT, include_str!("page/luoi.js")),
+    ("luoi-chep.js", SCRIPT, include_str!("page/luoi-chep.js")),
+    ("luoi-ghi.js", SCRIPT, include_str!("page/luoi-ghi.js")),
+    ("luoi-khung.js", SCRIPT, include_str!("page/luoi-khung.js")),
+    ("luoi-mau.js", SCRIPT, include_str!("page/luoi-mau.js")),
+    ("luoi-o.js", SCRIPT, include_str!("page/luoi-o.js")),
+    ("luoi-phim.js", SCRIPT, include_str!("page/luoi-phim.js")),
+    ("luoi.css", "text/css; charset=utf-8", include_str!("page/luoi.css")),
 ];
 
 const HTML: &str = "text/html; charset=utf-8";

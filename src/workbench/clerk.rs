@@ -1,8 +1,9 @@
 //! What a page may ask for beside edits of a paper, and who does it.
 //!
-//! In: nothing. Out: wishes, what comes of them, and the one trait between the server and the command, which does
+//! In: versions that were compared. Out: wishes, what comes of them, and the one trait between the server and the command, which does
 //! what the commands of the same name do.
 
+use super::compared::{ComparedVersions, VersionOffer};
 use crate::finding::Severity;
 
 /// Something that was found while a wish was met.
@@ -358,6 +359,18 @@ pub trait DeskClerk: Send + Sync {
 
     /// Begins no further paper of a template.
     fn stop(&self, template: usize);
+
+    /// The versions of papers that may be compared. Returns None if there is one paper alone, and no folder.
+    fn versions(&self) -> Option<Vec<VersionOffer>>;
+
+    /// Compares two versions, by the names that were offered, as `redline` does. Returns what was found beside.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or there is no redline of them.
+    fn compare(&self, old: &str, new: &str) -> Result<(ComparedVersions, Vec<DeedFinding>), DeedRefused>;
+
+    /// The Word file with tracked changes of the versions that were compared last.
+    fn redline(&self) -> Option<SentFile>;
 
     /// A file that was made of a paper since the program began, by its ending.
     fn made_file(&self, paper: usize, ending: &str) -> Option<SentFile>;

@@ -12,6 +12,7 @@ use super::clerk::{
     BatchDeed, BatchTold, BatchUnit, BudgetTold, BudgetWish, DeedFinding, DeedRefused, DeskClerk, IssueOffer,
     IssueWish, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFiles, SentFile, UnitOffer,
 };
+use super::compared::{ComparedLine, ComparedPiece, ComparedVersions, VersionOffer};
 use crate::finding::Severity;
 use crate::finding::render::severity_name;
 
@@ -35,6 +36,8 @@ pub(super) fn is_one(way: &str) -> bool {
             | ["van-ban", _, "tai", _]
             | ["van-ban", _, "cap-so"]
             | ["hang-loat", _]
+            | ["so-sanh"]
+            | ["so-sanh", "tai"]
     )
 }
 
@@ -44,6 +47,8 @@ pub(super) fn got(clerk: &dyn DeskClerk, way: &str, query: &str) -> Option<DeedA
     Some(match parts.as_slice() {
         ["moi"] => DeedAnswer::Told(offers(&clerk.offers()?)),
         ["moi", "dia-phuong"] => told(clerk.units(number(&value(query, "mau")?)?), |units| places(&units)),
+        ["so-sanh"] => DeedAnswer::Told(versions(&clerk.versions()?)),
+        ["so-sanh", "tai"] => DeedAnswer::File(clerk.redline()?),
         ["hang-loat", template] => {
             let since = value(query, "sau").and_then(|since| since.parse().ok()).unwrap_or(0);
             told(clerk.batch(number(template)?, since), |batch| units(&batch))
@@ -66,6 +71,10 @@ pub(super) fn posted(clerk: &dyn DeskClerk, way: &str, body: &[u8]) -> Option<De
                 PostedSource::Mau { so, ma } => NewPaperSource::Template { template: so, unit: ma },
             };
             told(clerk.make_paper(NewPaperWish { file: tep, source }), |made| paper(&made))
+        }
+        ["so-sanh"] => {
+            let PostedVersions { cu, moi } = read(body)?;
+            told(clerk.compare(&cu, &moi), |(compared, found)| side_by_side(&compared, &found))
         }
         ["hang-loat", template, "dung"] => {
             clerk.stop(number(template)?);
@@ -112,6 +121,14 @@ pub(super) fn sent(clerk: &dyn DeskClerk, way: &str, query: &str, bytes: Vec<u8>
         }
         _ => return None,
     })
+}
+
+/// Two versions, as a page names them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PostedVersions {
+    cu: String,
+    moi: String,
 }
 
 /// Localities, as a page names them.
@@ -263,6 +280,28 @@ fn units(batch: &BatchTold) -> Value {
         "tiep": next,
         "ket": batch.ended,
         "phat_hien": findings(&batch.found),
+    })
+}
+
+fn versions(offers: &[VersionOffer]) -> Value {
+    let one = |one: &VersionOffer| json!({"ten": one.name, "ve": one.about});
+    json!({"ban": offers.iter().map(one).collect::<Vec<_>>()})
+}
+
+fn side_by_side(compared: &ComparedVersions, found: &[DeedFinding]) -> Value {
+    let piece = |one: &ComparedPiece| match one.is_new {
+        None => json!([one.text]),
+        Some(is_new) => json!([one.text, if is_new { "moi" } else { "cu" }]),
+    };
+    let line = |one: &ComparedLine| {
+        let cells = one.cells.iter().map(|cell| cell.iter().map(piece).collect::<Vec<_>>());
+        json!({"o": cells.collect::<Vec<_>>(), "hang": one.is_row, "khac": !one.is_same()})
+    };
+    json!({
+        "dong": compared.lines.iter().map(line).collect::<Vec<_>>(),
+        "cho": compared.count,
+        "loai": compared.told,
+        "phat_hien": findings(found),
     })
 }
 

@@ -63,6 +63,10 @@ pub struct EditMade {
 
 /// Writes the edits of one paper.
 pub trait PaperEditor: Send + Sync {
+    /// Names the file among all of this machine: what a browser keeps of one paper is of no other, whatever that one
+    /// is called.
+    fn file_mark(&self) -> String;
+
     /// Makes an edit.
     ///
     /// # Errors

@@ -14,15 +14,19 @@ mod answers;
 mod assets;
 mod bounds;
 mod clerk;
+mod compared;
 mod deeds;
 mod desk;
 mod editor;
 mod gate;
 mod posted;
+mod posted_table;
+mod posted_way;
 mod presence;
 mod serve;
 mod told;
 mod told_form;
+mod told_grid;
 
 pub use bounds::ServerBounds;
 pub use clerk::{
@@ -30,6 +34,7 @@ pub use clerk::{
     IssueWish, LastYearOffer, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFile,
     PaperFiles, PaperIssued, SentFile, StarterOffer, TemplateOffer, UnitOffer,
 };
+pub use compared::{ComparedLine, ComparedPiece, ComparedVersions, VersionOffer};
 pub use desk::{Desk, ListedPaper};
 pub use editor::{DeskEdit, EditMade, EditRefused, PaperEditor};
 pub use serve::{Started, start};

@@ -259,7 +259,8 @@ fn help() {
 
         Tùy chọn:
               --no-browser          Chỉ in liên kết, không mở trình duyệt
-              --port <SỐ>           Cổng của liên kết [không nêu: một cổng còn trống]
+              --port <SỐ>           Cổng của liên kết [không nêu: cổng quen của thư mục, hoặc một cổng còn
+                                    trống]
               --tat-sau <PHÚT>      Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
               --font-dir <THƯ MỤC>  Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu:
                                     phông đi kèm, cùng bề rộng chữ]
@@ -282,8 +283,8 @@ fn help() {
         bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. “Văn bản mới” lập từ mẫu có sẵn, từ văn
         bản năm trước, từ mẫu của thành phố, tỉnh cho một phường, xã, từ tệp Word; “Xuất PDF, Word” ghi vào
         out như `vanban build` rồi tải về; “Kinh phí”, “Cấp số” làm như `vanban budget`, `vanban issue`; mẫu
-        nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`. Không nối ra mạng; chỉ máy
-        này mở được.
+        nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`; “So hai bản” làm như `vanban
+        redline`. Không nối ra mạng; chỉ máy này mở được.
 
         Mã thoát: 0 đã đóng trang; 2 không chạy được.
 
@@ -302,7 +303,8 @@ fn help() {
 
         Tùy chọn:
               --no-browser          Chỉ in liên kết, không mở trình duyệt
-              --port <SỐ>           Cổng của liên kết [không nêu: một cổng còn trống]
+              --port <SỐ>           Cổng của liên kết [không nêu: cổng quen của thư mục, hoặc một cổng còn
+                                    trống]
               --tat-sau <PHÚT>      Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
               --font-dir <THƯ MỤC>  Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu:
                                     phông đi kèm, cùng bề rộng chữ]
@@ -331,4 +333,20 @@ fn help() {
           vanban theo-doi quyet-dinh.yaml --no-browser
           vanban watch quyet-dinh.yaml --port 4000 --tat-sau 60
     "#]]);
+}
+
+/// What a browser keeps is kept by the address of the page and by the file: it is found when the program is started
+/// again, and by no paper of the same name in another folder.
+#[test]
+fn drafts_are_of_one_file_whenever_it_is_opened() {
+    let paper = "loai: ke_hoach\n";
+    let case = Case::new().file("phuong-a/ke-hoach.yaml", paper).file("phuong-b/ke-hoach.yaml", paper);
+    let opened = |folder: &str| {
+        let soan = Watching::start(&case, &format!("soan {folder}/ke-hoach.yaml"));
+        let state = soan.until(|state| state["sua_duoc"] == true);
+        (soan.address.host.clone(), state["ma_tep"].as_str().unwrap().to_owned())
+    };
+    let (first, again, other) = (opened("phuong-a"), opened("phuong-a"), opened("phuong-b"));
+    assert_eq!(first, again);
+    assert_ne!(first.1, other.1);
 }

@@ -1,5 +1,6 @@
 //! The workbench: a paper that is open (`session.rs`), the server that shows it (`server.rs`, `bounds.rs`), the
-//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`, `issuing.rs`, `batches.rs`). The page in a real browser is looked at by `judges/workbench.py`.
+//! command (`command.rs`), what is edited on its page (`edits.rs`) and what is done there beside (`deeds.rs`,
+//! `issuing.rs`, `batches.rs`, `versions.rs`). The page in a real browser is looked at by `judges/workbench.py`.
 
 mod batches;
 mod bounds;
@@ -9,6 +10,7 @@ mod edits;
 mod issuing;
 mod server;
 mod session;
+mod versions;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

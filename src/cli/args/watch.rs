@@ -36,7 +36,7 @@ pub(in crate::cli) struct DeskArgs {
     /// Chỉ in liên kết, không mở trình duyệt
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) no_browser: bool,
-    /// Cổng của liên kết [không nêu: một cổng còn trống]
+    /// Cổng của liên kết [không nêu: cổng quen của thư mục, hoặc một cổng còn trống]
     #[arg(long, value_name = "SỐ", value_parser = port, help_heading = OPTIONS)]
     pub(in crate::cli) port: Option<u16>,
     /// Không trang nào mở trong số phút này thì kết thúc [không nêu: 10]
@@ -60,7 +60,7 @@ pub(in crate::cli) struct WatchArgs {
 
 /// What is below the help of `vanban soan`.
 pub(in crate::cli) const SOAN_HELP: &str = "Mở văn bản trong trình duyệt của máy này: các trang như sẽ in, cạnh đó là các ô để điền theo thứ tự của văn bản. Gõ vào ô thì tệp và trang đổi theo; thêm, bỏ, chuyển chỗ các điều, nơi nhận, phụ lục bằng nút; lỗi đứng ở ô của nó; Hoàn tác, Làm lại được. Mỗi chỗ sửa chỉ đổi một giá trị trong tệp YAML, mọi byte khác giữ nguyên; tệp bị sửa ở nơi khác thì hỏi, không ghi đè. Văn bản đã phát hành thì chỉ xem.
-Nêu thư mục thì có danh sách văn bản như `vanban build` tìm: tên tệp, trích yếu, đã phát hành chưa, bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. “Văn bản mới” lập từ mẫu có sẵn, từ văn bản năm trước, từ mẫu của thành phố, tỉnh cho một phường, xã, từ tệp Word; “Xuất PDF, Word” ghi vào out như `vanban build` rồi tải về; “Kinh phí”, “Cấp số” làm như `vanban budget`, `vanban issue`; mẫu nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`. Không nối ra mạng; chỉ máy này mở được.
+Nêu thư mục thì có danh sách văn bản như `vanban build` tìm: tên tệp, trích yếu, đã phát hành chưa, bao nhiêu lỗi, cảnh báo, lưu ý; bấm vào một văn bản để soạn. “Văn bản mới” lập từ mẫu có sẵn, từ văn bản năm trước, từ mẫu của thành phố, tỉnh cho một phường, xã, từ tệp Word; “Xuất PDF, Word” ghi vào out như `vanban build` rồi tải về; “Kinh phí”, “Cấp số” làm như `vanban budget`, `vanban issue`; mẫu nhiều địa phương có bảng các nơi để kiểm tra, xuất như `vanban batch`; “So hai bản” làm như `vanban redline`. Không nối ra mạng; chỉ máy này mở được.
 
 Mã thoát: 0 đã đóng trang; 2 không chạy được.
 

@@ -8,7 +8,7 @@ import { VAN_BAN } from "./tin.js";
 let hang = Promise.resolve();
 let dang = 0;
 let bao = () => {};
-let tep = "";
+let ma_tep = "";
 
 /** What to do when edits begin or have ended: how many are under way, the last answer, and to what. */
 export function khi_ghi(lam) {
@@ -44,11 +44,11 @@ export function gui(viec) {
   return xong;
 }
 
-const khoa_nhap = (khoa) => `vanban\n${tep}\n${khoa}`;
+const khoa_nhap = (khoa) => `vanban\n${ma_tep}\n${khoa}`;
 
-/** Says which file the drafts are of. */
-export function nhap_cua(ten) {
-  tep = ten;
+/** Says which file of this machine the drafts are of: another of the same name has its own. */
+export function nhap_cua(ma) {
+  ma_tep = ma;
 }
 
 /** Keeps what is typed in a field, for a page that is loaded again; nothing if there is no more to keep. */
