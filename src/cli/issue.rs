@@ -40,7 +40,7 @@ use crate::pipeline::{FormatBytes, Input, Pipeline, Report, Stages};
 use crate::run::crash::Crash;
 use crate::run::locks::{self, Planned};
 use crate::run::own_templates::Pipelines;
-use crate::run::packs::{MadeOf, PackToKeep};
+use crate::run::packs::{self, MadeOf, PackToKeep};
 use crate::run::record::{self, Record, Watched};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
@@ -275,7 +275,8 @@ impl IssueRun<'_> {
         let shared = self.pipelines.materials(edited.pipeline);
         // What the signer signed carries its source already, or does not.
         let in_pdf = self.args.kem_nguon && self.args.tu.is_none();
-        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None, in_pdf };
+        let made_of =
+            MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None, in_pdf: false };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
         let mut pack = named.into_kept();
         let named = match keeps {
@@ -288,7 +289,10 @@ impl IssueRun<'_> {
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
-        let lock = Lock { ky_truoc: self.args.tu.is_some(), kem_nguon: in_pdf, ..lock };
+        let mut lock = Lock { ky_truoc: self.args.tu.is_some(), ..lock };
+        if in_pdf && keeps.is_none() {
+            packs::put_into_issued(&mut written, pack.as_ref(), &mut lock);
+        }
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = IssuedPaper {

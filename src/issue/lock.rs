@@ -108,6 +108,11 @@ impl Lock {
         Number { body: co_quan, series: day_so, year: nam, so }
     }
 
+    /// The bytes that the PDF itself carries of it: all but the digests of the files, which come after.
+    pub fn to_carried(&self) -> Vec<u8> {
+        Lock { ket_qua: BTreeMap::new(), ..self.clone() }.to_file()
+    }
+
     /// The bytes of its file.
     pub fn to_file(&self) -> Vec<u8> {
         let text = serde_json::to_string_pretty(self).expect("strings and maps of strings are JSON");

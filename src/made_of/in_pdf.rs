@@ -11,6 +11,17 @@ use crate::write::pdf::{AttachedFile, UnattachedFault, attach, attached};
 
 /// The name of the list in a PDF.
 const LIST: &str = "nguon.json";
+/// The name of the record of the paper, if it was issued.
+const RECORD: &str = "phat-hanh.json";
+
+/// What a PDF carries.
+#[derive(Debug)]
+pub struct CarriedFiles {
+    /// What it was made of.
+    pub materials: Materials,
+    /// The record of the paper as far as it was known before there was a PDF: without the digests of its files.
+    pub record: Option<Vec<u8>>,
+}
 
 /// Why a PDF does not give what it was made of.
 #[derive(Debug)]
@@ -43,12 +54,20 @@ impl CarriedFault {
 }
 
 impl SealedPack {
-    /// A PDF of this program with this pack and its files in it.
+    /// A PDF of this program with this pack and its files in it, and the record of the paper, if it was issued.
     ///
     /// # Panics
     /// The PDF is none of this program: a defect.
-    pub fn put_into_pdf(&self, pdf: &[u8]) -> Vec<u8> {
-        attach(pdf, &self.attachments()).expect("a PDF that was just made")
+    pub fn put_into_pdf(&self, pdf: &[u8], record: Option<&[u8]>) -> Vec<u8> {
+        let mut files = self.attachments();
+        files.extend(record.map(|record| AttachedFile {
+            key: RECORD.to_owned(),
+            shown: RECORD.to_owned(),
+            words: "Bản ghi phát hành".to_owned(),
+            is_source: false,
+            bytes: record.to_vec(),
+        }));
+        attach(pdf, &files).expect("a PDF that was just made")
     }
 
     fn attachments(&self) -> Vec<AttachedFile> {
@@ -86,7 +105,7 @@ impl SealedPack {
 ///
 /// # Errors
 /// It cannot be read, or its pack is not whole.
-pub fn of_pdf(pdf: &[u8]) -> Result<Option<Materials>, CarriedFault> {
+pub fn of_pdf(pdf: &[u8]) -> Result<Option<CarriedFiles>, CarriedFault> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for file in attached(pdf).map_err(CarriedFault::Pdf)? {
         files.entry(file.key).or_insert(file.bytes);
@@ -94,5 +113,6 @@ pub fn of_pdf(pdf: &[u8]) -> Result<Option<Materials>, CarriedFault> {
     let Some(list) = files.get(LIST) else { return Ok(None) };
     let pack = Pack::read(list).ok_or(CarriedFault::List)?;
     let read = |stored: &str| files.get(stored).cloned().ok_or_else(|| io::ErrorKind::NotFound.into());
-    pack.open(read).map(Some).map_err(CarriedFault::Pack)
+    let materials = pack.open(read).map_err(CarriedFault::Pack)?;
+    Ok(Some(CarriedFiles { materials, record: files.get(RECORD).cloned() }))
 }

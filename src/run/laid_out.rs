@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{places, system};
 use crate::fonts::Faces;
-use crate::made_of::{LAWS, Materials};
+use crate::made_of::{CarriedFiles, LAWS};
 
 /// Folders above that of the paper from which it may take files.
 const HIGHEST: usize = 8;
@@ -16,6 +16,9 @@ const HIGHEST: usize = 8;
 const LONGEST: usize = 120;
 /// Where the row of a locality goes.
 const UNIT: &str = "dia-phuong-kem-theo.csv";
+
+/// Where the record of the paper goes: by a name under which no command takes it for that of a paper in this folder.
+const RECORD: &str = "phat-hanh-kem-theo.json";
 
 /// The files of a paper.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub(crate) struct LaidOut {
 ///
 /// # Errors
 /// The name that no file may have here.
-pub(crate) fn of(materials: &Materials) -> Result<LaidOut, String> {
+pub(crate) fn of(CarriedFiles { materials, record }: &CarriedFiles) -> Result<LaidOut, String> {
     let own = materials.files.iter().filter_map(|(way, blob)| Some((way.clone(), blob.as_ref()?)));
     let template =
         |name: &String| if name == LAWS { "phap_luat.yaml".to_owned() } else { format!("templates/{name}") };
@@ -56,7 +59,8 @@ pub(crate) fn of(materials: &Materials) -> Result<LaidOut, String> {
         kept.chain(way.split('/').skip(ups)).collect::<Vec<_>>().join("/")
     };
     let mut files = BTreeMap::new();
-    let mut known = BTreeMap::new();
+    files.extend(record.as_ref().map(|record| (below(RECORD), record.clone())));
+    let mut known: BTreeMap<String, ()> = files.keys().map(|place| (places::folded(place), ())).collect();
     for (way, blob) in &all {
         let place = below(way);
         if known.insert(places::folded(&place), ()).is_some() {
@@ -101,16 +105,17 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::of;
-    use crate::made_of::{Blob, Materials};
+    use crate::made_of::{Blob, CarriedFiles, Materials};
 
-    fn materials(ways: &[&str]) -> Materials {
-        Materials {
+    fn materials(ways: &[&str]) -> CarriedFiles {
+        let materials = Materials {
             program: "0.2.0".to_owned(),
             document: "a.yaml".to_owned(),
             files: ways.iter().map(|way| ((*way).to_owned(), Some(Blob::of(way.as_bytes())))).collect(),
             templates: BTreeMap::from([("theme.yaml".to_owned(), Blob::of(b"t"))]),
             unit: None,
-        }
+        };
+        CarriedFiles { materials, record: None }
     }
 
     #[test]

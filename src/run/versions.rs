@@ -12,7 +12,7 @@ use crate::files::{Disk, disk};
 use crate::finding::{Finding, Report, codes};
 use crate::fonts::Faces;
 use crate::issue::lock::{ENDING, Lock};
-use crate::made_of::{Materials, PackStore};
+use crate::made_of::{CarriedFiles, PackStore};
 use crate::pipeline::{FormatBytes, Input, Pipeline, Rendered};
 use crate::write::Format;
 
@@ -104,11 +104,11 @@ fn with_carried(mut made: Rendered, lock: &Lock, name: &str) -> Rendered {
 }
 
 /// The PDF of what another one carries, with the same in it; and its words. None inside where it gives no paper any more.
-pub(crate) fn of_carried(materials: &Materials) -> Option<Rendered> {
+pub(crate) fn of_carried(CarriedFiles { materials, record }: &CarriedFiles) -> Option<Rendered> {
     let pipeline = materials.pipeline(&Faces::built_in()).ok()?;
     let mut made = materials.render(&pipeline, &[Format::Pdf]).ok()?;
     let pack = materials.sealed();
-    made.files.iter_mut().for_each(|(_, bytes)| *bytes = pack.put_into_pdf(bytes));
+    made.files.iter_mut().for_each(|(_, bytes)| *bytes = pack.put_into_pdf(bytes, record.as_deref()));
     Some(made)
 }
 

@@ -332,3 +332,50 @@ fn filled(addition: &Addition) -> Option<&str> {
 fn ends_whole(file: &[u8]) -> bool {
     file.trim_ascii_end().ends_with(END)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{PdfWords, UnreadPdf, of};
+
+    /// Signed by pyHanko seven times (`tests/signed/make.py`).
+    const SIGNED: &[u8] = include_bytes!("../../tests/signed/by_pyhanko.pdf");
+
+    #[test]
+    fn all_signatures_are_found() {
+        let found = of(SIGNED).unwrap();
+        assert_eq!(found.len(), 7);
+        assert!(found.iter().all(|one| one.is_sound() != (one.field == "pss_dai")));
+        assert_eq!(of(b"%PDF-1.7 and nothing"), Err(UnreadPdf::NoPdf));
+        assert_eq!(of(b""), Err(UnreadPdf::NoPdf));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Whatever bytes are changed, left out or doubled: nothing breaks, and no signature over them is called sound.
+        #[test]
+        fn any_change_is_safe_and_told(
+            changes in proptest::collection::vec((9..SIGNED.len(), any::<u8>()), 1..6),
+            cut in 0..3_usize,
+        ) {
+            let mut file = SIGNED.to_vec();
+            changes.iter().for_each(|(at, byte)| file[*at] = *byte);
+            let (first, _) = changes[0];
+            match cut {
+                1 => file.truncate(first.max(9)),
+                2 => file.extend_from_slice(&SIGNED[first..]),
+                _ => {}
+            }
+            drop(PdfWords::of(&file));
+            let Ok(found) = of(&file) else { return Ok(()) };
+            for one in found.iter().filter(|one| one.is_sound()) {
+                let end = one.end.unwrap();
+                // The digits of the signature itself may be written otherwise, small or capital.
+                let same = file[..end].eq_ignore_ascii_case(&SIGNED[..end.min(SIGNED.len())]);
+                prop_assert!(same, "{}", one.field);
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@ use expect_test::expect;
 use lopdf::{Document, IncrementalDocument, Object};
 
 use super::signed_first::draft;
+use vanban::rooms::issue::lock::Lock;
 use vanban::rooms::made_of::of_pdf;
 
 use crate::harness::Case;
@@ -125,7 +126,7 @@ fn the_paper_is_proven_equal_to_what_it_carries() {
     let table = with_all_kinds().replace("xa/quyet-dinh.yaml", "nam: 2026\n", "so: 7\nngay: 05/03/2026\n");
     let table = table.replace("xa/bang/so.csv", "b,20", "b,21");
     table.run("build xa/quyet-dinh.yaml --format pdf").code(0);
-    let file = of_pdf(&bytes).unwrap().unwrap().sealed().put_into_pdf(&table.read(PDF));
+    let file = of_pdf(&bytes).unwrap().unwrap().materials.sealed().put_into_pdf(&table.read(PDF), None);
     let told = Case::new().file("b.pdf", file);
     told.run("verify b.pdf --message-format short").code(1).stderr(expect![[r#"
         lỗi[P022]: b.pdf: lời văn khác với nguồn kèm trong tệp: “…Năm2026Việca75Việcb21Tổngcộng96…” mà văn bản là “…Năm2026Việca75Việcb20Tổngcộng95…”; gợi ý: lấy lại tệp từ nơi lưu; xem tệp nguồn kèm theo: `vanban import`
@@ -166,6 +167,11 @@ fn an_issued_paper_carries_its_source() {
     let issued = case.read("out/a.pdf");
     assert!(says(&issued, "<pdfaid:part>3</pdfaid:part>"));
     case.run("verify out").code(0).stderr(expect![[""]]);
+    // So does its record, but for the digests of the files.
+    case.run("import out/a.pdf --out nguon").code(0).stderr(expect![[""]]);
+    assert_eq!(case.files("nguon"), ["a.yaml", "phat-hanh-kem-theo.json"]);
+    let own = Lock::read(&case.read("a.phat-hanh.json")).unwrap();
+    assert!(case.read("nguon/phat-hanh-kem-theo.json") == own.to_carried() && own.kem_nguon);
     case.run("build a.yaml --force").code(0).stderr(expect![[""]]);
     assert!(case.read("out/a.pdf") == issued);
     case.run("verify out/a.pdf").code(0).stderr(expect![[""]]).stdout(expect![[r#"

@@ -188,13 +188,14 @@ WORDS = "Người ký: %(signer)s\nThời gian ký: %(ts)s"
 
 def by_pyhanko(pdf, field, key, face, words=WORDS, time="%d/%m/%Y %H:%M:%S %z", size=None):
     """Signed in a field that is there, with words in letters that the file holds."""
-    box = text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face)), **({"font_size": size} if size else {}))
     # In letters of a size of their own nothing is scaled, and nothing is around them.
     plain = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0),
         inner_content_scaling=InnerScaling.NO_SCALING,
     )
     own = {"border_width": 0, "inner_content_layout": plain} if size else {}
+    box = {"font_size": size, "leading": size, "box_layout_rule": plain} if size else {}
+    box = text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face)), **box)
     look = TextStampStyle(stamp_text=words, background=None, text_box_style=box, timestamp_format=time, **own)
     out = io.BytesIO()
     signer = signers.PdfSigner(

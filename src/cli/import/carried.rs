@@ -11,7 +11,7 @@ use crate::cli::args::PaperImportArgs;
 use crate::cli::console::Console;
 use crate::files::disk;
 use crate::fingerprint::{self, FileLooks};
-use crate::made_of::{self, Materials};
+use crate::made_of::{self, CarriedFiles};
 use crate::run::hold::HeldFolder;
 use crate::run::laid_out;
 use crate::run::save::{self, Existing};
@@ -48,8 +48,8 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
         let message = format!("đã có `{shown}`: nguồn được ghi vào một thư mục mới, không ghi đè gì");
         return Err(Refusal::new(message).hint("nêu thư mục chưa có: `--out <THƯ MỤC>`"));
     }
-    let materials = materials(&args.file, &name)?;
-    let laid = laid_out::of(&materials).map_err(|way| {
+    let carried = carried(&args.file, &name)?;
+    let laid = laid_out::of(&carried).map_err(|way| {
         Refusal::new(format!("`{name}`: tệp kèm theo có tên không dùng được: `{way}`"))
             .hint("tệp này không do chương trình ghi, hoặc đã bị sửa; không ghi gì")
     })?;
@@ -72,13 +72,13 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-fn materials(path: &Path, name: &str) -> Result<Materials, Refusal> {
+fn carried(path: &Path, name: &str) -> Result<CarriedFiles, Refusal> {
     let Old { bytes, cut } = signed::read(path).map_err(|error| Refusal::unread(name, &error))?;
     if cut || fingerprint::looks(&bytes) != FileLooks::Pdf {
         return Err(Refusal::new(format!("`{name}` không phải PDF, hoặc dài hơn 64 MB")));
     }
     match made_of::of_pdf(&bytes) {
-        Ok(Some(materials)) => Ok(materials),
+        Ok(Some(carried)) => Ok(carried),
         Ok(None) => Err(Refusal::new(format!("`{name}` không mang nguồn của văn bản")).hint(
             "chỉ tệp xuất với `--kem-nguon` mang nguồn; tệp khác thì chép chữ ra tệp .txt rồi nhập tệp đó",
         )),

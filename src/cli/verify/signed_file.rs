@@ -12,6 +12,7 @@ use super::told;
 use crate::cli::console::Console;
 use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileLooks};
+use crate::issue::lock::Lock;
 use crate::made_of;
 use crate::pipeline::{Rendered, Report};
 use crate::run::signature_faults::{self, additions};
@@ -165,14 +166,21 @@ fn carried(bytes: &[u8], name: &str, console: &Console, report: &mut Report) -> 
         let hint = "lấy lại tệp từ nơi lưu; xem tệp nguồn kèm theo: `vanban import`";
         Finding::general(codes::P022, format!("{name}: {words}")).hint(hint)
     };
-    let materials = match made_of::of_pdf(bytes) {
-        Ok(materials) => materials?,
+    let files = match made_of::of_pdf(bytes) {
+        Ok(files) => files?,
         Err(fault) => {
             report.findings.push(wrong(fault.sentence()));
             return Some(false);
         }
     };
-    let said = match versions::of_carried(&materials) {
+    let says_so = |made: &Rendered| {
+        let record = files.record.as_ref().map(|record| Lock::read(record));
+        record.is_none_or(|record| record.is_ok_and(|record| record.says(&made.tree)))
+    };
+    let said = match versions::of_carried(&files) {
+        Some(made) if !says_so(&made) => {
+            Err("bản ghi phát hành kèm trong tệp nói khác với nguồn kèm trong tệp".to_owned())
+        }
         None => Err("nguồn kèm theo không dựng được thành văn bản".to_owned()),
         Some(made) => same(bytes, &made, "nguồn kèm trong tệp"),
     };

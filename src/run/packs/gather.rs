@@ -90,7 +90,7 @@ impl MadeOf<'_> {
         };
         for (format, bytes) in files {
             match format {
-                Format::Pdf => *bytes = pack.put_into_pdf(bytes),
+                Format::Pdf => *bytes = pack.put_into_pdf(bytes, None),
                 _ => name_pack(bytes, name),
             }
         }
@@ -146,7 +146,17 @@ pub(crate) fn put_issued_into(files: &mut FormatBytes, lock: &Lock, name: &str) 
     let Some(pack) = PackStore::with(pack, folder).and_then(|store| store.sealed(pack).ok()) else { return };
     let is_other = |bytes: &[u8]| issued != Some(&of_bytes(bytes));
     for (_, bytes) in files.iter_mut().filter(|(format, bytes)| *format == Format::Pdf && is_other(bytes)) {
-        *bytes = pack.put_into_pdf(bytes);
+        *bytes = pack.put_into_pdf(bytes, Some(&lock.to_carried()));
+    }
+}
+
+/// Puts into the PDF of a paper that is being issued what it is made of, and its record, which gets the digest of that.
+pub(crate) fn put_into_issued(files: &mut FormatBytes, pack: Option<&PackToKeep>, lock: &mut Lock) {
+    let Some(PackToKeep { pack, .. }) = pack else { return };
+    lock.kem_nguon = true;
+    for (format, bytes) in files.iter_mut().filter(|(format, _)| *format == Format::Pdf) {
+        *bytes = pack.put_into_pdf(bytes, Some(&lock.to_carried()));
+        lock.ket_qua.insert(format.extension().to_owned(), of_bytes(bytes));
     }
 }
 

@@ -9,6 +9,8 @@ mod named;
 mod sweep;
 mod written;
 
-pub(crate) use gather::{IN_PDF, MadeOf, NamedPack, SharedMaterials, name_pack, put_issued_into};
+pub(crate) use gather::{
+    IN_PDF, MadeOf, NamedPack, SharedMaterials, name_pack, put_into_issued, put_issued_into,
+};
 pub(crate) use sweep::sweep;
 pub(crate) use written::{PackToKeep, Packs};

@@ -19,7 +19,7 @@ use crate::issue::register::RegisterLine;
 use crate::issue::{Order, given};
 use crate::pipeline::{FormatBytes, Input, LocalityData, Report, Stages};
 use crate::run::locks::{self, IssuedBefore, Planned};
-use crate::run::packs::MadeOf;
+use crate::run::packs::{self, MadeOf};
 use crate::run::present::Asking;
 use crate::run::record::Watched;
 use crate::run::save::Unsaved;
@@ -64,8 +64,7 @@ impl BatchIssue<'_> {
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
         let keeps = old.as_ref().filter(|_| !self.args.force);
         let (name, shared) = (self.batch.name.as_str(), &self.materials);
-        let in_pdf = self.args.kem_nguon;
-        let made_of = MadeOf { name, yaml: self.yaml.clone(), shared, local: Some(local), in_pdf };
+        let made_of = MadeOf { name, yaml: self.yaml.clone(), shared, local: Some(local), in_pdf: false };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
         let mut pack = named.into_kept();
         let named = match keeps {
@@ -75,8 +74,10 @@ impl BatchIssue<'_> {
         let text = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
         paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let inputs = (self.inputs(&planned, local), named);
-        let lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
-        let lock = Lock { kem_nguon: in_pdf, ..lock };
+        let mut lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
+        if self.args.kem_nguon && keeps.is_none() {
+            packs::put_into_issued(&mut written, pack.as_ref(), &mut lock);
+        }
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(&job.unit.called(), &lock, &written, &mut report);
         let Stages { node, content, tree, .. } = &dossier;
