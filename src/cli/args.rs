@@ -116,6 +116,7 @@ Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
   vanban build quyet-dinh.yaml --only phu_luc
+  vanban build quyet-dinh.yaml --kem-nguon
   vanban build content --font-dir C:\\Windows\\Fonts
   vanban build --don
   vanban build quyet-dinh.yaml --force --ghi-de-ban-ky
@@ -276,6 +277,7 @@ Ghi xong, văn bản được dựng lại từ tệp YAML và so từng từ v�
 Bảng kinh phí cộng khớp thì các số tổng do chương trình tính; không khớp thì báo cả hai số. Bảng khác nhập thành các cột chữ.
 Chữ TCVN3 (ABC), VNI được chuyển sang Unicode. Tệp .doc, .rtf, .odt cần LibreOffice trên máy.
 Tệp gốc chỉ được đọc. Tên tác giả trong thuộc tính của tệp Word không được mang theo.
+Tệp PDF xuất với --kem-nguon thì trả lại các tệp đã dựng nên nó (YAML, bảng, mẫu trình bày) vào một thư mục mới; không ghi đè gì.
 
 Mã thoát: 0 đã ghi; 1 chưa nhập được, có nêu lý do; 2 không chạy được.
 
@@ -283,7 +285,8 @@ Ví dụ:
   vanban import to-trinh.docx
   vanban import ke-hoach.docx --out content/ke-hoach-2026.yaml
   vanban nhap quyet-dinh.doc --force
-  vanban import ke-hoach.txt --out -"
+  vanban import ke-hoach.txt --out -
+  vanban import out/ke-hoach.pdf --out nguon-ke-hoach"
     )]
     Import(PaperImportArgs),
     /// Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)

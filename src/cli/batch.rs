@@ -29,7 +29,7 @@ use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
 use crate::run::hold::HeldFolder;
 use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
-use crate::run::packs::{MadeOf, SharedMaterials};
+use crate::run::packs::{IN_PDF, MadeOf, SharedMaterials};
 use crate::run::places::{Claims, SourcePath};
 use crate::run::print::{self, PaperToPrint, PrintRun};
 use crate::run::record::{self, Hash, Record};
@@ -277,7 +277,8 @@ impl DocumentMaker for BatchWork<'_> {
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
         let (yaml, shared) = (self.yaml.clone(), &self.materials);
-        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
+        let in_pdf = self.settings.in_pdf;
+        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local), in_pdf };
         let task = Job { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
         self.settings.make(task, |files| {
             let lock = match unit_locks::read(self.path, job.unit.code()) {
@@ -320,6 +321,7 @@ impl BatchWork<'_> {
         let (name, bytes) = local.overlay.unwrap_or_default();
         let given = local.allocation.map(|allocation| allocation.print_of(local.unit.code()));
         let hash = given.iter().fold(hash, |hash, given| hash.part(given.as_bytes()));
+        let hash = if self.settings.in_pdf { hash.part(IN_PDF) } else { hash };
         hash.part(name.as_bytes()).part(bytes).finish()
     }
 }

@@ -22,7 +22,7 @@ use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
 use crate::run::locks::{self, IssuedBefore};
 use crate::run::lost;
 use crate::run::own_templates::Pipelines;
-use crate::run::packs::{MadeOf, SharedMaterials};
+use crate::run::packs::{IN_PDF, MadeOf, SharedMaterials};
 use crate::run::parts::{self, FilePart};
 use crate::run::places::{self, SourcePath};
 use crate::run::present::Asking;
@@ -173,8 +173,10 @@ impl DocumentMaker for BuildWork<'_> {
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         let source = SourcePath::of(&job.source);
+        let in_pdf = self.settings.in_pdf && self.only.is_none();
+        let inputs = if in_pdf { inputs.part(IN_PDF) } else { inputs };
         let (target, inputs) = (job.target.as_path(), inputs.finish());
-        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None };
+        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None, in_pdf };
         let task = Job { target, source: &source, unit: None, table: None, inputs, made_of };
         self.settings.make(task, |files| {
             let input =

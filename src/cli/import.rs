@@ -1,4 +1,6 @@
-//! `vanban import`: a paper of Word, or a text copied from a PDF, as YAML.
+//! `vanban import`: a paper of Word, or a text copied from a PDF, as YAML; or the files that a PDF carries.
+
+mod carried;
 
 use std::path::{Path, PathBuf};
 
@@ -29,6 +31,9 @@ struct ImportSums {
 /// Runs the command.
 pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
     let source = system::shown(&args.file);
+    if carried::is_pdf(&args.file) && disk::is_file(&args.file) {
+        return carried::run(args);
+    }
     if system::is_yaml(&args.file) {
         let hint = format!("xuất văn bản này: `vanban build {}`", system::argument(&source));
         return Err(Refusal::new(format!("`{source}` đã là tệp YAML, không cần nhập")).hint(hint));

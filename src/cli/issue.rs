@@ -272,7 +272,9 @@ impl IssueRun<'_> {
             return Err(report);
         }
         let shared = self.pipelines.materials(edited.pipeline);
-        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
+        // What the signer signed carries its source already, or does not.
+        let in_pdf = self.args.kem_nguon && self.args.tu.is_none();
+        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None, in_pdf };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
         let mut pack = named.into_kept();
         let named = match keeps {
@@ -285,6 +287,7 @@ impl IssueRun<'_> {
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
+        let lock = Lock { kem_nguon: in_pdf, ..lock };
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = IssuedPaper {

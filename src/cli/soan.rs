@@ -22,6 +22,7 @@ use crate::pipeline::Input;
 use crate::run::follow::{FollowedFiles, Stamps, folders_of};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener as _, Outcome, Refusal, crash, inputs, locks, system};
+use crate::session::SessionView;
 use crate::workbench::{Desk, ListedPaper};
 use crate::write::pdf;
 
@@ -71,13 +72,15 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
             let Some(file) = shelf.papers_known.file(number) else { continue };
             let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(&file));
             if desk.was_edited(number) || is_new || paper.has_changed() {
-                let view = paper.look(args.desk.fonts.folder(), &console)?;
+                let view =
+                    paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
                 console.say(&paper.told(&view));
+                shelf.note(number, &view);
                 desk.show(number, view);
                 busy = true;
             }
         }
-        busy |= shelf.look_at_one(round % ROUNDS == 0)?;
+        busy |= shelf.look_at_one(round % ROUNDS == 0, &opened)?;
         list(&shelf);
         // While there is work, nobody waits; what was begun is ended, whether anybody looks or not.
         if clerk.is_busy() {
@@ -161,14 +164,26 @@ impl<'a> Shelf<'a> {
         self.papers.iter().map(|paper| paper.listed.clone()).collect()
     }
 
-    /// Looks at one paper of which nothing is known, or with `again` at one that has changed. Returns whether it did.
-    fn look_at_one(&mut self, again: bool) -> Result<bool, Refusal> {
+    /// What the list tells of a paper that somebody looks at: it is not looked at again for that.
+    fn note(&mut self, number: usize, view: &SessionView) {
+        let Some(paper) = self.papers.iter_mut().find(|paper| paper.listed.number == number) else { return };
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        paper.listed.found = Some(severities.map(|severity| view.report().findings.how_many(severity)));
+        paper.listed.title = view.title().map(str::to_owned).or(paper.listed.title.take());
+        paper.listed.is_issued = locks::issued_by(&paper.file).is_some();
+    }
+
+    /// Looks at one paper of which nothing is known, or with `again` at one that has changed, but for those that
+    /// somebody looks at. Returns whether it did.
+    fn look_at_one(&mut self, again: bool, opened: &BTreeMap<usize, WatchedPaper>) -> Result<bool, Refusal> {
         if again && folders_of(&self.folders) != self.seen_folders {
             // A folder that is gone stays as it was: one that is being renamed comes back.
             drop(self.gather());
         }
-        let due =
-            |paper: &mut ShelvedPaper| paper.listed.found.is_none() || again && paper.files.have_changed();
+        let due = |paper: &mut ShelvedPaper| {
+            !opened.contains_key(&paper.listed.number)
+                && (paper.listed.found.is_none() || again && paper.files.have_changed())
+        };
         let Some(paper) = self.papers.iter_mut().find_map(|paper| due(paper).then_some(paper)) else {
             return Ok(false);
         };

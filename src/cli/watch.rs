@@ -25,7 +25,7 @@ pub(super) fn run(args: &WatchArgs) -> Result<Outcome, Refusal> {
     let server = DeskServer::start(&desk, &args.desk, &args.file, &system::argument(&name), &console)?;
     let mut paper = WatchedPaper::of(&args.file);
     loop {
-        let view = paper.look(args.desk.fonts.folder(), &console)?;
+        let view = paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
         console.say(&paper.told(&view));
         desk.show(number, view);
         while !paper.has_changed() {

@@ -34,11 +34,13 @@ impl WatchedPaper {
         self.files.have_changed()
     }
 
-    /// Looks at the paper as it is now, in the faces of a folder of fonts if one is given.
+    /// Looks at the paper as it is now, in the faces of a folder of fonts if one is given; `show` gets what is known
+    /// before its pages are laid out.
     pub(super) fn look(
         &mut self,
         fonts: Option<&Path>,
         console: &Console,
+        show: &mut dyn FnMut(Arc<SessionView>),
     ) -> Result<Arc<SessionView>, Refusal> {
         if self.files.has_other_office() || self.office.is_none() {
             let mut office = Pipelines::with_fonts(fonts)?.into_that_of(&self.file);
@@ -61,7 +63,8 @@ impl WatchedPaper {
         };
         let issued_by = locks::issued_by(&self.file);
         let (session, files) = (&mut self.session, &self.files);
-        let view = match crash::catch(|| session.change(pipeline, &bytes, files, issued_by)) {
+        let look = || session.change_in_steps(pipeline, &bytes, files, issued_by, show);
+        let view = match crash::catch(look) {
             Ok(view) => view,
             Err(crash) => self.session.fail([crash.finding(Some(&name))].into_iter().collect()),
         };

@@ -137,7 +137,7 @@ fn day_of(day: u8, month: u8, year: u16) -> Option<DocDate> {
 }
 
 /// The last day of a month. Returns None if there is no such month.
-fn last_day(month: u8, year: u16) -> Option<u8> {
+pub fn last_day(month: u8, year: u16) -> Option<u8> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),

@@ -363,13 +363,13 @@ pub(super) static SO_COT: Choices<ColumnNumbering> = Choices {
 };
 
 /// Whether the row of totals stands first.
-pub(super) static VI_TRI: Choices<bool> = Choices {
+pub static VI_TRI: Choices<bool> = Choices {
     key: "vi_tri",
     of: &[choice("dau", "trên mọi dòng khác", true), choice("cuoi", "dưới mọi dòng khác", false)],
 };
 
 /// `tong_cong` as one word.
-pub(super) static TONG_CONG_CHOICE: Choices<bool> = Choices {
+pub static TONG_CONG_CHOICE: Choices<bool> = Choices {
     key: "tong_cong",
     of: &[choice("có", "in dòng tổng cộng", true), choice("không", "bỏ dòng tổng cộng", false)],
 };

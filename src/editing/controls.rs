@@ -3,8 +3,9 @@
 //! In: the shape that a declaration gives a value, its node. Out: a [`FormControl`] with the value; fields inside it
 //! are made by [`super::reader`].
 
-use super::model::{FormControl, FormField};
-use super::nodes::{choices, entries, entry, inside, is_heading, mark};
+use super::grid::FormGrid;
+use super::model::{ChoiceWord, FormControl, FormField};
+use super::nodes::{entries, entry, inside, is_heading, mark};
 use super::reader::{FieldPlace, FormReader};
 use super::rows::TypedColumn;
 use crate::content::declare::{Component, Shape};
@@ -61,6 +62,14 @@ impl FormReader<'_> {
     }
 
     fn map(&self, component: &'static Component, node: &Node, place: FieldPlace<'_>) -> FormControl {
+        if std::ptr::eq(component, &raw const BANG)
+            && let Some(grid) = FormGrid::of(node, place.way, &|node| place.is_flow || self.is_flow(node))
+        {
+            return FormControl::Table {
+                fields: self.parts(component, Some(node), place),
+                grid: Box::new(grid),
+            };
+        }
         if !std::ptr::eq(component, &raw const VAN_BAN) {
             return FormControl::Parts(self.parts(component, Some(node), place));
         }
@@ -198,4 +207,10 @@ impl FormReader<'_> {
         let opens = self.text[node.span.range().start..].starts_with(['[', '{']);
         opens && first.is_none_or(|first| first > node.span.start)
     }
+}
+
+fn choices(words: &[(&'static str, &'static str)]) -> Vec<ChoiceWord> {
+    let word =
+        |(word, about): &(&str, &str)| ChoiceWord { word: (*word).to_owned(), about: (*about).to_owned() };
+    words.iter().map(word).collect()
 }

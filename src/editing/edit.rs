@@ -51,15 +51,15 @@ pub fn apply(
     let Some(field) = form.field(edit.at()) else {
         return Err(EditFault::Changed { now: None, mark: String::new() });
     };
-    if field.mark != mark {
-        return Err(EditFault::Changed { now: field.text().map(str::to_owned), mark: field.mark.clone() });
+    if let Some((now, mark)) = writable::is_other(&node, field, edit, mark) {
+        return Err(EditFault::Changed { now, mark });
     }
     let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
-    let edits: Vec<Edit> =
+    let edits: Vec<Vec<Edit>> =
         writable::edits(&form, &node, field, edit).map_err(|words| refused(&words, by_hand))?;
     let Some((last, first)) = edits.split_last() else { return Ok(bytes.to_vec()) };
-    let made = |edit: &Edit| splice(name, bytes, std::slice::from_ref(edit));
-    let first = first.iter().find_map(|edit| made(edit).ok());
+    let made = |edits: &Vec<Edit>| splice(name, bytes, edits);
+    let first = first.iter().find_map(|edits| made(edits).ok());
     first.map_or_else(|| made(last), Ok).map_err(|finding| EditFault::Refused(Box::new(finding)))
 }
 

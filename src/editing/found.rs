@@ -74,9 +74,9 @@ fn at_way<'a>(field: &'a mut FormField, way: &[crate::yaml::splice::Step]) -> Op
         return None;
     }
     match &mut field.control {
-        FormControl::Parts(fields) | FormControl::Items { items: fields, .. } => {
-            fields.iter_mut().find_map(|field| at_way(field, way))
-        }
+        FormControl::Parts(fields)
+        | FormControl::Items { items: fields, .. }
+        | FormControl::Table { fields, .. } => fields.iter_mut().find_map(|field| at_way(field, way)),
         _ => None,
     }
 }

@@ -25,7 +25,22 @@ pub(super) fn text(text: &str, at: Span) -> Node {
 /// A map with one key.
 pub(super) fn pair(key: &str, value: Node) -> Node {
     let span = value.span;
-    Node { value: Value::Map(vec![Entry { key: key.to_owned(), key_span: span, value }]), span }
+    node(vec![entry(key, value)], span)
+}
+
+/// A map of texts.
+pub(super) fn map_of(texts: &[(&str, &str)], at: Span) -> Node {
+    node(texts.iter().map(|(key, value)| entry(key, text(value, at))).collect(), at)
+}
+
+/// A map.
+pub(super) fn node(entries: Vec<Entry>, at: Span) -> Node {
+    Node { value: Value::Map(entries), span: at }
+}
+
+/// A key with its value.
+pub(super) fn entry(key: &str, value: Node) -> Entry {
+    Entry { key: key.to_owned(), key_span: value.span, value }
 }
 
 fn map(component: &'static Component, at: Span) -> Node {

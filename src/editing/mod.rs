@@ -11,6 +11,9 @@ mod controls;
 mod edit;
 mod found;
 mod fresh;
+mod grid;
+mod grid_rows;
+mod grid_writing;
 mod groups;
 mod history;
 mod model;
@@ -22,7 +25,8 @@ mod writable;
 #[cfg(test)]
 mod tests;
 
-pub use asked::{FormEdit, typed};
+pub use asked::{ChangedCell, FormEdit, RowAsSeen, TableChange, typed};
 pub use edit::{EditFault, apply, mark_of_bytes, mark_of_text, marks_of, mend};
+pub use grid::{FormGrid, FormGridCell, FormGridColumn, FormGridRow, GridHeading, GridRowSort};
 pub use history::EditHistory;
 pub use model::{ChoiceWord, FormControl, FormField, FormGroup, PaperForm};

@@ -1,5 +1,6 @@
 //! What a form is made of.
 
+use super::grid::FormGrid;
 use crate::content::declare::Shape;
 use crate::source::Span;
 use crate::yaml::splice::Step;
@@ -61,6 +62,13 @@ pub enum FormControl {
     },
     /// Fields of its own.
     Parts(Vec<FormField>),
+    /// A table.
+    Table {
+        /// All its fields, also those of its rows.
+        fields: Vec<FormField>,
+        /// Its rows as a grid.
+        grid: Box<FormGrid>,
+    },
     /// A list.
     Items {
         /// Its items.
@@ -112,8 +120,18 @@ impl FormField {
     /// The fields inside it.
     pub fn inner(&self) -> &[FormField] {
         match &self.control {
-            FormControl::Parts(fields) | FormControl::Items { items: fields, .. } => fields,
+            FormControl::Parts(fields)
+            | FormControl::Items { items: fields, .. }
+            | FormControl::Table { fields, .. } => fields,
             _ => &[],
+        }
+    }
+
+    /// Its grid, if it is a table that has one.
+    pub fn grid(&self) -> Option<&FormGrid> {
+        match &self.control {
+            FormControl::Table { grid, .. } => Some(grid),
+            _ => None,
         }
     }
 

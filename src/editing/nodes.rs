@@ -1,6 +1,5 @@
 //! What is asked of nodes and shapes while a form is made.
 
-use super::model::ChoiceWord;
 use crate::content::declare::Component;
 use crate::digest;
 use crate::yaml::splice::Step;
@@ -18,6 +17,15 @@ pub(super) fn inside(way: &[Step], step: Step) -> Vec<Step> {
     way.iter().cloned().chain([step]).collect()
 }
 
+/// The node at the end of a way.
+pub(super) fn node_at<'a>(root: &'a Node, way: &[Step]) -> Option<&'a Node> {
+    way.iter().try_fold(root, |node, step| match (step, &node.value) {
+        (Step::Key(key), _) => node.get(key),
+        (Step::Item(item), Value::List(items)) => items.get(*item),
+        _ => None,
+    })
+}
+
 pub(super) fn entries(node: Option<&Node>) -> &[Entry] {
     match node.map(|node| &node.value) {
         Some(Value::Map(entries)) => entries,
@@ -31,12 +39,6 @@ pub(super) fn entry<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Entry> 
 
 pub(super) fn entry_value<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
     entry(node, key).map(|entry| &entry.value).filter(|node| !node.is_empty())
-}
-
-pub(super) fn choices(words: &[(&'static str, &'static str)]) -> Vec<ChoiceWord> {
-    let word =
-        |(word, about): &(&str, &str)| ChoiceWord { word: (*word).to_owned(), about: (*about).to_owned() };
-    words.iter().map(word).collect()
 }
 
 /// The name of a value: another one if it says anything else. Empty if there is none.

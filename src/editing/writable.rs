@@ -5,24 +5,48 @@
 
 use super::asked::{FormEdit, typed};
 use super::fresh;
+use super::grid_writing::EditedGrid;
 use super::model::{FormControl, FormField, PaperForm};
+use super::nodes::node_at;
 use crate::yaml::splice::{Edit, ListItem, Step};
 use crate::yaml::{Node, Value};
 
-/// Edits that do what is asked for; of several the first that can be made. None if nothing is to be done.
+/// Sets of edits that do what is asked for; of several the first that can be made. None if nothing is to be done.
 pub(super) fn edits(
     form: &PaperForm,
     root: &Node,
     field: &FormField,
     edit: &FormEdit,
-) -> Result<Vec<Edit>, String> {
+) -> Result<Vec<Vec<Edit>>, String> {
     let file = EditedFile { form, root };
-    match edit {
+    let one_by_one = match edit {
         FormEdit::Write { at, text } => file.write(field, at, text),
         FormEdit::Add { at } => file.add(field, at),
         FormEdit::Remove { at } => file.remove(at),
         FormEdit::Move { at, up } => file.move_item(at, *up),
+        FormEdit::Table { change, .. } => {
+            let grid = field.grid().ok_or("chỗ này không phải một bảng")?;
+            return EditedGrid { grid, root }.edits(change);
+        }
+    };
+    one_by_one.map(|edits| edits.into_iter().map(|edit| vec![edit]).collect())
+}
+
+/// Whether what is to change says something else than `mark` names; with its text, if it is one value.
+pub(super) fn is_other(
+    root: &Node,
+    field: &FormField,
+    edit: &FormEdit,
+    mark: &str,
+) -> Option<(Option<String>, String)> {
+    let FormEdit::Table { change, .. } = edit else {
+        return (field.mark != mark).then(|| (field.text().map(str::to_owned), field.mark.clone()));
+    };
+    let grid = field.grid()?;
+    if grid.shape != mark {
+        return Some((None, grid.shape.clone()));
     }
+    EditedGrid { grid, root }.is_other(change).map(|now| (now, grid.shape.clone()))
 }
 
 struct EditedFile<'a> {
@@ -129,11 +153,7 @@ impl EditedFile<'_> {
     }
 
     fn node(&self, way: &[Step]) -> Option<&Node> {
-        way.iter().try_fold(self.root, |node, step| match (step, &node.value) {
-            (Step::Key(key), _) => node.get(key),
-            (Step::Item(item), Value::List(items)) => items.get(*item),
-            _ => None,
-        })
+        node_at(self.root, way)
     }
 }
 

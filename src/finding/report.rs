@@ -7,7 +7,7 @@ use super::{Code, Finding, Findings, Verdict, Version};
 use crate::source::Sources;
 
 /// What was read and what was found in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The files, for the places of the findings.
     pub sources: Sources,

@@ -46,10 +46,17 @@ pub struct Lock {
     /// The pack that its DOCX names: what it was made of. None for papers issued before 0.2.0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nguon: Option<String>,
+    /// Whether its PDF carries that pack.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub kem_nguon: bool,
     /// Hashes of its files, by their endings.
     pub ket_qua: BTreeMap<String, String>,
     /// Every text on paper with its position.
     pub loi_van: Vec<(String, String)>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// How today's paper compares to the one that was issued.

@@ -4,7 +4,9 @@
 //! it. The DOCX names the same pack again, so that the program of the same version gives the same bytes.
 //! It leaves packs to `pack` and `stored`.
 
+use std::collections::BTreeSet;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use rust_decimal::Decimal;
 
@@ -34,6 +36,19 @@ impl Files for Materials {
                 None => name = down_again(&name).ok_or(io::ErrorKind::NotFound)?,
             }
         }
+    }
+}
+
+/// Materials that remember what was asked for.
+struct AskedFiles<'a> {
+    of: &'a Materials,
+    names: Mutex<BTreeSet<String>>,
+}
+
+impl Files for AskedFiles<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.of.read(name)
     }
 }
 
@@ -86,27 +101,36 @@ impl Materials {
     ///
     /// # Errors What is wrong with it by the rules of the version that made it.
     pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
-        let mut rendered = match &self.unit {
-            None => pipeline.render(self.input(), formats)?,
-            Some(unit) => self.locally(unit, |local| pipeline.render_for(self.input(), local, formats))?,
-        };
+        let mut rendered = self.render_with(self, pipeline, formats)?;
         self.name_pack(&mut rendered.files);
         Ok(rendered)
+    }
+
+    fn render_with(
+        &self,
+        files: &dyn Files,
+        pipeline: &Pipeline,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        match &self.unit {
+            None => pipeline.render(self.input(files), formats),
+            Some(unit) => self.locally(unit, |local| pipeline.render_for(self.input(files), local, formats)),
+        }
     }
 
     /// Makes it up to its tree, without any file.
     pub fn stages(&self, pipeline: &Pipeline) -> (Option<Stages>, Report) {
         match &self.unit {
-            None => pipeline.dossier(self.input()),
-            Some(unit) => self.locally(unit, |local| pipeline.dossier_for(self.input(), local)),
+            None => pipeline.dossier(self.input(self)),
+            Some(unit) => self.locally(unit, |local| pipeline.dossier_for(self.input(self), local)),
         }
     }
 
     /// The sums stated in it that its figures do not give, with what they give.
     pub fn stated_sums(&self, pipeline: &Pipeline) -> (Vec<(Span, Decimal)>, Report) {
         match &self.unit {
-            None => pipeline.stated_sums(self.input(), None),
-            Some(unit) => self.locally(unit, |local| pipeline.stated_sums(self.input(), Some(local))),
+            None => pipeline.stated_sums(self.input(self), None),
+            Some(unit) => self.locally(unit, |local| pipeline.stated_sums(self.input(self), Some(local))),
         }
     }
 
@@ -123,6 +147,29 @@ impl Materials {
         make(LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None })
     }
 
+    /// The names of the folders that lead down to its own, the nearest last, as far as its files say them to each other: a
+    /// pack has only ways from its own folder.
+    pub fn own_folders(&self, faces: &Faces) -> Vec<Option<String>> {
+        let asked = AskedFiles { of: self, names: Mutex::default() };
+        // What the paper asks for before something is wrong with it is enough.
+        if let Ok(pipeline) = self.pipeline(faces) {
+            drop(self.render_with(&asked, &pipeline, &[]));
+        }
+        let mut found: Vec<Option<String>> = Vec::new();
+        for mut name in asked.names.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            while !self.files.contains_key(&name)
+                && let Some(shorter) = down_again(&name)
+            {
+                let up = name.split('/').take_while(|part| *part == "..").count();
+                found.resize(found.len().max(up), None);
+                found[up - 1] = name.split('/').nth(up).map(str::to_owned);
+                name = shorter;
+            }
+        }
+        found.reverse();
+        found
+    }
+
     /// Makes the files of each of its appendices separately.
     ///
     /// # Errors As [`Materials::render`].
@@ -131,18 +178,13 @@ impl Materials {
         pipeline: &Pipeline,
         formats: &[Format],
     ) -> Result<Vec<FormatBytes>, Report> {
-        let (mut all, _) = pipeline.render_appendices(self.input(), formats)?;
+        let (mut all, _) = pipeline.render_appendices(self.input(self), formats)?;
         all.iter_mut().for_each(|files| self.name_pack(files));
         Ok(all)
     }
 
-    fn input(&self) -> Input<'_> {
-        Input {
-            name: &self.document,
-            bytes: self.yaml(),
-            files: self,
-            issued_by: Version::read(&self.program),
-        }
+    fn input<'a>(&'a self, files: &'a dyn Files) -> Input<'a> {
+        Input { name: &self.document, bytes: self.yaml(), files, issued_by: Version::read(&self.program) }
     }
 
     fn name_pack(&self, files: &mut FormatBytes) {

@@ -9,6 +9,7 @@
 //! the command line.
 
 mod again;
+mod in_pdf;
 mod pack;
 mod stored;
 
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use in_pdf::{CarriedFault, of_pdf};
 pub use pack::{Pack, PackFault, SealedPack};
 pub use stored::{FOLDER, OWN_FOLDER, PackStore, of_docx};
 

@@ -258,8 +258,8 @@ mod tests {
     use super::{dump, texts};
     use crate::length::Length;
     use crate::paper::{
-        Block, Cell, Columns, ColumnsKind, Fit, HorizontalRule, Inline, Orientation, PairRow, Paper,
-        Paragraph, Role, Row, Section, Simple, Table,
+        Block, Cell, Columns, ColumnsKind, FieldPlan, Fit, HorizontalRule, Inline, Orientation, PairRow,
+        Paper, Paragraph, Role, Row, Section, Simple, Table,
     };
 
     fn paragraph(role: Role, text: &str) -> Paragraph {
@@ -311,7 +311,7 @@ mod tests {
             author: "Sở".to_owned(),
             date: Some((2026, 1, 5)),
             keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
-            has_fields: false,
+            fields: FieldPlan::None,
             sections: vec![section],
         }
     }

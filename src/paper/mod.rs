@@ -36,13 +36,34 @@ pub struct Paper {
     pub date: Option<(u16, u8, u8)>,
     /// Keywords of the file's properties: number and symbol, kind, the unit's code.
     pub keywords: Vec<String>,
-    /// Whether number and day that are open are fields of its PDF, to be filled in once it is signed.
-    pub has_fields: bool,
+    /// The fields of its PDF.
+    pub fields: FieldPlan,
     /// The sections, each starting on a new page.
     pub sections: Vec<Section>,
 }
 
+/// Which fields the PDF of a paper has, to be signed digitally and filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FieldPlan {
+    /// None.
+    #[default]
+    None,
+    /// Those of signers and agency on the room to sign, and of number and day that are open.
+    Inside {
+        /// What is said of the paper where the agency signs a file that goes separately; empty while number or day is
+        /// open.
+        apart: String,
+    },
+    /// The agency's alone, at the top right of page 1, behind these words (PL I, III.1; Mẫu 2.2).
+    Apart(String),
+}
+
 impl Paper {
+    /// Whether number and day that are open are fields of its PDF, to be filled in once it is signed.
+    pub fn has_fields(&self) -> bool {
+        matches!(self.fields, FieldPlan::Inside { .. })
+    }
+
     /// Each appendix as a document of its own, in the order of the paper: its sections unchanged, its
     /// title from its first lines ("Phụ lục I DANH MỤC …").
     pub fn appendices(&self) -> Vec<Paper> {
@@ -57,7 +78,10 @@ impl Paper {
             author: self.author.clone(),
             date: self.date,
             keywords: self.keywords.clone(),
-            has_fields: false,
+            fields: match &self.fields {
+                FieldPlan::Inside { apart } => FieldPlan::Apart(apart.clone()),
+                FieldPlan::None | FieldPlan::Apart(_) => FieldPlan::None,
+            },
             sections,
         };
         sections.into_values().map(document).collect()

@@ -42,19 +42,34 @@ impl PaperOnPages {
 
 impl Pipeline {
     /// A document on its pages, and all that is found in it. The pages are None if something in it is wrong
-    /// before there are any.
-    pub fn drawn(&self, input: Input<'_>) -> (Option<PaperOnPages>, Report) {
-        self.drawn_of(input, None)
+    /// before there are any; else `early` sees its tree, and what was found so far, before they are laid out.
+    pub fn drawn(
+        &self,
+        input: Input<'_>,
+        early: &mut dyn FnMut(&Paper, &Report),
+    ) -> (Option<PaperOnPages>, Report) {
+        self.drawn_of(input, None, early)
     }
 
     /// The document that a template gives for one locality, on its pages.
-    pub fn drawn_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<PaperOnPages>, Report) {
-        self.drawn_of(template, Some(local))
+    pub fn drawn_for(
+        &self,
+        template: Input<'_>,
+        local: LocalityData<'_>,
+        early: &mut dyn FnMut(&Paper, &Report),
+    ) -> (Option<PaperOnPages>, Report) {
+        self.drawn_of(template, Some(local), early)
     }
 
-    fn drawn_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<PaperOnPages>, Report) {
+    fn drawn_of(
+        &self,
+        input: Input<'_>,
+        local: Option<LocalityData<'_>>,
+        early: &mut dyn FnMut(&Paper, &Report),
+    ) -> (Option<PaperOnPages>, Report) {
         let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Stages { tree, node, .. }) = dossier else { return (None, report) };
+        early(&tree, &report);
         let drawn = self.pages(&tree, &node, &mut report);
         (drawn.map(|drawn| PaperOnPages { tree, node, drawn }), report)
     }

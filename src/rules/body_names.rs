@@ -81,7 +81,7 @@ fn names_communes(text: SignedText<'_>) -> bool {
 }
 
 /// Where the capitalised words behind a byte end: ` Ngọc Hà` of `xã Ngọc Hà thực hiện`.
-fn capitalised(text: &str, from: usize) -> Option<usize> {
+pub(super) fn capitalised(text: &str, from: usize) -> Option<usize> {
     let mut end = from;
     while let Some(rest) = text[end..].strip_prefix(' ') {
         let word = rest.find(|one: char| !one.is_alphanumeric()).unwrap_or(rest.len());

@@ -26,8 +26,22 @@ impl Day<'_> {
     }
 }
 
+impl Day<'_> {
+    /// Whether some month has such a day.
+    fn may_be(&self) -> bool {
+        is_in(self.day, 31) && is_in(self.month, 12)
+    }
+}
+
 /// All days of a text, in order.
 pub(super) fn days(text: &str) -> Vec<Day<'_>> {
+    let mut all = written(text);
+    all.retain(Day::may_be);
+    all
+}
+
+/// The same, and what is written as a day and is none.
+pub(super) fn written(text: &str) -> Vec<Day<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = next_digit(text, from) {
@@ -55,7 +69,7 @@ pub(super) fn day_at(text: &str, at: usize) -> Option<Day<'_>> {
     if number.is_empty() || number.len() > 2 {
         return None;
     }
-    in_words(text, start, number).or_else(|| in_figures(text, start, number))
+    in_words(text, start, number).or_else(|| in_figures(text, start, number)).filter(Day::may_be)
 }
 
 /// The next digit from a byte on.
@@ -98,7 +112,7 @@ fn is_in(number: &str, most: u8) -> bool {
 fn in_words<'t>(text: &'t str, start: usize, day: &'t str) -> Option<Day<'t>> {
     let rest = text[start + day.len()..].strip_prefix(" tháng ")?;
     let month = digits(rest);
-    if !is_in(day, 31) || !is_in(month, 12) {
+    if !(1..=2).contains(&month.len()) {
         return None;
     }
     let rest = &rest[month.len()..];
@@ -111,7 +125,7 @@ fn in_words<'t>(text: &'t str, start: usize, day: &'t str) -> Option<Day<'t>> {
 fn in_figures<'t>(text: &'t str, start: usize, day: &'t str) -> Option<Day<'t>> {
     let rest = text[start + day.len()..].strip_prefix('/')?;
     let month = digits(rest);
-    if !is_in(day, 31) || !is_in(month, 12) {
+    if !(1..=2).contains(&month.len()) {
         return None;
     }
     let year = digits(rest[month.len()..].strip_prefix('/')?);

@@ -70,6 +70,7 @@ mod ground_law_date;
 mod ground_law_number;
 mod ground_whole;
 mod grounds;
+mod impossible_day;
 mod issuer_in_full;
 mod kind_named;
 mod law_dates;
@@ -87,6 +88,7 @@ mod nothing_attached;
 mod observed_totals;
 mod one_paper;
 mod ordinance_issuer;
+mod other_commune;
 mod part_capitals;
 mod part_small;
 mod parts_cited;
@@ -106,6 +108,7 @@ mod this_paper;
 mod thousands;
 mod to_ensure;
 mod to_fill_in;
+mod told_change;
 mod told_twice;
 mod tone_marks;
 mod typed_sums;
@@ -146,6 +149,7 @@ pub const ALL: &[&Rule] = &[
     &figure_and_words::RULE,
     &unit_twice::RULE,
     &recounted_sums::RULE,
+    &told_change::RULE,
     &appendix_named::RULE,
     &parts_there::RULE,
     &subject_about::RULE,
@@ -207,6 +211,8 @@ pub const ALL: &[&Rule] = &[
     &blanks::RULE,
     &misspelt::RULE,
     &tone_marks::RULE,
+    &impossible_day::RULE,
+    &other_commune::RULE,
 ];
 
 /// What a rule made of a paper.

@@ -28,6 +28,8 @@ pub(crate) struct JobSettings {
     pub(crate) force: bool,
     /// Whether a document with warnings is not written either.
     pub(crate) strict: bool,
+    /// Whether PDFs carry what they are made of.
+    pub(crate) in_pdf: bool,
     /// What becomes of files that would be lost.
     pub(crate) overwrite: Overwrite,
     /// What earlier runs wrote into the folder.

@@ -181,11 +181,12 @@ impl IssuedBefore<'_> {
 
     /// Makes files as the issuing version did: 0.1.0 wrote PDFs without fingerprint. The DOCX of a paper
     /// names the pack that it was issued with, whatever it would be made of today.
-    fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
+    fn as_then(&self, files: &mut Vec<(Format, Vec<u8>)>) {
         let docx = files.iter_mut().find(|(format, _)| *format == Format::Docx);
         if let (Some((_, bytes)), Some(pack)) = (docx, &self.lock.nguon) {
             packs::name_pack(bytes, pack);
         }
+        packs::put_issued_into(files, self.lock, self.name);
         let issued = self.lock.ket_qua.get(Format::Pdf.extension());
         let pdf = files
             .iter_mut()

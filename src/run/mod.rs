@@ -19,6 +19,7 @@ pub(crate) mod inputs;
 pub(crate) mod issued;
 pub(crate) mod job;
 pub(crate) mod kept;
+pub(crate) mod laid_out;
 mod listener;
 pub(crate) mod locks;
 pub(crate) mod lost;

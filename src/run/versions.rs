@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::own_templates::Pipelines;
-use super::{Listener, converted, locks, places, system};
+use super::{Listener, converted, locks, packs, places, system};
 use crate::files::{Disk, disk};
 use crate::finding::{Finding, Report, codes};
 use crate::fonts::Faces;
 use crate::issue::lock::{ENDING, Lock};
-use crate::made_of::PackStore;
+use crate::made_of::{Materials, PackStore};
 use crate::pipeline::{FormatBytes, Input, Pipeline, Rendered};
 use crate::write::Format;
 
@@ -84,7 +84,8 @@ pub(crate) fn again(lock: &Lock, source: &Path, is_of_unit: bool) -> Option<(Opt
         let materials = PackStore::with(pack, system::folder_of(source))?.materials(pack).ok()?;
         let pipeline = materials.pipeline(&Faces::built_in());
         let made = pipeline.and_then(|pipeline| materials.render(&pipeline, &formats));
-        return Some((made.ok(), "nguồn lúc phát hành".to_owned()));
+        let made = made.ok().map(|made| with_carried(made, lock, &places::from_here(source)));
+        return Some((made, "nguồn lúc phát hành".to_owned()));
     }
     let name = places::from_here(source);
     let bytes = system::document(source).ok()?;
@@ -92,7 +93,23 @@ pub(crate) fn again(lock: &Lock, source: &Path, is_of_unit: bool) -> Option<(Opt
     let at = pipelines.of_paper(source);
     let input = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: locks::issued_by(source) };
     let made = pipelines.get(at).and_then(|pipeline| pipeline.render(input, &formats).ok());
+    let made = made.map(|made| with_carried(made, lock, &name));
     Some((made, format!("`{name}`")))
+}
+
+/// An issued paper with what its PDF carried when it was issued, if it did.
+fn with_carried(mut made: Rendered, lock: &Lock, name: &str) -> Rendered {
+    packs::put_issued_into(&mut made.files, lock, name);
+    made
+}
+
+/// The PDF of what another one carries, with the same in it; and its words. None inside where it gives no paper any more.
+pub(crate) fn of_carried(materials: &Materials) -> Option<Rendered> {
+    let pipeline = materials.pipeline(&Faces::built_in()).ok()?;
+    let mut made = materials.render(&pipeline, &[Format::Pdf]).ok()?;
+    let pack = materials.sealed();
+    made.files.iter_mut().for_each(|(_, bytes)| *bytes = pack.put_into_pdf(bytes));
+    Some(made)
 }
 
 fn made(files: Result<FormatBytes, Report>) -> Result<PaperVersion, Report> {

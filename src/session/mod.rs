@@ -11,6 +11,7 @@
 mod clicked;
 mod last_pages;
 mod marked;
+mod paper_tables;
 mod shifted;
 mod stretches;
 mod view;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use clicked::TextPlace;
 pub use last_pages::SessionPage;
 pub use marked::PageMark;
+pub use paper_tables::{PaperRow, PaperRows};
 pub use view::SessionView;
 
 use crate::content::Catalogue;
@@ -29,6 +31,8 @@ use crate::paper::Paper;
 use crate::pipeline::{Input, LocalityData, PaperOnPages, Pipeline};
 use crate::write::pdf;
 use last_pages::LastPages;
+use paper_tables::PaperTables;
+use view::FreshLook;
 
 /// A paper that is open.
 ///
@@ -101,20 +105,52 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        let drawn = pipeline.drawn(Input { name: &self.name, bytes, files, issued_by });
-        self.seen(pipeline, drawn)
+        self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, None)
+    }
+
+    /// As [`Session::change`]; what was found and what the tables come to is shown at once, before pages are laid out,
+    /// if there will be any: a view whose pages are those of the text before.
+    pub fn change_in_steps(
+        &mut self,
+        pipeline: &Pipeline,
+        bytes: &[u8],
+        files: &dyn Files,
+        issued_by: Option<Version>,
+        show: &mut dyn FnMut(Arc<SessionView>),
+    ) -> Arc<SessionView> {
+        self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, Some(show))
+    }
+
+    fn look(
+        &mut self,
+        pipeline: &Pipeline,
+        input: Input<'_>,
+        mut show: Option<&mut dyn FnMut(Arc<SessionView>)>,
+    ) -> Arc<SessionView> {
+        let mut tables = None;
+        let drawn = pipeline.drawn(input, &mut |tree, report| {
+            let report = Arc::new(report.clone());
+            let found = Arc::new(PaperTables::new(tree, report.clone()));
+            tables = Some(found.clone());
+            let Some(show) = &mut show else { return };
+            self.kinds = pipeline.office().catalogue.clone();
+            let early = FreshLook { report, tables: Some(found), pages: None, is_being_drawn: true };
+            show(self.show(early));
+        });
+        self.seen(pipeline, drawn, tables)
     }
 
     fn seen(
         &mut self,
         pipeline: &Pipeline,
         (paper, report): (Option<PaperOnPages>, Report),
+        tables: Option<Arc<PaperTables>>,
     ) -> Arc<SessionView> {
         pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
-        self.show(report, pages)
+        self.show(FreshLook { report, tables, pages, is_being_drawn: false })
     }
 
     /// Looks at the paper that a template gives for one locality; `more` finds what only its batch knows.
@@ -127,11 +163,11 @@ impl Session {
         local: LocalityData<'_>,
         more: impl FnOnce(&Paper, &mut Report),
     ) -> Arc<SessionView> {
-        let (paper, mut report) = pipeline.drawn_for(template, local);
+        let (paper, mut report) = pipeline.drawn_for(template, local, &mut |_, _| {});
         if let Some(paper) = &paper {
             more(&paper.tree, &mut report);
         }
-        self.seen(pipeline, (paper, report))
+        self.seen(pipeline, (paper, report), None)
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own
@@ -146,11 +182,12 @@ impl Session {
         if report.sources.ids().next().is_none() {
             report.sources = self.view.report().sources.clone();
         }
-        self.show(Arc::new(report), None)
+        let report = Arc::new(report);
+        self.show(FreshLook { report, tables: None, pages: None, is_being_drawn: false })
     }
 
-    fn show(&mut self, report: Arc<Report>, pages: Option<Arc<LastPages>>) -> Arc<SessionView> {
-        self.view = Arc::new(self.view.followed_by(report, pages, (self.beside.clone(), self.kinds.clone())));
+    fn show(&mut self, seen: FreshLook) -> Arc<SessionView> {
+        self.view = Arc::new(self.view.followed_by(seen, (self.beside.clone(), self.kinds.clone())));
         self.view()
     }
 }

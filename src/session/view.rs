@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 use super::clicked::{self, TextPlace};
 use super::last_pages::{LastPages, SessionPage};
 use super::marked::{self, PageMark};
+use super::paper_tables::{PaperRows, PaperTables};
 use super::shifted::Shifted;
 use crate::content::Catalogue;
-use crate::editing::PaperForm;
+use crate::editing::{FormGrid, PaperForm};
 use crate::finding::{Finding, Fix, Report, Severity};
 use crate::pipeline;
 use crate::source::{FileId, Span};
@@ -24,24 +25,37 @@ pub struct SessionView {
     report: Arc<Report>,
     beside: Arc<Report>,
     pages: Option<Arc<LastPages>>,
+    tables: Option<Arc<PaperTables>>,
     is_current: bool,
+    is_being_drawn: bool,
     kinds: Arc<Catalogue>,
     /// Made when it is first asked for.
     form: OnceLock<Option<PaperForm>>,
 }
 
+/// What a look at a paper has found, as far as it has come.
+pub(super) struct FreshLook {
+    pub(super) report: Arc<Report>,
+    /// Its tables, unless something in it is wrong.
+    pub(super) tables: Option<Arc<PaperTables>>,
+    /// Its pages, once there are any.
+    pub(super) pages: Option<Arc<LastPages>>,
+    pub(super) is_being_drawn: bool,
+}
+
 impl SessionView {
-    /// The next one; without pages of its own it has those of this one.
+    /// The next one; without pages or tables of its own it has those of this one.
     pub(super) fn followed_by(
         &self,
-        report: Arc<Report>,
-        pages: Option<Arc<LastPages>>,
+        seen: FreshLook,
         (beside, kinds): (Arc<Report>, Arc<Catalogue>),
     ) -> SessionView {
+        let FreshLook { report, tables, pages, is_being_drawn } = seen;
         let is_current = pages.is_some();
         let pages = pages.or_else(|| self.pages.clone());
-        let form = OnceLock::new();
-        SessionView { version: self.version + 1, report, beside, pages, is_current, kinds, form }
+        let tables = tables.or_else(|| self.tables.clone());
+        let (version, form) = (self.version + 1, OnceLock::new());
+        SessionView { version, report, beside, pages, tables, is_current, is_being_drawn, kinds, form }
     }
 
     /// The file of the paper itself, among those of its report. Returns None if it could not be read.
@@ -104,6 +118,21 @@ impl SessionView {
     /// Whether the pages are those of this very text, and not of an earlier one.
     pub fn is_current(&self) -> bool {
         self.is_current
+    }
+
+    /// Whether its pages are being laid out: until then those of the text before are shown.
+    pub fn is_being_drawn(&self) -> bool {
+        self.is_being_drawn
+    }
+
+    /// What paper shows of a table of this paper; and whether it is that of this very text.
+    pub(crate) fn on_paper(&self, grid: &FormGrid) -> (PaperRows, bool) {
+        let Some(tables) = &self.tables else { return (PaperRows::default(), false) };
+        let own = |report: &Report| {
+            report.sources.ids().next().map(|file| report.sources.file(file).text().to_owned())
+        };
+        let is_own = self.is_current || own(&tables.report) == own(&self.report);
+        (tables.of_grid(grid, &self.report), is_own)
     }
 
     /// The picture of the page with this mark, as SVG. Returns None if no page has it.

@@ -19,7 +19,7 @@ use crate::content::date::DocDate;
 use crate::content::{Dossier, first_capital};
 use crate::finding::{Findings, Report};
 use crate::localities::LocalityWords;
-use crate::paper::{Paper, Section};
+use crate::paper::{FieldPlan, Paper, Section};
 
 /// Builds the tree of a dossier, as far as its frames can be used. The tree is incomplete if the findings
 /// hold an error.
@@ -107,8 +107,19 @@ fn whole(
     let author = in_blanks(first_capital(dossier.root.issuer()));
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit).into_iter().map(in_blanks).collect();
-    let has_fields = document.dau_hieu.chu_ky_so;
-    Paper { title, author, date, keywords, has_fields, sections }
+    let fields = match document.dau_hieu.chu_ky_so {
+        true => FieldPlan::Inside { apart: apart(document).unwrap_or_default() },
+        false => FieldPlan::None,
+    };
+    Paper { title, author, date, keywords, fields, sections }
+}
+
+/// `Số: 206/QĐ-UBND; 31/10/2026;`: what is said of a paper where the agency signs a file that goes separately. None while
+/// number or day is open.
+fn apart(document: &Dossier) -> Option<String> {
+    let (year, month, day) = document.date.and_then(DocDate::day)?;
+    let (number, symbol) = (document.so.as_ref()?, document.ky_hieu.as_ref()?);
+    Some(format!("Số: {number}/{symbol}; {day:02}/{month:02}/{year};"))
 }
 
 /// Words that no frame lays out, with blanks where a tab was typed: on paper the frame has made it one.

@@ -36,6 +36,15 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("viec-kinh-phi.js", SCRIPT, include_str!("page/viec-kinh-phi.js")),
     ("viec.css", STYLE, include_str!("page/viec.css")),
     ("gui.js", SCRIPT, include_str!("page/gui.js")),
+    ("tom-tat.js", SCRIPT, include_str!("page/tom-tat.js")),
+    ("luoi.js", SCRIPT, include_str!("page/luoi.js")),
+    ("luoi-chep.js", SCRIPT, include_str!("page/luoi-chep.js")),
+    ("luoi-ghi.js", SCRIPT, include_str!("page/luoi-ghi.js")),
+    ("luoi-khung.js", SCRIPT, include_str!("page/luoi-khung.js")),
+    ("luoi-mau.js", SCRIPT, include_str!("page/luoi-mau.js")),
+    ("luoi-o.js", SCRIPT, include_str!("page/luoi-o.js")),
+    ("luoi-phim.js", SCRIPT, include_str!("page/luoi-phim.js")),
+    ("luoi.css", "text/css; charset=utf-8", include_str!("page/luoi.css")),
 ];
 
 const HTML: &str = "text/html; charset=utf-8";

@@ -20,10 +20,13 @@ mod desk;
 mod editor;
 mod gate;
 mod posted;
+mod posted_table;
+mod posted_way;
 mod presence;
 mod serve;
 mod told;
 mod told_form;
+mod told_grid;
 
 pub use bounds::ServerBounds;
 pub use clerk::{

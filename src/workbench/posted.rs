@@ -8,9 +8,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::editor::{DeskEdit, EditMade, EditRefused};
+use super::posted_table::PostedTable;
+use super::posted_way::{PostedStep, way};
 use crate::editing::FormEdit;
 use crate::session::SessionView;
-use crate::yaml::splice::Step;
 
 /// An edit, as a page sends it.
 #[derive(Deserialize)]
@@ -35,6 +36,9 @@ struct PostedEdit {
     lan: u64,
     #[serde(default)]
     so: usize,
+    /// What is done to a table.
+    #[serde(default)]
+    bang: Option<PostedTable>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -45,32 +49,23 @@ enum PostedDeed {
     Xoa,
     Len,
     Xuong,
+    Bang,
     SuaLoi,
     HoanTac,
     LamLai,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum PostedStep {
-    Item(usize),
-    Key(String),
-}
-
 /// The edit in a body. Returns None if there is none in it.
 pub(super) fn edit(body: &[u8], view: &SessionView) -> Option<Result<DeskEdit, EditRefused>> {
     let posted: PostedEdit = serde_json::from_slice(body).ok()?;
-    let step = |step| match step {
-        PostedStep::Item(item) => Step::Item(item),
-        PostedStep::Key(key) => Step::Key(key),
-    };
-    let at: Vec<Step> = posted.cho.into_iter().map(step).collect();
+    let at = way(posted.cho);
     let edit = match posted.viec {
         PostedDeed::Ghi => FormEdit::Write { at, text: posted.gia_tri },
         PostedDeed::Them => FormEdit::Add { at },
         PostedDeed::Xoa => FormEdit::Remove { at },
         PostedDeed::Len => FormEdit::Move { at, up: true },
         PostedDeed::Xuong => FormEdit::Move { at, up: false },
+        PostedDeed::Bang => FormEdit::Table { at, change: posted.bang?.change() },
         PostedDeed::HoanTac => return Some(Ok(DeskEdit::Undo)),
         PostedDeed::LamLai => return Some(Ok(DeskEdit::Redo)),
         PostedDeed::SuaLoi => return Some(fixes(posted.lan, posted.so, view)),

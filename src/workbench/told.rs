@@ -11,6 +11,7 @@ use crate::finding::render::{place, reason, severity_name};
 use crate::finding::{Finding, Severity};
 use crate::session::{PageMark, SessionView, TextPlace};
 use crate::source::{SourceSpot, Sources, Span};
+use crate::yaml::splice::Step;
 
 /// The state of a paper; `file_mark` names its file if it may be edited.
 pub(super) fn state(name: &str, view: &SessionView, file_mark: Option<&str>, has_clerk: bool) -> Value {
@@ -28,6 +29,7 @@ pub(super) fn state(name: &str, view: &SessionView, file_mark: Option<&str>, has
         "tep": name,
         "trich_yeu": view.title(),
         "moi": view.is_current(),
+        "dang_dung": view.is_being_drawn(),
         "trang": pages.collect::<Vec<_>>(),
         "phat_hien": findings.collect::<Vec<_>>(),
         "loi": count(Severity::Error),
@@ -175,4 +177,18 @@ pub(super) fn of_line(view: &SessionView, file: usize, line: usize) -> Option<Va
     let start = range.start + (typed.len() - typed.trim_start_matches([' ', '\t', '-']).len());
     let at = Span::new(id, start.min(range.end)..range.end);
     Some(json!({"tren_trang": told_marks(&view.marks(at))}))
+}
+
+/// A step of the way to a field.
+pub(super) fn step(step: &Step) -> Value {
+    match step {
+        Step::Key(key) => json!(key),
+        Step::Item(item) => json!(item),
+    }
+}
+
+/// The line that a field begins in.
+pub(super) fn field_line(view: &SessionView, at: Span) -> Option<usize> {
+    let file = view.report().sources.file(view.own_file()?);
+    Some(file.line_column(at.start as usize).0)
 }

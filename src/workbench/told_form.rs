@@ -5,10 +5,10 @@
 
 use serde_json::{Value, json};
 
+use super::told::{field_line as line, step};
+use super::told_grid;
 use crate::editing::{self, FormControl, FormField, FormGroup};
 use crate::session::SessionView;
-use crate::source::Span;
-use crate::yaml::splice::Step;
 
 /// The form of a paper; `steps` are the edits that can be taken back and made again, `closed` is why it may not be
 /// edited.
@@ -63,6 +63,11 @@ fn field(field: &FormField, view: &SessionView) -> Value {
         FormControl::Items { items, item, name } => {
             ("danh_sach", json!({"truong": fields(items, view), "them": item.is_some(), "ten_muc": name}))
         }
+        FormControl::Table { fields: inner, grid } => {
+            let is_own = |one: &&FormField| !one.key().is_some_and(|key| told_grid::ROWS.contains(&key));
+            let own: Vec<Value> = inner.iter().filter(is_own).map(|one| self::field(one, view)).collect();
+            ("bang", json!({"truong": own, "luoi": told_grid::grid(grid, inner, view)}))
+        }
         FormControl::Other => ("khac", json!({})),
     };
     told["kieu"] = json!(kind);
@@ -70,17 +75,4 @@ fn field(field: &FormField, view: &SessionView) -> Value {
         told.extend(more);
     }
     told
-}
-
-fn step(step: &Step) -> Value {
-    match step {
-        Step::Key(key) => json!(key),
-        Step::Item(item) => json!(item),
-    }
-}
-
-/// The line that a field begins in.
-fn line(view: &SessionView, at: Span) -> Option<usize> {
-    let file = view.report().sources.file(view.own_file()?);
-    Some(file.line_column(at.start as usize).0)
 }

@@ -94,6 +94,8 @@ fn help() {
               --don                    Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương
                                        nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát
                                        hành vẫn giữ
+              --kem-nguon              Đính nguồn vào tệp PDF (PDF/A-3): tệp YAML, bảng, mẫu trình bày; lấy
+                                       lại bằng `vanban import <TỆP PDF>`
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
@@ -124,6 +126,7 @@ fn help() {
           vanban build quyet-dinh.yaml
           vanban build content --out ban-in --format pdf
           vanban build quyet-dinh.yaml --only phu_luc
+          vanban build quyet-dinh.yaml --kem-nguon
           vanban build content --font-dir C:\Windows\Fonts
           vanban build --don
           vanban build quyet-dinh.yaml --force --ghi-de-ban-ky

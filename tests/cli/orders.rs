@@ -228,9 +228,9 @@ fn a_file_that_is_not_there_is_told_alike_by_all() {
             "verify content/quyet-dinh.yaml",
             2,
             expect![[r#"
-            lỗi: `content/quyet-dinh.yaml` là một tệp, không phải thư mục
-            gợi ý: nêu thư mục kết quả, ví dụ `vanban verify out`
-        "#]],
+                lỗi: `content/quyet-dinh.yaml` là một tệp, nhưng không phải PDF
+                gợi ý: nêu thư mục kết quả, ví dụ `vanban verify out`, hoặc một tệp PDF đã ký số
+            "#]],
         ),
     ] {
         case.run(line).code(code).stderr(said);

@@ -60,7 +60,7 @@ fn signatures_and_the_paper_are_told() {
     case.run("verify out/a.pdf --message-format json").code(0).stderr(expect![[""]]).stdout(expect![[r#"
         {"chu_ky":"ky_1","nguoi_ky":"Nguyễn Văn An, Sở Công Thương","noi_cap":"Nơi cấp chứng thư","luc":"2026-10-31T09:15:00+07:00","theo":"may_nguoi_ky","dung":true,"loi":null,"phu_het":false,"them":["điền ô ngay “05”, so “206”, thang “02”","ký ở ô co_quan_1"],"doi_sau_khi_ky":false}
         {"chu_ky":"co_quan_1","nguoi_ky":"Văn thư cơ quan, Sở Công Thương","noi_cap":"Nơi cấp chứng thư","luc":"2026-10-31T09:15:00+07:00","theo":"may_nguoi_ky","dung":true,"loi":null,"phu_het":true,"them":[],"doi_sau_khi_ky":false}
-        {"tong":{"chu_ky":2,"dung":2,"khong_dung":0,"doi_sau_khi_ky":0,"phat_hanh":"Quyết định số 206/QĐ-SCT ngày 05/02/2026","dung_loi_van":true}}
+        {"tong":{"chu_ky":2,"dung":2,"khong_dung":0,"doi_sau_khi_ky":0,"phat_hanh":"Quyết định số 206/QĐ-SCT ngày 05/02/2026","dung_loi_van":true,"dung_nguon":null}}
     "#]]);
     case.run("verify ky.pdf").code(0).stderr(expect![[""]]).stdout(expect![[r#"
         ky.pdf: 1 chữ ký số

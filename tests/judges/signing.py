@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic, text
 from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -111,6 +112,39 @@ def faults(pdf):
     return told
 
 
+def not_at_the_top(pdf):
+    """What is not as the decree has it where the agency signs a file that goes separately: top right, size 10, no picture."""
+    root = PdfFileReader(io.BytesIO(pdf)).root
+    page = next(pages(found(root["/Pages"])))
+    widgets = {str(found(one)["/T"]): found(one) for one in found(page["/Annots"])}
+    told = []
+    if list(widgets) != ["thong_tin", "co_quan_1"]:
+        return [f"its fields are {list(widgets)}"]
+    if str(widgets["thong_tin"]["/V"]) != "Số: 206/QĐ-UBND; 31/10/2026;":
+        told.append(f"its words are {widgets['thong_tin']['/V']}")
+    *_, width, height = [float(one) for one in page["/MediaBox"]]
+    for name, widget in widgets.items():
+        left, lower, right, upper = [float(one) for one in widget["/Rect"]]
+        if left < width / 2 or lower < height - 57 or right > width or upper > height:
+            told.append(f"{name} is not at the top right: {widget['/Rect']}")
+        look = found(found(widget["/AP"])["/N"])
+        if any(found(one).get("/Subtype") == "/Image" for one in pictures(look, set())):
+            told.append(f"{name} has a picture")
+        if not list(fonts(found(look["/Resources"]), set())):
+            told.append(f"{name} says nothing")
+    return told
+
+
+def pictures(look, seen):
+    """All that something shows inside."""
+    for inner in found(found(look.get("/Resources", {})).get("/XObject", {})).values():
+        inner = found(inner)
+        if id(inner) not in seen:
+            seen.add(id(inner))
+            yield inner
+            yield from pictures(inner, seen)
+
+
 def pages(tree):
     for kid in found(tree["/Kids"]):
         kid = found(kid)
@@ -149,13 +183,19 @@ def key_of(name, folder):
     return path
 
 
-def by_pyhanko(pdf, field, key, face):
+WORDS = "Người ký: %(signer)s\nThời gian ký: %(ts)s"
+
+
+def by_pyhanko(pdf, field, key, face, words=WORDS, time="%d/%m/%Y %H:%M:%S %z", size=None):
     """Signed in a field that is there, with words in letters that the file holds."""
-    look = TextStampStyle(
-        stamp_text="Người ký: %(signer)s\nThời gian ký: %(ts)s",
-        background=None,
-        text_box_style=text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face))),
+    box = text.TextBoxStyle(font=GlyphAccumulatorFactory(str(face)), **({"font_size": size} if size else {}))
+    # In letters of a size of their own nothing is scaled, and nothing is around them.
+    plain = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0),
+        inner_content_scaling=InnerScaling.NO_SCALING,
     )
+    own = {"border_width": 0, "inner_content_layout": plain} if size else {}
+    look = TextStampStyle(stamp_text=words, background=None, text_box_style=box, timestamp_format=time, **own)
     out = io.BytesIO()
     signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field),
@@ -193,6 +233,9 @@ class Desk:
         self.vanban, self.folder = vanban, folder
         (folder / "a.yaml").write_text("chu_ky_so: có\n" + paper.read_text(encoding="utf-8"), encoding="utf-8")
         run([vanban, "build", "a.yaml"], cwd=folder)
+
+    def build(self, *words):
+        run([self.vanban, "build", "a.yaml", *words], cwd=self.folder)
 
     def pdf(self):
         return (self.folder / "out/a.pdf").read_bytes()
@@ -262,6 +305,22 @@ def judge(vanban, paper, face, folder):
     told.extend(own_words("signed by the agency", desk, both, ["nguoi-ky", "co-quan"], [more, []]))
     (desk.folder / "out/a.pdf").write_bytes(both)
     desk.verify()
+
+    (folder / "three").mkdir()
+    desk = Desk(vanban, paper, folder / "three")
+    desk.build("--kem-nguon", "--force")
+    look("draft with its source", desk.pdf(), 0)
+    signed = by_pyhanko(desk.pdf(), "ky_1", leader, face)
+    look("the same, signed", signed, 1)
+    desk.issue(signed)
+    look("the same with number and day", desk.pdf(), 1)
+    told.extend(own_words("source, number and day", desk, desk.pdf(), ["nguoi-ky"], [[filled]]))
+    desk.build("--only", "phu_luc", "--format", "pdf")
+    apart = (desk.folder / "out/a.phu-luc.pdf").read_bytes()
+    look("an appendix of its own", apart, 0)
+    signed = by_pyhanko(apart, "co_quan_1", agency, face, words="%(ts)s", time="%H:%M:%S %z", size=10)
+    look("the same, signed by the agency", signed, 1)
+    told.extend(f"an appendix of its own: {one}" for one in not_at_the_top(signed))
 
     (folder / "two").mkdir()
     desk = Desk(vanban, paper, folder / "two")

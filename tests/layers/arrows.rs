@@ -253,7 +253,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["record", "spool", "tally"],
             &["archive"],
             &["packs"],
-            &["own_templates", "records"],
+            &["laid_out", "own_templates", "records"],
             &["follow", "inputs", "present"],
             &["locks", "save", "word_files"],
             &["unit_locks"],

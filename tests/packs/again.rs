@@ -42,7 +42,7 @@ fn an_edited_copy_leads_to_what_was_sent() {
 
 /// A decision that cites a proposal beside its folder, has a picture of its signature, and a plan attached
 /// from a third folder, whose table takes its figures from the first.
-fn with_all_kinds() -> Case {
+pub(crate) fn with_all_kinds() -> Case {
     let proposal = "loai: to_trinh\nco_quan: {ten: Sở Công Thương}\nso: 5\nngay: 02/03/2026\nky_hieu: TTr-SCT\n\
                     dia_danh: Hà Nội\ntrich_yeu: Phê duyệt Kế hoạch\nkinh_gui: Ủy ban nhân dân\n\
                     noi_dung: Kính trình./.\nnoi_nhan: Như trên\nnguoi_ky: {chuc_vu: Giám đốc, ho_ten: Lê Văn C}\n";

@@ -1,6 +1,6 @@
 //! What a DOCX was made of, kept beside it: found again from the file alone, and made again from it.
 
-mod again;
+pub(crate) mod again;
 mod disorder;
 mod swept;
 

@@ -71,8 +71,8 @@ fn each_pair_that_disagrees_is_found_once() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 47 đạt, 4 không đạt, 11 không áp dụng, 3 chưa xét được, 0 bỏ qua (C080, C081, C082, C083)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 1 lưu ý; quy tắc nội dung: 47 đạt, 4 không đạt, 11 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 48 đạt, 4 không đạt, 13 không áp dụng, 3 chưa xét được, 0 bỏ qua (C080, C081, C082, C083)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 1 lưu ý; quy tắc nội dung: 48 đạt, 4 không đạt, 13 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:15:134: lưu ý[C082]: `Trung tâm Xúc tiến du lịch` có ở Điều 3 về thi hành nhưng không được giao việc nào; gợi ý: ghi phần việc của cơ quan này, hoặc bỏ tên; gửi để biết thì ghi ở `noi_nhan`

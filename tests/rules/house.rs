@@ -17,13 +17,13 @@ pub(super) fn office() -> Case {
 #[test]
 fn a_right_paper_is_silent_and_a_wrong_one_is_told_whose_rules_they_are() {
     office().run("check dung.yaml").code(0).stdout(expect![[r#"
-        dung.yaml: 39 đạt, 0 không đạt, 27 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 39 đạt, 0 không đạt, 27 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        dung.yaml: 40 đạt, 0 không đạt, 29 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 40 đạt, 0 không đạt, 29 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[""]]);
     let run = office().run("check sai.yaml --message-format short");
     run.code(0).stdout(expect![[r#"
-        sai.yaml: 44 đạt, 3 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua (N01, N02, N03)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 7 cảnh báo, 2 lưu ý; quy tắc nội dung: 44 đạt, 3 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        sai.yaml: 45 đạt, 3 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua (N01, N02, N03)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 7 cảnh báo, 2 lưu ý; quy tắc nội dung: 45 đạt, 3 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         sai.yaml:5:17: cảnh báo[N02]: `TCBCC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở; gợi ý: có phải ý bạn là `TCBC` (Phòng Tổ chức - Biên chế)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở
         sai.yaml:14:64: cảnh báo[N01]: `PGĐ` ở nội dung trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ; gợi ý: viết `Phó Giám đốc`; theo Điều 7 Quy chế công tác văn thư của Sở
@@ -45,8 +45,8 @@ fn a_right_paper_is_silent_and_a_wrong_one_is_told_whose_rules_they_are() {
         {"ma":"N03","muc_do":"luu_y","cau":"`hiện tại` ở nội dung trái quy tắc riêng của cơ quan: không viết câu mở đầu \"Trong thời gian qua\"","tep":"sai.yaml","dong":15,"cot":54,"dong_cuoi":15,"cot_cuoi":62,"goi_y":"viết `hiện nay`; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N01","muc_do":"canh_bao","cau":"`CCT` ở nơi nhận trái quy tắc riêng của cơ quan: tên phòng, chức vụ viết đầy đủ","tep":"sai.yaml","dong":19,"cot":3,"dong_cuoi":19,"cot_cuoi":6,"goi_y":"viết `Chi cục trưởng`; theo Điều 7 Quy chế công tác văn thư của Sở","lien_quan":[]}
         {"ma":"N02","muc_do":"canh_bao","cau":"`TCB` ở dòng Lưu ở nơi nhận trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của Sở","tep":"sai.yaml","dong":20,"cot":15,"dong_cuoi":20,"cot_cuoi":18,"goi_y":"có phải ý bạn là `TCCB` (Phòng Tổ chức - Cán bộ)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của Sở","lien_quan":[]}
-        {"van_ban":"sai.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","B011":"khong_ap_dung","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"dat","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"khong_ap_dung","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"khong_ap_dung","N01":"khong_dat","N02":"khong_dat","N03":"khong_dat","N04":"dat"}}
-        {"tong":{"van_ban":1,"xuat_duoc":0,"loi":0,"canh_bao":7,"luu_y":2,"quy_tac":{"bo_qua":0,"chua_xet_duoc":3,"dat":44,"khong_ap_dung":19,"khong_dat":3}}}
+        {"van_ban":"sai.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","B011":"khong_ap_dung","B022":"khong_ap_dung","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"dat","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"khong_ap_dung","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"khong_ap_dung","C103":"dat","C104":"khong_ap_dung","N01":"khong_dat","N02":"khong_dat","N03":"khong_dat","N04":"dat"}}
+        {"tong":{"van_ban":1,"xuat_duoc":0,"loi":0,"canh_bao":7,"luu_y":2,"quy_tac":{"bo_qua":0,"chua_xet_duoc":3,"dat":45,"khong_ap_dung":21,"khong_dat":3}}}
     "#]]);
     office()
         .run("build dung.yaml")
@@ -127,8 +127,8 @@ fn a_rule_of_the_office_is_let_stand() {
     let case =
         office().file("templates/bo_qua.yaml", "bo_qua:\n  - {quy_tac: N01, ly_do: Quy chế sắp đổi}\n");
     case.run("check sai.yaml --message-format short").code(0).stdout(expect![[r#"
-        sai.yaml: 44 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua (N02, N03)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 2 lưu ý; quy tắc nội dung: 44 đạt, 2 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        sai.yaml: 45 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 1 bỏ qua (N02, N03)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 2 lưu ý; quy tắc nội dung: 45 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 1 bỏ qua
     "#]]);
 }
 
@@ -282,8 +282,8 @@ fn a_wrong_file_of_rules_is_told() {
         .replace(RULES, "thay:\n      PGĐ", "thây:\n      PGĐ")
         .replace(RULES, "co_chu: 14", "co_chu: 16");
     case.run("check dung.yaml").code(1).stdout(expect![[r#"
-        dung.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 3 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+        dung.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 3 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         lỗi[C001]: khóa `thây` không có trong quy tắc riêng
           --> templates/quy_tac.yaml:10:5

@@ -31,8 +31,8 @@ fn columns_are_as_wide_as_the_office_says() {
 fn a_column_too_narrow_is_told_with_the_width_that_is_needed() {
     let case = office().replace(THEME, "dau_van_ban: 67", "dau_van_ban: 75");
     case.run("check dung.yaml").code(1).stdout(expect![[r#"
-        dung.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+        dung.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         lỗi[T018]: `dau_van_ban` là 75 mm: cột bên phải còn 90 mm, Quốc hiệu cỡ 13 cần 97,2 mm để không xuống dòng (PL I, II.1)
          --> templates/theme.yaml:4:16

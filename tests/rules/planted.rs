@@ -37,8 +37,8 @@ fn every_planted_fault_of_a_decision_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 26 đạt, 22 không đạt, 14 không áp dụng, 3 chưa xét được, 0 bỏ qua (C040, C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 11 cảnh báo, 8 lưu ý; quy tắc nội dung: 26 đạt, 22 không đạt, 14 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 28 đạt, 22 không đạt, 15 không áp dụng, 3 chưa xét được, 0 bỏ qua (C040, C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 11 cảnh báo, 8 lưu ý; quy tắc nội dung: 28 đạt, 22 không đạt, 15 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C041]: ký hiệu `QĐ-ubnd` có chữ viết tắt gõ bằng chữ thường; gợi ý: viết `ky_hieu: QĐ-UBND`
@@ -93,8 +93,8 @@ fn every_planted_fault_of_a_letter_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 23 đạt, 14 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 23 đạt, 14 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 25 đạt, 14 không đạt, 26 không áp dụng, 3 chưa xét được, 0 bỏ qua (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 25 đạt, 14 không đạt, 26 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C042]: ký hiệu công văn `CV-UBND` mở đầu bằng `CV`: công văn không có chữ viết tắt tên loại; gợi ý: ghi chữ viết tắt của cơ quan rồi của đơn vị soạn thảo hoặc lĩnh vực: `ky_hieu: UBND-…`

@@ -204,8 +204,8 @@ fn the_faults_of_the_decision_of_2025_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 43 đạt, 7 không đạt, 8 không áp dụng, 7 chưa xét được, 0 bỏ qua (C055, C060, C084, C086, C087, C089, C099)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 11 lưu ý; quy tắc nội dung: 43 đạt, 7 không đạt, 8 không áp dụng, 7 chưa xét được, 0 bỏ qua
+            a.yaml: 44 đạt, 7 không đạt, 10 không áp dụng, 7 chưa xét được, 0 bỏ qua (C055, C060, C084, C086, C087, C089, C099)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 11 lưu ý; quy tắc nội dung: 44 đạt, 7 không đạt, 10 không áp dụng, 7 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:8:3: cảnh báo[C089]: tên luật `Luật tổ chức chính quyền địa phương` viết hoa không đúng; gợi ý: viết `Luật Tổ chức chính quyền địa phương`
@@ -234,8 +234,8 @@ fn the_faults_of_the_plan_of_2018_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 31 đạt, 6 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua (C057, C060, C084, C087, C090, C098)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 7 lưu ý; quy tắc nội dung: 31 đạt, 6 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 32 đạt, 6 không đạt, 27 không áp dụng, 3 chưa xét được, 0 bỏ qua (C057, C060, C084, C087, C090, C098)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 2 cảnh báo, 7 lưu ý; quy tắc nội dung: 32 đạt, 6 không đạt, 27 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:11:46: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
@@ -258,8 +258,8 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:3:10: lỗi[C005]: ký hiệu `KH -UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết `ky_hieu: KH-UBND`
@@ -270,8 +270,8 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 36 đạt, 2 không đạt, 24 không áp dụng, 3 chưa xét được, 0 bỏ qua (C060, C090)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 4 lưu ý; quy tắc nội dung: 36 đạt, 2 không đạt, 24 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 38 đạt, 2 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua (C060, C090)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 4 lưu ý; quy tắc nội dung: 38 đạt, 2 không đạt, 25 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:10:133: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`

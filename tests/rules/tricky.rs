@@ -23,6 +23,12 @@ const RIGHT: &[&str] = &[
     "Tỷ lệ 654,935/871,321 tỷ đồng; thu giữ 1.092 kg (1,092 tấn).",
     "Điện thoại 024 382 500 và tài khoản số 1 234 567 890",
     "Các năm 2026, 2027, 2028 và 2029 bố trí 1.500.000 đồng, 2,5 tỷ đồng.",
+    "Kinh phí tăng 100 triệu đồng, từ 730 triệu đồng lên 830 triệu đồng; tăng khoảng 14%.",
+    "Kinh phí 1,2 tỷ đồng, gồm năm 2026 là 700 triệu đồng, năm 2027 là 500 triệu đồng.",
+    "Kinh phí 1.200 triệu đồng, trong đó năm 2026 là 700 triệu đồng, năm 2027 là 300 triệu đồng.",
+    "Hỗ trợ tăng 10 triệu đồng; mức chi điều chỉnh từ 730 triệu đồng lên 830 triệu đồng.",
+    // Days that are, and what is no day.
+    "Trực đến hết ngày 29 tháng 02 năm 2028; quý 4/2026; theo biên bản số 31/11/2026; tuần 45 tháng 13 ngày.",
     // Papers of one number and two days.
     "Thi hành Bản án số 12/2025/DS-ST ngày 05/3/2025 của Tòa án nhân dân khu vực 1 và Bản án số 12/2025/DS-ST ngày 07/5/2025 của Tòa án nhân dân khu vực 2.",
     "Thanh lý Hợp đồng số 01/2025/HĐ-XD ngày 05/3/2025 và Hợp đồng số 01/2025/HĐ-XD ngày 10/4/2025.",
@@ -387,4 +393,43 @@ fn parts_behind_a_comma_amounts_in_short_and_two_blanks_are_found() {
             11:38 `Điều 00` lỗi C051: không có Điều 00: điều đánh số từ 1 → ghi đúng số của điều
         "#]],
     );
+}
+
+/// Figures of a sentence that do not add up, days that are in no calendar.
+#[test]
+fn figures_that_disagree_in_a_sentence_and_days_that_are_none_are_found() {
+    let sentences = [
+        "Kinh phí tăng 100 triệu đồng, từ 370 triệu đồng lên 830 triệu đồng.",
+        "Điều chỉnh từ 5 tỷ đồng xuống còn 3 tỷ đồng, tăng 2 tỷ đồng.",
+        "Kinh phí 1.200 triệu đồng, gồm năm 2026 là 700 triệu đồng, năm 2027 là 600 triệu đồng.",
+        "Báo cáo trước ngày 30/02/2026, ngày 31 tháng 4, ngày 29 tháng 02 năm 2026 và 32/12/2026.",
+    ];
+    let found = sentences.map(|sentence| told(&checked(&saying(sentence))));
+    expect![[r#"
+        11:20 `100 triệu đồng` lỗi B022: ghi `100 triệu đồng`, mà từ `370 triệu đồng` đến `830 triệu đồng` khác nhau 460 triệu đồng → sửa số sai; số lấy bằng biến của bảng thì luôn khớp
+        --
+        11:56 `2 tỷ đồng` lỗi B022: ghi là tăng, mà từ `5 tỷ đồng` đến `3 tỷ đồng` là giảm → sửa số sai; số lấy bằng biến của bảng thì luôn khớp
+        --
+        11:15 `1.200 triệu đồng` cảnh báo B022: `1.200 triệu đồng` gồm 2 phần cộng lại được 1.300 triệu đồng → sửa số sai; kể chưa đủ các phần thì viết “trong đó”
+        --
+        11:25 `30/02/2026` lỗi C103: không có ngày `30/02/2026` → tháng 02 này có 28 ngày; xem lại ngày, tháng
+        11:42 `31 tháng 4` lỗi C103: không có ngày `31 tháng 4` → tháng 4 có 30 ngày; xem lại ngày, tháng
+        11:59 `29 tháng 02 năm 2026` lỗi C103: không có ngày `29 tháng 02 năm 2026` → tháng 02 này có 28 ngày; xem lại ngày, tháng
+        11:83 `32/12/2026` lỗi C103: không có ngày `32/12/2026` → tháng 12 này có 31 ngày; xem lại ngày, tháng
+    "#]].assert_eq(&found.join("--\n"));
+}
+
+/// A paper that was made from a neighbour's: its place, its subject, what it orders.
+#[test]
+fn another_commune_in_a_paper_of_a_commune_is_found() {
+    let lines = "dia_danh: Bình Minh\ntrich_yeu: Về việc trồng cây trên địa bàn xã Bình Minh\ndieu:\n  - Ủy ban nhân dân \
+        xã Bình Minh yêu cầu các trường học trồng cây trên địa bàn xã Bình Minh.\n  - Đề nghị Ủy ban nhân dân xã Trần Phú \
+        phối hợp.\n";
+    expect![[r#"
+        5:11 `Bình Minh` cảnh báo C104: địa danh `Bình Minh` không phải xã An Bình → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        7:43 `xã Bình Minh` cảnh báo C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        11:21 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        11:80 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        12:41 `phối hợp.` lưu ý C058: cuối nội dung không có dấu `./.` → viết `phối hợp./.`
+    "#]].assert_eq(&told(&checked(&paper_with(lines))));
 }

@@ -28,8 +28,8 @@ fn check(waivers: &str) -> Case {
 fn a_rule_is_let_stand_in_a_file_or_at_words() {
     let whole = "bo_qua:\n  - {quy_tac: C054, ly_do: Tên ghi theo hồ sơ}\n  - {quy_tac: C043, ly_do: Sở Tư pháp yêu cầu}\n";
     check(whole).run("check a.yaml --strict").code(0).stdout(expect![[r#"
-        a.yaml: 43 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 2 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 2 bỏ qua
+        a.yaml: 45 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 2 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 45 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 2 bỏ qua
     "#]]).stderr(expect![[r#"
         bỏ qua[C043]: căn cứ ghi số, ký hiệu của Luật: `số 89/2025/QH15`
           --> a.yaml:12:27
@@ -58,8 +58,8 @@ fn a_rule_is_let_stand_in_a_file_or_at_words() {
     "#]]);
     let words = "bo_qua:\n  - {quy_tac: c043, ly_do: Sở Tư pháp yêu cầu}\n  - quy_tac: C054\n    chu: ủy ban nhân dân quận ba đình\n    ly_do: Tên ghi theo hồ sơ\n";
     check(words).run("check a.yaml --message-format short").code(0).stdout(expect![[r#"
-        a.yaml: 43 đạt, 1 không đạt, 17 không áp dụng, 3 chưa xét được, 1 bỏ qua (C054)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 1 không đạt, 17 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        a.yaml: 45 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua (C054)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 45 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
     "#]]).stderr(expect![[r#"
         a.yaml:14:27: bỏ qua[C043]: căn cứ ghi số, ký hiệu của Luật: `số 89/2025/QH15`; lý do: Sở Tư pháp yêu cầu (theo `bo_qua` ở a.yaml:9)
         a.yaml:17:26: cảnh báo[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; gợi ý: ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
@@ -69,8 +69,8 @@ fn a_rule_is_let_stand_in_a_file_or_at_words() {
         {"ma":"C043","muc_do":"bo_qua","cau":"căn cứ ghi số, ký hiệu của Luật: `số 89/2025/QH15`","tep":"a.yaml","dong":14,"cot":27,"dong_cuoi":14,"cot_cuoi":42,"goi_y":"viết `Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025`","bo_qua":{"ly_do":"Sở Tư pháp yêu cầu","tep":"a.yaml","dong":9,"cot":15,"dong_cuoi":9,"cot_cuoi":19},"lien_quan":[]}
         {"ma":"C054","muc_do":"canh_bao","cau":"`huyện` không còn từ ngày 01 tháng 7 năm 2025","tep":"a.yaml","dong":17,"cot":26,"dong_cuoi":17,"cot_cuoi":31,"goi_y":"ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`","lien_quan":[]}
         {"ma":"C054","muc_do":"bo_qua","cau":"`quận` không còn từ ngày 01 tháng 7 năm 2025","tep":"a.yaml","dong":17,"cot":70,"dong_cuoi":17,"cot_cuoi":74,"goi_y":"ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`","bo_qua":{"ly_do":"Tên ghi theo hồ sơ","tep":"a.yaml","dong":10,"cot":14,"dong_cuoi":10,"cot_cuoi":18},"lien_quan":[]}
-        {"van_ban":"a.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","B011":"khong_ap_dung","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"bo_qua","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"khong_dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"dat","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"dat"}}
-        {"tong":{"van_ban":1,"xuat_duoc":1,"loi":0,"canh_bao":1,"luu_y":0,"quy_tac":{"bo_qua":1,"chua_xet_duoc":3,"dat":43,"khong_ap_dung":17,"khong_dat":1}}}
+        {"van_ban":"a.yaml","quy_tac":{"B008":"khong_ap_dung","B009":"khong_ap_dung","B010":"dat","B011":"khong_ap_dung","B022":"khong_ap_dung","C014":"khong_ap_dung","C017":"dat","C019":"dat","C024":"dat","C040":"dat","C041":"dat","C042":"khong_ap_dung","C043":"bo_qua","C044":"dat","C045":"khong_ap_dung","C046":"khong_ap_dung","C047":"dat","C048":"dat","C049":"dat","C050":"dat","C051":"dat","C052":"dat","C053":"dat","C054":"khong_dat","C055":"dat","C056":"dat","C057":"dat","C058":"dat","C059":"dat","C060":"dat","C061":"dat","C062":"dat","C063":"chua_xet_duoc","C064":"chua_xet_duoc","C065":"chua_xet_duoc","C066":"khong_ap_dung","C067":"khong_ap_dung","C068":"dat","C070":"dat","C071":"dat","C072":"dat","C073":"dat","C074":"dat","C077":"dat","C078":"dat","C079":"dat","C080":"khong_ap_dung","C081":"dat","C082":"khong_ap_dung","C083":"khong_ap_dung","C084":"khong_ap_dung","C085":"khong_ap_dung","C086":"khong_ap_dung","C087":"khong_ap_dung","C088":"dat","C089":"dat","C090":"khong_ap_dung","C091":"dat","C092":"dat","C093":"dat","C094":"dat","C095":"dat","C096":"dat","C097":"dat","C098":"dat","C099":"dat","C103":"dat","C104":"dat"}}
+        {"tong":{"van_ban":1,"xuat_duoc":1,"loi":0,"canh_bao":1,"luu_y":0,"quy_tac":{"bo_qua":1,"chua_xet_duoc":3,"dat":45,"khong_ap_dung":18,"khong_dat":1}}}
     "#]]);
 }
 
@@ -82,8 +82,8 @@ fn a_reason_is_asked_for() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 43 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
+            a.yaml: 45 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 45 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:8:10: cảnh báo[C032]: bỏ qua `C054` mà không ghi lý do; gợi ý: viết `- {quy_tac: C054, ly_do: …}`
@@ -94,8 +94,8 @@ fn a_reason_is_asked_for() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:8:10: cảnh báo[C032]: bỏ qua `C054` mà không ghi lý do; gợi ý: viết `- {quy_tac: C054, ly_do: …}`
@@ -131,8 +131,8 @@ fn what_is_no_rule_cannot_be_let_stand() {
 fn what_covers_nothing_is_told() {
     let idle = "bo_qua:\n  - {quy_tac: C054, ly_do: a}\n  - {quy_tac: C054, ly_do: b}\n  - {quy_tac: C043, ly_do: c}\n  - {quy_tac: C053, ly_do: d}\n  - {quy_tac: C054, chu: quận Tây Hồ, ly_do: e}\n";
     check(idle).run("check a.yaml --message-format short").code(0).stdout(expect![[r#"
-        a.yaml: 43 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 2 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 3 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 2 bỏ qua
+        a.yaml: 45 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 2 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 3 cảnh báo, 0 lưu ý; quy tắc nội dung: 45 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 2 bỏ qua
     "#]]).stderr(expect![[r#"
         a.yaml:10:15: cảnh báo[C032]: mục `bo_qua` không còn che gì: không chỗ nào bị `C054` báo; gợi ý: bỏ mục này, kẻo che mất lỗi sau này
         a.yaml:12:15: cảnh báo[C032]: mục `bo_qua` không còn che gì: không chỗ nào bị `C053` báo; gợi ý: bỏ mục này, kẻo che mất lỗi sau này
@@ -165,8 +165,8 @@ fn a_list_of_what_is_attached_is_for_it_alone() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 44 đạt, 1 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua (C054)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 44 đạt, 1 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            a.yaml: 46 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua (C054)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 46 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:11:28: cảnh báo[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; gợi ý: ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
@@ -184,17 +184,17 @@ fn a_file_of_the_folder_is_for_all_its_papers() {
         .file("content/b.yaml", DECISION)
         .file("templates/bo_qua.yaml", own);
     case.run("check content --message-format short").code(0).stdout(expect![[r#"
-        content/a.yaml: 43 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
-        content/b.yaml: 44 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 2 văn bản: 2 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 1 lưu ý; quy tắc nội dung: 87 đạt, 0 không đạt, 36 không áp dụng, 6 chưa xét được, 1 bỏ qua
+        content/a.yaml: 45 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        content/b.yaml: 46 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 2 văn bản: 2 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 1 lưu ý; quy tắc nội dung: 91 đạt, 0 không đạt, 38 không áp dụng, 6 chưa xét được, 1 bỏ qua
     "#]]).stderr(expect![[r#"
         content/a.yaml:12:26: bỏ qua[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
         content/a.yaml:12:70: bỏ qua[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
         templates/bo_qua.yaml:3:15: lưu ý[C032]: mục `bo_qua` không che gì trong các văn bản vừa xem: không chỗ nào bị `C053` báo; gợi ý: không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này
     "#]]);
     case.run("check content/a.yaml --message-format short").code(0).stdout(expect![[r#"
-        content/a.yaml: 43 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 0 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        content/a.yaml: 45 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 45 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
     "#]]).stderr(expect![[r#"
         content/a.yaml:12:26: bỏ qua[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
         content/a.yaml:12:70: bỏ qua[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
@@ -218,9 +218,9 @@ fn a_file_of_the_folder_is_for_all_its_papers() {
         .run("check content --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            content/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-            content/b.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-            Đã kiểm tra 2 văn bản: 0 xuất được, 2 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 130 chưa xét được, 0 bỏ qua
+            content/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+            content/b.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 2 văn bản: 0 xuất được, 2 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 136 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             templates/bo_qua.yaml:3:15: lỗi[C032]: không có quy tắc nào mang mã `C999`; gợi ý: có phải ý bạn là `C099`?
@@ -298,8 +298,8 @@ fn rules_on_the_whole_paper_are_let_stand_too() {
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            a.yaml: 42 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua (C024)
-            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 42 đạt, 1 không đạt, 18 không áp dụng, 3 chưa xét được, 1 bỏ qua
+            a.yaml: 44 đạt, 1 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua (C024)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 44 đạt, 1 không đạt, 19 không áp dụng, 3 chưa xét được, 1 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:11:5: bỏ qua[C017]: nhắc đến `Điều 9` của quyết định này nhưng văn bản chỉ có 2 điều; lý do: Điều 9 của bản gốc (theo `bo_qua` ở a.yaml:17)

@@ -10,10 +10,10 @@ use crate::cli::values::MessageFormat;
 /// `vanban import`.
 #[derive(Args)]
 pub(in crate::cli) struct PaperImportArgs {
-    /// Tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice) hoặc tệp chữ (.txt) chép từ PDF
+    /// Tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice), tệp chữ (.txt) chép từ PDF, hoặc tệp PDF mang nguồn (--kem-nguon)
     #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
     pub(in crate::cli) file: PathBuf,
-    /// Tệp YAML cần ghi; `-` thì in ra màn hình [không nêu: tên tệp nguồn, đuôi .yaml]
+    /// Tệp YAML cần ghi, `-` thì in ra màn hình; với tệp PDF là thư mục mới [không nêu: tên tệp nguồn, đuôi .yaml; với PDF: <tên>-nguon]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Ghi đè nếu tệp đã có

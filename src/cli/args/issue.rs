@@ -63,6 +63,9 @@ pub(in crate::cli) struct IssueArgs {
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out; với mẫu: out/<tên mẫu>]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,
+    /// Đính nguồn vào tệp PDF (PDF/A-3); với --tu thì tệp đã ký mang sẵn nguồn hay không là do lúc xuất
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) kem_nguon: bool,
     #[command(flatten)]
     pub(in crate::cli) localities: LocalityArgs,
     /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
@@ -105,6 +108,7 @@ impl IssueArgs {
             csv: None,
             so_dang_ky: register,
             out: None,
+            kem_nguon: false,
             localities: LocalityArgs::default(),
             force: false,
             signed: SignedArgs::default(),

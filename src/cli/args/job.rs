@@ -41,6 +41,9 @@ pub(in crate::cli) struct JobArgs {
     /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát hành vẫn giữ
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) don: bool,
+    /// Đính nguồn vào tệp PDF (PDF/A-3): tệp YAML, bảng, mẫu trình bày; lấy lại bằng `vanban import <TỆP PDF>`
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) kem_nguon: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
@@ -66,6 +69,7 @@ impl JobArgs {
             force: false,
             signed: SignedArgs::default(),
             don: false,
+            kem_nguon: false,
             strict: false,
             message_format: MessageFormat::Human,
         }
@@ -96,6 +100,7 @@ impl JobArgs {
             formats: self.formats(),
             force: self.force,
             strict: self.strict,
+            in_pdf: self.kem_nguon,
             overwrite: self.overwrite(),
             known: record.known().clone(),
             records: Records::around(folders),

@@ -62,6 +62,7 @@ pub(super) fn lock(
         chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
         quy_tac: rules,
         dau_vao: inputs,
+        kem_nguon: false,
         nguon: pack,
         ket_qua: files
             .iter()

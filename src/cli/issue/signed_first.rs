@@ -10,7 +10,10 @@ use super::{Edited, IssueRun};
 use crate::files::Disk;
 use crate::finding::{Finding, codes};
 use crate::issue::lock::texts;
+use crate::made_of::{self, Blob};
 use crate::pipeline::{FormatBytes, Input, Pipeline, Report, Stages};
+use crate::run::packs::MadeOf;
+use crate::run::record::Watched;
 use crate::run::system;
 use crate::write::Format;
 use crate::write::pdf::{self, FillRefusal, FilledIn};
@@ -59,7 +62,8 @@ impl IssueRun<'_> {
         let bytes = system::read(path).map_err(|error| {
             Finding::general(codes::P018, format!("không đọc được `{shown}`: {}", system::words(&error)))
         })?;
-        let input = Input { name, bytes: &edited.on_disk, files: &Disk, issued_by: edited.rules };
+        let files = Watched::new(&Disk);
+        let input = Input { name, bytes: &edited.on_disk, files: &files, issued_by: edited.rules };
         let (draft, mut told) = pipeline.dossier(input);
         let drawn = draft
             .as_ref()
@@ -70,7 +74,14 @@ impl IssueRun<'_> {
                 format!("`{name}` trước khi cấp số không xuất được PDF"),
             ));
         };
-        let own = drawn.iter().find(|(format, _)| *format == Format::Pdf).map(|(_, bytes)| bytes.as_slice());
+        let mut own = drawn;
+        // Whether it was written with what it is made of is seen in it.
+        if made_of::of_pdf(&bytes).is_ok_and(|carried| carried.is_some()) {
+            let (shared, yaml) = (self.pipelines.materials(edited.pipeline), Blob::of(&edited.on_disk));
+            let made_of = MadeOf { name, yaml, shared: &shared, local: None, in_pdf: true };
+            made_of.put_into(std::iter::once(&mut own), &files.seen(), None);
+        }
+        let own = own.iter().find(|(format, _)| *format == Format::Pdf).map(|(_, bytes)| bytes.as_slice());
         let begins = own.is_some_and(|own| bytes.starts_with(own));
         if !begins {
             let message = format!("`{shown}` không phải bản PDF xuất từ `{name}` như tệp đang có");

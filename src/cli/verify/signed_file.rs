@@ -12,7 +12,8 @@ use super::told;
 use crate::cli::console::Console;
 use crate::finding::{Finding, codes};
 use crate::fingerprint::{self, FileLooks};
-use crate::pipeline::Report;
+use crate::made_of;
+use crate::pipeline::{Rendered, Report};
 use crate::run::signed::{self, Old};
 use crate::run::{Listener, Outcome, Refusal, system, versions};
 use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
@@ -45,8 +46,9 @@ pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
         console.fact(&told::fact(signature));
     }
     let found = known_as(path, &bytes, &name, console, &mut report);
+    let carried = carried(&bytes, &name, console, &mut report);
     if signatures.is_empty() {
-        unsigned(&bytes, found.paper.is_some(), &name, &mut report);
+        unsigned(&bytes, found.paper.is_some() || carried.is_some(), &name, &mut report);
     } else {
         console.say(NOT_LOOKED_AT);
     }
@@ -59,6 +61,7 @@ pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
         doi_sau_khi_ky: signatures.iter().filter(|one| PdfSignature::is_changed_since(one)).count(),
         phat_hanh: found.paper,
         dung_loi_van: found.says_the_same,
+        dung_nguon: carried,
     });
     Ok(if report.findings.has_errors() { Outcome::NotWritten } else { Outcome::Done })
 }
@@ -74,6 +77,8 @@ struct SignedTotal {
     phat_hanh: Option<String>,
     /// Whether it says the words of the paper, if that could be looked at.
     dung_loi_van: Option<bool>,
+    /// Whether it is what the files that it carries give, if it carries any.
+    dung_nguon: Option<bool>,
 }
 
 fn refused(unread: UnreadPdf, name: &str) -> Refusal {
@@ -151,6 +156,59 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
     }
 }
 
+/// Whether a file is what the files that it carries give. None if it carries none.
+fn carried(bytes: &[u8], name: &str, console: &Console, report: &mut Report) -> Option<bool> {
+    let wrong = |words: String| {
+        let hint = "lấy lại tệp từ nơi lưu; xem tệp nguồn kèm theo: `vanban import`";
+        Finding::general(codes::P022, format!("{name}: {words}")).hint(hint)
+    };
+    let materials = match made_of::of_pdf(bytes) {
+        Ok(materials) => materials?,
+        Err(fault) => {
+            report.findings.push(wrong(fault.sentence()));
+            return Some(false);
+        }
+    };
+    let said = match versions::of_carried(&materials) {
+        None => Err("nguồn kèm theo không dựng được thành văn bản".to_owned()),
+        Some(made) => same(bytes, &made, "nguồn kèm trong tệp"),
+    };
+    match said {
+        Ok(words) => {
+            console.say(&words);
+            Some(true)
+        }
+        Err(words) => {
+            report.findings.push(wrong(words));
+            Some(false)
+        }
+    }
+}
+
+/// Whether a file begins with a paper that was made anew, or at least says the same; in words, as what is wrong.
+fn same(bytes: &[u8], made: &Rendered, of: &str) -> Result<String, String> {
+    let own = made.files.first().map_or(&[][..], |(_, bytes)| bytes.as_slice());
+    if bytes.starts_with(own) {
+        let added = signatures::added_behind(bytes, own.len()).unwrap_or_else(|_| vec![Addition::TooMuch]);
+        let changes: Vec<Addition> = added.into_iter().filter(Addition::is_change).collect();
+        return match changes.is_empty() {
+            true => Ok(format!("Dựng lại từ {of}: giống từng byte phần chưa ký")),
+            false => {
+                Err(format!("sau bản dựng lại từ {of}, tệp bị đổi: {}", told::additions(&changes).join("; ")))
+            }
+        };
+    }
+    match (PdfWords::of(bytes), PdfWords::of(own)) {
+        (Ok(there), Ok(here)) => match there.differs_from(&here) {
+            None => Ok(format!("Dựng lại từ {of}: cùng lời văn, cùng số liệu")),
+            Some((there, here)) => {
+                Err(format!("lời văn khác với {of}: “…{there}…” mà văn bản là “…{here}…”"))
+            }
+        },
+        _ => Err("không đọc được lời văn trong tệp".to_owned()),
+    }
+}
+
 /// What was added to the issued file besides signatures and what belongs to them.
 fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
     let is_other = |one: &Addition| one.is_change() || matches!(one, Addition::Filled { .. });
@@ -183,17 +241,5 @@ fn compared(issued: &IssuedPdf, bytes: &[u8], name: &str) -> Result<String, Find
     if !issued.lock.says(&made.tree) {
         return Err(wrong(format!("{name}: lời văn trong bản ghi phát hành khác với {shown}")));
     }
-    let own = made.files.first().map_or(&[][..], |(_, bytes)| bytes.as_slice());
-    if bytes.starts_with(own) {
-        return Ok(format!("Dựng lại từ {shown}: giống từng byte phần chưa ký"));
-    }
-    match (PdfWords::of(bytes), PdfWords::of(own)) {
-        (Ok(there), Ok(here)) => match there.differs_from(&here) {
-            None => Ok(format!("Dựng lại từ {shown}: cùng lời văn, cùng số liệu")),
-            Some((there, here)) => {
-                Err(wrong(format!("{name}: lời văn khác với {shown}: “…{there}…” mà văn bản là “…{here}…”")))
-            }
-        },
-        _ => Err(wrong(format!("{name}: không đọc được lời văn trong tệp"))),
-    }
+    same(bytes, &made, &shown).map_err(|words| wrong(format!("{name}: {words}")))
 }

@@ -23,7 +23,9 @@ mod tests;
 
 pub use super::column_kind::{ColumnAlign, ColumnKind, Counts, KIEU, Origin, WordReading};
 pub use super::sign_fields::SignMark;
-pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
+pub use super::table_fields::{
+    BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, TONG_CONG_CHOICE, VI_TRI, Zero,
+};
 pub use amounts::entry;
 pub use generated::GeneratedTable;
 pub use labels::RowNumbers;

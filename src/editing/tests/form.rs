@@ -16,7 +16,7 @@ fn a_form_has_the_fields_of_the_declarations_in_the_groups_of_paper() {
             FormControl::Line(line) => format!("dòng {line:?}"),
             FormControl::Text(text) => format!("chữ {text:?}"),
             FormControl::Choice { word, words } => format!("chọn {word:?} của {}", words.len()),
-            FormControl::Parts(_) => "gồm:".to_owned(),
+            FormControl::Parts(_) | FormControl::Table { .. } => "gồm:".to_owned(),
             FormControl::Items { name, item, .. } => {
                 format!("các “{name}”{}:", if item.is_some() { ", thêm được" } else { "" })
             }

@@ -63,7 +63,7 @@ fn typed_text() -> impl Strategy<Value = String> {
 }
 
 /// The file as others may keep it: with the line ends of Windows, a byte order mark, letters apart from their marks.
-fn kept(text: &str, way: usize) -> String {
+pub(super) fn kept(text: &str, way: usize) -> String {
     let crlf = |text: &str| text.replace('\n', "\r\n");
     match way {
         0 => text.to_owned(),

@@ -2,6 +2,8 @@
 
 mod edits;
 mod form;
+mod grid;
+mod grid_laws;
 mod laws;
 
 use std::path::Path;

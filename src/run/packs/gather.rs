@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::PackToKeep;
+use crate::digest::of_bytes;
 use crate::files;
 use crate::fingerprint::package;
 use crate::issue::lock::Lock;
@@ -61,6 +62,8 @@ pub(crate) struct MadeOf<'a> {
     pub(crate) shared: &'a SharedMaterials,
     /// The locality, if the YAML is a template's.
     pub(crate) local: Option<LocalityData<'a>>,
+    /// Whether its PDF carries what it is made of.
+    pub(crate) in_pdf: bool,
 }
 
 impl MadeOf<'_> {
@@ -73,16 +76,24 @@ impl MadeOf<'_> {
         read: &BTreeMap<String, Option<Blob>>,
         issued: Option<&Lock>,
     ) -> NamedPack {
-        let files = written.flatten().filter(|(format, _)| *format == Format::Docx);
-        let mut files = files.map(|(_, bytes)| bytes).peekable();
-        if files.peek().is_none() {
+        let mut files: Vec<&mut (Format, Vec<u8>)> = written.flatten().collect();
+        // The PDF of an issued paper is as it was issued by now.
+        let in_pdf = self.in_pdf && issued.is_none();
+        let names_one = |format: Format| format == Format::Docx || (in_pdf && format == Format::Pdf);
+        files.retain(|(format, _)| names_one(*format));
+        if files.is_empty() {
             return NamedPack::None;
         }
         let pack = self.materials(read).sealed();
         let Some(name) = issued.map_or(Some(&pack.name), |lock| lock.nguon.as_ref()) else {
             return NamedPack::None;
         };
-        files.for_each(|bytes| name_pack(bytes, name));
+        for (format, bytes) in files {
+            match format {
+                Format::Pdf => *bytes = pack.put_into_pdf(bytes),
+                _ => name_pack(bytes, name),
+            }
+        }
         let issued = issued.map(|lock| lock.van_ban.clone());
         if pack.name == *name {
             return NamedPack::ToKeep(PackToKeep { pack, issued });
@@ -121,6 +132,21 @@ impl MadeOf<'_> {
             templates: self.shared.templates.clone(),
             unit,
         }
+    }
+}
+
+/// What tells the inputs of a PDF that carries them from those of one that does not.
+pub(crate) const IN_PDF: &[u8] = b"kem-nguon";
+
+/// Puts into the PDF of an issued paper what it carried when it was issued, if it did. `name` is that of its YAML.
+pub(crate) fn put_issued_into(files: &mut FormatBytes, lock: &Lock, name: &str) {
+    let issued = lock.ket_qua.get(Format::Pdf.extension());
+    let Some(pack) = lock.nguon.as_deref().filter(|_| lock.kem_nguon) else { return };
+    let folder = system::folder_of(Path::new(name));
+    let Some(pack) = PackStore::with(pack, folder).and_then(|store| store.sealed(pack).ok()) else { return };
+    let is_other = |bytes: &[u8]| issued != Some(&of_bytes(bytes));
+    for (_, bytes) in files.iter_mut().filter(|(format, bytes)| *format == Format::Pdf && is_other(bytes)) {
+        *bytes = pack.put_into_pdf(bytes);
     }
 }
 

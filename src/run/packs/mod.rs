@@ -9,6 +9,6 @@ mod named;
 mod sweep;
 mod written;
 
-pub(crate) use gather::{MadeOf, NamedPack, SharedMaterials, name_pack};
+pub(crate) use gather::{IN_PDF, MadeOf, NamedPack, SharedMaterials, name_pack, put_issued_into};
 pub(crate) use sweep::sweep;
 pub(crate) use written::{PackToKeep, Packs};

@@ -6,6 +6,7 @@ import { gui, khi_ghi, nhap_cua } from "./gui.js";
 import { cap_nhat_mau, da_ghi, den_chu, den_o, dong_cua } from "./mau.js";
 import { cap_nhat, den, khi_chon_dong } from "./nguon.js";
 import { khi_chon, liet_ke } from "./phat-hien.js";
+import { khi_den_tep } from "./luoi-mau.js";
 import { bat_the, mo_the } from "./the.js";
 import { SO, VAN_BAN, hoi, theo } from "./tin.js";
 import { danh_dau, khi_bam, ve, xem } from "./trang.js";
@@ -36,7 +37,8 @@ async function nhan(moi) {
   tim("dem").textContent = dem(moi);
   document.title = `${moi.loi > 0 ? "⚠ " : ""}${moi.tep}`;
   cu = "";
-  if (!moi.moi && moi.trang.length > 0) cu = "Văn bản đang có lỗi: trang dưới đây là của lần trước, chưa theo tệp.";
+  if (moi.dang_dung) cu = "";
+  else if (!moi.moi && moi.trang.length > 0) cu = "Văn bản đang có lỗi: trang dưới đây là của lần trước, chưa theo tệp.";
   else if (moi.trang.length === 0) cu = "Văn bản đang có lỗi, chưa dựng được trang nào.";
   bao();
   liet_ke(moi);
@@ -76,6 +78,11 @@ khi_bam(async (trang, x, y) => {
   if (!sua_duoc) return;
   const ten = co.truong.join("/");
   mo_the(den_duoc(ten, co.chu) ? "mau" : "nguon");
+});
+
+khi_den_tep(async (tep) => {
+  await den({ tep, dong: 1, cot: 1, dong_cuoi: 1, cot_cuoi: 1 });
+  mo_the("nguon");
 });
 
 /** Goes to the field of a word, which must be in sight before it can be used. */

@@ -5,9 +5,11 @@
 
 import { the, tim } from "./dung.js";
 import { gui } from "./gui.js";
+import { bang, cap_nhat_luoi, den_luoi, giu_luoi, loi_luoi } from "./luoi-mau.js";
 import { O, id_cua, khoa_cua } from "./o.js";
 import { phat_hien_cua } from "./phat-hien.js";
 import { hoi } from "./tin.js";
+import { chu_dau, dem_loi } from "./tom-tat.js";
 
 const goc = tim("o-mau");
 let mau = null; // the form that is shown
@@ -20,6 +22,7 @@ const cho_loi = new Map(); // where findings of a field are shown
 const tom_tat = new Map(); // the words that stand for a closed item
 const da_qua = new Set(); // the texts of the file before edits that were not seen yet
 let lan_bo = -1; // the state whose form was passed over last
+let moi_nhat = null; // the newest state
 const mo = new Set(); // what somebody has opened
 const dong_lai = new Set(); // what somebody has closed
 
@@ -45,23 +48,6 @@ function ky(truong, cha_co) {
   return `${khoa(truong)}:${truong.kieu}:${truong.ten}[${con}]`;
 }
 
-/** How many errors and warnings are in a field and inside it. */
-function dem_loi(truong) {
-  const nang = (so) => ["loi", "canh-bao"].includes(trang_thai?.phat_hien[so]?.muc_do);
-  const rieng = truong.phat_hien.filter(nang).length;
-  return (truong.truong ?? []).reduce((tong, mot) => tong + dem_loi(mot), rieng);
-}
-
-/** The first words of a field. */
-function chu_dau(truong) {
-  if (["dong", "chu"].includes(truong.kieu)) return truong.duong.at(-1) === "ma" ? "" : truong.gia_tri.split("\n")[0];
-  for (const mot of truong.truong ?? []) {
-    const chu = chu_dau(mot);
-    if (chu) return chu;
-  }
-  return "";
-}
-
 function ve_loi(truong) {
   const cho = cho_loi.get(khoa(truong));
   if (cho) {
@@ -72,9 +58,10 @@ function ve_loi(truong) {
   }
   const tat = tom_tat.get(khoa(truong));
   if (tat) {
-    const sai = dem_loi(truong);
+    const sai = dem_loi(truong, trang_thai);
     tat.textContent = `${chu_dau(truong)}${sai > 0 ? ` ⚠ ${sai}` : ""}`;
   }
+  if (truong.kieu === "bang") loi_luoi(truong, mau.lan === trang_thai?.lan ? trang_thai : null);
   for (const mot of truong.truong ?? []) ve_loi(mot);
 }
 
@@ -219,6 +206,11 @@ function mot_truong(truong) {
   if (la_chu(truong)) return o_chu(truong, []);
   if (truong.kieu === "danh_sach") return danh_sach(truong);
   if (truong.kieu === "nhom") return nhom(truong);
+  if (truong.kieu === "bang") {
+    const tat = the("span", "tom-tat");
+    tom_tat.set(khoa(truong), tat);
+    return bang(truong, mau.khoa !== null, o_loi(truong), cac_truong(truong.truong, true), tat);
+  }
   const moi = the("div", "o");
   moi.append(the("p", "", `${truong.ten}: sửa trong tệp${truong.dong ? `, dòng ${truong.dong}` : ""}.`), o_loi(truong));
   return moi;
@@ -253,6 +245,7 @@ function dung() {
   const dung_o = goc.contains(document.activeElement) ? document.activeElement : null;
   const [id, chon] = [dung_o?.id, dung_o?.selectionStart !== undefined ? [dung_o.selectionStart, dung_o.selectionEnd] : null];
   const cuon = goc.scrollTop;
+  const lai = giu_luoi();
   cu_o = new Map(cac_o);
   for (const map of [cac_o, cho_loi, tom_tat]) map.clear();
   goc.replaceChildren(
@@ -264,6 +257,7 @@ function dung() {
   );
   cu_o.clear();
   goc.scrollTop = cuon;
+  lai();
   if (id) {
     const nay = document.getElementById(id);
     nay?.focus({ preventScroll: true });
@@ -275,6 +269,7 @@ function dung() {
 function cap_nhat_cac(cac) {
   for (const mot of cac) {
     if (la_chu(mot)) cac_o.get(khoa(mot))?.cap_nhat(mot);
+    if (mot.kieu === "bang") cap_nhat_luoi(mot, mau.khoa !== null, mau.tep);
     cap_nhat_cac(mot.truong ?? []);
   }
 }
@@ -291,13 +286,14 @@ export function da_ghi(tra, viec) {
 
 /** Shows the form of a state. */
 export async function cap_nhat_mau(moi) {
+  moi_nhat = moi;
   const co = await hoi("mau");
   if (!co) return;
   // The form of a text that an edit has left behind: the next one comes at once, unless somebody else went back to
   // that very text.
   if (da_qua.has(co.tep) && lan_bo !== co.lan) {
     lan_bo = co.lan;
-    setTimeout(() => lan_bo === co.lan && cap_nhat_mau(moi), 2000);
+    setTimeout(() => lan_bo === co.lan && (mau?.lan ?? 0) < co.lan && cap_nhat_mau(moi_nhat), 2000);
     return;
   }
   da_qua.clear();
@@ -365,10 +361,12 @@ export function den_o(ten) {
     dung();
     for (const mot of mau.nhom) mot.truong.forEach(ve_loi);
   }
+  if (duong.at(-1).kieu === "bang" && den_luoi(duong.at(-1), ten)) return true;
   const dau_tien = (truong) => (la_chu(truong) ? truong : (truong.truong ?? []).filter((mot) => hien_len(mot, true)).map(dau_tien).find(Boolean));
   const o = cac_o.get(khoa(dau_tien(duong.at(-1)) ?? duong.at(-1)));
   const cai = o?.el ?? document.getElementById(id_cua(khoa(duong.at(-1))));
   if (!cai) return false;
+  cai.closest("details:not([open])")?.setAttribute("open", "");
   cai.focus({ preventScroll: true });
   cai.scrollIntoView({ block: "center" });
   return khoa(duong.at(-1)) === ten;
@@ -386,7 +384,7 @@ export function den_chu(chu) {
 /** The field that an element is of: its line in the file. */
 export function dong_cua(cai) {
   for (const o of cac_o.values()) if (o.el === cai) return o.truong.dong;
-  return null;
+  return Number(cai.closest(".luoi [data-dong]")?.dataset.dong) || null;
 }
 
 goc.addEventListener("submit", (ev) => ev.preventDefault());

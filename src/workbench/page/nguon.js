@@ -64,9 +64,14 @@ export async function cap_nhat(moi) {
     o_tep.replaceChildren(...moi.cac_tep.map((mot, so) => new Option(mot, String(so))));
     if (dang >= moi.cac_tep.length) dang = -1;
   }
-  if (moi.cac_tep.length > 0) await mo(Math.max(dang, 0));
-  else o_dong.replaceChildren();
+  // What nobody sees is made when somebody does.
+  if (moi.cac_tep.length === 0) o_dong.replaceChildren();
+  else if (o_dong.checkVisibility()) await mo(Math.max(dang, 0));
 }
+
+new ResizeObserver(() => {
+  if (nay?.cac_tep.length > 0 && o_dong.checkVisibility()) mo(Math.max(dang, 0));
+}).observe(o_dong);
 
 /** Shows a place of the state. */
 export async function den(cho) {

@@ -7,7 +7,7 @@ import { the } from "./dung.js";
 import { giu_nhap, gui, nhap } from "./gui.js";
 
 /** How long after the last key the file gets what was typed, in milliseconds. */
-const NGHI = 450;
+const NGHI = 60;
 
 /** The name of a field by its way: numbers of a list from 1, as the program tells places. */
 export const khoa_cua = (duong) => duong.map((buoc) => (typeof buoc === "number" ? buoc + 1 : buoc)).join("/");
@@ -96,11 +96,19 @@ export class O {
     this.hen = setTimeout(() => this.ghi(), NGHI);
   }
 
-  /** Sends what is typed, if the file has something else. */
-  async ghi() {
+  /** Sends what is typed, if the file has something else; while something is on its way, once that has come. */
+  ghi() {
     clearTimeout(this.hen);
-    const gia_tri = this.el.value;
-    if (!this.ban || !this.hoi.hidden || gia_tri === this.dang_gui) return;
+    if (!this.ban || !this.hoi.hidden) return Promise.resolve();
+    if (this.dang_gui === undefined) this.dang = this.gui_di(this.el.value);
+    else if (this.el.value !== this.dang_gui) this.con ??= this.dang.then(() => {
+      this.con = null;
+      return this.ghi();
+    });
+    return this.con ?? this.dang;
+  }
+
+  async gui_di(gia_tri) {
     this.dang_gui = gia_tri;
     const tiep = this.da_go;
     this.da_go = true;

@@ -51,7 +51,7 @@ function dat_co() {
 export async function ve(moi) {
   const cu = cac_trang;
   cac_trang = moi.trang;
-  giay.classList.toggle("cu", !moi.moi && moi.trang.length > 0);
+  giay.classList.toggle("cu", !moi.moi && !moi.dang_dung && moi.trang.length > 0);
   while (giay.children.length > moi.trang.length) giay.lastElementChild.remove();
   const cho = [];
   for (const [so, trang] of moi.trang.entries()) {

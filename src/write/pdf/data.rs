@@ -14,12 +14,13 @@ use crate::layout::{
     short_title,
 };
 use crate::length::Length;
-use crate::paper::{Inline, PlacedImage};
+use crate::paper::{FieldPlan, Inline, PlacedImage};
 use crate::write::WriteError;
 
 /// The document, and the images in it by their numbers.
 pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let has_fields = page.document.has_fields;
+    let has_fields = page.document.has_fields();
+    let mut apart = apart(&page.document.fields);
     let mut maker = DataMaker { faces: &page.theme.faces, has_fields, images: Vec::new() };
     let sections = page.sections.iter().map(|section| {
         let (width, height) = section.source.orientation.sheet();
@@ -33,10 +34,24 @@ pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), Wr
         let foot = section.foot.iter().map(|line| maker.text(line, json!(false)));
         let foot = foot.collect::<Result<Vec<_>, _>>()?;
         let blocks = maker.section(section)?;
-        Ok(json!([sheet, section.source.restart_numbering, marks, foot, blocks]))
+        Ok(json!([sheet, section.source.restart_numbering, marks, foot, blocks, apart.take()]))
     });
     let sections = Value::Array(sections.collect::<Result<_, WriteError>>()?);
     Ok((sections, maker.images))
+}
+
+/// The agency's line in a file that goes separately, of its first section: its words, the descriptions of their field and
+/// of the signature's, the words as wide as what that will show, their size.
+fn apart(fields: &FieldPlan) -> Option<Value> {
+    /// Points (PL I, III.1; Mẫu 2.2).
+    const SIZE: u8 = 10;
+    /// Hour, minute, second and how far from Greenwich (ISO 8601).
+    const TIME: &str = "00:00:00 +07:00";
+    let FieldPlan::Apart(says) = fields else { return None };
+    let (words, seal) = fields::apart(says, SIZE);
+    let room =
+        if says.is_empty() { format!("Số: 0000/QĐ-UBND; 00/00/0000; {TIME}") } else { TIME.to_owned() };
+    Some(json!([says, words, seal, room, SIZE]))
 }
 
 /// Goes from top to bottom.

@@ -9,12 +9,17 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, Stream, dictionary};
 
+use super::shown::{self, FieldLook, LetterPlace, ShownField};
+use crate::fonts::Faces;
+
 /// Name of the field of the document's number.
 pub(super) const NUMBER: &str = "so";
 /// Name of the field of its day.
 pub(super) const DAY: &str = "ngay";
 /// Name of the field of its month.
 pub(super) const MONTH: &str = "thang";
+/// Name of the field that says number, symbol and day in a file that goes separately; it holds its words at once.
+const APART: &str = "thong_tin";
 
 /// A day in place of one that is still open: Typst writes no PDF/A without one.
 pub(super) const OPEN_DAY: (u16, u8, u8) = (2000, 1, 1);
@@ -29,6 +34,13 @@ const LEAST: usize = 7;
 /// The description of a field's picture.
 pub(super) fn marked(name: &str, words: &str) -> String {
     format!("{}{name}{}{words}", MARK.0, MARK.1)
+}
+
+/// The descriptions of the pictures of the agency's line in a file that goes separately: that of its words, in letters
+/// of this size, if there are any, and that of its signature.
+pub(super) fn apart(words: &str, size: u8) -> (Option<String>, String) {
+    let says = (!words.is_empty()).then(|| marked(&format!("{APART}/{size}/0"), words));
+    (says, marked("co_quan_1", "Chữ ký số của cơ quan ban hành"))
 }
 
 /// The name of a field and its words, of the description of its picture.
@@ -83,7 +95,7 @@ struct FieldSpot {
 ///
 /// # Errors
 /// The file is not as Typst writes it: a defect of this program.
-pub(super) fn put(file: &[u8], is_undated: bool) -> Result<Vec<u8>, Error> {
+pub(super) fn put(file: &[u8], is_undated: bool, faces: &Faces) -> Result<Vec<u8>, Error> {
     let mut pdf = Document::load_mem(file)?;
     let spots = spots(&pdf)?;
     if spots.is_empty() {
@@ -99,7 +111,7 @@ pub(super) fn put(file: &[u8], is_undated: bool) -> Result<Vec<u8>, Error> {
     for spot in &spots {
         let times = met.entry(&spot.name).or_default();
         *times += 1;
-        let field = Object::Reference(field(&mut pdf, spot, *times, next));
+        let field = Object::Reference(field(&mut pdf, spot, *times, next, faces)?);
         let part = tag(&mut pdf, spot, &field)?;
         belong.extend([Object::Integer(next), Object::Reference(spot.element)]);
         next += 1;
@@ -195,27 +207,45 @@ fn edges(pdf: &Document, attributes: &Object) -> Result<[f32; 4], Error> {
     Ok(edges)
 }
 
-/// A field, which shows nothing yet. What stands for one number at several places is a field at each of them:
+/// A field, which shows nothing yet, or the words of the agency's line. What stands for one number at several places is a field at each of them:
 /// where several places are one field, pyHanko takes what is filled in later for a forged signature.
-fn field(pdf: &mut Document, spot: &FieldSpot, times: usize, parent: i64) -> ObjectId {
+fn field(
+    pdf: &mut Document,
+    spot: &FieldSpot,
+    times: usize,
+    parent: i64,
+    faces: &Faces,
+) -> Result<ObjectId, Error> {
     let [left, lower, right, upper] = spot.edges;
-    let shown = Stream::new(
-        dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Form",
-            "BBox" => numbers_of(&[0.0, 0.0, right - left, upper - lower]),
-            "Resources" => Dictionary::new(),
-        },
-        Vec::new(),
-    );
-    let shown = pdf.add_object(shown);
+    let size = (right - left, upper - lower);
+    let says = (spot.name == APART).then_some(spot.words.as_str());
+    let shown = match (says, &spot.look) {
+        (Some(value), Some(look)) => {
+            let look = FieldLook::read(look).ok_or(Error::DictKey("DA".to_owned()))?;
+            let shown = ShownField { look, place: LetterPlace::Left, value, size };
+            shown::pictures(pdf, &[shown], faces)?.into_iter().next()
+        }
+        _ => None,
+    };
+    let shown = match shown {
+        Some(shown) => shown,
+        None => pdf.add_object(Stream::new(
+            dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Form",
+                "BBox" => numbers_of(&[0.0, 0.0, size.0, size.1]),
+                "Resources" => Dictionary::new(),
+            },
+            Vec::new(),
+        )),
+    };
     let name = if times == 1 { spot.name.clone() } else { format!("{}_{times}", spot.name) };
     let mut field = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
         "FT" => if spot.look.is_some() { "Tx" } else { "Sig" },
         "T" => Object::string_literal(name),
-        "TU" => lopdf::text_string(&spot.words),
+        "TU" => lopdf::text_string(if says.is_some() { "Số, ký hiệu, ngày ban hành" } else { &spot.words }),
         "Rect" => numbers_of(&spot.edges),
         "P" => spot.page,
         "F" => PRINTED,
@@ -226,7 +256,10 @@ fn field(pdf: &mut Document, spot: &FieldSpot, times: usize, parent: i64) -> Obj
         field.set("Ff", READ_ONLY);
         field.set("DA", Object::string_literal(look.as_str()));
     }
-    pdf.add_object(field)
+    if let Some(value) = says {
+        field.set("V", lopdf::text_string(value));
+    }
+    Ok(pdf.add_object(field))
 }
 
 /// The flag of what is printed.

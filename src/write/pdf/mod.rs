@@ -3,6 +3,7 @@
 //! In: a document laid out. Out: the bytes, and the standards they declare. The looks are drawn by
 //! `templates/typst/`; `data` and `looks` say what they get, `world` what Typst may see.
 
+mod attached;
 mod check;
 mod data;
 mod drawn;
@@ -14,6 +15,7 @@ mod pieces;
 mod png;
 mod positions;
 pub mod print;
+mod shown;
 mod world;
 
 use std::sync::OnceLock;
@@ -26,14 +28,16 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use attached::{AttachedFile, UnattachedFault, of as attached, put as attach};
 pub use drawn::{DrawnPage, DrawnPages, DrawnWord};
 pub use filled::{FillRefusal, FilledIn, fill};
 pub use positions::{LineLayout, PageLayout, PdfLayout, Rectangle, Stroke};
 
 use self::world::{Base, DocumentWorld};
 use crate::fingerprint::pdf as fingerprint;
+use crate::fonts::Faces;
 use crate::layout::Laid;
-use crate::paper::Paper;
+use crate::paper::{FieldPlan, Paper};
 use crate::theme::Theme;
 use crate::write::{Drawn, Misplaced, WriteError, Writer};
 
@@ -120,11 +124,11 @@ impl PdfWriter {
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // This is known beforehand; each try would cost as much as laying out the pages.
-            if conformance.archives() && paged.info().date == Smart::Custom(None) && !document.has_fields {
+            if conformance.archives() && paged.info().date == Smart::Custom(None) && !document.has_fields() {
                 refusals.push(format!("{}: văn bản chưa có ngày ban hành", conformance.name()));
                 continue;
             }
-            match export(&paged, document, conformance) {
+            match export(&paged, document, conformance, &self.theme.faces) {
                 Ok(bytes) => {
                     let pages = paged.pages().len();
                     return Ok(Pdf { bytes, pages, conformance, refusals, misplaced });
@@ -185,7 +189,7 @@ impl PdfWriter {
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
         info.keywords = document.keywords.iter().map(|word| word.as_str().into()).collect();
-        let date = document.date.or(document.has_fields.then_some(fields::OPEN_DAY));
+        let date = document.date.or(document.has_fields().then_some(fields::OPEN_DAY));
         info.date = Smart::Custom(
             date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );
@@ -203,7 +207,12 @@ impl Writer for PdfWriter {
     }
 }
 
-fn export(paged: &PagedDocument, document: &Paper, conformance: Conformance) -> Result<Vec<u8>, String> {
+fn export(
+    paged: &PagedDocument,
+    document: &Paper,
+    conformance: Conformance,
+    faces: &Faces,
+) -> Result<Vec<u8>, String> {
     let options = PdfOptions {
         // Typst makes its own id from title and author; the program has no better one.
         ident: Smart::Custom(format!("{}\n{}", document.title, document.author)),
@@ -212,8 +221,9 @@ fn export(paged: &PagedDocument, document: &Paper, conformance: Conformance) -> 
         ..PdfOptions::default()
     };
     let mut bytes = typst_pdf::pdf(paged, &options).map_err(|errors| reasons(&errors))?;
-    if document.has_fields {
-        bytes = fields::put(&bytes, document.date.is_none()).map_err(|error| error.to_string())?;
+    if document.fields != FieldPlan::None {
+        bytes = fields::put(&bytes, document.has_fields() && document.date.is_none(), faces)
+            .map_err(|error| error.to_string())?;
     }
     match fingerprint::put(&mut bytes) {
         true => Ok(bytes),

@@ -64,7 +64,8 @@ impl BatchIssue<'_> {
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
         let keeps = old.as_ref().filter(|_| !self.args.force);
         let (name, shared) = (self.batch.name.as_str(), &self.materials);
-        let made_of = MadeOf { name, yaml: self.yaml.clone(), shared, local: Some(local) };
+        let in_pdf = self.args.kem_nguon;
+        let made_of = MadeOf { name, yaml: self.yaml.clone(), shared, local: Some(local), in_pdf };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
         let mut pack = named.into_kept();
         let named = match keeps {
@@ -75,6 +76,7 @@ impl BatchIssue<'_> {
         paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
         let inputs = (self.inputs(&planned, local), named);
         let lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
+        let lock = Lock { kem_nguon: in_pdf, ..lock };
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(&job.unit.called(), &lock, &written, &mut report);
         let Stages { node, content, tree, .. } = &dossier;
