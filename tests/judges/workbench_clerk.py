@@ -338,6 +338,8 @@ def two_versions(tools, browser, vanban, folder, shots):
         new = folder / "ban-moi.yaml"
         new.write_text(old.read_text().replace("Tổ chức thực hiện", "Tổ chức triển khai", 1).replace("hỗ trợ", "trợ giúp", 1))
         browser.size(1280, 800)
+        browser.open(desk.link)
+        browser.until("the new version is in the list", "return document.getElementById('van-ban').textContent.includes('ban-moi.yaml')")
         browser.open(desk.link + "so-sanh.html")
         browser.until("the versions", "return document.querySelectorAll('#cu option').length > 1")
         for id, name in (("cu", old.name), ("moi", new.name)):
