@@ -27,7 +27,8 @@ use std::process::ExitCode;
 
 const HELP: &str = "cargo bench --bench compare              measures all and writes benches/RESULTS.md
 cargo bench --bench compare -- prepare   installs the typst command line, once (minutes)
-cargo bench --bench compare -- quick     a round of all but the country; writes nothing";
+cargo bench --bench compare -- quick     a round of all but the country; writes nothing
+cargo bench --bench compare -- material  makes the papers and projects alone, for benches/workbench.py";
 
 fn main() -> ExitCode {
     // Cargo's own word for any benchmark.
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] => compare(rounds::Plan::FULL),
         ["quick"] => compare(rounds::Plan::QUICK),
+        ["material"] => material::prepare().map(|_| ExitCode::SUCCESS),
         ["prepare"] => tools::prepare().map(|()| ExitCode::SUCCESS),
         ["child", name, rest @ ..] => children::run(name, rest).map(|()| ExitCode::SUCCESS),
         _ => Err(HELP.to_owned()),

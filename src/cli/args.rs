@@ -311,7 +311,7 @@ Ví dụ:
     #[command(
         alias = "lay-lai",
         help_template = HELP,
-        override_usage = "vanban take <TỆP WORD> <TỆP> [TÙY CHỌN]",
+        override_usage = "vanban take <TỆP WORD|THƯ MỤC> <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = TAKE_HELP
     )]

@@ -5,14 +5,20 @@
 
 mod told;
 
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
+
+use told::TakenPaperName;
+
 use super::args::{TakeArgs, TakeSideArg};
 use super::console::Console;
 use crate::files::disk;
-use crate::finding::{Finding, Findings, Report, Severity, codes};
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::redline::{self, TrackedChange};
 use crate::run::returned::ReturnedPaper;
 use crate::run::{Listener, Outcome, Refusal, converted, system};
 use crate::taken_back::{self, TakeFault, TakeOptions};
-use crate::word::{self, ChangeView, RemarkKind, WordFile};
+use crate::word::{self, ChangeView, WordFault, WordFile};
 
 /// Runs the command.
 pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
@@ -22,8 +28,51 @@ pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
             .hint(format!("đổi chỗ hai tệp: `vanban take {edited} {file}`")));
     }
     let console = Console::new(args.message_format);
-    let Some((file, bytes)) = edited(args, &console)? else { return Ok(Outcome::NotWritten) };
-    let paper = match ReturnedPaper::of((&args.edited, &bytes), args.goc.as_deref(), &args.file) {
+    if !disk::is_dir(&args.edited) {
+        return one(&args.edited, false, args, &console);
+    }
+    let papers = papers(&args.edited)?;
+    let mut outcome = Outcome::Done;
+    for paper in papers {
+        // What is wrong with one is no matter of the others.
+        match one(&paper, true, args, &console) {
+            Ok(Outcome::Done) => {}
+            Ok(Outcome::NotWritten) => outcome = Outcome::NotWritten,
+            Err(refusal) => {
+                outcome = Outcome::NotWritten;
+                let Refusal { message, hint } = refusal;
+                let finding =
+                    Finding::general(codes::W020, format!("`{}`: {message}", system::shown(&paper)));
+                console.notes(vec![Finding { hint, ..finding }]);
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The Word files of a folder, but for those that Word makes while one is open.
+fn papers(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
+    let shown = system::shown(folder);
+    let entries = disk::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = entries.map_err(|error| Refusal::unread(&shown, &error))?;
+    let is_paper = |path: &PathBuf| {
+        let is_open = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+        system::is_word(path) && !is_open
+    };
+    let mut papers: Vec<PathBuf> = entries.iter().map(DirEntry::path).filter(is_paper).collect();
+    papers.sort();
+    match papers.is_empty() {
+        false => Ok(papers),
+        true => Err(Refusal::new(format!("thư mục `{shown}` không có tệp Word nào"))
+            .hint("nêu thư mục có các tệp .docx đã sửa")),
+    }
+}
+
+/// Takes one file back.
+fn one(path: &Path, is_one_of_many: bool, args: &TakeArgs, console: &Console) -> Result<Outcome, Refusal> {
+    let name = system::shown(path);
+    let Some((file, bytes)) = edited(path, args, console)? else { return Ok(Outcome::NotWritten) };
+    let paper = match ReturnedPaper::of((path, &bytes), args.goc.as_deref(), &args.file) {
         Ok(paper) => paper,
         Err(report) => {
             console.findings(&report);
@@ -31,26 +80,31 @@ pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
         }
     };
     let options = TakeOptions { side: args.giu.map(TakeSideArg::side), sums_follow: args.tong };
-    let today = |way: &str| paper.today(way);
-    let taken = match taken_back::take(&paper.materials, &paper.pipeline, &file, options, &today) {
+    let (ward, today) = (paper.ward(), |way: &str| paper.today(way));
+    let taken = taken_back::take(&paper.materials, &paper.pipeline, &file, options, (ward, &today));
+    let taken = match taken {
         Ok(taken) => taken,
         Err(fault) => {
-            console.findings(&not_taken(fault, &paper.materials.document, args));
+            console.findings(&not_taken(fault, &paper.materials.document, &name));
             return Ok(Outcome::NotWritten);
         }
     };
-    if !taken.files.is_empty() && !paper.is_right_with(&taken, &console) {
+    if !taken.files.is_empty() && !paper.is_right_with(&taken, console) {
         return Ok(Outcome::NotWritten);
     }
     let written = match args.dry_run || taken.files.is_empty() {
         true => Vec::new(),
-        false => paper.write(&taken, &args.edited, &console)?,
+        false => paper.write(&taken, path, console)?,
     };
-    Ok(told::tell(taken, &written, args, &console))
+    let authors = redline::remark_authors(&bytes).unwrap_or_default();
+    told::tell_remarks(&taken, &authors, &name, console);
+    let of = ward.map(|ward| ward.of).unwrap_or_default();
+    let shown = TakenPaperName { name: &name, ward: is_one_of_many.then_some(of), is_dry: args.dry_run };
+    Ok(told::tell(taken, &written, &shown, console))
 }
 
 /// Why nothing is taken back.
-fn not_taken(fault: TakeFault, document: &str, args: &TakeArgs) -> Report {
+fn not_taken(fault: TakeFault, document: &str, name: &str) -> Report {
     match fault {
         TakeFault::Base(mut report) => {
             let message = format!("không dựng lại được `{document}` như lúc xuất");
@@ -58,16 +112,16 @@ fn not_taken(fault: TakeFault, document: &str, args: &TakeArgs) -> Report {
             report.findings.push(Finding::general(codes::W022, message).hint(hint));
             report
         }
-        TakeFault::Edited(fault) => std::iter::once(fault.finding(&system::shown(&args.edited))).collect(),
+        TakeFault::Edited(fault) => std::iter::once(fault.finding(name)).collect(),
     }
 }
 
 /// The edited file as it is read, and the bytes that say what it was made of.
-fn edited(args: &TakeArgs, console: &Console) -> Result<Option<(WordFile, Vec<u8>)>, Refusal> {
-    let name = system::shown(&args.edited);
-    disk::metadata(&args.edited).map_err(|error| Refusal::unread(&name, &error))?;
+fn edited(path: &Path, args: &TakeArgs, console: &Console) -> Result<Option<(WordFile, Vec<u8>)>, Refusal> {
+    let name = system::shown(path);
+    disk::metadata(path).map_err(|error| Refusal::unread(&name, &error))?;
     let mut told = Findings::default();
-    let bytes = match converted::as_word(&args.edited, &mut told) {
+    let bytes = match converted::as_word(path, &mut told) {
         Ok(bytes) => bytes,
         Err(finding) => {
             console.notes(vec![finding]);
@@ -75,21 +129,23 @@ fn edited(args: &TakeArgs, console: &Console) -> Result<Option<(WordFile, Vec<u8
         }
     };
     console.findings(&Report { findings: told, ..Report::default() });
-    let view = if args.chap_nhan { ChangeView::Accepted } else { ChangeView::Rejected };
-    let file = match word::read(&bytes, view) {
-        Ok(file) => file,
+    match read((&name, &bytes), args, console) {
+        Ok(file) => Ok(Some((file, bytes))),
         Err(fault) => {
             console.notes(vec![fault.finding(&name)]);
-            return Ok(None);
+            Ok(None)
         }
-    };
-    let has_changes = file.remarks.iter().any(|one| one.kind == RemarkKind::Changes);
-    if has_changes && !args.chap_nhan {
-        let message = format!("`{name}` còn thay đổi đang theo dõi, chưa chấp nhận: không lấy");
-        let finding = Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) };
-        console.notes(vec![
-            finding.hint("thêm `--chap-nhan` để lấy; hoặc chấp nhận, từ chối trong Word rồi lưu lại"),
-        ]);
     }
-    Ok(Some((file, bytes)))
+}
+
+/// The file with the tracked changes that are taken; those that are not are told.
+fn read((name, bytes): (&str, &[u8]), args: &TakeArgs, console: &Console) -> Result<WordFile, WordFault> {
+    let accepts = |author: &str| args.chap_nhan.iter().any(|one| one.is_empty() || one == author);
+    let tracked = redline::tracked(bytes)?;
+    let left: Vec<&TrackedChange> = tracked.iter().filter(|one| !accepts(&one.author)).collect();
+    told::tell_tracked(&left, name, console);
+    if left.is_empty() || tracked.is_empty() {
+        return word::read(bytes, ChangeView::Accepted);
+    }
+    word::read(&redline::chosen(bytes, &accepts)?, ChangeView::Accepted)
 }

@@ -148,6 +148,7 @@ since 0 2 0 {
     W021 "Chỗ sửa trong tệp Word mà tệp YAML cũng đã sửa khác"
     W022 "Không rõ tệp Word đã sửa xuất từ nguồn nào, hoặc không dựng lại được nguồn đó"
     W023 "Thay đổi đang theo dõi trong tệp Word không được lấy"
+    W024 "Ghi chú (Comment) trong tệp Word"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"

@@ -136,15 +136,21 @@ impl Materials {
 
     /// What makes its template the document of its locality.
     fn locally<T>(&self, unit: &UnitMaterials, make: impl FnOnce(LocalityData<'_>) -> T) -> T {
-        let UnitMaterials { columns, overlay, allocation } = unit;
-        let place = Locality::of(columns.clone());
-        let allocation =
-            allocation.as_ref().and_then(|print| Allocation::of_print(place.code(), print, ALLOCATION));
-        let overlay = overlay.as_ref().and_then(|name| {
+        let place = Locality::of(unit.columns.clone());
+        let overlay = unit.overlay.as_ref().and_then(|name| {
             let blob = self.files.get(name)?.as_ref()?;
             Some((name.as_str(), blob.bytes()))
         });
-        make(LocalityData { unit: &place, overlay, allocation: allocation.as_ref(), origins: None })
+        let local = LocalityData { unit: &place, overlay, allocation: None, origins: None };
+        self.with_allocation(local, make)
+    }
+
+    /// What a locality has, with the figures that the city allocates to it as they were kept.
+    pub fn with_allocation<T>(&self, local: LocalityData<'_>, make: impl FnOnce(LocalityData<'_>) -> T) -> T {
+        let print = self.unit.as_ref().and_then(|unit| unit.allocation.as_ref());
+        let code = local.unit.code();
+        let allocation = print.and_then(|print| Allocation::of_print(code, print, ALLOCATION));
+        make(LocalityData { allocation: allocation.as_ref(), ..local })
     }
 
     /// The names of the folders that lead down to its own, the nearest last, as far as its files say them to each other: a

@@ -11,6 +11,7 @@ mod atoms;
 mod blocks;
 mod carried;
 mod changes;
+mod chosen;
 mod counts;
 mod keys;
 mod look_settings;
@@ -39,6 +40,7 @@ use crate::word::{self, ChangeView, RemarkKind, WordFault, WordFile, WordParts};
 
 pub(crate) use align::{AlignKey, AlignStep, aligned, differing};
 pub(crate) use atoms::atoms;
+pub use chosen::{TrackedChange, TrackedSort, chosen, remark_authors, tracked};
 pub use counts::RedlineCounts;
 pub use marks::RedlineAuthor;
 pub use told::{RedlineChange, RedlineSort};

@@ -46,8 +46,8 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         let Some((place, _)) = line.text.split_once(", ngày") else { continue };
         let lower = words::small(place.trim());
         let name = OF_BODY.iter().find_map(|kind| lower.strip_prefix(kind)).unwrap_or(&lower);
-        if !name.is_empty() && plain(name) != own.plain {
-            let message = format!("địa danh `{}` không phải {}", place.trim(), own.shown);
+        if !name.is_empty() && own.is_other(name) {
+            let message = format!("địa danh `{}` không phải của `{}`", place.trim(), own.shown);
             let hint = "địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản".to_owned();
             found.warning(line, 0..place.len(), message, hint);
         }
@@ -64,14 +64,14 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             let before = words::small(line.text[..at.start].trim_end());
             let is_area = before.ends_with("trên địa bàn");
             let acts = acts(&before, words::behind(&line.text, end));
-            let is_other = plain(&words::small(name)) != own.plain;
+            let is_other = own.is_other(name);
             if !is_other || !(is_area || acts) || line.is_quoted(at.start) || history::is_told(line, at.start)
             {
                 continue;
             }
             let of_subject = is_area && matches!(line.role, Role::TrichYeu | Role::TrichYeuCongVan);
             let severity = if of_subject { Severity::Warning } else { Severity::Note };
-            let message = format!("`{}` ở văn bản của {}", &line.text[at.start..end], own.shown);
+            let message = format!("`{}` ở văn bản của `{}`", &line.text[at.start..end], own.shown);
             let hint = "làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên".to_owned();
             found.add(severity, line, at.start..end, message, hint);
         }
@@ -92,7 +92,7 @@ fn acts(before: &str, behind: &str) -> bool {
 
 /// The commune whose body issues the paper.
 struct IssuingCommune {
-    /// "phường Cầu Giấy", in small letters where the line has capitals.
+    /// "PHƯỜNG CẦU GIẤY", as it stands there.
     shown: String,
     /// Its name without marks.
     plain: String,
@@ -101,17 +101,24 @@ struct IssuingCommune {
 fn issuer(paper: &PaperView<'_>) -> Option<IssuingCommune> {
     let mut lines = paper.of_role(Role::CoQuanBanHanh).chain(paper.of_role(Role::CoQuanChuQuan));
     lines.find_map(|line: &Line<'_>| {
-        let lower = words::small(line.text.trim());
-        let (kind, start) = OF_BODY.iter().find_map(|kind| {
+        let lower = words::small(&line.text);
+        let (start, name) = OF_BODY.iter().find_map(|kind| {
             let at = lower.rfind(kind)?;
             // "ỦY BAN NHÂN DÂN PHƯỜNG …" on one line, or the name on a line of its own.
-            (at == 0 || lower[..at].ends_with("nhân dân ")).then_some((*kind, at + kind.len()))
+            (at == 0 || lower[..at].ends_with("nhân dân ")).then_some((at, at + kind.len()))
         })?;
-        let name = lower[start..].trim();
-        let capital = |word: &str| crate::content::first_capital(word);
-        let shown = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
-        (!name.is_empty()).then(|| IssuingCommune { shown: format!("{kind}{shown}"), plain: plain(name) })
+        let shown = line.text.get(start..).unwrap_or(&line.text).trim().to_owned();
+        let plain = plain(lower[name..].trim());
+        (!plain.is_empty()).then_some(IssuingCommune { shown, plain })
     })
+}
+
+impl IssuingCommune {
+    /// Whether this is another name. A name may go on in the next line of the head, or behind a sign in the text.
+    fn is_other(&self, name: &str) -> bool {
+        let name = plain(&words::small(name));
+        !name.starts_with(&self.plain) && !self.plain.starts_with(&name)
+    }
 }
 
 /// A name without marks, in whichever way they are set.

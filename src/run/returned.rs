@@ -11,16 +11,18 @@ use std::path::{Path, PathBuf};
 use super::change::{self, FileChange, Unchanged};
 use super::hold::HeldFolder;
 use super::own_templates::Pipelines;
-use super::{Listener, Refusal, issued, locks, system, whole};
-use crate::files::{self, Disk, Files};
+use super::{Listener, Refusal, issued, locks, system, unit_locks, whole};
+use crate::content::localities::declared;
+use crate::files::{self, Disk, Files, disk};
 use crate::finding::{Finding, Report, codes};
 use crate::fingerprint::package;
 use crate::fonts::Faces;
+use crate::localities::Locality;
 use crate::made_of::{FOLDER, Materials, PackStore};
-use crate::pipeline::{Input, Pipeline};
-use crate::taken_back::{SourceToday, TakenBack};
+use crate::pipeline::{Input, LocalityData, Pipeline};
+use crate::taken_back::{SourceToday, TakenBack, WardFile};
 use crate::word;
-use crate::yaml::decode;
+use crate::yaml::{self, decode};
 
 /// What is said of a paper into which nothing is taken back.
 const WHAT: &str = "không đưa gì vào, chưa ghi gì";
@@ -32,6 +34,40 @@ pub(crate) struct ReturnedPaper {
     /// Its YAML of today.
     paper: PathBuf,
     name: String,
+    ward: Option<ReturnedWard>,
+}
+
+/// The locality of a paper that is made from a template.
+struct ReturnedWard {
+    unit: Locality,
+    /// Its own file: by its way from the template, and its path.
+    way: String,
+    name: String,
+    today: Option<String>,
+    /// Its name in words.
+    of: String,
+}
+
+/// The own file of a locality: the one it has, else where it would be.
+fn own_file(materials: &Materials, (paper, name): (&Path, &str), unit: Locality) -> ReturnedWard {
+    let known = materials.unit.as_ref().and_then(|unit| unit.overlay.clone());
+    let template = yaml::glance("", &String::from_utf8_lossy(materials.yaml()));
+    let declared = template.as_ref().and_then(declared).and_then(|declared| declared.overlays);
+    let folder = declared.map_or_else(|| "dia-phuong".to_owned(), |word| word.text);
+    let on_disk = system::folder_of(paper).join(&folder);
+    let entries = disk::read_dir(on_disk).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut own: Vec<String> = entries
+        .filter(|path| system::is_yaml(path))
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .filter(|file| file.split(['-', '.']).next() == Some(unit.code()))
+        .collect();
+    own.sort();
+    let there = own.into_iter().next().map(|file| format!("{folder}/{file}"));
+    let way = known.or(there).unwrap_or_else(|| format!("{folder}/{}.yaml", unit.code()));
+    let path = files::beside(name, &way).unwrap_or_else(|| way.clone());
+    let today = Disk.read(&path).ok().and_then(|bytes| decode(&bytes).ok());
+    let of = unit.called();
+    ReturnedWard { unit, way, name: path, today, of }
 }
 
 impl ReturnedPaper {
@@ -50,8 +86,26 @@ impl ReturnedPaper {
             return Err(one(finding));
         }
         let materials = materials((edited, bytes), sent, paper).map_err(one)?;
+        let name = system::shown(paper);
+        let ward = match &materials.unit {
+            None => None,
+            Some(unit) => {
+                let unit = Locality::of(unit.columns.clone());
+                if disk::exists(unit_locks::path_of(paper, unit.code())) {
+                    let message = format!("`{name}`: văn bản của {} đã phát hành: {WHAT}", unit.called());
+                    return Err(one(Finding::general(codes::P006, message)));
+                }
+                Some(own_file(&materials, (paper, &name), unit))
+            }
+        };
         let pipeline = materials.pipeline(&Faces::built_in())?;
-        Ok(ReturnedPaper { materials, pipeline, paper: paper.to_owned(), name: system::shown(paper) })
+        Ok(ReturnedPaper { materials, pipeline, paper: paper.to_owned(), name, ward })
+    }
+
+    /// The file of its locality, if the paper is made from a template.
+    pub(crate) fn ward(&self) -> Option<WardFile<'_>> {
+        let ReturnedWard { way, name, today, of, .. } = self.ward.as_ref()?;
+        Some(WardFile { way, name, today: today.as_deref(), of })
     }
 
     /// The path of a file of the source, by its way from the paper.
@@ -91,8 +145,16 @@ impl ReturnedPaper {
         let bytes = own.or_else(|| Disk.read(&self.name).ok()).unwrap_or_default();
         let rewritten = RewrittenFiles { new };
         let issued_by = locks::issued_by(&self.paper);
+        let own = self.ward.as_ref().and_then(|ward| Some((ward, rewritten.read(&ward.name).ok()?)));
         let input = Input { name: &self.name, bytes: &bytes, files: &rewritten, issued_by };
-        let (stages, report) = pipeline.dossier(input);
+        let (stages, report) = match &self.ward {
+            None => pipeline.dossier(input),
+            Some(ward) => {
+                let overlay = own.as_ref().map(|(ward, bytes)| (ward.name.as_str(), bytes.as_slice()));
+                let local = LocalityData { unit: &ward.unit, overlay, allocation: None, origins: None };
+                self.materials.with_allocation(local, |local| pipeline.dossier_for(input, local))
+            }
+        };
         if stages.is_none() {
             listener.findings(&report);
             let message = format!("chưa ghi gì vào `{}`: có lỗi khi dựng văn bản với các chỗ sửa", self.name);
@@ -112,6 +174,10 @@ impl ReturnedPaper {
         let new = self.new_files(taken);
         let own = system::folder_of(&self.paper);
         let folders = new.keys().map(|file| system::folder_of(Path::new(file))).chain([own]);
+        for file in new.keys() {
+            disk::create_dir_all(system::folder_of(Path::new(file)))
+                .map_err(|error| whole::refused(Path::new(file), &error))?;
+        }
         let hold = change::enter(&folders.map(HeldFolder::own).collect::<Vec<_>>(), listener)?;
         for (way, was) in &taken.before {
             let now = self.today(way);
@@ -163,7 +229,10 @@ fn materials(
     })?;
     let own = system::folder_of(paper);
     let beside = [Some(edited), sent].into_iter().flatten().map(|path| system::folder_of(path).to_owned());
-    let usual = [own.to_owned(), own.join("out"), own.join("../out"), PathBuf::from("out")];
+    // Where `build` and `batch` write to, if nothing else is said.
+    let stem = paper.file_stem().unwrap_or_default();
+    let results = [own.join("out"), own.join("../out"), own.join("../../out"), PathBuf::from("out")];
+    let usual = results.into_iter().flat_map(|folder| [folder.join(stem), folder]).chain([own.to_owned()]);
     let store = beside.chain(usual).find_map(|folder| PackStore::with(&pack, &folder));
     let lost = |words: String| {
         let hint =

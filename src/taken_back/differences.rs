@@ -4,6 +4,7 @@
 //! are paired as a redline pairs them ([`crate::redline`]); what looks otherwise and says the same is one difference
 //! for each line. What a difference means for the source is left to others.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -41,7 +42,12 @@ pub(super) enum Difference {
 
 /// The differences of two papers.
 pub(super) fn differences(base: &TakenPaper, edited: &TakenPaper) -> Vec<Difference> {
-    let mut all = PaperPairing { base, edited, cell: None, found: Vec::new() };
+    paired(base, edited).0
+}
+
+/// The differences of two papers, and for lines of the second the lines of the first they are paired with.
+pub(super) fn paired(base: &TakenPaper, edited: &TakenPaper) -> (Vec<Difference>, BTreeMap<usize, usize>) {
+    let mut all = PaperPairing { base, edited, cell: None, found: Vec::new(), pairs: BTreeMap::new() };
     all.blocks(&base.blocks, &edited.blocks);
     for (one, other, is_new) in [(base, edited, false), (edited, base, true)] {
         let mut left = other.beside.clone();
@@ -52,7 +58,7 @@ pub(super) fn differences(base: &TakenPaper, edited: &TakenPaper) -> Vec<Differe
             }
         }
     }
-    all.found
+    (all.found, all.pairs)
 }
 
 struct PaperPairing<'p> {
@@ -61,6 +67,8 @@ struct PaperPairing<'p> {
     /// The cell that is being compared.
     cell: Option<(usize, usize, usize)>,
     found: Vec<Difference>,
+    /// Lines of the edited paper, with those of the base.
+    pairs: BTreeMap<usize, usize>,
 }
 
 impl PaperPairing<'_> {
@@ -135,6 +143,7 @@ impl PaperPairing<'_> {
     }
 
     fn line(&mut self, base: usize, edited: usize) {
+        self.pairs.insert(edited, base);
         let (old, new) = (&self.base.lines[base], &self.edited.lines[edited]);
         let mut at = (0, 0);
         let mut looks = false;

@@ -383,9 +383,9 @@ mod tests {
     #[test]
     fn a_line_that_goes_is_a_whole_line() {
         let old = "a: |\n  - Một\n  - Mười\nb: 1\n";
-        assert_eq!(changed(old, "a: |\n  - Mười\nb: 1\n"), (5..14, String::new()));
+        assert_eq!(changed(old, "a: |\n  - Mười\nb: 1\n"), (5..15, String::new()));
         let new = "a: |\n  - Một\n  - Hai\n  - Mười\nb: 1\n";
-        assert_eq!(changed(old, new), (14..14, "  - Hai\n".to_owned()));
+        assert_eq!(changed(old, new), (15..15, "  - Hai\n".to_owned()));
     }
 
     proptest! {

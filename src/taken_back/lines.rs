@@ -4,6 +4,7 @@
 //! are is no matter; signs that nobody sees are left out, as are paragraphs that say nothing. What it is a paragraph
 //! of is left to [`super::origins`].
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub(super) struct TakenPaper {
     pub(super) blocks: Vec<TakenBlock>,
     /// Words that stand beside the text, by what they are.
     pub(super) beside: Vec<(BesideSort, String)>,
+    /// What somebody remarked, by the number of the comment.
+    pub(super) remarks: BTreeMap<i32, String>,
 }
 
 /// A line or a table, by its number.
@@ -54,6 +57,8 @@ pub(super) struct TakenLine {
     pub(super) style: String,
     /// How it stands between the edges.
     pub(super) align: WordAlign,
+    /// The comments that are about it, by their numbers.
+    pub(super) remarks: Vec<i32>,
 }
 
 /// A word, a blank or a sign.
@@ -95,6 +100,13 @@ impl TakenPaper {
         let mut paper = TakenPaper::default();
         paper.blocks = paper.blocks_of(file, file.body());
         for story in &file.stories {
+            if let StoryKind::Comment(id) = story.kind {
+                let words = story.blocks.iter().filter_map(|block| match block {
+                    WordBlock::Paragraph(id) => Some(LineLetters::of(file.paragraph(*id)).text),
+                    WordBlock::Table(_) => None,
+                });
+                paper.remarks.insert(id, words.collect::<Vec<_>>().join(" "));
+            }
             let sort = match story.kind {
                 StoryKind::Header => BesideSort::Header,
                 StoryKind::Footer => BesideSort::Footer,
@@ -212,11 +224,16 @@ fn line_of(paragraph: &WordParagraph) -> Option<TakenLine> {
         }
         start += part.len();
     }
+    let remarks = paragraph.runs.iter().filter_map(|run| match run.piece {
+        WordPiece::CommentMark(id) => Some(id),
+        _ => None,
+    });
     let atoms = all.into_iter().map(|at| TakenAtom { look: most(&text[at.clone()], &looks[at.clone()]), at });
     Some(TakenLine {
         atoms: atoms.collect(),
         style: paragraph.style.to_string(),
         align: paragraph.look.align,
+        remarks: remarks.collect(),
         text,
     })
 }

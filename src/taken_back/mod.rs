@@ -19,23 +19,25 @@ mod lists;
 mod origins;
 mod placing;
 mod proof;
+mod put;
 mod refusal;
 mod rows;
 mod sums;
 mod today;
 mod told;
 mod typed;
+mod ward;
 mod words;
 
 use std::collections::BTreeMap;
 
 use self::differences::Difference;
-use self::files::{BaseFiles, FilePatch};
+use self::files::BaseFiles;
 use self::lines::TakenPaper;
 use self::origins::PaperOrigins;
 use self::proof::Proof;
-use self::today::{PatchFate, TodayText};
-use crate::files::Files;
+use self::put::PutToday;
+use self::ward::WardFault;
 use crate::finding::Report;
 use crate::made_of::Materials;
 use crate::pipeline::{Pipeline, Stages};
@@ -44,7 +46,8 @@ use crate::word::{self, ChangeView, WordFault, WordFile};
 use crate::write::Format;
 use crate::yaml::{Node, Value};
 
-pub use told::{TakenChange, TakenFate, TakenSort};
+pub use told::{TakenChange, TakenFate, TakenRemark, TakenSort};
+pub use ward::WardFile;
 
 /// What is done where the source of today changed the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,9 @@ pub struct SourceToday {
     pub text: String,
 }
 
+/// Gives a file of the source as it is today, by the name the materials have for it.
+pub type TodayFiles<'a> = &'a dyn Fn(&str) -> Option<SourceToday>;
+
 /// What was taken back.
 #[derive(Debug)]
 pub struct TakenBack {
@@ -86,6 +92,8 @@ pub struct TakenBack {
     pub document: String,
     /// What the paper says now where nobody changed it: what it says, what the Word file says.
     pub follows: Vec<(String, String)>,
+    /// What somebody remarked in the edited file.
+    pub remarks: Vec<TakenRemark>,
     /// The files of today, as they become, for the places of the changes.
     pub sources: Sources,
 }
@@ -100,6 +108,7 @@ pub enum TakeFault {
 }
 
 /// Takes the changes of an edited file back. `today` gives a file of the source by the name the materials have for it.
+/// Those of a locality's paper go into its own file.
 ///
 /// # Errors
 /// The paper cannot be made again, or the file is not read.
@@ -108,12 +117,12 @@ pub fn take(
     pipeline: &Pipeline,
     edited: &WordFile,
     options: TakeOptions,
-    today: &dyn Fn(&str) -> Option<SourceToday>,
+    (ward, today): (Option<WardFile<'_>>, TodayFiles<'_>),
 ) -> Result<TakenBack, TakeFault> {
     let TakeOptions { side, sums_follow } = options;
     let (stages, mut report, base) = made_paper(materials, pipeline)?;
     let edited = TakenPaper::of(edited);
-    let found = differences::differences(&base, &edited);
+    let (found, pairs) = differences::paired(&base, &edited);
     let origins = PaperOrigins::of(&stages.tree, &base);
     let mut spans = Vec::new();
     places(&stages.node, &mut spans);
@@ -141,7 +150,23 @@ pub fn take(
         sums: &sums,
     };
     let proven = proof.keep(&mut placements)?;
-    let mut put = PutToday::of(&patches, &proof.in_use(&placements), side, materials, today);
+    let used = proof.in_use(&placements);
+    let (local, used): (Vec<usize>, Vec<usize>) =
+        used.into_iter().partition(|at| ward.is_some_and(|own| patches[*at].file != own.way));
+    let mut put = PutToday::of(&patches, &used, side, materials, today);
+    if let Some(own) = ward.filter(|_| !local.is_empty()) {
+        let is_source = side == Some(TakeSide::Source);
+        let side = side.filter(|side| *side == TakeSide::Word);
+        let fate = match put.put_into_own(own, (&local, &used), &proof, &placements, side)? {
+            Ok(()) => TakenFate::Placed,
+            Err(WardFault::Asked(today)) if is_source => TakenFate::Left { today },
+            Err(WardFault::Refused(why)) => {
+                TakenFate::Refused { why, hint: "ghi chỗ này ở tệp riêng của địa phương" }
+            }
+            Err(WardFault::Asked(today)) => TakenFate::Asked { today },
+        };
+        put.fates.extend(local.iter().map(|at| (*at, fate.clone())));
+    }
     let mut changes = Vec::new();
     for (at, one) in found.iter().enumerate() {
         let (sort, old, new) = told::words(one, &base, &edited);
@@ -156,24 +181,20 @@ pub fn take(
         changes.push(TakenChange { sort, old, new, at: None, fate });
         put.places.push(places[at].clone());
     }
-    let PutToday { mut texts, mut made, places: wanted, .. } = put;
-    let mut sources = Sources::default();
-    let mut ids = BTreeMap::new();
-    for (change, place) in changes.iter_mut().zip(wanted) {
-        let Some((name, byte)) = place else { continue };
-        if !texts.contains_key(&name) {
-            let Some(file) = today(&name) else { continue };
-            texts.insert(name.clone(), (file.name, TodayText::of(&base_text(materials, &name), &file.text)));
-            made.insert(name.clone(), (file.text, Vec::new()));
+    let mut remarks = Vec::new();
+    for (number, line) in edited.lines.iter().enumerate() {
+        for id in &line.remarks {
+            let words = edited.remarks.get(id).cloned().unwrap_or_default();
+            remarks.push(TakenRemark { id: *id, words, about: line.text.clone(), at: None });
+            let origin = pairs.get(&number).and_then(|line| origins.line(*line)?.paragraph.origin);
+            put.places.push(origin.map(named));
         }
-        let (Some((shown, text)), Some((new, put))) = (texts.get(&name), made.get(&name)) else { continue };
-        let id = *ids.entry(name.clone()).or_insert_with(|| sources.add(shown, new));
-        let at = text.place(byte);
-        let before = put.iter().filter(|(range, _)| range.end <= at && range.start < at);
-        let moved: isize = before.map(|(range, words)| words.len() as isize - range.len() as isize).sum();
-        let at = at.saturating_add_signed(moved).min(sources.file(id).text().len());
-        change.at = Some(Span::new(id, at..at));
     }
+    let mut sources = Sources::default();
+    let mut places = put.today_places(materials, today, &mut sources).into_iter();
+    changes.iter_mut().for_each(|change| change.at = places.next().flatten());
+    remarks.iter_mut().for_each(|remark| remark.at = places.next().flatten());
+    let made = put.made;
     let mut before = BTreeMap::new();
     for (name, _) in made.iter().filter(|(_, (_, patches))| !patches.is_empty()) {
         before.extend(today(name).map(|file| (name.clone(), file.text)));
@@ -181,7 +202,7 @@ pub fn take(
     let files = made.into_iter().filter(|(_, (_, patches))| !patches.is_empty());
     let files = files.map(|(name, (text, _))| (name, text)).collect();
     let document = materials.document.clone();
-    Ok(TakenBack { changes, files, before, document, follows: proven.follows, sources })
+    Ok(TakenBack { changes, files, before, document, follows: proven.follows, remarks, sources })
 }
 
 /// A paper made of its materials, with the lines of its Word file.
@@ -193,91 +214,11 @@ fn made_paper(materials: &Materials, pipeline: &Pipeline) -> Result<(Stages, Rep
     Ok((stages, report, TakenPaper::of(&file)))
 }
 
-/// A file as it was, without a mark of byte order.
-fn base_text(materials: &Materials, name: &str) -> String {
-    let bytes = materials.read(name).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned()
-}
-
 /// The places of all texts of a node.
 fn places(node: &Node, all: &mut Vec<Span>) {
     match &node.value {
         Value::Scalar(_) => all.push(node.span),
         Value::List(items) => items.iter().for_each(|item| places(item, all)),
         Value::Map(entries) => entries.iter().for_each(|entry| places(&entry.value, all)),
-    }
-}
-
-/// A text of today with the patches that go into it.
-type MadeText = (String, Vec<(std::ops::Range<usize>, String)>);
-
-/// The changes as they go into the files of today.
-struct PutToday {
-    fates: BTreeMap<usize, TakenFate>,
-    /// The files that are touched, by the names of the materials: how they are shown, how they relate to the base.
-    texts: BTreeMap<String, (String, TodayText)>,
-    made: BTreeMap<String, MadeText>,
-    /// Where each change is in the base.
-    places: Vec<Option<(String, usize)>>,
-}
-
-impl PutToday {
-    fn of(
-        patches: &[FilePatch],
-        used: &[usize],
-        side: Option<TakeSide>,
-        materials: &Materials,
-        today: &dyn Fn(&str) -> Option<SourceToday>,
-    ) -> PutToday {
-        let mut texts: BTreeMap<String, (String, TodayText)> = BTreeMap::new();
-        let mut fates = BTreeMap::new();
-        let mut wanted: BTreeMap<String, Vec<(std::ops::Range<usize>, String, usize)>> = BTreeMap::new();
-        for at in used {
-            let patch = &patches[*at];
-            if !texts.contains_key(&patch.file) {
-                let base = base_text(materials, &patch.file);
-                let Some(file) = today(&patch.file) else {
-                    let why = format!("không còn tệp `{}`", patch.file);
-                    fates.insert(*at, TakenFate::Refused { why, hint: "lấy lại tệp này từ bản sao lưu" });
-                    continue;
-                };
-                texts.insert(patch.file.clone(), (file.name, TodayText::of(&base, &file.text)));
-            }
-            let Some((_, text)) = texts.get(&patch.file) else { continue };
-            let (fate, range) = match (text.fate(&patch.range, &patch.text), side) {
-                (PatchFate::Put(range, words), _) => (TakenFate::Placed, Some((range, words))),
-                (PatchFate::There, _) => (TakenFate::There, None),
-                (PatchFate::Asked { edited, range, .. }, Some(TakeSide::Word)) => {
-                    (TakenFate::Placed, Some((range, edited)))
-                }
-                (PatchFate::Asked { today, .. }, Some(TakeSide::Source)) => (TakenFate::Left { today }, None),
-                (PatchFate::Asked { today, .. }, None) => (TakenFate::Asked { today }, None),
-            };
-            fates.insert(*at, fate);
-            if let Some((range, words)) = range {
-                wanted.entry(patch.file.clone()).or_default().push((range, words, *at));
-            }
-        }
-        let mut made = BTreeMap::new();
-        for (name, (_, text)) in &texts {
-            let mut all = wanted.remove(name).unwrap_or_default();
-            all.sort_by_key(|(range, _, _)| (range.start, range.end));
-            let mut kept: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-            for (range, words, at) in all {
-                match kept.last() {
-                    Some((last, _)) if range.start < last.end => {
-                        let why = "chồng lên một chỗ sửa khác trong tệp hôm nay".to_owned();
-                        fates.insert(at, TakenFate::Refused { why, hint: "sửa chỗ này ở tệp YAML bằng tay" });
-                    }
-                    _ => kept.push((range, words)),
-                }
-            }
-            made.insert(name.clone(), (text.with(&kept), kept));
-        }
-        PutToday { fates, texts, made, places: Vec::new() }
-    }
-
-    fn fate_of(&self, patch: usize) -> TakenFate {
-        self.fates.get(&patch).cloned().unwrap_or(TakenFate::Placed)
     }
 }

@@ -67,6 +67,28 @@ impl Proof<'_> {
         }
     }
 
+    /// Whether all that was placed is in the paper that a template gives with this own file of a locality.
+    pub(super) fn holds_with_own(
+        &self,
+        way: &str,
+        text: &str,
+        placements: &[TakePlacement],
+    ) -> Result<bool, TakeFault> {
+        let mut materials = self.materials.clone();
+        materials.put(way, Blob::of(text.as_bytes()));
+        if let Some(unit) = &mut materials.unit {
+            unit.overlay = Some(way.to_owned());
+        }
+        let made = match made_paper(&materials, self.pipeline) {
+            Ok((_, _, made)) => made,
+            Err(TakeFault::Base(_)) => return Ok(false),
+            Err(other) => return Err(other),
+        };
+        let left = differences(&made, self.edited);
+        let mut placed = self.found.iter().zip(placements).filter(|(_, placement)| placement.is_ok());
+        Ok(placed.all(|(one, _)| !self.is_left(one, &left, &made)))
+    }
+
     /// Of changes that take the same bytes only the first is kept.
     fn keep_apart(&self, placements: &mut [TakePlacement]) {
         let used = self.in_use(placements);

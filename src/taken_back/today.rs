@@ -225,7 +225,7 @@ mod tests {
     fn line_ends_stay_as_they_are() {
         let (base, today) = ("a: |\n  Một\n  Hai\n", "a: |\r\n  Một\r\n  Hai\r\nb: 1\r\n");
         let text = TodayText::of(base, today);
-        let PatchFate::Put(range, words) = text.fate(&(11..11), "  Ba\n") else { panic!("it has a place") };
+        let PatchFate::Put(range, words) = text.fate(&(13..13), "  Ba\n") else { panic!("it has a place") };
         assert_eq!(text.with(&[(range, words)]), "a: |\r\n  Một\r\n  Ba\r\n  Hai\r\nb: 1\r\n");
     }
 

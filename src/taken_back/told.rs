@@ -21,6 +21,19 @@ pub struct TakenChange {
     pub fate: TakenFate,
 }
 
+/// What somebody remarked in the edited file.
+#[derive(Clone, Debug)]
+pub struct TakenRemark {
+    /// The number of the comment in the file.
+    pub id: i32,
+    /// What it says.
+    pub words: String,
+    /// The line that it is about.
+    pub about: String,
+    /// Where that line is in the source, as that becomes.
+    pub at: Option<Span>,
+}
+
 /// What a change is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakenSort {

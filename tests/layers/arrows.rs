@@ -136,6 +136,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fingerprint",
             "fonts",
             "issue",
+            "localities",
             "made_of",
             "packed",
             "paper",

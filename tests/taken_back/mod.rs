@@ -5,6 +5,8 @@ mod money;
 mod refused;
 mod samples;
 mod sides;
+mod tracked;
+mod wards;
 
 use crate::harness::{Case, Run};
 use crate::support::zip_files::repacked;

@@ -3,12 +3,14 @@
 //! In: the changes. Out: a line for each that has a place, a finding for each that has none or is asked about, the
 //! counts, which add up to all of them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::cli::args::TakeArgs;
 use crate::cli::console::Console;
 use crate::finding::{Code, Finding, Findings, Report, Severity, codes};
-use crate::run::{Listener, Outcome, system};
+use crate::redline::{TrackedChange, TrackedSort};
+use crate::run::{Listener, Outcome};
 use crate::source::Sources;
 use crate::taken_back::{TakenBack, TakenChange, TakenFate, TakenSort};
 
@@ -39,10 +41,71 @@ struct TakenSums {
     giu_yaml: usize,
 }
 
+/// Tells the tracked changes that are not taken, by author.
+pub(super) fn tell_tracked(left: &[&TrackedChange], name: &str, console: &Console) {
+    if left.is_empty() {
+        return;
+    }
+    let mut words = Vec::new();
+    for one in left {
+        let what = match one.sort {
+            TrackedSort::Inserted => "thêm",
+            TrackedSort::Deleted => "bớt",
+            TrackedSort::Look => "đổi dáng chữ",
+        };
+        let quoted =
+            if one.words.trim().is_empty() { String::new() } else { format!(" “{}”", brief(&one.words)) };
+        words.push(format!("{}: {what}{quoted}", one.author));
+    }
+    let message = format!(
+        "`{name}` còn {} thay đổi đang theo dõi, chưa chấp nhận, không lấy: {}",
+        left.len(),
+        words.join("; ")
+    );
+    let finding = Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) };
+    let hint = "lấy hết: `--chap-nhan`; chỉ của một người: `--chap-nhan \"Tên\"`";
+    console.notes(vec![finding.hint(hint)]);
+}
+
+/// Tells what somebody remarked, at the line of the source that it is about.
+pub(super) fn tell_remarks(
+    taken: &TakenBack,
+    authors: &BTreeMap<i32, String>,
+    name: &str,
+    console: &Console,
+) {
+    let mut findings = Findings::default();
+    for one in &taken.remarks {
+        let author = authors.get(&one.id).map_or("không rõ tên", String::as_str);
+        let message = format!("`{name}`, ghi chú của {author} ở “{}”: {}", brief(&one.about), one.words);
+        findings.push(match one.at {
+            Some(at) => Finding::note(codes::W024, at, message),
+            None => Finding { severity: Severity::Note, ..Finding::general(codes::W024, message) },
+        });
+    }
+    console.findings(&Report { sources: taken.sources.clone(), findings, ..Report::default() });
+}
+
+/// Whose changes they are.
+#[derive(Clone, Copy)]
+pub(super) struct TakenPaperName<'a> {
+    /// The edited file.
+    pub(super) name: &'a str,
+    /// The locality, if there are papers of several: then a line is enough for each.
+    pub(super) ward: Option<&'a str>,
+    /// Whether nothing is to be written.
+    pub(super) is_dry: bool,
+}
+
 /// Tells every change, and the sums.
-pub(super) fn tell(taken: TakenBack, written: &[String], args: &TakeArgs, console: &Console) -> Outcome {
+pub(super) fn tell(
+    taken: TakenBack,
+    written: &[String],
+    paper: &TakenPaperName<'_>,
+    console: &Console,
+) -> Outcome {
+    let TakenPaperName { name, ward, is_dry } = *paper;
     let TakenBack { changes, follows, sources, .. } = taken;
-    let name = system::shown(&args.edited);
     let count = |is: fn(&TakenFate) -> bool| changes.iter().filter(|one| is(&one.fate)).count();
     let sums = TakenSums {
         tep: written.to_vec(),
@@ -60,6 +123,8 @@ pub(super) fn tell(taken: TakenBack, written: &[String], args: &TakeArgs, consol
         let words = in_words(one);
         fact(one, &place, console);
         match &one.fate {
+            TakenFate::Placed | TakenFate::There | TakenFate::Follows | TakenFate::Left { .. }
+                if ward.is_some() => {}
             TakenFate::Placed => console.say(&format!("{}{words}", shown(&place))),
             TakenFate::There => console.say(&format!("{}đã có: {words}", shown(&place))),
             TakenFate::Follows => console.say(&format!("{}theo chỗ khác: {words}", shown(&place))),
@@ -77,19 +142,29 @@ pub(super) fn tell(taken: TakenBack, written: &[String], args: &TakeArgs, consol
             }
         }
     }
-    for (now, still) in &follows {
+    for (now, still) in follows.iter().filter(|_| ward.is_none()) {
         console.say(&format!("  nay in “{}”, tệp Word còn “{}”", brief(now), brief(still)));
     }
     console.findings(&Report { sources, findings, ..Report::default() });
     let all_there = sums.khong_dua + sums.phai_hoi == 0;
     console.sum(&sums);
+    if let Some(ward) = ward {
+        let what = match sums.thay_doi {
+            0 => "không có gì khác".to_owned(),
+            all => format!("{all} chỗ sửa: {}", parts(&sums)),
+        };
+        let files = if written.is_empty() { String::new() } else { format!(" → {}", written.join(", ")) };
+        let of = if ward.is_empty() { String::new() } else { format!("{ward}: ") };
+        console.say(&format!("{name}: {of}{what}{files}"));
+        return if all_there { Outcome::Done } else { Outcome::NotWritten };
+    }
     if sums.thay_doi == 0 {
         console.say(&format!("`{name}` không có gì khác bản đã xuất; không ghi tệp nào"));
         return Outcome::Done;
     }
     console.say(&format!("{} chỗ sửa: {}", sums.thay_doi, parts(&sums)));
     match written {
-        [] if args.dry_run => console.say("chưa ghi tệp nào"),
+        [] if is_dry => console.say("chưa ghi tệp nào"),
         [] => console.say("không ghi tệp nào"),
         files => files.iter().for_each(|file| console.say(&format!("đã ghi {file}"))),
     }

@@ -34,7 +34,13 @@ export class Luoi {
     this.dang_sua = null; // the field in a cell
     khung_luoi(this);
     this.cuon.addEventListener("scroll", () => this.ve(), { passive: true });
-    new ResizeObserver(() => this.ve()).observe(this.cuon);
+    // How large they are is asked for here alone: elsewhere the browser would have to lay out the page to answer.
+    this.kich = { cao: 0, rong: 0, dau: 0, cot: [] };
+    const do_lai = new ResizeObserver(() => {
+      this.kich = { cao: this.cuon.clientHeight, rong: this.cuon.clientWidth, dau: this.dau_luoi.offsetHeight, cot: [] };
+      this.ve();
+    });
+    for (const cai of [this.cuon, this.dau_luoi]) do_lai.observe(cai);
     this.cap_nhat(truong, dong);
   }
 
@@ -129,6 +135,7 @@ export class Luoi {
     const chu = rong.map((mot) => `${mot.toFixed(1)}em`).join(" ");
     if (chu === this.rong_chu) return;
     this.rong_chu = chu;
+    this.kich.cot = [];
     this.bang.style.setProperty("--luoi-cot", chu);
     this.bang.style.setProperty("--luoi-giu", this.ten === 1 ? `${rong[0].toFixed(1)}em` : "0em");
     this.bang.style.width = `${rong.reduce((tong, mot) => tong + mot, 0).toFixed(1)}em`;
@@ -139,7 +146,7 @@ export class Luoi {
   // Rows.
 
   trong_tam() {
-    const cao = this.cuon.clientHeight - this.dau_luoi.offsetHeight;
+    const cao = this.kich.cao - this.kich.dau;
     const tu = Math.max(0, Math.floor(this.cuon.scrollTop / CAO) - THEM);
     return [tu, Math.min(this.hang.length, Math.ceil((this.cuon.scrollTop + Math.max(cao, CAO)) / CAO) + THEM)];
   }
@@ -194,6 +201,10 @@ export class Luoi {
   ve_o(el, r, c) {
     const [hang, o] = [this.hang[r], this.hang[r].o[c]];
     const [an, chu] = el.children;
+    // What is as it was costs nothing.
+    const nhu = [r, chu_o(o), o.g === undefined, hang.loai, hang.cap, this.loi_o(o), o.l, this.dong, this.duoc_chon(r, c), r === this.r && c === this.c].join("\n");
+    if (el.nhu === nhu && this.dang_sua?.r !== r) return;
+    el.nhu = nhu;
     const dang = this.dang_sua?.r === r && this.dang_sua.c === c;
     if (!dang) {
       const moi = chu_o(o);
@@ -299,25 +310,31 @@ export class Luoi {
     if (el.classList.contains("chon") !== chon) {
       el.classList.toggle("chon", chon);
       el.setAttribute("aria-selected", String(chon));
+      el.nhu = "";
     }
     const tab = r === this.r && c === this.c ? 0 : -1;
-    if (el.tabIndex !== tab) el.tabIndex = tab;
+    if (el.tabIndex === tab) return;
+    el.tabIndex = tab;
+    el.nhu = "";
   }
 
   /** Brings the cell in use into sight. */
   vao_tam() {
-    const cao = this.cuon.clientHeight - this.dau_luoi.offsetHeight;
+    const cao = this.kich.cao - this.kich.dau;
     const tren = this.r * CAO;
     if (tren < this.cuon.scrollTop) this.cuon.scrollTop = tren;
     else if (tren + CAO > this.cuon.scrollTop + cao) this.cuon.scrollTop = tren + CAO - cao;
     if (this.c <= this.giu) return;
-    // The cells of any row are where those of this one are.
-    const hang = this.co.values().next().value;
-    const [o, giu] = [hang?.children[this.c], this.giu >= 0 ? hang?.children[this.giu] : null];
-    if (!o) return;
-    const che = giu ? giu.offsetLeft - this.cuon.scrollLeft + giu.offsetWidth : 0;
-    if (o.offsetLeft - Math.max(0, che) < this.cuon.scrollLeft) this.cuon.scrollLeft = o.offsetLeft - Math.max(0, che);
-    else if (o.offsetLeft + o.offsetWidth > this.cuon.scrollLeft + this.cuon.clientWidth) this.cuon.scrollLeft = o.offsetLeft + o.offsetWidth - this.cuon.clientWidth;
+    if (this.kich.cot.length === 0) {
+      // The cells of any row are as wide as those of this one.
+      const hang = this.co.values().next().value;
+      this.kich.cot = [...(hang?.children ?? [])].map((o) => o.offsetWidth);
+    }
+    const toi = (c) => this.kich.cot.slice(0, c).reduce((tong, mot) => tong + mot, 0);
+    const [trai, phai, che] = [toi(this.c), toi(this.c + 1), toi(this.giu + 1)];
+    const cuon = this.cuon.scrollLeft;
+    if (trai - che < cuon) this.cuon.scrollLeft = trai - che;
+    else if (phai > cuon + this.kich.rong) this.cuon.scrollLeft = phai - this.kich.rong;
   }
 
   /** Goes to the cell that a name of a field is of. Returns whether it is this grid's. */

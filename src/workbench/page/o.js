@@ -187,8 +187,10 @@ export class O {
     this.el.closest(".o")?.classList.toggle("day", truong.gia_tri !== "");
     const dang_o = document.activeElement === this.el;
     const nhu_nhau = dang_o && this.el.value.trim() === truong.gia_tri.trim();
-    if (this.el.value !== truong.gia_tri && !nhu_nhau) this.el.value = truong.gia_tri;
     if (nhu_nhau) this.goc = this.el.value;
+    // How high a text is, the browser lays out the whole form to tell: only where it is another one.
+    if (this.el.value === truong.gia_tri || nhu_nhau) return;
+    this.el.value = truong.gia_tri;
     vua(this.el);
   }
 }

@@ -25,8 +25,16 @@ function anh_moi() {
   return anh;
 }
 
+// Pages in sight, and those next to them.
+const gan = new Set();
+const xem_gan = new IntersectionObserver(
+  (cac) => cac.forEach((mot) => gan[mot.isIntersecting ? "add" : "delete"](mot.target)),
+  { root: giay, rootMargin: "50%" },
+);
+
 function khung_moi(so) {
   const khung = the("figure", "trang");
+  xem_gan.observe(khung);
   khung.append(anh_moi());
   khung.addEventListener("click", (ev) => {
     const o = khung.getBoundingClientRect();
@@ -52,7 +60,11 @@ export async function ve(moi) {
   const cu = cac_trang;
   cac_trang = moi.trang;
   giay.classList.toggle("cu", !moi.moi && !moi.dang_dung && moi.trang.length > 0);
-  while (giay.children.length > moi.trang.length) giay.lastElementChild.remove();
+  while (giay.children.length > moi.trang.length) {
+    gan.delete(giay.lastElementChild);
+    xem_gan.unobserve(giay.lastElementChild);
+    giay.lastElementChild.remove();
+  }
   const cho = [];
   for (const [so, trang] of moi.trang.entries()) {
     const khung = giay.children[so] ?? giay.appendChild(khung_moi(so));
@@ -60,8 +72,9 @@ export async function ve(moi) {
     anh.alt = `Trang ${so + 1} trên ${moi.trang.length}`;
     if (cu[so]?.dau === trang.dau && anh.getAttribute("src")) continue;
     const dia_chi = `${VAN_BAN}trang/${trang.dau}.svg`;
-    if (so >= 8) {
-      anh.loading = "lazy";
+    // Where nobody looks, nothing is drawn ahead.
+    if (!gan.has(khung) && (so >= 8 || cu[so])) {
+      if (so >= 8) anh.loading = "lazy";
       anh.src = dia_chi;
       continue;
     }
