@@ -201,8 +201,9 @@ fn words(
 
 /// Whether the column around may be computed of the column with this id, and is not yet.
 fn may_be_of(cursor: &Cursor, table: &Node, id: &str) -> bool {
-    let around = (0..cursor.path.len()).rev().filter_map(|end| value_at(&cursor.tree, &cursor.path[..end]));
-    let Some(own) = around.into_iter().find(|node| node.get("kieu").is_some()) else { return true };
+    let mut around =
+        (0..cursor.path.len()).rev().filter_map(|end| value_at(&cursor.tree, &cursor.path[..end]));
+    let Some(own) = around.find(|node| node.get("kieu").is_some()) else { return true };
     let text = |node: &Node| node.scalar().map(|scalar| scalar.text.trim().to_owned());
     let is_named = |key: &str| match own.get(key).map(|node| &node.value) {
         Some(Value::List(items)) => items.iter().any(|item| text(item).as_deref() == Some(id)),

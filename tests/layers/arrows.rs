@@ -251,7 +251,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["crash", "durable", "listener", "parts", "step", "system"],
             &["bounds"],
             &["converted", "font_dir", "kept", "places", "signed", "wildcards", "workers"],
-            &["hold", "whole"],
+            &["hold", "signature_faults", "whole"],
             &["record", "spool", "tally"],
             &["archive"],
             &["packs"],

@@ -123,11 +123,11 @@ fn what_is_refused() {
         gợi ý: viết `--out a.docx`
     "#]]);
     case.run("redline cu.yaml quyet-dinh.yaml --ngay 31-10-2026").code(2).stderr(expect![[r#"
-        lỗi: `--ngay <NGÀY>` không nhận giá trị `31-10-2026`: không phải một ngày; viết năm-tháng-ngày, ví dụ 2026-10-31
+        lỗi: `--ngay <NGÀY>`: ngày viết chưa đúng cách: `31-10-2026`; viết `31/10/2026`
         gợi ý: xem cách dùng: `vanban redline --help`
     "#]]);
     case.run("redline cu.yaml quyet-dinh.yaml --ngay 2026-02-30").code(2).stderr(expect![[r#"
-        lỗi: `--ngay <NGÀY>` không nhận giá trị `2026-02-30`: không phải một ngày; viết năm-tháng-ngày, ví dụ 2026-10-31
+        lỗi: `--ngay <NGÀY>`: không có ngày `2026-02-30`: tháng 2 năm 2026 chỉ có 28 ngày; xem lại ngày, tháng, năm
         gợi ý: xem cách dùng: `vanban redline --help`
     "#]]);
     let case = case.file("quyet-dinh-so-sanh.docx", "của người khác");
