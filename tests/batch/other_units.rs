@@ -48,8 +48,9 @@ fn the_name_of_another_unit_is_told_in_every_part() {
     told(
         &[("dia_danh: \"{{ dia_phuong.dia_danh }}\"", "dia_danh: Yên Hòa")],
         &expect![[r#"
-        cảnh báo[U015]: 00376 Sóc Sơn: `Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Yên Hòa" }}`
-    "#]],
+            mau.yaml:14:11: cảnh báo[C104]: 00376 Sóc Sơn: địa danh `Yên Hòa` không phải của `XÃ SÓC SƠN`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+            cảnh báo[U015]: 00376 Sóc Sơn: `Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Yên Hòa" }}`
+        "#]],
     );
     told(
         &[(
@@ -57,6 +58,8 @@ fn the_name_of_another_unit_is_told_in_every_part() {
             "ten: [Ủy ban nhân dân, phường Yên Hòa]",
         )],
         &expect![[r#"
+            mau.yaml:10:12: cảnh báo[C104]: 00376 Sóc Sơn: địa danh `Sóc Sơn` không phải của `PHƯỜNG YÊN HÒA`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+            mau.yaml:10:12: cảnh báo[C104]: 00376 Sóc Sơn: `xã Sóc Sơn` ở văn bản của `PHƯỜNG YÊN HÒA`; gợi ý: làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
             mau.yaml:12:26: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
         "#]],
     );

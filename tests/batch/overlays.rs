@@ -40,6 +40,7 @@ fn an_overlay_changes_one_unit() {
         9
         Tổng cộng
         9
+        rieng.yaml:1:11: cảnh báo[C104]: địa danh `Nơi khác` không phải của `XÃ SÓC SƠN`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
     "#]].assert_eq(&paper(TEMPLATE, TABLE, "00376", Some(overlay)));
 }
 
@@ -87,5 +88,14 @@ fn a_folder_of_overlays_is_named_from_the_template() {
     let case = case
         .replace("mau.yaml", "rieng: /rieng", "rieng: rieng")
         .file("rieng/00175.yaml", "dia_danh: Riêng\n");
-    case.run("batch mau.yaml --only 00175 --format txt").code(0).stderr(expect![[""]]);
+    case.run("batch mau.yaml --only 00175 --format txt").code(0).stderr(expect![[r#"
+        cảnh báo[C104]: 00175 Yên Hòa: địa danh `Riêng` không phải của `PHƯỜNG YÊN HÒA`
+         --> rieng/00175.yaml:1:11
+          |
+        1 | dia_danh: Riêng
+          |           ^^^^^
+          |
+          = gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+
+    "#]]);
 }

@@ -85,7 +85,16 @@ fn papers_of_a_batch_bear_numbers_of_their_own() {
     batch(INVITATION, &table.replace("xã,2", "xã,3"), 0, expect![[""]]);
     // Each unit that issues its own papers counts for itself.
     let own = INVITATION.replace("thành phố An Phú", "\"{{ dia_phuong.ten_day_du }}\"");
-    batch(&own, table, 0, expect![[""]]);
+    batch(
+        &own,
+        table,
+        0,
+        expect![[r#"
+        mau.yaml:7:11: cảnh báo[C104]: 10001 Tân An: địa danh `An Phú` không phải của `XÃ TÂN AN`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        mau.yaml:7:11: cảnh báo[C104]: 10002 Bình An: địa danh `An Phú` không phải của `PHƯỜNG BÌNH AN`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        mau.yaml:7:11: cảnh báo[C104]: 10003 Hòa An: địa danh `An Phú` không phải của `XÃ HÒA AN`; gợi ý: địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+    "#]],
+    );
 }
 
 /// Names of places stand without their type and in their right capitals.

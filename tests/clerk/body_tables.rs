@@ -210,7 +210,7 @@ fn a_table_of_the_body_has_the_powers_of_one_in_an_appendix() {
     "#]])
         .stderr(expect![""]);
     case.run("check kh.yaml").stdout(expect![[r#"
-        kh.yaml: 33 đạt, 0 không đạt, 29 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 33 đạt, 0 không đạt, 29 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        kh.yaml: 34 đạt, 0 không đạt, 31 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 34 đạt, 0 không đạt, 31 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[""]]);
 }

@@ -91,12 +91,12 @@ fn the_sheet_is_written_whole_and_never_over_what_is_not_its_own() {
     let command = "check content --message-format short --phieu phieu/k.docx --phieu phieu/k.pdf";
     case.run(command).code(0).stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
-        content/quyet-dinh.yaml: 45 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        content/sai.yaml: 36 đạt, 3 không đạt, 21 không áp dụng, 3 chưa xét được, 2 bỏ qua (C024, C044, C060)
-        content/xa/ke-hoach.yaml: 34 đạt, 0 không đạt, 28 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        content/quyet-dinh.yaml: 46 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        content/sai.yaml: 37 đạt, 3 không đạt, 23 không áp dụng, 3 chưa xét được, 2 bỏ qua (C024, C044, C060)
+        content/xa/ke-hoach.yaml: 35 đạt, 0 không đạt, 30 không áp dụng, 3 chưa xét được, 0 bỏ qua
         Phiếu kiểm tra: phieu/k.docx
         Phiếu kiểm tra: phieu/k.pdf
-        Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 3 cảnh báo, 1 lưu ý; quy tắc nội dung: 115 đạt, 3 không đạt, 66 không áp dụng, 9 chưa xét được, 2 bỏ qua
+        Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 3 cảnh báo, 1 lưu ý; quy tắc nội dung: 118 đạt, 3 không đạt, 72 không áp dụng, 9 chưa xét được, 2 bỏ qua
     "#]]);
     let bytes = ["phieu/k.docx", "phieu/k.pdf"].map(|file| case.read(file));
     let mut all = before;

@@ -61,8 +61,8 @@ fn references_that_lead_out_of_the_folder_are_told() {
         ho-so/a.yaml:14:17: lỗi[C015]: không đọc được `so-lieu.csv`: nằm ngoài thư mục giới hạn; gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
 
         $ vanban check ho-so/a.yaml --gioi-han ho-so --message-format short
-        ho-so/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+        ho-so/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
         ho-so/a.yaml:14:17: lỗi[C015]: không đọc được `so-lieu.csv`: nằm ngoài thư mục giới hạn; gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
 
         $ vanban tree ho-so/a.yaml --gioi-han ho-so
@@ -140,7 +140,7 @@ fn paths_of_the_command_line_outside_the_folder_are_refused() {
         gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
 
         $ vanban check ho-so/a.yaml --phieu phieu.docx --gioi-han ho-so
-        ho-so/a.yaml: 45 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        ho-so/a.yaml: 46 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
         lỗi: không ghi được `phieu.docx`: nằm ngoài thư mục giới hạn
         gợi ý: chuyển tệp vào thư mục nêu ở `--gioi-han`, hoặc nêu thư mục bao cả tệp đó
 

@@ -48,6 +48,11 @@ pub(super) fn papers() -> Case {
     Case::new().file("to-trinh.yaml", DRAFT).file("quyet-dinh.yaml", CITING)
 }
 
+/// The same, the cited one with number and day: nobody gives a number to a paper that cites one without.
+pub(super) fn settled() -> Case {
+    papers().replace("to-trinh.yaml", "nam: 2026  # dự thảo", "so: 5\r\nngay: 31/10/2026")
+}
+
 fn texts(case: &Case, file: &str) -> String {
     case.run(&format!("tree {file} --format texts")).code(0).text()
 }
@@ -107,7 +112,7 @@ fn number_and_day_follow_everywhere() {
 /// What is issued is no draft any more: its mark goes, with the line that asked for it.
 #[test]
 fn the_draft_mark_goes() {
-    let case = papers().replace(
+    let case = settled().replace(
         "quyet-dinh.yaml",
         "nam: 2026",
         "trang_thai: du_thao  # đang xin ý kiến\nlan_du_thao: 2\nnam: 2026",
@@ -136,7 +141,7 @@ fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {
 
 #[test]
 fn what_stands_there_is_not_overwritten_without_force() {
-    let case = papers();
+    let case = settled();
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
     let issued = case.read("quyet-dinh.yaml");
     case.run("issue quyet-dinh.yaml --so 207 --ngay 06/11/2026 --nguoi-ky Khác")
@@ -266,6 +271,8 @@ fn papers_of_one_name_are_not_written_over_one_another() {
     let case =
         case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,1,05/11/2026\nb/quyet-dinh.yaml,2,05/11/2026\n");
     case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
+        quyet-dinh.yaml:10:15: lỗi[C024]: văn bản viện dẫn chưa có số, ngày: `số … /TTr-SNV ngày … tháng … năm 2026`; gợi ý: cấp số cho văn bản đó trước (tệp nêu ở `vien_dan`), hoặc ghi số, ngày của nó vào đây
+        b/quyet-dinh.yaml:10:15: lỗi[C024]: văn bản viện dẫn chưa có số, ngày: `số … /TTr-SNV ngày … tháng … năm 2026`; gợi ý: cấp số cho văn bản đó trước (tệp nêu ở `vien_dan`), hoặc ghi số, ngày của nó vào đây
         lỗi[W003]: `quyet-dinh.yaml`, `b/quyet-dinh.yaml` cùng ghi ra một tên tệp; gợi ý: đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau
     "#]]);
     assert_eq!(case.files("out"), Vec::<String>::new());
@@ -273,7 +280,7 @@ fn papers_of_one_name_are_not_written_over_one_another() {
 
 #[test]
 fn a_number_is_given_once_in_a_series_and_year() {
-    let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
+    let case = settled().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
     let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
     case.run("issue --csv so.csv").code(1).stderr(expect![[r#"
         lỗi[P005]: số 206/QĐ-UBND năm 2026 đã ghi cho `quyet-dinh.yaml` ở dòng 2
@@ -301,13 +308,13 @@ fn a_number_is_given_once_in_a_series_and_year() {
     assert!(case.read("so-dang-ky.csv") == register && case.read("hai.yaml") == CITING.as_bytes());
     // Another year, another kind: another number.
     case.run("issue ba.yaml --so 206 --ngay 05/01/2027 --so-dang-ky so-dang-ky.csv").code(0);
-    case.run("issue to-trinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
+    case.run("issue to-trinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv --force").code(0);
 }
 
 #[test]
 fn the_register_grows_by_a_line_and_a_corrected_number_takes_its_line() {
     let own = "\u{feff}Sổ của năm 2026;;;\r\nSố, ký hiệu văn bản;Ngày tháng văn bản;Tủ;Ghi chú\r\n1/QĐ-UBND;05/01/2026;3;cũ\r\n";
-    let case = papers().file("so.csv", own);
+    let case = settled().file("so.csv", own);
     for _ in 0..2 {
         case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so.csv").code(0);
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::issue::papers;
+use super::issue::{papers, settled};
 
 /// What is found in a paper that is not issued is placed in its file as it stands, without the
 /// lines that would have been added.
@@ -50,7 +50,7 @@ fn findings_are_placed_in_the_file_as_it_is() {
 #[test]
 fn another_signer_of_an_issued_paper_is_told_at_its_place() {
     for (issued, given) in [("", "Khác"), ("An", "Khác")] {
-        let case = papers().replace("quyet-dinh.yaml", "Trần Văn B", "\"\"");
+        let case = settled().replace("quyet-dinh.yaml", "Trần Văn B", "\"\"");
         let name = if issued.is_empty() { String::new() } else { format!(" --nguoi-ky {issued}") };
         case.run(&format!("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026{name}")).code(0);
         let case = match issued {

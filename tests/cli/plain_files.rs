@@ -96,10 +96,10 @@ fn a_pipe_that_is_read_is_told() {
 
         $ vanban check . --message-format short  # a.yaml
         không kiểm tra ở đây (mẫu dùng cho nhiều địa phương, kiểm tra khi chạy `vanban batch`): mau.yaml
-        a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        kh.yaml: 32 đạt, 0 không đạt, 30 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        kt.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 3 văn bản: 1 xuất được, 2 không; 2 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 32 đạt, 0 không đạt, 30 không áp dụng, 133 chưa xét được, 0 bỏ qua
+        a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        kh.yaml: 33 đạt, 0 không đạt, 32 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        kt.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 3 văn bản: 1 xuất được, 2 không; 2 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 33 đạt, 0 không đạt, 32 không áp dụng, 139 chưa xét được, 0 bỏ qua
         lỗi[W002]: không đọc được `a.yaml`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
         kt.yaml:24:12: lỗi[C015]: không đọc được `c.yaml`: không có tệp này; gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
 
@@ -157,8 +157,8 @@ fn a_pipe_that_is_read_is_told() {
 
 
         $ vanban check bai.docx --message-format short  # bai.docx
-        bai.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 65 chưa xét được, 0 bỏ qua
+        bai.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 68 chưa xét được, 0 bỏ qua
         lỗi[W002]: không đọc được `bai.docx`: không phải tệp thường mà là ống dẫn (FIFO); gợi ý: xóa hoặc đổi tên thứ đang mang tên đó, rồi đặt tệp thật vào chỗ đó
 
 
@@ -248,7 +248,7 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
 
 
         $ vanban check a.yaml --phieu p.docx --message-format short  # p.docx
-        a.yaml: 45 đạt, 0 không đạt, 17 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        a.yaml: 46 đạt, 0 không đạt, 19 không áp dụng, 3 chưa xét được, 0 bỏ qua
         lỗi: `p.docx` không phải tệp thường (thiết bị, ống dẫn): giữ nguyên, chưa ghi
         gợi ý: chọn tên khác bằng `--phieu <TỆP>`
 

@@ -30,8 +30,8 @@ fn a_word_file_is_checked() {
     let case = letter();
     let before = case.read("den/quyet-dinh.docx");
     case.run("check den/quyet-dinh.docx").code(0).stdout(expect![[r#"
-        den/quyet-dinh.docx: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        den/quyet-dinh.docx: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`
         --> den/quyet-dinh.docx, word/document.xml, đoạn 5, bảng 1, ô B1
@@ -54,9 +54,9 @@ fn what_is_found_is_remarked_in_a_copy() {
     case.run("check den/quyet-dinh.docx --chu-thich --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            den/quyet-dinh.docx: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
+            den/quyet-dinh.docx: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
             Bản có chú thích: den/quyet-dinh-chu-thich.docx
-            Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             den/quyet-dinh.docx:word/document.xml, đoạn 5, bảng 1, ô B1: cảnh báo[H020]: Tiêu ngữ ghi `Độc lập – Tự do – Hạnh phúc`; gợi ý: viết `Độc lập - Tự do - Hạnh phúc`, gạch nối (-) có cách hai bên
@@ -115,8 +115,8 @@ fn what_cannot_be_read_is_said() {
         gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
     case.run("check den/hong.docx").code(1).stdout(expect![[r#"
-        den/hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 93 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 93 chưa xét được, 0 bỏ qua
+        den/hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 96 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 96 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         lỗi[W006]: tệp `den/hong.docx` không phải tệp Word (.docx), hoặc đã hỏng
          |
@@ -147,9 +147,9 @@ fn copies_with_remarks_are_left_out() {
     case.run("check den/*.docx --chu-thich --message-format short").code(0).stdout(expect![[r#"
         Bỏ qua `den/quyet-dinh-chu-thich.docx`: bản có chú thích của `den/quyet-dinh.docx`
         Bỏ qua `den/~$quyet-dinh.docx`: tệp tạm của Word khi đang mở văn bản
-        den/quyet-dinh.docx: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
+        den/quyet-dinh.docx: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
         Bản có chú thích: den/quyet-dinh-chu-thich.docx
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]);
     // Named alone it is looked at.
     case.run("check den/quyet-dinh-chu-thich.docx --message-format short").code(0);
@@ -162,9 +162,9 @@ fn a_copy_keeps_the_ending_of_macros() {
     let docx = case.read("den/quyet-dinh.docx");
     let case = case.file("den/quyet-dinh.docm", docx);
     case.run("check den/quyet-dinh.docm --chu-thich --message-format short").code(0).stdout(expect![[r#"
-        den/quyet-dinh.docm: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
+        den/quyet-dinh.docm: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua (H002, H020)
         Bản có chú thích: den/quyet-dinh-chu-thich.docm
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 67 đạt, 2 không đạt, 21 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 2 cảnh báo, 0 lưu ý; quy tắc: 68 đạt, 2 không đạt, 23 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]);
     assert!(!case.read("den/quyet-dinh-chu-thich.docm").is_empty());
 }
@@ -176,9 +176,9 @@ fn no_remarks_where_nothing_is_read() {
     case.run("check hong.docx --chu-thich --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 93 chưa xét được, 0 bỏ qua
+            hong.docx: 0 đạt, 0 không đạt, 0 không áp dụng, 96 chưa xét được, 0 bỏ qua
             Không có tệp Word nào đọc được để ghi chú thích.
-            Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 93 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 1 văn bản: 0 không lỗi, 1 có lỗi; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 0 đạt, 0 không đạt, 0 không áp dụng, 96 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             lỗi[W006]: tệp `hong.docx` không phải tệp Word (.docx), hoặc đã hỏng; gợi ý: lấy lại tệp từ nơi gửi; nếu Word còn mở được thì lưu lại thành tệp .docx khác
@@ -219,8 +219,8 @@ fn several_papers_in_a_file_are_judged_one_by_one() {
     });
     let case = case.file("ba.docx", joined);
     case.run("check ba.docx --message-format short").code(0).stdout(expect![[r#"
-        ba.docx: 69 đạt, 1 không đạt, 19 không áp dụng, 4 chưa xét được, 0 bỏ qua (H025)
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc: 69 đạt, 1 không đạt, 19 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        ba.docx: 71 đạt, 1 không đạt, 20 không áp dụng, 4 chưa xét được, 0 bỏ qua (H025)
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc: 71 đạt, 1 không đạt, 20 không áp dụng, 4 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         ba.docx:word/document.xml, đoạn 37, bảng 3, ô A1: lưu ý[H025]: số trang đếm tiếp từ văn bản trước trong cùng tệp; gợi ý: bắt đầu văn bản bằng một phần mới (Section Break) và đặt Start at: 1, hoặc tách thành tệp riêng
         ba.docx:word/document.xml, đoạn 62, bảng 5, ô A1: lưu ý[H025]: số trang đếm tiếp từ văn bản trước trong cùng tệp; gợi ý: bắt đầu văn bản bằng một phần mới (Section Break) và đặt Start at: 1, hoặc tách thành tệp riêng

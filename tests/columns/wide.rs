@@ -58,8 +58,8 @@ fn eighteen_columns_stand_on_a3() {
         7	Xã Đức Trọng	87.093	32.173	18.421	8.034	5.718	54.920	39.757	1.028	-	-	6.068	8.067	63	87.030	99,9	
         8	Xã Di Linh	191.486	88.018	74.534	6.877	6.607	103.468	90.037	4.186	3.827	1.896	3.522	-	218	191.268	99,9	"#]].assert_eq(&rows.join("\n"));
     case.run("check qd.yaml").code(0).stdout(expect![[r#"
-        qd.yaml: 48 đạt, 0 không đạt, 14 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc nội dung: 48 đạt, 0 không đạt, 14 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        qd.yaml: 49 đạt, 0 không đạt, 16 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc nội dung: 49 đạt, 0 không đạt, 16 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         lưu ý[T025]: phụ lục in khổ A3 ngang: Nghị định chỉ có khổ A4 (PL I, I.1), đây là thực hành
           --> qd.yaml:18:12

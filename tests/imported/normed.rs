@@ -52,8 +52,8 @@ fn a_paper_is_laid_out_again() {
     assert_eq!(case.read("thong-bao.docx"), before);
     let made = case.read("thong-bao-chuan-hoa.docx");
     case.run("check thong-bao-chuan-hoa.docx").code(0).stdout(expect![[r#"
-        thong-bao-chuan-hoa.docx: 56 đạt, 0 không đạt, 34 không áp dụng, 3 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 56 đạt, 0 không đạt, 34 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        thong-bao-chuan-hoa.docx: 57 đạt, 0 không đạt, 36 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc: 57 đạt, 0 không đạt, 36 không áp dụng, 3 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[""]]);
     expect![[r#"
         tệp Word, chế độ 14

@@ -36,10 +36,10 @@ fn another_commune_in_a_paper_of_a_commune_is_found() {
         xã Bình Minh yêu cầu các trường học trồng cây trên địa bàn xã Bình Minh.\n  - Đề nghị Ủy ban nhân dân xã Trần Phú \
         phối hợp.\n";
     expect![[r#"
-        5:11 `Bình Minh` cảnh báo C104: địa danh `Bình Minh` không phải xã An Bình → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
-        7:43 `xã Bình Minh` cảnh báo C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
-        11:21 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
-        11:80 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của xã An Bình → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        5:11 `Bình Minh` cảnh báo C104: địa danh `Bình Minh` không phải của `XÃ AN BÌNH` → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        7:43 `xã Bình Minh` cảnh báo C104: `xã Bình Minh` ở văn bản của `XÃ AN BÌNH` → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        11:21 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của `XÃ AN BÌNH` → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
+        11:80 `xã Bình Minh` lưu ý C104: `xã Bình Minh` ở văn bản của `XÃ AN BÌNH` → làm từ tệp của nơi khác thì sửa tên; đúng là nói về nơi ấy thì để nguyên
         12:41 `phối hợp.` lưu ý C058: cuối nội dung không có dấu `./.` → viết `phối hợp./.`
     "#]].assert_eq(&told(&checked(&paper_with(lines))));
 }

@@ -113,9 +113,9 @@ fn the_place_in_front_of_the_date_is_a_name() {
     expect![[r#"
         5:11 `Xã An Bình` cảnh báo C095: địa danh `Xã An Bình`: trước ngày chỉ ghi tên riêng của đơn vị → viết `An Bình`
         --
-        5:11 `Xã Trần Phú` cảnh báo C104: địa danh `Xã Trần Phú` không phải xã An Bình → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        5:11 `Xã Trần Phú` cảnh báo C104: địa danh `Xã Trần Phú` không phải của `XÃ AN BÌNH` → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
         --
-        5:11 `Thành phố Hồ Chí Minh` cảnh báo C104: địa danh `Thành phố Hồ Chí Minh` không phải xã An Bình → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
+        5:11 `Thành phố Hồ Chí Minh` cảnh báo C104: địa danh `Thành phố Hồ Chí Minh` không phải của `XÃ AN BÌNH` → địa danh của văn bản xã, phường là tên xã, phường ban hành văn bản
     "#]].assert_eq(&found.join("--\n"));
 }
 

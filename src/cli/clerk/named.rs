@@ -17,8 +17,8 @@ pub(super) fn path(folder: &Path, typed: &str) -> Result<PathBuf, Refusal> {
     let typed = typed.trim();
     let name = if system::is_yaml(Path::new(typed)) { typed.to_owned() } else { format!("{typed}.yaml") };
     let refused = |message: String, hint: &str| Err(Refusal::new(message).hint(hint));
-    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem).trim();
-    if stem.is_empty() || name.chars().count() > LONGEST {
+    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+    if stem.trim().is_empty() || name.chars().count() > LONGEST {
         return refused(
             "chưa có tên tệp, hoặc tên quá dài".to_owned(),
             "đặt tên ngắn, ví dụ quyet-dinh.yaml",
