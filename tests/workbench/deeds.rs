@@ -46,7 +46,7 @@ fn no_name_leads_out_of_the_folder_or_over_a_file() {
     let watching = Watching::start(&case, "soan ho-so");
     for (name, words) in [
         ("../b2.yaml", "không đặt được tên tệp"),
-        ("/tmp/vanban-b.yaml", "không đặt được tên tệp"),
+        ("/x/vanban-b.yaml", "không đặt được tên tệp"),
         ("..\\b2.yaml", "không đặt được tên tệp"),
         ("con/c.yaml", "không đặt được tên tệp"),
         (".an.yaml", "không đặt được tên tệp"),
