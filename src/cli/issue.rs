@@ -109,7 +109,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         }
         return batch::run(args, template);
     }
-    papers(args, &Console::new(args.message_format))
+    papers(args, &Console::new(args.messages.format))
 }
 
 /// Issues single papers.

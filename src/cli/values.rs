@@ -24,9 +24,10 @@ impl ValueEnum for Format {
 }
 
 /// How findings are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// With the line of the file, on stderr.
+    #[default]
     Human,
     /// One line each, on stderr.
     Short,

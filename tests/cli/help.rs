@@ -97,8 +97,8 @@ fn help() {
               --kem-nguon              Đính nguồn vào tệp PDF (PDF/A-3): tệp YAML, bảng, mẫu trình bày; lấy
                                        lại bằng `vanban import <TỆP PDF>`
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
-              --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
-                                       một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
+              --message-format <KIỂU>  Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một
+                                       đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
           -h, --help                   In trợ giúp
 
         Khi xử lý tệp của người lạ:

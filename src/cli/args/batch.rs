@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, FontArgs, JobArgs, OPTIONS};
-use crate::cli::values::{MessageFormat, OriginWish, PrintOrder, Shard, Wish, condition, shard};
+use super::{ARGUMENTS, Common, FontArgs, JobArgs, MessageArgs, OPTIONS};
+use crate::cli::values::{OriginWish, PrintOrder, Shard, Wish, condition, shard};
 
 /// Which localities of a template are meant, in `batch` and `issue`.
 #[derive(Args, Default)]
@@ -96,16 +96,8 @@ pub(in crate::cli) struct VerifyArgs {
     /// Thư mục kết quả, hoặc một tệp PDF đã ký số
     #[arg(value_name = "THƯ MỤC|TỆP PDF", help_heading = ARGUMENTS)]
     pub(in crate::cli) path: PathBuf,
-    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::MessageFormat;
+use super::{ARGUMENTS, Common, MessageArgs, OPTIONS, SignedArgs};
 
 /// `vanban import`.
 #[derive(Args)]
@@ -21,16 +20,8 @@ pub(in crate::cli) struct PaperImportArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     pub(in crate::cli) signed: SignedArgs,
-    /// Cách báo chỗ cần xem lại: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi dòng một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, FontArgs, LocalityArgs, OPTIONS, SignedArgs};
-use crate::cli::values::{MessageFormat, ngay, nguoi_ky, so};
+use super::{ARGUMENTS, Common, FontArgs, LocalityArgs, MessageArgs, OPTIONS, SignedArgs};
+use crate::cli::values::{ngay, nguoi_ky, so};
 use crate::content::date::DocDate;
 use crate::run::kept::Overwrite;
 
@@ -73,16 +73,8 @@ pub(in crate::cli) struct IssueArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     signed: SignedArgs,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     pub(in crate::cli) fonts: FontArgs,
     #[command(flatten)]
@@ -112,7 +104,7 @@ impl IssueArgs {
             localities: LocalityArgs::default(),
             force: false,
             signed: SignedArgs::default(),
-            message_format: MessageFormat::Human,
+            messages: MessageArgs::default(),
             fonts,
             common: Common { help: None },
         }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::OPTIONS;
-use crate::cli::values::{MessageFormat, jobs};
+use super::{MessageArgs, OPTIONS};
+use crate::cli::values::jobs;
 use crate::run::job::JobSettings;
 use crate::run::kept::Overwrite;
 use crate::run::packs::Packs;
@@ -47,16 +47,8 @@ pub(in crate::cli) struct JobArgs {
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
 }
 
 impl JobArgs {
@@ -71,7 +63,7 @@ impl JobArgs {
             don: false,
             kem_nguon: false,
             strict: false,
-            message_format: MessageFormat::Human,
+            messages: MessageArgs::default(),
         }
     }
 

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::MessageFormat;
+use super::{ARGUMENTS, Common, MessageArgs, OPTIONS, SignedArgs};
 use crate::pipeline::LossSort;
 use crate::run::save::Overwrite;
 
@@ -43,16 +42,8 @@ pub(in crate::cli) struct NormArgs {
     signed: SignedArgs,
     #[command(flatten)]
     given_up: GivenUpArgs,
-    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi dòng một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
-use crate::cli::values::{MessageFormat, RedlineForm, change_author, change_day};
+use super::{ARGUMENTS, Common, MessageArgs, OPTIONS, SignedArgs};
+use crate::cli::values::{RedlineForm, change_author, change_day};
 use crate::run::save::Overwrite;
 
 /// What is below the help of `vanban redline`.
@@ -64,16 +64,8 @@ pub(in crate::cli) struct RedlineArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     signed: SignedArgs,
-    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi dòng một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ARGUMENTS, Common, OPTIONS};
-use crate::cli::values::MessageFormat;
+use super::{ARGUMENTS, Common, MessageArgs, OPTIONS};
 use crate::taken_back::TakeSide;
 
 /// What is below the help of `vanban take`.
@@ -50,16 +49,8 @@ pub(in crate::cli) struct TakeArgs {
     /// Chỉ xem những gì sẽ đổi, không ghi tệp nào
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) dry_run: bool,
-    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi dòng một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) messages: MessageArgs,
     #[command(flatten)]
     common: Common,
 }
