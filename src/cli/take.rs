@@ -27,7 +27,7 @@ pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
         return Err(Refusal::new("tệp Word phải đứng trước, tệp YAML đứng sau")
             .hint(format!("đổi chỗ hai tệp: `vanban take {edited} {file}`")));
     }
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     if !disk::is_dir(&args.edited) {
         return one(&args.edited, false, args, &console);
     }

@@ -4,13 +4,18 @@
 
 use super::differences::Difference;
 use super::files::{node_at, nowhere, typed as text_node};
+use super::letters::variables;
 use super::placing::{Placing, TakePlacement};
+use super::proof::label;
 use super::refusal::{TakeRefusal, WhyNot};
 use super::typed::{self, LineLook};
 use crate::paper::Role;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::yaml::splice::{Edit, Step};
 use crate::yaml::{Entry, Node, Value, ValueStyle};
+
+/// Why a line that moved is left to somebody.
+const MOVED: &str = "đoạn này chuyển chỗ, có chữ do `{{ … }}` đưa vào mà không chép nguyên được";
 
 impl Placing<'_> {
     /// A line that is gone.
@@ -33,13 +38,17 @@ impl Placing<'_> {
                 Some(at),
             ));
         };
+        if self.moved.near.values().any(|line| *line == base) && self.follows_others(at) {
+            return Err(TakeRefusal::other(MOVED, Some(at)));
+        }
         let gone =
             |line: usize| all.iter().any(|one| matches!(one, Difference::Gone { base } if *base == line));
         // The outermost item of a list all of whose lines are gone.
         for depth in 1..=found.way.len() {
             let Some((Step::Item(item), list)) = found.way[..depth].split_last() else { continue };
             if self.lines_in(at, &found.way[..depth]).into_iter().all(gone) {
-                let patch = self.files.without_item(at.file, list, *item);
+                let goes_along = self.moved_item(at, &found.way[..depth]);
+                let patch = self.files.without_item(at.file, list, *item, !goes_along);
                 return self.put_once(patch, Some(at));
             }
         }
@@ -62,6 +71,47 @@ impl Placing<'_> {
         };
         let patch = self.files.without_lines(stretch);
         self.put(patch, Some(at))
+    }
+
+    /// Whether all lines that were typed in an item of a list stand elsewhere now, one below another.
+    fn moved_item(&self, at: Span, way: &[Step]) -> bool {
+        let lines = self.lines_in(at, way);
+        let now =
+            |line: &usize| self.moved.from.iter().find(|(_, base)| *base == line).map(|(edited, _)| *edited);
+        let now: Vec<usize> = lines.iter().filter_map(now).collect();
+        now.len() == lines.len() && now.windows(2).all(|pair| pair[0] + 1 == pair[1])
+    }
+
+    /// Whether a text has words that come from elsewhere.
+    fn follows_others(&self, at: Span) -> bool {
+        !variables(self.files.sources.slice(self.stretch(at))).is_empty()
+    }
+
+    /// What a line that moved says in the source. Returns None if it did not move, or nothing in it comes from
+    /// elsewhere and its text cannot be had as it is.
+    fn moved_words(&self, edited: usize) -> Option<Result<String, TakeRefusal>> {
+        let base = *self.moved.from.get(&edited).or(self.moved.near.get(&edited))?;
+        let at = self.origin(base)?.paragraph.origin?;
+        let stretch = self.stretch(at);
+        let written = self.files.sources.slice(stretch).trim_end();
+        let found = self.files.text_at(at)?;
+        let whole = found.node.scalar().map_or("", |scalar| scalar.text.trim_end());
+        let is_as_read = match found.style {
+            ValueStyle::Literal => true,
+            ValueStyle::Folded => written == whole,
+            _ => whole.contains(written),
+        };
+        let moved = self.moved.from.contains_key(&edited);
+        if !moved || !is_as_read || written.contains('\n') {
+            return self.follows_others(at).then(|| Err(TakeRefusal::other(MOVED, Some(at))));
+        }
+        let (old, new) = (&self.base.lines[base].text, &self.edited.lines[edited].text);
+        let (old, new) = (old[..label(old)].trim_end(), new[..label(new)].trim_end());
+        // A number that was typed is the new one; one that the program gives is not in the source.
+        Some(Ok(match written.strip_prefix(old).filter(|_| !old.is_empty()) {
+            Some(rest) => format!("{new}{rest}"),
+            None => written.to_owned(),
+        }))
     }
 
     /// The lines of the base that were typed in a value.
@@ -159,7 +209,10 @@ impl Placing<'_> {
         if role == Role::Dieu && typed::article(&line.text) == 0 {
             role = Role::DoanVan;
         }
-        let mut words = typed::line(line, role, false, &look);
+        let mut words = match self.moved_words(edited) {
+            Some(words) => words?,
+            None => typed::line(line, role, false, &look),
+        };
         let own_style = line.style == self.base.lines[anchor].style;
         let heading = self.files.sources.slice(at).trim_start().starts_with('#') && own_style;
         if heading && !words.starts_with('#') {
@@ -170,12 +223,13 @@ impl Placing<'_> {
             true => self.stretch(at),
             false => at,
         };
-        let patch = self.files.line(stretch, behind, &words);
+        let is_item = self.articles(anchor).is_none();
+        let patch = self.files.line(stretch, (behind, is_item), &words);
         self.put(patch, Some(at))
     }
 
     /// The list of articles that a line is in, and which one it is of.
-    fn articles(&self, line: usize) -> Option<(crate::source::FileId, Vec<Step>, usize)> {
+    fn articles(&self, line: usize) -> Option<(FileId, Vec<Step>, usize)> {
         let at = self.origin(line)?.paragraph.origin?;
         let found = self.files.text_at(at)?;
         let depth = found.way.iter().position(|step| *step == Step::Key("dieu".to_owned()))?;
@@ -188,23 +242,29 @@ impl Placing<'_> {
     /// An article more, with the lines under it.
     fn article(
         &mut self,
-        (file, list, item): (crate::source::FileId, &[Step], usize),
+        (file, list, item): (FileId, &[Step], usize),
         lines: &[usize],
         (anchor, behind): (usize, bool),
     ) -> TakePlacement {
+        let at = self.origin(anchor).and_then(|origin| origin.paragraph.origin);
+        if let Some(own) = self.same_item((file, list), lines) {
+            let patch = self.files.item_again(file, list, own, (item, behind));
+            return self.put(patch, at);
+        }
         let look = self.origin(anchor).map(|origin| LineLook::of(&self.base.lines[anchor], origin.paragraph));
         let look = look.unwrap_or_default();
         let typed = |(at, line): (usize, &usize)| {
             let role = if at == 0 { Role::Dieu } else { Role::DoanVan };
-            typed::line(&self.edited.lines[*line], role, at == 0, &look).replace('\n', " ")
+            let anew = || typed::line(&self.edited.lines[*line], role, at == 0, &look).replace('\n', " ");
+            self.moved_words(*line).unwrap_or_else(|| Ok(anew()))
         };
-        let texts: Vec<String> = lines.iter().enumerate().map(typed).collect();
+        let texts: Vec<String> = lines.iter().enumerate().map(typed).collect::<Result<_, _>>()?;
         let root = self.files.root(file);
-        let beside = root.and_then(|root| node_at(root, list)).and_then(|list| match &list.value {
+        let neighbour = root.and_then(|root| node_at(root, list)).and_then(|list| match &list.value {
             Value::List(items) => items.get(item),
             _ => None,
         });
-        let is_titled = beside.is_some_and(|item| item.get("tieu_de").is_some());
+        let is_titled = neighbour.is_some_and(|item| item.get("tieu_de").is_some());
         let new = match (is_titled, texts.split_first()) {
             (true, Some((title, rest))) if self.is_bold(lines[0]) => {
                 let entry = |key: &str, text: &str| Entry {
@@ -219,8 +279,18 @@ impl Placing<'_> {
             _ => text_node(&block(&texts)),
         };
         let patch = self.files.beside_item(file, list, item, behind, new);
-        let at = self.origin(anchor).and_then(|origin| origin.paragraph.origin);
         self.put(patch, at)
+    }
+
+    /// The item of a list that lines were typed in, if they are all of it and only stand elsewhere now.
+    fn same_item(&self, (file, list): (FileId, &[Step]), lines: &[usize]) -> Option<usize> {
+        let bases: Option<Vec<usize>> = lines.iter().map(|line| self.moved.from.get(line).copied()).collect();
+        let bases = bases?;
+        let at = self.origin(*bases.first()?)?.paragraph.origin.filter(|at| at.file == file)?;
+        let found = self.files.text_at(at)?;
+        let Some(Step::Item(own)) = found.way.strip_prefix(list)?.first() else { return None };
+        let way = &found.way[..=list.len()];
+        (self.lines_in(at, way) == bases && self.moved_item(at, way)).then_some(*own)
     }
 
     /// Whether all words of a line of the edited paper are bold.

@@ -320,7 +320,7 @@ fn drop_patches(placements: &mut [TakePlacement], fails: &[usize], why: &str) {
 }
 
 /// How long the number or sign is that a line opens with.
-fn label(text: &str) -> usize {
+pub(super) fn label(text: &str) -> usize {
     let word = text.split(' ').next().unwrap_or_default();
     let article = super::typed::article(text);
     let is_label = word.ends_with(['.', ')']) && word.chars().count() <= 8 || matches!(word, "-" | "+");
