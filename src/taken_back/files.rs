@@ -212,9 +212,14 @@ impl<'a> BaseFiles<'a> {
         }
     }
 
-    /// A line more in a block of text, before or behind the lines of a place. Beside a text that is an item of a list
-    /// it is an item of its own if `is_item` says so.
-    pub(super) fn line(&self, beside: Span, (behind, is_item): (bool, bool), words: &str) -> PatchResult {
+    /// Lines more in a text, before or behind the lines of a place. Beside a text that is an item of a list they are an
+    /// item of their own if `is_item` says so; a text that is not written line by line takes them at its ends alone.
+    pub(super) fn line(
+        &self,
+        beside: Span,
+        (behind, is_item, is_end): (bool, bool, bool),
+        words: &str,
+    ) -> PatchResult {
         let (file, range) = self.raw(beside)?;
         let found = self.text_at(beside).ok_or("chỗ đó không nằm trong khối lời văn")?;
         let raw = &file.raw;
@@ -233,7 +238,7 @@ impl<'a> BaseFiles<'a> {
             return self.beside_item(beside.file, list, *item, behind, new);
         }
         let text = found.node.scalar().map_or("", |scalar| scalar.text.trim_end());
-        if text.contains('\n') {
+        if text.contains('\n') && !is_end {
             return Err("giá trị này không phải khối lời văn viết từng dòng".to_owned());
         }
         let both = if behind { format!("{text}\n{words}") } else { format!("{words}\n{text}") };

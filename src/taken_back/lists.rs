@@ -6,9 +6,9 @@ use super::differences::Difference;
 use super::files::{node_at, nowhere, typed as text_node};
 use super::letters::variables;
 use super::placing::{Placing, TakePlacement};
-use super::proof::label;
 use super::refusal::{TakeRefusal, WhyNot};
-use super::typed::{self, LineLook};
+use super::typed::{self, LineLook, label};
+use crate::content::escaped;
 use crate::paper::Role;
 use crate::source::{FileId, Span};
 use crate::yaml::splice::{Edit, Step};
@@ -170,10 +170,50 @@ impl Placing<'_> {
                 at = end;
                 continue;
             }
-            placements.push(self.one_line(lines[at], anchor, behind));
-            at += 1;
+            if self.is_part(lines[at]) && !self.is_list_of_lines(anchor) {
+                let next = lines[at + 1..].iter().position(|line| self.is_part(*line));
+                let end = next.map_or(lines.len(), |next| at + 1 + next);
+                let placement = self.section(&lines[at..end], (anchor, behind));
+                placements.extend(lines[at..end].iter().map(|_| placement.clone()));
+                at = end;
+                continue;
+            }
+            // What goes into one value changes it once.
+            let goes_on = |line: &&usize| {
+                self.anchor(**line, after, before) == Some((anchor, behind))
+                    && typed::article(&self.edited.lines[**line].text) == 0
+                    && !self.is_part(**line)
+            };
+            let count = match self.is_one_value(anchor) {
+                true => lines[at..].iter().take_while(goes_on).count().max(1),
+                false => 1,
+            };
+            let placement = self.added(&lines[at..at + count], anchor, behind);
+            placements.extend((0..count).map(|_| placement.clone()));
+            at += count;
         }
         placements
+    }
+
+    /// Whether a line of the edited paper is the heading of a part or a chapter.
+    fn is_part(&self, edited: usize) -> bool {
+        [Role::Muc, Role::Chuong].iter().any(|role| self.edited.lines[edited].style == role.info().name)
+    }
+
+    /// Whether what a line is from has a key of its own in the document: headings are lines in it.
+    fn is_list_of_lines(&self, line: usize) -> bool {
+        let at = self.origin(line).and_then(|origin| origin.paragraph.origin);
+        at.and_then(|at| self.files.text_at(at)).is_some_and(|found| found.way.len() == 1)
+    }
+
+    /// Whether lines beside this one change its value as a whole.
+    fn is_one_value(&self, line: usize) -> bool {
+        let at = self.origin(line).and_then(|origin| origin.paragraph.origin);
+        let found = at.and_then(|at| self.files.text_at(at));
+        found.is_some_and(|found| {
+            let is_item = matches!(found.way.last(), Some(Step::Item(_)));
+            found.style != ValueStyle::Literal && (!is_item || self.articles(line).is_some())
+        })
     }
 
     /// The line of the base that a new one goes beside, and whether behind it: of its own style, if there is one.
@@ -190,41 +230,81 @@ impl Placing<'_> {
         }
     }
 
-    fn one_line(&mut self, edited: usize, anchor: usize, behind: bool) -> TakePlacement {
+    fn added(&mut self, lines: &[usize], anchor: usize, behind: bool) -> TakePlacement {
         let Some(origin) = self.origin(anchor) else {
             return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
         };
         let Some(at) = origin.paragraph.origin else {
             return Err(TakeRefusal { why: WhyNot::Fixed, at: None });
         };
-        let line = &self.edited.lines[edited];
-        let is_part = line.style == Role::Muc.info().name || line.style == Role::Chuong.info().name;
-        let is_line = self.files.text_at(at).is_some_and(|found| found.way.len() == 1);
-        if is_part && !is_line {
-            return Err(TakeRefusal::other("thêm một phần, mục mới thì thêm mục đó ở `noi_dung`", Some(at)));
-        }
         let look = LineLook::of(&self.base.lines[anchor], origin.paragraph);
-        let mut role = origin.paragraph.role;
-        // A line under an article is none itself.
-        if role == Role::Dieu && typed::article(&line.text) == 0 {
-            role = Role::DoanVan;
+        let mut typed_lines = Vec::new();
+        for edited in lines {
+            let line = &self.edited.lines[*edited];
+            let mut role = origin.paragraph.role;
+            // A line under an article is none itself.
+            if role == Role::Dieu && typed::article(&line.text) == 0 {
+                role = Role::DoanVan;
+            }
+            let mut words = match self.moved_words(*edited) {
+                Some(words) => words?,
+                None => typed::line(line, role, false, &look),
+            };
+            let own_style = line.style == self.base.lines[anchor].style;
+            let heading = self.files.sources.slice(at).trim_start().starts_with('#') && own_style;
+            if heading && !words.starts_with('#') {
+                words = format!("# {words}");
+            }
+            typed_lines.push(words.replace('\n', " "));
         }
-        let mut words = match self.moved_words(edited) {
-            Some(words) => words?,
-            None => typed::line(line, role, false, &look),
-        };
-        let own_style = line.style == self.base.lines[anchor].style;
-        let heading = self.files.sources.slice(at).trim_start().starts_with('#') && own_style;
-        if heading && !words.starts_with('#') {
-            words = format!("# {words}");
-        }
-        let words = words.replace('\n', " ");
         let stretch = match origin.paragraph.content.contains(&crate::paper::Inline::LineBreak) {
             true => self.stretch(at),
             false => at,
         };
         let is_item = self.articles(anchor).is_none();
-        let patch = self.files.line(stretch, (behind, is_item), &words);
+        let own = self.files.text_at(at).map(|found| self.lines_in(at, &found.way)).unwrap_or_default();
+        let is_end = if behind { own.last() == Some(&anchor) } else { own.first() == Some(&anchor) };
+        let patch = self.files.line(stretch, (behind, is_item, is_end), &typed_lines.join("\n"));
+        self.put(patch, Some(at))
+    }
+
+    /// A part more, with the lines under it: only between two parts, or what stands behind it would be its own.
+    fn section(&mut self, lines: &[usize], (anchor, behind): (usize, bool)) -> TakePlacement {
+        let at = self.origin(anchor).and_then(|origin| origin.paragraph.origin);
+        let refused = || TakeRefusal::other("thêm một phần, mục mới thì thêm mục đó ở `noi_dung`", at);
+        let at = at.ok_or_else(refused)?;
+        let found = self.files.text_at(at).ok_or_else(refused)?;
+        let [Step::Key(key), Step::Item(item), ..] = found.way.as_slice() else { return Err(refused()) };
+        let own = self.lines_in(at, &found.way[..2]);
+        let is_end = if behind { own.last() == Some(&anchor) } else { own.first() == Some(&anchor) };
+        let list = [Step::Key(key.clone())];
+        let titled = self.files.root(at.file).and_then(|root| node_at(root, &found.way[..2]));
+        if !is_end || titled.is_none_or(|item| item.get("muc").is_none()) {
+            return Err(refused());
+        }
+        let title = &self.edited.lines[lines[0]].text;
+        let title = escaped::prose(&title[label(title)..]).replace('\n', " ");
+        let title = match Role::Muc.info().capitals {
+            true => typed::recased(&title, "Đ", ""),
+            false => title,
+        };
+        let look = self.origin(anchor).map(|origin| LineLook::of(&self.base.lines[anchor], origin.paragraph));
+        let look = look.unwrap_or_default();
+        let mut texts = Vec::new();
+        for edited in &lines[1..] {
+            let line = &self.edited.lines[*edited];
+            texts.push(match self.moved_words(*edited) {
+                Some(words) => words?,
+                None if line.style == Role::TieuDeKhoan.info().name => {
+                    format!("# {}", escaped::prose(&line.text))
+                }
+                None => typed::line(line, Role::DoanVan, false, &look).replace('\n', " "),
+            });
+        }
+        let mut entries = vec![entry("muc", &title)];
+        entries.extend((!texts.is_empty()).then(|| entry("loi_van", &block(&texts))));
+        let new = Node { value: Value::Map(entries), span: nowhere() };
+        let patch = self.files.beside_item(at.file, &list, *item, behind, new);
         self.put(patch, Some(at))
     }
 
@@ -267,11 +347,6 @@ impl Placing<'_> {
         let is_titled = neighbour.is_some_and(|item| item.get("tieu_de").is_some());
         let new = match (is_titled, texts.split_first()) {
             (true, Some((title, rest))) if self.is_bold(lines[0]) => {
-                let entry = |key: &str, text: &str| Entry {
-                    key: key.to_owned(),
-                    key_span: nowhere(),
-                    value: text_node(text),
-                };
                 let mut entries = vec![entry("tieu_de", title)];
                 entries.extend((!rest.is_empty()).then(|| entry("loi_van", &block(rest))));
                 Node { value: Value::Map(entries), span: nowhere() }
@@ -298,6 +373,10 @@ impl Placing<'_> {
         let line = &self.edited.lines[line];
         line.atoms.iter().filter(|atom| !line.word(atom).trim().is_empty()).all(|atom| atom.look.bold)
     }
+}
+
+fn entry(key: &str, text: &str) -> Entry {
+    Entry { key: key.to_owned(), key_span: nowhere(), value: text_node(text) }
 }
 
 /// Lines as a block of text.

@@ -14,6 +14,7 @@ mod changed;
 mod differences;
 mod figures;
 mod files;
+mod halves;
 mod letters;
 mod lines;
 mod lists;
@@ -121,6 +122,7 @@ pub fn take(
 ) -> Result<TakenBack, TakeFault> {
     let TakeOptions { side, sums_follow } = options;
     let (stages, mut report, base) = made_paper(materials, pipeline)?;
+    let prints = pipeline.prints((&stages.tree, Some(&stages.node)), &mut report);
     let edited = TakenPaper::of(edited);
     let (found, pairs) = differences::paired(&base, &edited);
     let origins = PaperOrigins::of(&stages.tree, &base);
@@ -147,6 +149,7 @@ pub fn take(
         edited: &edited,
         found: &found,
         patches: &patches,
+        prints,
         sums: &sums,
     };
     let proven = proof.keep(&mut placements)?;

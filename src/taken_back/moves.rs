@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::Difference;
 use super::lines::{TakenLine, TakenPaper};
-use super::proof::label;
+use super::typed::label;
 
 /// Of a line that comes near to another one, in hundredths, so many of its words are the other's.
 const NEAR: usize = 60;

@@ -157,3 +157,14 @@ pub(super) fn article(text: &str) -> usize {
         _ => 0,
     }
 }
+
+/// How long the number or sign is that a line opens with.
+pub(super) fn label(text: &str) -> usize {
+    let word = text.split(' ').next().unwrap_or_default();
+    let article = article(text);
+    let is_label = word.ends_with(['.', ')']) && word.chars().count() <= 8 || matches!(word, "-" | "+");
+    if article > 0 {
+        return article;
+    }
+    if is_label { (word.len() + 1).min(text.len()) } else { 0 }
+}
