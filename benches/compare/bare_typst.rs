@@ -89,7 +89,7 @@ impl Base {
     /// The library and looks of a project.
     pub(crate) fn of(project: &Path) -> Result<Base, String> {
         let faces = Faces::built_in();
-        let face = |file: &FontFile| Font::new(Bytes::new(file.bytes.clone()), file.index);
+        let face = |file: &FontFile| Font::new(Bytes::new(file.bytes.to_vec()), file.index);
         let fonts: Vec<Font> = faces.files().iter().filter_map(face).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let source = |name: &str| {

@@ -146,7 +146,7 @@ fn stages(documents: &Path) -> Result<(), String> {
         clock("file");
         let mut report = Report::default();
         let id = report.sources.add("van-ban.yaml", &yaml::decode(text.as_bytes())?);
-        let node = yaml::parse(&report.sources, id, &mut report.findings).ok_or("has errors")?;
+        let node = yaml::parse(id, &mut report).ok_or("has errors")?;
         clock("yaml");
         let read = content::read(&node, &pipeline.office().catalogue, &mut report);
         std::hint::black_box(read);

@@ -28,7 +28,7 @@ use crate::run::{Refusal, workers};
 use crate::workbench::{
     BatchDeed, BatchTold, BudgetTold, BudgetWish, ComparedVersions, DeedFinding, DeedRefused, DeskClerk,
     IssueOffer, IssueWish, NewPaperMade, NewPaperOffers, NewPaperWish, PaperFile, PaperFiles, PaperIssued,
-    SentFile, UnitOffer, VersionOffer,
+    SentFile, UnitOffer, VersionOffer, WishFault,
 };
 use board::BatchBoard;
 use heard::HeardDeed;
@@ -107,18 +107,30 @@ fn deed<T: Send>(
         Ok(Some(done)) => Ok((done, found)),
         Ok(None) => {
             let message = "Chưa làm được, chưa ghi gì: sửa những chỗ dưới đây rồi làm lại".to_owned();
-            Err(DeedRefused { message, hint: None, found })
+            Err(DeedRefused { message, found, ..DeedRefused::default() })
         }
-        Err(Refusal { message, hint }) => {
-            Err(DeedRefused { message, hint: hint.and_then(heard::for_page), found })
-        }
+        Err(Refusal { message, hint }) => Err(DeedRefused {
+            message,
+            hint: hint.and_then(heard::for_page),
+            found,
+            ..DeedRefused::default()
+        }),
     }
 }
 
 /// The refusal of a number that nothing has: the page is older than what is there.
 fn gone() -> DeedRefused {
     let hint = Some("tải lại trang này".to_owned());
-    DeedRefused { message: "Không còn thấy văn bản này".to_owned(), hint, found: Vec::new() }
+    DeedRefused { message: "Không còn thấy văn bản này".to_owned(), hint, ..DeedRefused::default() }
+}
+
+/// The refusal of values that cannot be used; nothing was begun.
+fn typed_wrong(faults: Vec<WishFault>) -> DeedRefused {
+    let (message, hint) = match &faults[..] {
+        [one] => (one.message.clone(), one.hint.clone()),
+        _ => (format!("còn {} ô chưa đúng", faults.len()), None),
+    };
+    DeedRefused { message, hint, found: Vec::new(), faults }
 }
 
 impl DeskClerk for FolderClerk {
@@ -146,9 +158,19 @@ impl DeskClerk for FolderClerk {
         deed(|console| issuing::offer(&file, folder, console)).map(|(offer, _)| offer)
     }
 
+    fn check_order(&self, wish: &IssueWish) -> Result<(), DeedRefused> {
+        issuing::order(wish).map(drop).map_err(typed_wrong)
+    }
+
     fn issue(&self, paper: usize, wish: &IssueWish) -> Result<PaperIssued, DeedRefused> {
         let (file, folder) = (self.file(paper)?, self.shelf.folder());
-        let (issued, found) = deed(|console| issuing::issue(&file, folder, wish, &self.fonts, console))?;
+        let order = issuing::order(wish).map_err(typed_wrong)?;
+        let order = (order, wish.register.as_ref());
+        let issued = deed(|console| issuing::issue(&file, folder, order, &self.fonts, console));
+        let (issued, found) = issued.map_err(|refused| {
+            let faults = refused.found.iter().filter_map(issuing::fault_of).collect();
+            DeedRefused { faults, ..refused }
+        })?;
         // It is written: from here on nothing is refused any more.
         let files = deed(|console| built::files(&file, &self.fonts, console));
         let files = files.map(|(files, _)| files).unwrap_or_default();

@@ -47,12 +47,17 @@ impl PaperEditor for EditedPaper {
         places::mark(&self.file)
     }
 
-    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<EditMade, EditRefused> {
+    fn make(
+        &self,
+        edit: &DeskEdit,
+        kinds: &Catalogue,
+        soon: &dyn Fn(&[u8]),
+    ) -> Result<EditMade, EditRefused> {
         let mut history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
         let name = system::shown(&self.file);
         let console = Console::new(MessageFormat::Human);
         let mut moved = None;
-        let written = written_back::write(&self.file, &console, |bytes| match edit {
+        let make = |bytes: &[u8]| match edit {
             DeskEdit::Field { edit, mark, .. } => {
                 editing::apply(&name, bytes, kinds, edit, mark).map_err(EditRefused::from)
             }
@@ -66,8 +71,8 @@ impl PaperEditor for EditedPaper {
                 moved.clone_from(&new);
                 new.ok_or_else(|| stuck(&name, count, what))
             }
-        });
-        let (old, new) = match written {
+        };
+        let (old, new) = match written_back::write(&self.file, &console, make, soon) {
             Ok(written) => written,
             Err(refused) => {
                 // The file stayed: so does the step.

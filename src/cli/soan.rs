@@ -22,8 +22,8 @@ use crate::pipeline::Input;
 use crate::run::follow::{FollowedFiles, Stamps, folders_of};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener as _, Outcome, Refusal, crash, inputs, locks, system};
-use crate::session::SessionView;
-use crate::workbench::{Desk, ListedPaper};
+use crate::session::{Session, SessionView};
+use crate::workbench::{Desk, EditSeen, ListedPaper};
 use crate::write::pdf;
 
 /// How many rounds pass between two looks at the papers of the list, of which there may be many.
@@ -71,14 +71,20 @@ pub(super) fn run(args: &SoanArgs) -> Result<Outcome, Refusal> {
             let is_new = !opened.contains_key(&number);
             let Some(file) = shelf.papers_known.file(number) else { continue };
             let paper = opened.entry(number).or_insert_with(|| WatchedPaper::of(&file));
-            if desk.was_edited(number) || is_new || paper.has_changed() {
-                let view =
-                    paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
-                console.say(&paper.told(&view));
-                shelf.note(number, &view);
-                desk.show(number, view);
-                busy = true;
-            }
+            let edited = match desk.edited(number) {
+                Some(EditSeen::Text(bytes)) => Some(bytes),
+                Some(EditSeen::File) => None,
+                Some(EditSeen::Writing) if !is_new => continue,
+                _ if is_new || paper.has_changed() => None,
+                _ => continue,
+            };
+            let show = &mut |early| desk.show(number, early);
+            let view = paper.look(edited, args.desk.fonts.folder(), &console, show)?;
+            desk.show(number, view.clone());
+            Session::forget();
+            console.say(&paper.told(&view));
+            shelf.note(number, &view);
+            busy = true;
         }
         busy |= shelf.look_at_one(round % ROUNDS == 0, &opened)?;
         list(&shelf);

@@ -13,6 +13,7 @@ use super::values::MessageFormat;
 use super::watched::WatchedPaper;
 use crate::files::disk;
 use crate::run::{Listener, Outcome, Refusal, inputs, system};
+use crate::session::Session;
 use crate::workbench::Desk;
 
 /// Runs the command.
@@ -25,9 +26,11 @@ pub(super) fn run(args: &WatchArgs) -> Result<Outcome, Refusal> {
     let server = DeskServer::start(&desk, &args.desk, &args.file, &system::argument(&name), &console)?;
     let mut paper = WatchedPaper::of(&args.file);
     loop {
-        let view = paper.look(args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
+        let view =
+            paper.look(None, args.desk.fonts.folder(), &console, &mut |early| desk.show(number, early))?;
+        desk.show(number, view.clone());
+        Session::forget();
         console.say(&paper.told(&view));
-        desk.show(number, view);
         while !paper.has_changed() {
             if !server.is_open() {
                 return Ok(Outcome::Done);

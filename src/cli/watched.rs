@@ -35,9 +35,10 @@ impl WatchedPaper {
     }
 
     /// Looks at the paper as it is now, in the faces of a folder of fonts if one is given; `show` gets what is known
-    /// before its pages are laid out.
+    /// before its pages are laid out. `edited` are its bytes if they were edited here and the disk may not have them yet.
     pub(super) fn look(
         &mut self,
+        edited: Option<Vec<u8>>,
         fonts: Option<&Path>,
         console: &Console,
         show: &mut dyn FnMut(Arc<SessionView>),
@@ -48,10 +49,15 @@ impl WatchedPaper {
             self.session.beside(std::mem::take(&mut office.report));
             self.office = Some(office);
         }
-        // If somebody is issuing it now, wait.
-        let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&self.file))], console);
         let name = self.session.name().to_owned();
-        let bytes = match self.files.read_again() {
+        // If somebody is issuing it now, wait; who edits it holds the folder until the disk has it.
+        let held = [HeldFolder::seen(system::folder_of(&self.file))];
+        let _hold = edited.is_none().then(|| change::enter_to_read(&held, console));
+        let read = match edited {
+            Some(bytes) => Ok(self.files.take(bytes)),
+            None => self.files.read_again(),
+        };
+        let bytes = match read {
             Ok(bytes) => bytes.to_vec(),
             Err(error) => {
                 let message = format!("không đọc được `{name}`: {}", system::words(&error));

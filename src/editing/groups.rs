@@ -18,6 +18,11 @@ const GROUPS: &[(&str, &str)] = &[
     ("bo_qua", "Chỗ được bỏ qua, chỗ phải xem lại"),
 ];
 
+/// Whether a group is for those who know how files are written: most papers need nothing of it.
+pub(super) fn is_rare(title: &str) -> bool {
+    GROUPS.iter().any(|(key, group)| *group == title && ["dia_phuong", "bo_qua"].contains(key))
+}
+
 /// What the group is about that begins with a key. Returns None if none does.
 pub(super) fn begun_by(key: &str) -> Option<&'static str> {
     GROUPS.iter().find(|(first, _)| *first == key).map(|(_, title)| *title)

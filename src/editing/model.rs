@@ -17,6 +17,8 @@ pub struct PaperForm {
 pub struct FormGroup {
     /// What they are about.
     pub title: &'static str,
+    /// Whether most papers need nothing of it.
+    pub is_rare: bool,
     /// The fields, in the order they are best filled in.
     pub fields: Vec<FormField>,
 }

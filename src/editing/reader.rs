@@ -36,7 +36,10 @@ impl PaperForm {
             let title = title.unwrap_or_default();
             match form.groups.last_mut().filter(|group| group.title == title) {
                 Some(group) => group.fields.push(field),
-                None => form.groups.push(FormGroup { title, fields: vec![field] }),
+                None => {
+                    let is_rare = groups::is_rare(title);
+                    form.groups.push(FormGroup { title, is_rare, fields: vec![field] });
+                }
             }
         }
         form

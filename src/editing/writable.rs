@@ -21,7 +21,13 @@ pub(super) fn edits(
     let file = EditedFile { form, root };
     let one_by_one = match edit {
         FormEdit::Write { at, text } => file.write(field, at, text),
-        FormEdit::Add { at } => file.add(field, at),
+        FormEdit::Add { at } => match at.split_last() {
+            Some((Step::Item(item), list)) => {
+                let field = form.field(list).ok_or("chỗ này không thêm được mục")?;
+                file.add(field, list, Some(*item))
+            }
+            _ => file.add(field, at, None),
+        },
         FormEdit::Remove { at } => file.remove(at),
         FormEdit::Move { at, up } => file.move_item(at, *up),
         FormEdit::Table { change, .. } => {
@@ -75,7 +81,8 @@ impl EditedFile<'_> {
         }
     }
 
-    fn add(&self, field: &FormField, at: &[Step]) -> Result<Vec<Edit>, String> {
+    /// A new item of a list: behind one of its items, or behind them all.
+    fn add(&self, field: &FormField, at: &[Step], beside: Option<usize>) -> Result<Vec<Edit>, String> {
         let FormControl::Items { items, item: Some(shape), name } = &field.control else {
             return Err("chỗ này không thêm được mục".to_owned());
         };
@@ -84,8 +91,9 @@ impl EditedFile<'_> {
             let list = Node { value: Value::List(vec![new]), span: self.root.span };
             return self.put(at, list).map(|edit| vec![edit]);
         }
-        let kept = (0..items.len()).map(|item| kept(at, item));
-        Ok(vec![Edit::Items { list: at.to_vec(), items: kept.chain([ListItem::New(new)]).collect() }])
+        let mut all: Vec<ListItem> = (0..items.len()).map(|item| kept(at, item)).collect();
+        all.insert(beside.map_or(all.len(), |item| (item + 1).min(all.len())), ListItem::New(new));
+        Ok(vec![Edit::Items { list: at.to_vec(), items: all }])
     }
 
     fn remove(&self, at: &[Step]) -> Result<Vec<Edit>, String> {

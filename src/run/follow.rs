@@ -70,6 +70,15 @@ impl FollowedFiles {
         Ok(&self.bytes)
     }
 
+    /// Takes these bytes for those of the paper, which the disk is about to have; else as [`FollowedFiles::read_again`].
+    pub(crate) fn take(&mut self, bytes: Vec<u8>) -> &[u8] {
+        self.own = stamp(&self.paper);
+        self.named = Mutex::default();
+        self.compare = COMPARED;
+        self.bytes = bytes;
+        &self.bytes
+    }
+
     /// Whether the office's own files are others than when this was last asked.
     pub(crate) fn has_other_office(&mut self) -> bool {
         let office = office_of(&self.paper);
@@ -92,8 +101,29 @@ impl FollowedFiles {
             return self.compare > 0 && system::read(&self.paper).is_ok_and(|bytes| bytes != self.bytes);
         }
         let stays = self.coming.as_ref() == Some(&now);
+        if stays && self.is_as_known(&old, &now) {
+            (self.coming, self.compare) = (None, COMPARED);
+            return false;
+        }
         self.coming = (!stays).then_some(now);
         stays
+    }
+}
+
+impl FollowedFiles {
+    /// Whether only the paper's own file was written, and with the bytes that are known already.
+    fn is_as_known(&mut self, old: &(Stamps, Stamps), now: &(Stamps, Stamps)) -> bool {
+        let is_other =
+            |(path, stamp): (&PathBuf, &Option<Stamp>)| *path != self.paper && old.0.get(path) != Some(stamp);
+        if old.1 != now.1 || now.0.iter().any(is_other) {
+            return false;
+        }
+        let own = now.0.get(&self.paper).copied().flatten();
+        let is_known = system::read(&self.paper).is_ok_and(|bytes| bytes == self.bytes);
+        if is_known {
+            self.own = own;
+        }
+        is_known
     }
 }
 

@@ -101,6 +101,11 @@ pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
 }
 
 impl PendingFile<'_> {
+    /// Waits until the disk has its bytes.
+    pub(crate) fn sync(&self) -> Result<(), Refusal> {
+        self.file.as_file().sync_all().map_err(|error| refused(self.name, &error))
+    }
+
     /// Moves it to its place.
     pub(crate) fn put(self, existing: Existing) -> Result<(), Refusal> {
         let PendingFile { name, place, file } = self;

@@ -5,9 +5,10 @@
 
 use std::path::Path;
 
-use super::change::{self, FileChange, Unchanged};
+use super::change;
 use super::hold::HeldFolder;
-use super::{Listener, Refusal, issued, locks, system, whole};
+use super::whole::{self, Existing};
+use super::{Listener, Refusal, issued, locks, system};
 use crate::finding::Finding;
 
 /// What is said of a paper that is not written.
@@ -29,7 +30,8 @@ fn closed_as(source: &Path, bytes: &[u8]) -> Option<Finding> {
     issued::paper(source, bytes, WHAT).or_else(unread).or_else(table)
 }
 
-/// Writes the file with what `make` makes of its bytes. Returns them as they were and as they are.
+/// Writes the file with what `make` makes of its bytes; `soon` hears of them before the disk has them, which takes its
+/// time. Returns them as they were and as they are.
 ///
 /// # Errors
 /// The paper is closed, the file cannot be written, or `make` refuses.
@@ -37,13 +39,14 @@ pub(crate) fn write<E: From<Refusal>>(
     source: &Path,
     listener: &impl Listener,
     make: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+    soon: &dyn Fn(&[u8]),
 ) -> Result<(Vec<u8>, Vec<u8>), E> {
     let name = system::shown(source);
     let folder = system::folder_of(source);
     if let Some(finding) = closed(source) {
         return Err(Refusal::of(finding).into());
     }
-    let hold = change::enter(&[HeldFolder::own(folder)], listener)?;
+    let _hold = change::enter(&[HeldFolder::own(folder)], listener)?;
     let old = system::read(source).map_err(|error| Refusal::unread(&name, &error))?;
     // Somebody may have issued it while nobody held it.
     if let Some(finding) = closed_as(source, &old) {
@@ -53,12 +56,12 @@ pub(crate) fn write<E: From<Refusal>>(
     if new == old {
         return Ok((old, new));
     }
-    let mut change = FileChange::new(format!("sửa `{name}` trên trang"), folder, &hold);
-    let place = whole::place_of(source)?;
-    whole::check(&place).map_err(|error| whole::refused(source, &error))?;
+    soon(&new);
+    // One file is whole by its renaming alone: it needs no journal.
+    let pending = whole::named(source, &new, Existing::Updated)?;
+    pending.sync()?;
     if system::read(source).is_ok_and(|bytes| bytes == old) {
-        change.put(&place, &new[..]);
-        change.write().map_err(Unchanged::refusal)?;
+        pending.put(Existing::Updated)?;
         return Ok((old, new));
     }
     let message = format!("`{name}` vừa được thay đổi ở nơi khác; chưa ghi gì");

@@ -105,7 +105,9 @@ impl Session {
         files: &dyn Files,
         issued_by: Option<Version>,
     ) -> Arc<SessionView> {
-        self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, None)
+        let view = self.look(pipeline, Input { name: &self.name.clone(), bytes, files, issued_by }, None);
+        Session::forget();
+        view
     }
 
     /// As [`Session::change`]; what was found and what the tables come to is shown at once, before pages are laid out,
@@ -146,11 +148,16 @@ impl Session {
         (paper, report): (Option<PaperOnPages>, Report),
         tables: Option<Arc<PaperTables>>,
     ) -> Arc<SessionView> {
-        pdf::evict();
         self.kinds = pipeline.office().catalogue.clone();
         let report = Arc::new(report);
         let pages = paper.map(|paper| Arc::new(LastPages::new(paper, report.clone())));
         self.show(FreshLook { report, tables, pages, is_being_drawn: false })
+    }
+
+    /// Drops what Typst remembers of earlier texts and did not need for a while, so that memory stays bounded: to be
+    /// called once a look of [`Session::change_in_steps`] is shown; the others do it themselves.
+    pub fn forget() {
+        pdf::evict();
     }
 
     /// Looks at the paper that a template gives for one locality; `more` finds what only its batch knows.
@@ -167,7 +174,9 @@ impl Session {
         if let Some(paper) = &paper {
             more(&paper.tree, &mut report);
         }
-        self.seen(pipeline, (paper, report), None)
+        let view = self.seen(pipeline, (paper, report), None);
+        Session::forget();
+        view
     }
 
     /// Shows these findings beside those of the paper, from the next look on: what is wrong with the office's own

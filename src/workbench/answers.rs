@@ -21,7 +21,7 @@ use super::assets;
 use super::bounds::{ServerBounds, ServerWord};
 use super::clerk::{DeskClerk, SentFile};
 use super::deeds::{self, DeedAnswer};
-use super::desk::Desk;
+use super::desk::{Desk, EditedText};
 use super::editor::EditRefused;
 use super::gate::{Admitted, BODY, Gate, NOT_NOW, NOT_THERE, Refused, SENT, TOO_LARGE};
 use super::presence::Presence;
@@ -141,15 +141,21 @@ impl Served {
             Ok(edit) => edit,
             Err(refused) => return Ok(refused_edit(&refused)),
         };
-        let kinds = view.kinds().clone();
-        let making = tokio::task::spawn_blocking(move || editor.make(&edit, &kinds));
+        let (kinds, desk, words) = (view.kinds().clone(), self.desk.clone(), self.words.clone());
+        let tell = move |edited: EditedText| {
+            desk.note_edited(paper, edited);
+            // Nobody listens when the command is ending.
+            let _ = words.send(ServerWord::Edited);
+        };
+        let making = tokio::task::spawn_blocking(move || {
+            // Its pages are laid out while the disk is still busy.
+            let soon = |bytes: &[u8]| tell(EditedText::Coming(bytes.to_vec()));
+            let made = editor.make(&edit, &kinds, &soon);
+            tell(if made.is_ok() { EditedText::Written } else { EditedText::Refused });
+            made
+        });
         Ok(match making.await.map_err(|_| BROKEN)? {
-            Ok(made) => {
-                self.desk.note_edited(paper);
-                // Nobody listens when the command is ending.
-                let _ = self.words.send(ServerWord::Edited);
-                json(&posted::made(&made))
-            }
+            Ok(made) => json(&posted::made(&made)),
             Err(refused) => refused_edit(&refused),
         })
     }
@@ -193,9 +199,14 @@ impl Served {
         }
         let found = match (what, last, more) {
             ("trang", Some(mark), None) => {
-                let mark = mark.strip_suffix(".svg").and_then(|mark| u128::from_str_radix(mark, 16).ok());
-                let svg = mark.and_then(|mark| view.svg(mark)).ok_or(NOT_THERE)?;
-                return Ok(sealed(StatusCode::OK, "image/svg+xml", svg, PICTURE_POLICY));
+                let mark = mark.strip_suffix(".svg").filter(|mark| mark.len() == 32);
+                let mark = mark.and_then(|mark| u128::from_str_radix(mark, 16).ok()).ok_or(NOT_THERE)?;
+                // A page that has changed since it was told of is no fault: the next state is under way.
+                let (status, svg) = match view.svg(mark) {
+                    Some(svg) => (StatusCode::OK, svg),
+                    None => (StatusCode::NO_CONTENT, String::new()),
+                };
+                return Ok(sealed(status, "image/svg+xml", svg, PICTURE_POLICY));
             }
             ("cho", None, None) => {
                 let (page, x, y) = (coordinate("trang")?, coordinate("x")?, coordinate("y")?);

@@ -21,6 +21,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("dung.js", SCRIPT, include_str!("page/dung.js")),
     ("the.js", SCRIPT, include_str!("page/the.js")),
     ("mau.js", SCRIPT, include_str!("page/mau.js")),
+    ("hien.js", SCRIPT, include_str!("page/hien.js")),
     ("o.js", SCRIPT, include_str!("page/o.js")),
     ("van-ban-moi.html", HTML, include_str!("page/van-ban-moi.html")),
     ("van-ban-moi.js", SCRIPT, include_str!("page/van-ban-moi.js")),

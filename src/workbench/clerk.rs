@@ -4,6 +4,7 @@
 //! what the commands of the same name do.
 
 use super::compared::{ComparedVersions, VersionOffer};
+use super::wish_fault::WishFault;
 use crate::finding::Severity;
 
 /// Something that was found while a wish was met.
@@ -32,6 +33,8 @@ pub struct DeedRefused {
     pub hint: Option<String>,
     /// What was found on the way.
     pub found: Vec<DeedFinding>,
+    /// What is wrong with single values that somebody typed.
+    pub faults: Vec<WishFault>,
 }
 
 /// What a new paper can be made from.
@@ -326,6 +329,12 @@ pub trait DeskClerk: Send + Sync {
     /// # Errors
     /// It cannot be issued as it is.
     fn issuing(&self, paper: usize) -> Result<IssueOffer, DeedRefused>;
+
+    /// Looks at what a paper is to get, and does nothing.
+    ///
+    /// # Errors
+    /// A value cannot be read.
+    fn check_order(&self, wish: &IssueWish) -> Result<(), DeedRefused>;
 
     /// Issues a paper, as `issue` does: number and day are written into it, its files are made, and all of it is locked.
     ///

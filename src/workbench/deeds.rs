@@ -13,6 +13,7 @@ use super::clerk::{
     IssueWish, NewPaperMade, NewPaperOffers, NewPaperSource, NewPaperWish, PaperFiles, SentFile, UnitOffer,
 };
 use super::compared::{ComparedLine, ComparedPiece, ComparedVersions, VersionOffer};
+use super::wish_fault::{WishFault, WishField};
 use crate::finding::Severity;
 use crate::finding::render::severity_name;
 
@@ -92,8 +93,11 @@ pub(super) fn posted(clerk: &dyn DeskClerk, way: &str, body: &[u8]) -> Option<De
         ["van-ban", paper, "xuat"] => told(clerk.build(number(paper)?), |made| files(&made)),
         ["van-ban", paper, "kinh-phi"] => told(clerk.budget(number(paper)?), |made| files(&made)),
         ["van-ban", paper, "cap-so"] => {
-            let PostedOrder { so, ngay, nguoi_ky, so_dang_ky } = read(body)?;
+            let PostedOrder { so, ngay, nguoi_ky, so_dang_ky, thu } = read(body)?;
             let wish = IssueWish { number: so, day: ngay, signers: nguoi_ky, register: so_dang_ky };
+            if thu {
+                return Some(told(clerk.check_order(&wish), |()| Value::Null));
+            }
             told(clerk.issue(number(paper)?, &wish), |issued| {
                 let mut told = files(&issued.made);
                 told["van_ban"] = json!(issued.paper);
@@ -148,6 +152,9 @@ struct PostedOrder {
     nguoi_ky: String,
     #[serde(default)]
     so_dang_ky: Option<String>,
+    /// Whether it is only looked at.
+    #[serde(default)]
+    thu: bool,
 }
 
 /// A new paper, as a page asks for it.
@@ -197,10 +204,23 @@ fn value(query: &str, key: &str) -> Option<String> {
 fn told<T>(done: Result<T, DeedRefused>, tell: impl FnOnce(T) -> Value) -> DeedAnswer {
     match done {
         Ok(done) => DeedAnswer::Told(tell(done)),
-        Err(DeedRefused { message, hint, found }) => {
-            DeedAnswer::Refused(json!({"cau": message, "goi_y": hint, "phat_hien": findings(&found)}))
-        }
+        Err(DeedRefused { message, hint, found, faults }) => DeedAnswer::Refused(json!({
+            "cau": message,
+            "goi_y": hint,
+            "phat_hien": findings(&found),
+            "o": faults.iter().map(fault).collect::<Vec<_>>(),
+        })),
     }
+}
+
+fn fault(one: &WishFault) -> Value {
+    let field = match one.field {
+        WishField::Number => "so",
+        WishField::Day => "ngay",
+        WishField::Signers => "nguoi_ky",
+        WishField::File => "tep",
+    };
+    json!({"o": field, "cau": one.message, "goi_y": one.hint})
 }
 
 fn offers(offers: &NewPaperOffers) -> Value {

@@ -6,7 +6,7 @@
 //! view waits for nobody.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
@@ -51,9 +51,41 @@ struct DeskPaper {
     name: String,
     /// Who writes it; None if it is only shown.
     editor: Option<Arc<dyn PaperEditor>>,
-    is_edited: AtomicBool,
+    edited: Mutex<EditedPaperText>,
     views: watch::Sender<Arc<SessionView>>,
     is_wanted: AtomicBool,
+}
+
+/// What has become of an edit of a paper so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EditedText {
+    /// The file will have these bytes.
+    Coming(Vec<u8>),
+    /// It has them.
+    Written,
+    /// It stays as it was.
+    Refused,
+}
+
+/// What is known of the text of a paper before its file is looked at.
+#[derive(Default)]
+struct EditedPaperText {
+    /// The newest bytes that nobody has looked at yet.
+    coming: Option<Vec<u8>>,
+    /// Whether the file is to be read again.
+    is_other: bool,
+    is_being_written: bool,
+}
+
+/// A reason to look at a paper that is edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditSeen {
+    /// It has these bytes from now on, or will have them in a moment.
+    Text(Vec<u8>),
+    /// Its file is to be read again.
+    File,
+    /// Its file is just being written, and was looked at with its new bytes.
+    Writing,
 }
 
 impl Default for Desk {
@@ -88,7 +120,7 @@ impl Desk {
         let paper = DeskPaper {
             name,
             editor,
-            is_edited: AtomicBool::new(false),
+            edited: Mutex::default(),
             views: watch::channel(Arc::default()).0,
             is_wanted: AtomicBool::new(false),
         };
@@ -120,14 +152,26 @@ impl Desk {
         wanted.map(|(number, _)| number).collect()
     }
 
-    /// Whether a paper was edited since this was last asked.
-    pub fn was_edited(&self, paper: usize) -> bool {
-        self.paper(paper).is_some_and(|paper| paper.is_edited.swap(false, Ordering::Relaxed))
+    /// What edits of a paper give to look at since this was last asked. Returns None if the paper is as its file is.
+    pub fn edited(&self, paper: usize) -> Option<EditSeen> {
+        let paper = self.paper(paper)?;
+        let mut edited = paper.edited.lock().unwrap_or_else(PoisonError::into_inner);
+        match (edited.coming.take(), std::mem::take(&mut edited.is_other)) {
+            (Some(bytes), _) => Some(EditSeen::Text(bytes)),
+            (None, true) => Some(EditSeen::File),
+            (None, false) => edited.is_being_written.then_some(EditSeen::Writing),
+        }
     }
 
-    pub(super) fn note_edited(&self, paper: usize) {
-        if let Some(paper) = self.paper(paper) {
-            paper.is_edited.store(true, Ordering::Relaxed);
+    pub(super) fn note_edited(&self, paper: usize, text: EditedText) {
+        let Some(paper) = self.paper(paper) else { return };
+        let mut edited = paper.edited.lock().unwrap_or_else(PoisonError::into_inner);
+        let was_coming =
+            std::mem::replace(&mut edited.is_being_written, matches!(text, EditedText::Coming(_)));
+        match text {
+            EditedText::Coming(bytes) => (edited.coming, edited.is_other) = (Some(bytes), false),
+            EditedText::Refused if was_coming => (edited.coming, edited.is_other) = (None, true),
+            EditedText::Written | EditedText::Refused => {}
         }
     }
 

@@ -67,11 +67,12 @@ pub trait PaperEditor: Send + Sync {
     /// is called.
     fn file_mark(&self) -> String;
 
-    /// Makes an edit.
+    /// Makes an edit; `soon` hears the new bytes of the file before the disk has them.
     ///
     /// # Errors
-    /// It was not made, and the file is as it was.
-    fn make(&self, edit: &DeskEdit, kinds: &Catalogue) -> Result<EditMade, EditRefused>;
+    /// It was not made, and the file is as it was, whatever `soon` has heard.
+    fn make(&self, edit: &DeskEdit, kinds: &Catalogue, soon: &dyn Fn(&[u8]))
+    -> Result<EditMade, EditRefused>;
 
     /// How many edits can be taken back, and how many can be made again.
     fn steps(&self) -> (usize, usize);

@@ -27,6 +27,7 @@ mod serve;
 mod told;
 mod told_form;
 mod told_grid;
+mod wish_fault;
 
 pub use bounds::ServerBounds;
 pub use clerk::{
@@ -35,6 +36,7 @@ pub use clerk::{
     PaperFiles, PaperIssued, SentFile, StarterOffer, TemplateOffer, UnitOffer,
 };
 pub use compared::{ComparedLine, ComparedPiece, ComparedVersions, VersionOffer};
-pub use desk::{Desk, ListedPaper};
+pub use desk::{Desk, EditSeen, ListedPaper};
 pub use editor::{DeskEdit, EditMade, EditRefused, PaperEditor};
 pub use serve::{Started, start};
+pub use wish_fault::{WishFault, WishField};

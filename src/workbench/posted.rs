@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::editor::{DeskEdit, EditMade, EditRefused};
 use super::posted_table::PostedTable;
 use super::posted_way::{PostedStep, way};
+use super::told;
 use crate::editing::FormEdit;
 use crate::session::SessionView;
 
@@ -31,11 +32,9 @@ struct PostedEdit {
     /// Whether somebody goes on typing.
     #[serde(default)]
     tiep: bool,
-    /// The state that a finding is of, and its number there.
+    /// Names a finding.
     #[serde(default)]
-    lan: u64,
-    #[serde(default)]
-    so: usize,
+    loi: String,
     /// What is done to a table.
     #[serde(default)]
     bang: Option<PostedTable>,
@@ -68,16 +67,14 @@ pub(super) fn edit(body: &[u8], view: &SessionView) -> Option<Result<DeskEdit, E
         PostedDeed::Bang => FormEdit::Table { at, change: posted.bang?.change() },
         PostedDeed::HoanTac => return Some(Ok(DeskEdit::Undo)),
         PostedDeed::LamLai => return Some(Ok(DeskEdit::Redo)),
-        PostedDeed::SuaLoi => return Some(fixes(posted.lan, posted.so, view)),
+        PostedDeed::SuaLoi => return Some(fixes(&posted.loi, view)),
     };
     Some(Ok(DeskEdit::Field { edit, mark: posted.dau, goes_on: posted.tiep }))
 }
 
-/// The fixes of a finding, by its number in the state of this version.
-fn fixes(version: u64, number: usize, view: &SessionView) -> Result<DeskEdit, EditRefused> {
-    let found = number.checked_sub(view.beside().findings.iter().len());
-    let finding =
-        found.and_then(|at| view.report().findings.iter().nth(at)).filter(|_| version == view.version());
+/// The fixes of a finding that still is what its name says, however often the paper was looked at since.
+fn fixes(name: &str, view: &SessionView) -> Result<DeskEdit, EditRefused> {
+    let finding = view.report().findings.iter().find(|one| told::name_of(view, one) == name);
     let fixes = finding.map(|finding| view.fixes(finding)).unwrap_or_default();
     match view.own_file().filter(|_| !fixes.is_empty()) {
         Some(file) => Ok(DeskEdit::Fixes { text: view.report().sources.file(file).text().to_owned(), fixes }),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::desk::{DeskList, ListedPaper};
+use crate::digest;
 use crate::finding::render::{place, reason, severity_name};
 use crate::finding::{Finding, Severity};
 use crate::session::{PageMark, SessionView, TextPlace};
@@ -124,6 +125,7 @@ fn finding(sources: &Sources, one: &Finding, view: Option<&SessionView>) -> Valu
     let related = one.related.iter().map(|(at, words)| json!({"cau": words, "cho": place(*at)}));
     json!({
         "ma": one.code.name,
+        "khoa": view.map(|view| name_of(view, one)),
         "muc_do": match one.severity {
             Severity::Error => "loi",
             Severity::Warning => "canh-bao",
@@ -139,6 +141,13 @@ fn finding(sources: &Sources, one: &Finding, view: Option<&SessionView>) -> Valu
         "lien_quan": related.collect::<Vec<_>>(),
         "tren_trang": marks.unwrap_or_default(),
     })
+}
+
+/// Names a finding by all that it says and would have written: one that still stands after another look has the same.
+pub(super) fn name_of(view: &SessionView, one: &Finding) -> String {
+    let at = one.at.map(|at| place(&view.report().sources, at));
+    let fixes = view.fixes(one).into_iter().map(|fix| (fix.at, fix.old, fix.new)).collect::<Vec<_>>();
+    digest::of_bytes(format!("{} {} {at:?} {fixes:?}", one.code.name, one.message).as_bytes())
 }
 
 /// What a finding would have written in the paper's own file.

@@ -19,7 +19,10 @@ pub(super) fn form(
 ) -> Value {
     let form = view.form();
     let groups = form.map(|form| {
-        let group = |group: &FormGroup| json!({"ten": group.title, "truong": fields(&group.fields, view)});
+        let group = |group: &FormGroup| {
+            let fields = fields(&group.fields, view);
+            json!({"ten": group.title, "it_dung": group.is_rare, "truong": fields})
+        };
         form.groups.iter().map(group).collect::<Vec<_>>()
     });
     let text = view.own_file().map(|file| editing::mark_of_text(view.report().sources.file(file).text()));

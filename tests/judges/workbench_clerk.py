@@ -21,9 +21,6 @@ import zipfile
 
 ENTER, TAB, SHIFT, CTRL, END, DOWN, SPACE = "\ue007", "\ue004", "\ue008", "\ue009", "\ue010", "\ue015", " "
 
-# How many places of a starter are filled in by keys.
-BY_KEYS = 5
-
 # How many times Tab leads from the element in use to the next one of the form that opens a closed item, or that a person
 # would fill in; and which of both it is, with its words. Nothing if there is none.
 NEXT = """
@@ -57,15 +54,14 @@ class Desk:
 
 def sizes(tools, browser, shots, name):
     """A page in windows of 1280 and 800 points: nothing beside them, words that can be read, names for all."""
-    for size in ((1280, 800), (800, 600)):
-        browser.size(*size)
-        inner = browser.run("return [innerWidth, innerHeight]")
-        browser.size(2 * size[0] - inner[0], 2 * size[1] - inner[1])
+    for size in tools.SIZES:
+        browser.inner(*size)
         time.sleep(0.2)
         sideways = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
         tools.expect(sideways <= 0, f"{name}: all of it is in a window of {size[0]} points", sideways)
         seen, bad = browser.run(tools.CONTRAST)
         tools.expect(seen > 10 and not bad, f"{name}: contrast of {seen} texts", bad)
+        browser.accessible_here(f"{name}, {size[0]} points")
         shots(f"{size[0]}-{name}", browser)
     unnamed = browser.run(
         "return [...document.querySelectorAll('input, textarea, select, button, a')].filter((one) => one.offsetParent &&"
@@ -94,6 +90,46 @@ def top(browser):
     browser.run("document.activeElement?.blur?.(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
 
 
+STOPS = """
+const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && !(one.type === 'radio' && !one.checked));
+all.forEach((one, at) => { one.dataset.dung = at; });
+return all.map((one) => one.labels?.[0]?.textContent.trim() || one.ariaLabel || one.textContent.trim().slice(0, 40) || one.id || one.tagName);
+"""
+
+STOP = """
+const nay = document.activeElement;
+if (nay === document.body) return null;
+const shown = (one) => { const s = getComputedStyle(one); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; };
+const box = nay.getBoundingClientRect();
+const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+return [nay.dataset.dung ?? '', (shown(nay) || (nay.closest('label') && shown(nay.closest('label')))) && inside];
+"""
+
+
+def reached(tools, browser, name):
+    """The Tab key leads to everything of a page that can be used, and each is seen to be in use."""
+    stops = browser.run(STOPS)
+    top(browser)
+    seen, unseen = set(), []
+    for _ in range(len(stops) * 2 + 40):
+        browser.keys(TAB)
+        found = browser.run(STOP)
+        if found is None:
+            if seen:
+                break
+            continue
+        if found[0] in seen and found[0] != "" and len(seen) > 1 and found[0] == first:
+            break
+        first = found[0] if not seen else first
+        seen.add(found[0])
+        if not found[1]:
+            unseen.append(found[0] and stops[int(found[0])])
+    left = [name for at, name in enumerate(stops) if str(at) not in seen]
+    tools.expect(len(stops) > 3 and not left, f"{name}: all {len(stops)} things are reached by the Tab key", left)
+    tools.expect(not unseen, f"{name}: each is seen to be in use", unseen)
+
+
 def a_decision(tools, browser, vanban, folder, shots):
     """By keys alone: no script touches the page but to look at it."""
     desk = Desk(vanban, folder, [])
@@ -106,6 +142,8 @@ def a_decision(tools, browser, vanban, folder, shots):
         browser.keys(ENTER)
         browser.until("the starters", "return document.querySelectorAll('#chon-loai li').length > 25")
         sizes(tools, browser, shots, "van-ban-moi")
+        reached(tools, browser, "a new paper")
+        top(browser)
         browser.tab_to("the starters", "return nay.getAttribute?.('role') === 'combobox'")
         browser.keys("phe duyet")
         found, _ = browser.until("one is left", "const all = document.querySelectorAll('#chon-loai li'); return all.length === 1 && all[0].textContent")
@@ -118,11 +156,11 @@ def a_decision(tools, browser, vanban, folder, shots):
         file = folder / "quyet-dinh.yaml"
         tools.expect(file.is_file(), "the new paper is opened in its form")
 
-        # The first places in brackets are filled in, closed items are opened on the way; the others somebody fills in in
-        # the file meanwhile, which the page takes over.
+        # All places in brackets are filled in, closed items are opened on the way.
+        reached(tools, browser, "the form of a paper")
         top(browser)
         filled, keys = 0, 0
-        while filled < BY_KEYS:
+        while True:
             step = browser.run(NEXT)
             if step is None:
                 break
@@ -137,14 +175,22 @@ def a_decision(tools, browser, vanban, folder, shots):
             browser.chord(CTRL, "a")
             browser.keys(filled_in(nay))
             filled += 1
+        # Those in a table, by the arrow keys: what is typed takes the place of what is there.
+        top(browser)
+        browser.tab_to("the grid", "return nay.classList.contains('luoi-o')", most=300)
+        browser.chord(CTRL, tools.HOME)
+        browser.keys(tools.RIGHT)
+        for _ in range(browser.run("return Number(document.querySelector('.luoi-bang').ariaRowCount)")):
+            words = browser.run("return document.activeElement.closest('.luoi-o').querySelector('.luoi-chu').textContent")
+            if re.search(r"\[[^\]]+\]", words):
+                browser.keys(filled_in(words) + ENTER)
+                filled += 1
+            else:
+                browser.keys(DOWN)
         browser.until("all is written", "return document.getElementById('luu').textContent.includes('Đã ghi')")
         time.sleep(1)
         left = [line for line in file.read_text().splitlines() if re.search(r"\[[^\]\"]+\]", line.split("  # ")[0]) and not line.lstrip().startswith("#") and "{{" not in line]
-        tools.expect(filled == BY_KEYS, f"{filled} places are filled in by {keys} times Tab")
-        text = file.read_text()
-        for line in left:
-            text = text.replace(line, filled_in(line))
-        file.write_text(text)
+        tools.expect(filled > 5 and not left, f"{filled} places are filled in by {keys} times Tab", left)
         try:
             browser.until("no error is left", "return document.getElementById('dem').textContent.includes('; 0 lỗi')", seconds=15)
         except tools.Failed:
@@ -159,26 +205,28 @@ def a_decision(tools, browser, vanban, folder, shots):
         browser.chord(CTRL, "a")
         browser.keys("bảy" + TAB)
         browser.chord(CTRL, "a")
-        browser.keys("30/11/2026" + TAB)
+        browser.keys("31/11/2026" + TAB)
         if browser.run("return document.activeElement.labels[0].textContent.startsWith('Họ và tên')"):
             browser.keys("Người Ký Thử")
         sizes(tools, browser, shots, "cap-so")
+        browser.tab_to("the button that goes on", "return nay.textContent === 'Tiếp tục'", most=8)
+        browser.keys(ENTER)
+        wrong = "const o = document.activeElement; return o.ariaInvalid === 'true' && o.value === arguments[0] && document.getElementById(o.id + '-sai').textContent"
+        told, _ = browser.until("a wrong number is told at its field", wrong, "bảy")
+        tools.expect("chữ số" in told and len(browser.run("return [...document.querySelectorAll('#viec-ket-qua [aria-invalid=true]')]")) == 2, "what is wrong is told at its fields, all at once", told)
+        sizes(tools, browser, shots, "cap-so-sai")
+        tools.expect(not (folder / "out").exists(), "and nothing is written")
+        browser.run("document.querySelector('#viec-ket-qua [aria-invalid=true]').focus()")
+        browser.chord(CTRL, "a")
+        browser.keys("206" + TAB)
+        browser.chord(CTRL, "a")
+        browser.keys("30/11/2026")
         browser.tab_to("the button that goes on", "return nay.textContent === 'Tiếp tục'", most=8)
         browser.keys(ENTER)
         browser.until("it is asked once more", "return document.activeElement.textContent === 'Cấp số và khóa'")
         said = browser.run("return document.getElementById('viec-ket-qua').textContent")
         tools.expect("out/quyet-dinh.pdf" in said and "khóa" in said, "what will be locked is said")
         sizes(tools, browser, shots, "cap-so-xac-nhan")
-        browser.keys(ENTER)
-        browser.until("a wrong number is told", "return document.querySelector('#viec-ket-qua [role=alert]').textContent.includes('chữ số')")
-        tools.expect(not (folder / "out").exists(), "and nothing is written")
-        browser.tab_to("the way back", "return nay.textContent === 'Quay lại'", most=8)
-        browser.keys(ENTER)
-        browser.until("the number again", "return document.activeElement.value === 'bảy'")
-        browser.keys("206")
-        browser.tab_to("the button that goes on", "return nay.textContent === 'Tiếp tục'", most=8)
-        browser.keys(ENTER)
-        browser.until("it is asked once more", "return document.activeElement.textContent === 'Cấp số và khóa'")
         browser.keys(ENTER)
         browser.until("it is issued", "return document.activeElement.textContent === 'Tải PDF'", seconds=60)
         names = sorted(one.name for one in (folder / "out").iterdir() if not one.name.startswith("."))
@@ -227,6 +275,7 @@ def the_wards(tools, browser, vanban, folder, shots):
         tools.expect(len(files) == 1, "the files of one ward are made", files)
         tools.expect("đã xuất" in browser.run("return document.querySelector('#bang tr').textContent"), "and its row says so")
         sizes(tools, browser, shots, "hang-loat")
+        reached(tools, browser, "the wards")
         # All of a city, and stopped.
         browser.run("document.getElementById('loc').focus()")
         browser.chord(CTRL, "a")
@@ -358,6 +407,7 @@ def two_versions(tools, browser, vanban, folder, shots):
         )
         tools.expect(inside and "thứ 2 trên" in browser.run(tools.WORDS, "ket"), "places are gone through by keys", browser.run(tools.WORDS, "ket"))
         sizes(tools, browser, shots, "so-sanh")
+        reached(tools, browser, "two versions")
         with urllib.request.urlopen(desk.link + "so-sanh/tai") as answer:
             tools.expect(answer.read(2) == b"PK", "the Word file with tracked changes can be kept")
         silent(tools, browser)

@@ -87,7 +87,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("session", &["content", "editing", "files", "finding", "paper", "pipeline", "source", "write", "yaml"]),
-    ("workbench", &["content", "editing", "finding", "session", "source", "yaml"]),
+    ("workbench", &["content", "digest", "editing", "finding", "session", "source", "yaml"]),
     (
         "language",
         &[

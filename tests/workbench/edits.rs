@@ -155,7 +155,7 @@ fn a_finding_stands_at_its_field_with_its_fix() {
     let all = state["phat_hien"].as_array().unwrap();
     let number =
         all.iter().position(|one| one["sua"][0]["moi"] == "hỗ trợ").unwrap_or_else(|| panic!("{state}"));
-    let fix = json!({"viec": "sua_loi", "lan": state["lan"], "so": number});
+    let fix = json!({"viec": "sua_loi", "loi": all[number]["khoa"]});
     let before = read(&case, "a.yaml");
     assert_eq!(post(&watching, &fix).0, 200);
     assert_eq!(read(&case, "a.yaml"), before.replace("hổ trợ", "hỗ trợ"));

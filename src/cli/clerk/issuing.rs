@@ -11,11 +11,12 @@ use super::super::{issue, values};
 use crate::content::date::DocDate;
 use crate::content::number::document_number;
 use crate::files::{Disk, disk};
+use crate::finding::{Severity, codes};
 use crate::issue::register::{COLUMNS, Register};
 use crate::issue::series::{Number, Taken};
 use crate::pipeline::{Input, Pipeline, Stages};
 use crate::run::{Listener, Outcome, Refusal, issued, locks, own_templates, save, system, unit_locks};
-use crate::workbench::{IssueOffer, IssueWish};
+use crate::workbench::{DeedFinding, IssueOffer, IssueWish, WishFault, WishField};
 use crate::write::Format;
 
 /// What is known before a paper is issued. Returns None if it has an error, which is reported.
@@ -103,27 +104,62 @@ fn new_register(paper: &Path, folder: Option<&Path>, year: u16) -> String {
     system::shown(&folder.join(format!("so-dang-ky-{year}.csv")))
 }
 
+/// What a paper is to get: number, day, who signed; what is not given stays as it is in the paper.
+pub(super) type GivenOrder = (Option<String>, Option<DocDate>, Option<String>);
+
+/// What somebody typed, read; all that is wrong with it at once.
+pub(super) fn order(wish: &IssueWish) -> Result<GivenOrder, Vec<WishFault>> {
+    fn read<T>(
+        (field, text): (WishField, &str),
+        read: fn(&str) -> Result<T, String>,
+        faults: &mut Vec<WishFault>,
+    ) -> Option<T> {
+        let text = Some(text.trim()).filter(|text| !text.is_empty())?;
+        // What to do stands behind the fault itself.
+        let told = |words: String| match words.split_once("; ") {
+            Some((message, hint)) if !hint.is_empty() => (message.to_owned(), Some(hint.to_owned())),
+            _ => (words.trim_end_matches("; ").to_owned(), None),
+        };
+        let fault = |(message, hint)| WishFault { field, message, hint };
+        read(text).map_err(|words| faults.push(fault(told(words)))).ok()
+    }
+    let mut faults = Vec::new();
+    let number = read((WishField::Number, &wish.number), values::so, &mut faults);
+    let day = read((WishField::Day, &wish.day), values::ngay, &mut faults);
+    let signers = read((WishField::Signers, &wish.signers), values::nguoi_ky, &mut faults);
+    if faults.is_empty() { Ok((number, day, signers)) } else { Err(faults) }
+}
+
+/// The value that a finding is about which has no place in a file: what was typed for the deed.
+pub(super) fn fault_of(found: &DeedFinding) -> Option<WishFault> {
+    let field = match found.code {
+        code if code == codes::P005.name => WishField::Number,
+        code if code == codes::P019.name => WishField::Day,
+        code if code == codes::P009.name => WishField::Signers,
+        _ => return None,
+    };
+    (found.severity == Severity::Error && found.line.is_none()).then(|| WishFault {
+        field,
+        message: found.message.clone(),
+        hint: found.hint.clone(),
+    })
+}
+
 /// Issues a paper. Returns its name with number and day, or None if something prevents it, which is reported.
 pub(super) fn issue(
     paper: &Path,
     folder: Option<&Path>,
-    wish: &IssueWish,
+    (order, register): (GivenOrder, Option<&String>),
     fonts: &FontArgs,
     console: &Console,
 ) -> Result<Option<String>, Refusal> {
     // A paper is issued once; what was issued is not changed from a page.
     let Some(offer) = offer(paper, folder, console)? else { return Ok(None) };
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let number = given(&wish.number).map(|text| values::so(&text)).transpose().map_err(Refusal::new)?;
-    let day = given(&wish.day).map(|text| values::ngay(&text)).transpose().map_err(Refusal::new)?;
-    let signers =
-        given(&wish.signers).map(|text| values::nguoi_ky(&text)).transpose().map_err(Refusal::new)?;
-    let register = wish.register.as_ref().map(|register| {
+    let register = register.map(|register| {
         let is_offered = offer.registers.contains(register) || offer.new_register.as_ref() == Some(register);
         let unknown = || Refusal::new("không có sổ đăng ký này").hint("tải lại trang rồi chọn lại sổ");
         is_offered.then(|| PathBuf::from(register)).ok_or_else(unknown)
     });
-    let order = (number, day, signers);
     let args = IssueArgs::one(paper.to_owned(), order, register.transpose()?, fonts.clone());
     if issue::papers(&args, console)? != Outcome::Done {
         return Ok(None);

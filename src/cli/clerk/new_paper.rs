@@ -12,13 +12,13 @@ use super::super::import;
 use super::super::new::{self, next_year};
 use super::batches::{self, UnitFiles};
 use super::shelf::ShelfPapers;
-use super::{deed, gone, named};
+use super::{deed, gone, named, typed_wrong};
 use crate::files::Disk;
 use crate::pipeline::Input;
 use crate::run::hold::HeldFolder;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, change, converted, system};
-use crate::workbench::{DeedRefused, NewPaperMade, NewPaperSource, NewPaperWish};
+use crate::workbench::{DeedRefused, NewPaperMade, NewPaperSource, NewPaperWish, WishFault, WishField};
 
 /// Makes the file.
 pub(super) fn make(
@@ -34,8 +34,10 @@ pub(super) fn make(
         NewPaperSource::Starter(_) | NewPaperSource::Sent { .. } => None,
     };
     let folder = old.as_deref().map_or(folder, system::folder_of);
+    let path = named::path(folder, &file).map_err(|Refusal { message, hint }| {
+        typed_wrong(vec![WishFault { field: WishField::File, message, hint }])
+    })?;
     let (made, found) = deed(|console| {
-        let path = named::path(folder, &file)?;
         let told = match source {
             NewPaperSource::Starter(id) => {
                 let made = new::starter_file(&id, &path, Existing::Keep, console)?;

@@ -8,7 +8,7 @@ import { cap_nhat, den, khi_chon_dong } from "./nguon.js";
 import { khi_chon, liet_ke } from "./phat-hien.js";
 import { khi_den_tep } from "./luoi-mau.js";
 import { bat_the, mo_the } from "./the.js";
-import { SO, VAN_BAN, hoi, theo } from "./tin.js";
+import { SO, VAN_BAN, hoi, lan_luot, theo } from "./tin.js";
 import { danh_dau, khi_bam, ve, xem } from "./trang.js";
 
 const o_bao = tim("bao");
@@ -16,6 +16,10 @@ const o_cho = tim("cho");
 let mat = ""; // about the connection
 let cu = ""; // about pages of an earlier text
 let sua_duoc = false; // whether there is a form
+
+const doi_mau = lan_luot(cap_nhat_mau);
+// Why something was not shown, the next news tells.
+const lai = () => {};
 
 function bao() {
   const chu = mat || cu;
@@ -48,11 +52,11 @@ async function nhan(moi) {
     nhap_cua(moi.ma_tep);
     bat_the();
   }
-  await Promise.all([
-    ve(moi).then(() => danh_dau(moi.phat_hien)),
-    cap_nhat(moi),
-    sua_duoc ? cap_nhat_mau(moi) : null,
-  ]);
+  if (sua_duoc) doi_mau(moi).catch(lai);
+  cap_nhat(moi).catch(lai);
+  // Pages wait for nothing else.
+  await ve(moi);
+  danh_dau(moi.phat_hien);
 }
 
 khi_chon(async (mot) => {

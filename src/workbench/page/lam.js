@@ -42,6 +42,38 @@ export function cac_phat_hien(cac) {
   });
 }
 
+/** What is wrong with a field that was typed stands no more. */
+function bo_loi(o) {
+  document.getElementById(`${o.id}-sai`)?.remove();
+  o.removeAttribute("aria-invalid");
+  const con = (o.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== "" && id !== `${o.id}-sai`);
+  if (con.length > 0) o.setAttribute("aria-describedby", con.join(" "));
+  else o.removeAttribute("aria-describedby");
+}
+
+/** Says at their fields what is wrong with what was typed, and goes to the first of them. `cac` are fields by their names,
+ * `loi` the program's words, each with the name of its field. Returns what is of no field that is there. */
+export function loi_o(cac, loi = []) {
+  for (const o of Object.values(cac)) bo_loi(o);
+  for (const { o: ten, cau, goi_y } of loi.filter((mot) => cac[mot.o])) {
+    const o = cac[ten];
+    if (document.getElementById(`${o.id}-sai`)) continue;
+    const moi = the("div", "loi-mot loi");
+    moi.id = `${o.id}-sai`;
+    const chu = the("p", "cau");
+    chu.append(the("span", "muc", "Lỗi: "), cau);
+    moi.append(chu);
+    if (goi_y) moi.append(the("p", "goi-y", `Gợi ý: ${goi_y}`));
+    (o.closest(".o-hang") ?? o).after(moi);
+    o.setAttribute("aria-invalid", "true");
+    o.setAttribute("aria-describedby", `${o.getAttribute("aria-describedby") ?? ""} ${moi.id}`.trim());
+    o.addEventListener("input", () => bo_loi(o), { once: true });
+  }
+  const dau = Object.values(cac).find((o) => o.getAttribute("aria-invalid") === "true");
+  dau?.focus();
+  return loi.filter((mot) => !cac[mot.o]);
+}
+
 /** A field for a file, as a button with the name of the file beside it. */
 export function o_tep(nhan, nhan_loai, khi_chon) {
   const hop = the("span", "o-tep");

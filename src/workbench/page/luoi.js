@@ -5,7 +5,7 @@
 
 import { the } from "./dung.js";
 import { id_cua, khoa_cua } from "./o.js";
-import { phat_hien_cua } from "./phat-hien.js";
+import { chu_cua, phat_hien_cua } from "./phat-hien.js";
 import { khung_luoi } from "./luoi-khung.js";
 import { chu_o } from "./luoi-o.js";
 
@@ -262,12 +262,12 @@ export class Luoi {
     const o = hang?.o[this.c];
     this.o_cot.textContent = o ? `${this.cot[this.c].ten}: ` : "";
     this.o_het.textContent = o ? chu_o(o) : "Chưa có dòng nào.";
-    this.o_loi.replaceChildren(
-      ...(o?.l ?? [])
-        .map((so) => [so, this.trang_thai?.phat_hien[so]])
-        .filter(([, mot]) => mot)
-        .map(([so, mot]) => phat_hien_cua(mot, so, this.trang_thai.lan)),
-    );
+    // The same findings stay: whoever is on the button of one is left there.
+    const cac = (o?.l ?? []).map((so) => this.trang_thai?.phat_hien[so]).filter(Boolean);
+    const nay = chu_cua(cac);
+    for (const cu of this.o_loi.querySelectorAll(".khong-ghi")) cu.remove();
+    if ((this.o_loi.dataset.nay ?? "[]") !== nay) this.o_loi.replaceChildren(...cac.map(phat_hien_cua));
+    this.o_loi.dataset.nay = nay;
   }
 
   bao(chu) {

@@ -5,9 +5,10 @@
 
 import { the, tim } from "./dung.js";
 import { gui } from "./gui.js";
+import { cac_o, dong_lai, hien_len, khoa, ky, la_chu, mo, mo_ra } from "./hien.js";
 import { bang, cap_nhat_luoi, den_luoi, giu_luoi, loi_luoi } from "./luoi-mau.js";
 import { O, id_cua, khoa_cua } from "./o.js";
-import { phat_hien_cua } from "./phat-hien.js";
+import { chu_cua, phat_hien_cua } from "./phat-hien.js";
 import { hoi } from "./tin.js";
 import { chu_dau, dem_loi } from "./tom-tat.js";
 
@@ -16,43 +17,22 @@ let mau = null; // the form that is shown
 let chu_ky = ""; // its fields without their values
 let trang_thai = null;
 let sau_do = null; // the field to go to once it is there
-const cac_o = new Map(); // fields with a value, by their names
 let cu_o = new Map(); // those before all was made anew
 const cho_loi = new Map(); // where findings of a field are shown
 const tom_tat = new Map(); // the words that stand for a closed item
 const da_qua = new Set(); // the texts of the file before edits that were not seen yet
 let lan_bo = -1; // the state whose form was passed over last
 let moi_nhat = null; // the newest state
-const mo = new Set(); // what somebody has opened
-const dong_lai = new Set(); // what somebody has closed
-
-const la_chu = (truong) => ["dong", "chu", "chon"].includes(truong.kieu);
-const khoa = (truong) => khoa_cua(truong.duong);
-const la_muc = (truong) => typeof truong.duong.at(-1) === "number";
-
-/** Whether a field is shown, or waits behind a button. */
-function hien_len(truong, cha_co) {
-  if (la_muc(truong) || truong.co || mo.has(khoa(truong)) || cac_o.get(khoa(truong))?.ban) return true;
-  return truong.phat_hien.length > 0 || (truong.can && cha_co);
-}
-
-/** The items of a long list are closed until somebody opens one. */
-function mo_ra(truong, bao_nhieu) {
-  if (mo.has(khoa(truong))) return true;
-  return !dong_lai.has(khoa(truong)) && bao_nhieu <= 2;
-}
-
-function ky(truong, cha_co) {
-  if (!hien_len(truong, cha_co)) return `-${khoa(truong)}`;
-  const con = (truong.truong ?? []).map((mot) => ky(mot, truong.co || mo.has(khoa(truong)))).join(",");
-  return `${khoa(truong)}:${truong.kieu}:${truong.ten}[${con}]`;
-}
 
 function ve_loi(truong) {
   const cho = cho_loi.get(khoa(truong));
   if (cho) {
     const cac = mau.lan === trang_thai?.lan ? truong.phat_hien.map((so) => [so, trang_thai.phat_hien[so]]).filter(([, mot]) => mot) : [];
-    cho.replaceChildren(...cac.map(([so, mot]) => phat_hien_cua(mot, so, trang_thai.lan)));
+    // The same findings stay: whoever is on the button of one is left there.
+    const nay = chu_cua(cac.map(([, mot]) => mot));
+    for (const cu of cho.querySelectorAll(".khong-ghi")) cu.remove();
+    if ((cho.dataset.nay ?? "[]") !== nay) cho.replaceChildren(...cac.map(([, mot]) => phat_hien_cua(mot)));
+    cho.dataset.nay = nay;
     const o = cac_o.get(khoa(truong));
     if (o) o.el.setAttribute("aria-invalid", String(cac.some(([, mot]) => mot.muc_do === "loi")));
   }
@@ -124,7 +104,7 @@ function nut(chu, nghe, bam, lop = "nho") {
 }
 
 /** The buttons of an item: up, down, away. */
-function nut_muc(truong, so, bao_nhieu) {
+function nut_muc(truong, so, bao_nhieu, ds) {
   const cha = truong.duong.slice(0, -1);
   const toi = (cho, phan) => ({ khoa: khoa_cua([...cha, cho]), phan });
   const len = nut("↑", `Chuyển lên: ${truong.ten}`, () => lam("len", truong, toi(so - 1, so === 1 ? "xuong" : "len")));
@@ -133,13 +113,22 @@ function nut_muc(truong, so, bao_nhieu) {
   xuong.disabled ||= so + 1 === bao_nhieu;
   const bo = nut("Xóa", `Xóa: ${truong.ten}`, () => lam("xoa", truong, { khoa: khoa_cua(cha), phan: "them" }));
   const cac = [[len, "len"], [xuong, "xuong"], [bo, "xoa"]];
+  if (ds.them && bao_nhieu > 1 && so + 1 < bao_nhieu) {
+    const moi_la = khoa_cua([...cha, so + 1]);
+    const chen = nut("Chèn dưới", `Chèn dưới: ${truong.ten}`, () => {
+      mo.add(moi_la);
+      lam("them", truong, { khoa: moi_la, phan: "o" });
+    });
+    cac.splice(2, 0, [chen, "chen"]);
+  }
   for (const [mot, ten] of cac) mot.id = `${id_cua(khoa(truong))}-${ten}`;
   return cac.map(([mot]) => mot);
 }
 
-function muc(truong, so, bao_nhieu) {
+function muc(truong, so, ds) {
+  const bao_nhieu = ds.truong.length;
   const moi = the("li");
-  const kem = nut_muc(truong, so, bao_nhieu);
+  const kem = nut_muc(truong, so, bao_nhieu, ds);
   if (la_chu(truong)) {
     moi.append(o_chu(truong, kem));
     return moi;
@@ -179,7 +168,7 @@ function danh_sach(truong) {
   const cac = truong.truong;
   if (cac.length > 0) {
     const ds = the("ol");
-    ds.append(...cac.map((mot, so) => muc(mot, so, cac.length)));
+    ds.append(...cac.map((mot, so) => muc(mot, so, truong)));
     moi.append(ds);
   }
   if (truong.them) {
@@ -240,6 +229,24 @@ function cac_truong(cac, cha_co) {
   return ra;
 }
 
+/** A group of fields with its title. */
+function mot_nhom(nhom_nay) {
+  const phan = the("section");
+  const ten = the("h3", "", nhom_nay.ten);
+  if (!nhom_nay.it_dung) {
+    phan.append(ten, ...cac_truong(nhom_nay.truong, true));
+    return phan;
+  }
+  const hop = the("details", "it-dung");
+  hop.open = mo.has(nhom_nay.ten);
+  hop.addEventListener("toggle", () => mo[hop.open ? "add" : "delete"](nhom_nay.ten));
+  const dau = the("summary");
+  dau.append(ten, the("span", "vi-du", "ít khi dùng"));
+  hop.append(dau, ...cac_truong(nhom_nay.truong, true));
+  phan.append(hop);
+  return phan;
+}
+
 /** Makes all elements anew, and leaves whoever types where he was. */
 function dung() {
   const dung_o = goc.contains(document.activeElement) ? document.activeElement : null;
@@ -248,13 +255,8 @@ function dung() {
   const lai = giu_luoi();
   cu_o = new Map(cac_o);
   for (const map of [cac_o, cho_loi, tom_tat]) map.clear();
-  goc.replaceChildren(
-    ...mau.nhom.map((mot) => {
-      const phan = the("section");
-      phan.append(the("h3", "", mot.ten), ...cac_truong(mot.truong, true));
-      return phan;
-    }),
-  );
+  // What most papers need nothing of stands last, closed unless something is there.
+  goc.replaceChildren(...[...mau.nhom].sort((mot, hai) => mot.it_dung - hai.it_dung).map(mot_nhom));
   cu_o.clear();
   goc.scrollTop = cuon;
   lai();
@@ -287,6 +289,11 @@ export function da_ghi(tra, viec) {
 /** Shows the form of a state. */
 export async function cap_nhat_mau(moi) {
   moi_nhat = moi;
+  // Only its pages have come: the form is the one that is shown.
+  if (mau?.lan === moi.lan - 1 && trang_thai?.lan === mau.lan && trang_thai.dang_dung && chu_cua(trang_thai.phat_hien) === chu_cua(moi.phat_hien)) {
+    [mau.lan, trang_thai] = [moi.lan, moi];
+    return;
+  }
   const co = await hoi("mau");
   if (!co) return;
   // The form of a text that an edit has left behind: the next one comes at once, unless somebody else went back to

@@ -42,6 +42,7 @@ async function mo(tep) {
       dong.setAttribute("role", "option");
       dong.ariaSelected = "false";
       dong.tabIndex = -1;
+      if (chu.trim() === "") dong.ariaLabel = "dòng trống";
       return dong;
     }),
   );

@@ -1,13 +1,10 @@
 // One field of the form: a label, what is typed, an example, what was found.
 //
-// In: a field as the program tells it. Out: its elements; what is typed goes to the file a moment after the last key,
-// at the latest when the field is left. A value that somebody else changed is asked about, never overwritten.
+// In: a field as the program tells it. Out: its elements; what is typed goes to the file at once, an emptied field
+// when it is left. A value that somebody else changed is asked about, never overwritten.
 
 import { the } from "./dung.js";
 import { giu_nhap, gui, nhap } from "./gui.js";
-
-/** How long after the last key the file gets what was typed, in milliseconds. */
-const NGHI = 60;
 
 /** The name of a field by its way: numbers of a list from 1, as the program tells places. */
 export const khoa_cua = (duong) => duong.map((buoc) => (typeof buoc === "number" ? buoc + 1 : buoc)).join("/");
@@ -53,7 +50,6 @@ export class O {
     this.dau = truong.dau;
     this.goc = truong.gia_tri;
     this.da_go = false;
-    this.hen = 0;
     this.ban = false;
     const id = id_cua(this.khoa);
     this.el = o_nhap(truong, id);
@@ -86,19 +82,17 @@ export class O {
   }
 
   go(ev) {
-    vua(this.el);
     this.ban = this.el.value !== this.goc;
     this.el.dataset.ban = this.ban ? "1" : "";
     giu_nhap(this.khoa, this.ban ? { gia_tri: this.el.value, dau: this.dau } : null);
-    clearTimeout(this.hen);
-    // Half a letter is nothing yet, and an emptied field is most often filled at once.
-    if (ev.isComposing || this.el.value.trim() === "") return;
-    this.hen = setTimeout(() => this.ghi(), NGHI);
+    // Half a letter is nothing yet, and an emptied field is most often filled at once. The others go at once; what is typed
+    // while one is on its way goes together when that has come.
+    if (!ev.isComposing && this.el.value.trim() !== "") this.ghi();
+    vua(this.el);
   }
 
   /** Sends what is typed, if the file has something else; while something is on its way, once that has come. */
   ghi() {
-    clearTimeout(this.hen);
     if (!this.ban || !this.hoi.hidden) return Promise.resolve();
     if (this.dang_gui === undefined) this.dang = this.gui_di(this.el.value);
     else if (this.el.value !== this.dang_gui) this.con ??= this.dang.then(() => {

@@ -17,10 +17,35 @@ export async function hoi(cho) {
   return tra.status === 200 ? tra.json() : null;
 }
 
+/** Does something with the newest of what comes, one after another: what comes meanwhile waits, and only the last of it. */
+export function lan_luot(lam) {
+  let cho = null;
+  let dang = false;
+  return async (moi) => {
+    cho = moi;
+    if (dang) return;
+    dang = true;
+    try {
+      while (cho !== null) {
+        const nay = cho;
+        cho = null;
+        await lam(nay);
+      }
+    } finally {
+      dang = false;
+    }
+  };
+}
+
 /** Follows what is at a place for as long as the page is open. */
 export async function theo(cho, nhan, bao) {
   let lan = 0;
   let hong = 0;
+  // The next news is asked for while the last is being shown; what could not be shown is asked for again.
+  const hien = lan_luot(nhan);
+  const het = () => {
+    lan = 0;
+  };
   for (;;) {
     try {
       const tra = await fetch(`${cho}?sau=${lan}`, { cache: "no-store" });
@@ -29,7 +54,7 @@ export async function theo(cho, nhan, bao) {
         lan = moi.lan;
         bao("");
         hong = 0;
-        await nhan(moi);
+        hien(moi).catch(het);
         continue;
       }
       if (tra.status !== 204) throw new Error(String(tra.status));

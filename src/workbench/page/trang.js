@@ -70,8 +70,8 @@ export async function ve(moi) {
     const khung = giay.children[so] ?? giay.appendChild(khung_moi(so));
     const anh = khung.firstElementChild;
     anh.alt = `Trang ${so + 1} trên ${moi.trang.length}`;
-    if (cu[so]?.dau === trang.dau && anh.getAttribute("src")) continue;
     const dia_chi = `${VAN_BAN}trang/${trang.dau}.svg`;
+    if (anh.getAttribute("src") === dia_chi) continue;
     // Where nobody looks, nothing is drawn ahead.
     if (!gan.has(khung) && (so >= 8 || cu[so])) {
       if (so >= 8) anh.loading = "lazy";
@@ -82,7 +82,8 @@ export async function ve(moi) {
     const sau = anh_moi();
     sau.alt = anh.alt;
     sau.src = dia_chi;
-    cho.push(sau.decode().catch(() => {}).then(() => anh.replaceWith(sau)));
+    // One that has been overtaken by the next state is not shown.
+    cho.push(sau.decode().then(() => anh.isConnected && anh.replaceWith(sau), () => {}));
   }
   dat_co();
   await Promise.all(cho);

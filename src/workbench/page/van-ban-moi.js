@@ -5,7 +5,7 @@
 
 import { ChonTim } from "./chon-tim.js";
 import { the, tim } from "./dung.js";
-import { cac_phat_hien, gui_tep, gui_viec, lay, o_tep } from "./lam.js";
+import { cac_phat_hien, gui_tep, gui_viec, lay, loi_o, o_tep } from "./lam.js";
 import { theo } from "./tin.js";
 
 const o_ten = tim("ten-tep");
@@ -47,7 +47,17 @@ async function nap_noi() {
   chon_noi.dat(tra.dia_phuong.map((mot) => ({ ...mot, phu: `${mot.thuoc ? `${mot.thuoc}, ` : ""}mã ${mot.ma}` })));
 }
 
+/** The fields that something may be wrong with. */
+const cac_o = () => ({
+  tep: o_ten,
+  nam: tim("nam"),
+  loai: tim("chon-loai").querySelector("input"),
+  van_ban: tim("chon-van-ban").querySelector("input"),
+  noi: tim("chon-noi").querySelector("input"),
+});
+
 function bao_loi(tra) {
+  if (tra.o?.length > 0 && loi_o(cac_o(), tra.o).length === 0) return;
   o_loi.replaceChildren(the("p", "khong-ghi", tra.cau ?? "Chưa tạo được."));
   if (tra.goi_y) o_loi.append(the("p", "goi-y", `Gợi ý: ${tra.goi_y}.`));
   o_loi.append(...cac_phat_hien(tra.phat_hien ?? []));
@@ -69,21 +79,24 @@ function doi_tu() {
   if (chon?.nay) de(chon.nay.tep);
 }
 
-/** What is asked for; a sentence if something is missing. */
+const sai = (o, cau, goi_y = "") => ({ o: [{ o, cau, goi_y }] });
+
+/** What is asked for; what is wrong with which field if something is missing. */
 function can() {
   const tep = o_ten.value.trim();
   const nay = dang_chon();
-  if (nay === "loai") return chon_loai.nay ? { tep, tu: { loai: chon_loai.nay.loai } } : "Chọn một loại văn bản trước.";
+  if (nay === "loai") return chon_loai.nay ? { tep, tu: { loai: chon_loai.nay.loai } } : sai("loai", "Chưa chọn loại văn bản.", "bấm một dòng trong danh sách, hay mũi tên rồi Enter");
   if (nay === "van_ban") {
-    if (!chon_van_ban.nay) return "Chọn văn bản năm trước đã.";
+    if (!chon_van_ban.nay) return sai("van_ban", "Chưa chọn văn bản năm trước.", "bấm một dòng trong danh sách");
     const nam = Number(tim("nam").value);
-    return Number.isInteger(nam) && nam > 1990 && nam < 2200 ? { tep, tu: { van_ban: { so: chon_van_ban.nay.so, nam } } } : "Năm viết bằng bốn chữ số, ví dụ 2027.";
+    return Number.isInteger(nam) && nam > 1990 && nam < 2200 ? { tep, tu: { van_ban: { so: chon_van_ban.nay.so, nam } } } : sai("nam", "Năm viết bằng bốn chữ số.", "ví dụ 2027");
   }
-  return chon_noi.nay ? { tep, tu: { mau: { so: Number(tim("mau-nao").value), ma: chon_noi.nay.ma } } } : "Chọn một phường, xã, đặc khu trước.";
+  return chon_noi.nay ? { tep, tu: { mau: { so: Number(tim("mau-nao").value), ma: chon_noi.nay.ma } } } : sai("noi", "Chưa chọn phường, xã, đặc khu.", "gõ vài chữ của tên, không dấu cũng được, rồi bấm một dòng");
 }
 
 async function tao() {
   o_loi.replaceChildren();
+  loi_o(cac_o());
   let tra;
   if (dang_chon() === "tep") {
     const tep = tep_word.files[0];
@@ -92,7 +105,7 @@ async function tao() {
     tra = await gui_tep(`moi/nhap?tep=${encodeURIComponent(o_ten.value.trim())}&ten=${encodeURIComponent(tep.name)}`, tep);
   } else {
     const viec = can();
-    if (typeof viec === "string") return bao_loi({ cau: viec });
+    if (viec.o) return bao_loi(viec);
     o_tien.textContent = "Đang tạo…";
     tra = await gui_viec("moi", viec);
   }

@@ -3,7 +3,7 @@
 // In: what is known before. Out: the paper issued, with its files; or what prevents it, with the way to each field.
 
 import { the, tim } from "./dung.js";
-import { cac_phat_hien, gui_viec, lay } from "./lam.js";
+import { cac_phat_hien, gui_viec, lay, loi_o } from "./lam.js";
 import { den_o } from "./mau.js";
 import { VAN_BAN, hoi } from "./tin.js";
 import { cac_tep, ket_qua } from "./viec.js";
@@ -100,6 +100,11 @@ function xac_nhan(biet, viec, quay_lai) {
     const tra = await gui_viec(`${VAN_BAN}cap-so`, viec);
     lam.disabled = false;
     tien.textContent = "";
+    // What is wrong with a value that was typed stands at its field.
+    if (tra.o?.length > 0) {
+      hoi_so(viec, tra.o);
+      return;
+    }
     if (tra.ma !== 200) {
       bao_loi(loi, tra, biet.tep);
       tim("viec-ket-qua").scrollTop = 0;
@@ -113,7 +118,7 @@ function xac_nhan(biet, viec, quay_lai) {
   lam.focus();
 }
 
-async function hoi_so(cu) {
+async function hoi_so(cu, sai = []) {
   const biet = await lay(`${VAN_BAN}cap-so`);
   if (biet.ma !== 200) {
     const hop = the("div");
@@ -148,17 +153,27 @@ async function hoi_so(cu) {
   const tiep = the("button", "chinh", "Tiếp tục");
   tiep.type = "submit";
   nut.append(tiep);
-  mau.append(hang_sdk, nut);
-  mau.addEventListener("submit", (ev) => {
+  const khac = the("div");
+  khac.setAttribute("role", "alert");
+  mau.append(hang_sdk, nut, khac);
+  const cac = { so, ngay, ...(ky ? { nguoi_ky: ky } : {}) };
+  mau.addEventListener("submit", async (ev) => {
     ev.preventDefault();
     const viec = { so: so.value.trim(), ngay: ngay.value.trim(), nguoi_ky: ky?.value.trim() ?? "", so_dang_ky: chon.value || null };
-    const trong = [so, ngay].find((mot) => mot.value.trim() === "");
-    if (trong) trong.focus();
-    else xac_nhan(biet, viec, () => hoi_so(viec));
+    const thieu = [["so", "Chưa ghi số văn bản."], ["ngay", "Chưa ghi ngày ban hành."], ["nguoi_ky", "Chưa ghi họ và tên người ký."]];
+    const trong = thieu.filter(([ten]) => cac[ten]?.value.trim() === "").map(([ten, cau]) => ({ o: ten, cau }));
+    // All that is wrong at once: what is missing, and what cannot be read.
+    const tra = await gui_viec(`${VAN_BAN}cap-so`, { ...viec, thu: true });
+    const loi = [...trong, ...(tra.o ?? [])];
+    const la = loi_o(cac, loi);
+    if (loi.length === 0 && tra.ma === 200) xac_nhan(biet, viec, () => hoi_so(viec));
+    else if (la.length > 0 || (loi.length === 0 && tra.ma !== 200)) bao_loi(khac, { cau: la[0]?.cau ?? tra.cau }, null);
   });
   ket_qua(`Cấp số cho ${biet.tep}`, [mau]);
   so.focus();
   so.select();
+  const la = loi_o(cac, sai);
+  if (la.length > 0) bao_loi(khac, la[0], null);
 }
 
 tim("cap-so").addEventListener("click", () => hoi_so(null));
