@@ -42,7 +42,7 @@ use issued::IssuedUnit;
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
-    batch(args, &Console::new(args.settings.messages.format), &mut |_, _| {})
+    batch(args, &Console::new(args.settings.messages.message_format), &mut |_, _| {})
 }
 
 /// Makes the papers; `each` gets what became of every one, with the code of its locality.
@@ -125,7 +125,7 @@ pub(super) fn batch(
     let console = console.over(jobs.len());
     tally.warnings = warnings;
     let mut run = DocumentRun { listener: &console, record, tally, what: "địa phương" };
-    let mut told = ReportedOnce::new(args.settings.messages.format == MessageFormat::Json);
+    let mut told = ReportedOnce::new(args.settings.messages.message_format == MessageFormat::Json);
     let mut files: Vec<String> = Vec::new();
     let made = run.make(&jobs, args.settings.threads(), &work, |job, made| {
         each(job.unit.code(), made);

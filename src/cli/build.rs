@@ -34,7 +34,7 @@ use crate::run::{Listener, Outcome, Refusal, system, whole};
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
-    let console = Console::new(args.settings.messages.format);
+    let console = Console::new(args.settings.messages.message_format);
     build(args, &console, &mut |_| {})
 }
 

@@ -39,10 +39,10 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
         return Err(Refusal::new(format!("`{source}` đã là tệp YAML, không cần nhập")).hint(hint));
     }
     let printed = args.out.as_deref().is_some_and(|out| out == Path::new("-"));
-    let console = Console::new(if printed && args.messages.format != MessageFormat::Json {
+    let console = Console::new(if printed && args.messages.message_format != MessageFormat::Json {
         MessageFormat::Log
     } else {
-        args.messages.format
+        args.messages.message_format
     });
     let target = target(args);
     let folder = if printed { system::folder_of(&args.file) } else { system::folder_of(&target) };

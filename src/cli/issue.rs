@@ -109,7 +109,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         }
         return batch::run(args, template);
     }
-    papers(args, &Console::new(args.messages.format))
+    papers(args, &Console::new(args.messages.message_format))
 }
 
 /// Issues single papers.

@@ -33,7 +33,7 @@ pub(super) fn run(args: &NormArgs) -> Result<Outcome, Refusal> {
     }
     let left_out = without_results(&mut jobs);
     aim(&mut jobs, args.out.as_deref())?;
-    let console = Console::with_progress(args.messages.format, jobs.len());
+    let console = Console::with_progress(args.messages.message_format, jobs.len());
     let folders: Vec<HeldFolder> =
         jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.target))).collect();
     let _hold = change::enter(&folders, &console)?;

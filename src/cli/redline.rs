@@ -39,7 +39,7 @@ struct RedlineSums {
 
 /// Runs the command.
 pub(super) fn run(args: &RedlineArgs) -> Result<Outcome, Refusal> {
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     let target = target(args)?;
     let folder = HeldFolder::seen(system::folder_of(&target));
     let _hold = match args.dang {

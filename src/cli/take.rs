@@ -13,7 +13,7 @@ use told::TakenPaperName;
 use super::args::{TakeArgs, TakeSideArg};
 use super::console::Console;
 use crate::files::disk;
-use crate::finding::{Finding, Findings, Report, codes};
+use crate::finding::{Finding, Findings, Report, Severity, codes};
 use crate::redline::{self, TrackedChange};
 use crate::run::returned::ReturnedPaper;
 use crate::run::{Listener, Outcome, Refusal, converted, system};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &TakeArgs) -> Result<Outcome, Refusal> {
         return Err(Refusal::new("tệp Word phải đứng trước, tệp YAML đứng sau")
             .hint(format!("đổi chỗ hai tệp: `vanban take {edited} {file}`")));
     }
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     if !disk::is_dir(&args.edited) {
         return one(&args.edited, false, args, &console);
     }
@@ -80,6 +80,9 @@ fn one(path: &Path, is_one_of_many: bool, args: &TakeArgs, console: &Console) ->
         }
     };
     let options = TakeOptions { side: args.giu.map(TakeSideArg::side), sums_follow: args.tong };
+    if let Some(finding) = paper.ward().and_then(|ward| other_name(path, ward.of)) {
+        console.notes(vec![finding]);
+    }
     let (ward, today) = (paper.ward(), |way: &str| paper.today(way));
     let taken = taken_back::take(&paper.materials, &paper.pipeline, &file, options, (ward, &today));
     let taken = match taken {
@@ -101,6 +104,18 @@ fn one(path: &Path, is_one_of_many: bool, args: &TakeArgs, console: &Console) ->
     let of = ward.map(|ward| ward.of).unwrap_or_default();
     let shown = TakenPaperName { name: &name, ward: is_one_of_many.then_some(of), is_dry: args.dry_run };
     Ok(told::tell(taken, &written, &shown, console))
+}
+
+/// That the name of a file begins with the code of another locality than the one it is of.
+fn other_name(path: &Path, of: &str) -> Option<Finding> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    let is_code = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let named = stem.split(['-', '_', ' ', '.']).next().filter(is_code)?;
+    let own = of.split(' ').next().filter(is_code)?;
+    let message = format!("`{}` mang mã {named}, nhưng là văn bản của {of}", system::shown(path));
+    let hint = "tệp có thể bị đổi tên, gửi nhầm; các chỗ sửa vào tệp riêng của địa phương có trong văn bản";
+    let finding = Finding::general(codes::W025, message).hint(hint);
+    (named != own && named.len() == own.len()).then(|| Finding { severity: Severity::Warning, ..finding })
 }
 
 /// Why nothing is taken back.

@@ -38,7 +38,7 @@ use crate::run::{Listener, Outcome, Refusal, locks, lost, places, signature_faul
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.path;
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     if disk::is_file(folder) {
         return signed_file::run(folder, &console);
     }

@@ -149,6 +149,7 @@ since 0 2 0 {
     W022 "Không rõ tệp Word đã sửa xuất từ nguồn nào, hoặc không dựng lại được nguồn đó"
     W023 "Thay đổi đang theo dõi trong tệp Word không được lấy"
     W024 "Ghi chú (Comment) trong tệp Word"
+    W025 "Tệp Word là của văn bản, địa phương khác"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"

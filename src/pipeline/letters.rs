@@ -30,6 +30,14 @@ pub(super) struct Letters<'a> {
 }
 
 impl Pipeline {
+    /// Whether every letter of a tree can be printed; those that cannot are reported at their places.
+    pub fn prints(&self, (tree, node): (&Paper, Option<&Node>), report: &mut Report) -> bool {
+        let Report { sources, findings, .. } = report;
+        let before = findings.count().0;
+        Letters { faces: Some(&self.office.theme.faces), node, sources }.check(tree, findings);
+        findings.count().0 == before
+    }
+
     /// The errors for which [`Pipeline::files`] refused a tree: letters that cannot be printed, each at its
     /// place, or else the finding as it is.
     pub(super) fn refused(

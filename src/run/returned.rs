@@ -4,7 +4,7 @@
 //! they are today; whether the paper is right with other bytes in them; and these files, written all together or not
 //! at all. What changes in them is left to `taken_back`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ use crate::made_of::{FOLDER, Materials, PackStore};
 use crate::pipeline::{Input, LocalityData, Pipeline};
 use crate::taken_back::{SourceToday, TakenBack, WardFile};
 use crate::word;
-use crate::yaml::{self, decode};
+use crate::yaml::{self, Node, Value, decode};
 
 /// What is said of a paper into which nothing is taken back.
 const WHAT: &str = "không đưa gì vào, chưa ghi gì";
@@ -87,6 +87,9 @@ impl ReturnedPaper {
         }
         let materials = materials((edited, bytes), sent, paper).map_err(one)?;
         let name = system::shown(paper);
+        if let Some(finding) = of_another(&materials, (edited, sent), (paper, &name), &today) {
+            return Err(one(finding));
+        }
         let ward = match &materials.unit {
             None => None,
             Some(unit) => {
@@ -147,7 +150,7 @@ impl ReturnedPaper {
         let issued_by = locks::issued_by(&self.paper);
         let own = self.ward.as_ref().and_then(|ward| Some((ward, rewritten.read(&ward.name).ok()?)));
         let input = Input { name: &self.name, bytes: &bytes, files: &rewritten, issued_by };
-        let (stages, report) = match &self.ward {
+        let (stages, mut report) = match &self.ward {
             None => pipeline.dossier(input),
             Some(ward) => {
                 let overlay = own.as_ref().map(|(ward, bytes)| (ward.name.as_str(), bytes.as_slice()));
@@ -155,13 +158,15 @@ impl ReturnedPaper {
                 self.materials.with_allocation(local, |local| pipeline.dossier_for(input, local))
             }
         };
-        if stages.is_none() {
+        let is_right =
+            stages.is_some_and(|stages| pipeline.prints((&stages.tree, Some(&stages.node)), &mut report));
+        if !is_right {
             listener.findings(&report);
             let message = format!("chưa ghi gì vào `{}`: có lỗi khi dựng văn bản với các chỗ sửa", self.name);
             let finding = Finding::general(codes::W020, message).hint("sửa lỗi ở tệp YAML rồi chạy lại");
             listener.notes(vec![finding]);
         }
-        stages.is_some()
+        is_right
     }
 
     /// Writes the files, all of them or none. Returns their paths.
@@ -201,6 +206,62 @@ impl ReturnedPaper {
         }
         change.write().map_err(Unchanged::refusal)?;
         Ok(new.into_keys().collect())
+    }
+}
+
+/// Of the lines of a paper, in hundredths, so many at least are still there while it is the same paper.
+const SAME: usize = 30;
+
+/// That a file was made of another paper than the one it shall go into. A paper may have another name since, and other
+/// words; its office and most of its lines are what it was.
+fn of_another(
+    materials: &Materials,
+    (edited, sent): (&Path, Option<&Path>),
+    (paper, name): (&Path, &str),
+    today: &[u8],
+) -> Option<Finding> {
+    let file = system::shown(sent.unwrap_or(edited));
+    let known = Path::new(&materials.document).file_name()?;
+    let same_name = paper.file_name() == Some(known);
+    let text = |bytes: &[u8]| decode(bytes).unwrap_or_default();
+    let (was, is) = (text(materials.yaml()), text(today));
+    let lines = |text: &'_ str| -> BTreeSet<String> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    let (old, new) = (lines(&was), lines(&is));
+    let still = old.intersection(&new).count() * 100 >= SAME * old.len();
+    let office = |text: &str| {
+        let root = yaml::glance("", text)?;
+        Some(words_of(root.get("co_quan")?))
+    };
+    if still && (same_name || office(&was) == office(&is)) {
+        let own = system::folder_of(paper).join(known);
+        if same_name || !disk::exists(&own) {
+            return None;
+        }
+    }
+    let shown = system::shown(&system::folder_of(paper).join(known));
+    let subject = yaml::glance("", &was).and_then(|root| root.get("trich_yeu").map(words_of));
+    let subject = subject.unwrap_or_default();
+    let subject = subject.trim();
+    let known = known.to_string_lossy();
+    let message = match same_name {
+        true => format!("`{file}` là của một văn bản khác cùng tên tệp `{known}`, trích yếu “{subject}”"),
+        false => format!("`{file}` là của văn bản `{known}`, trích yếu “{subject}”, không phải của `{name}`"),
+    };
+    let [file, own] = [system::shown(edited), shown].map(|path| system::argument(&path));
+    let hint = format!("nêu đúng tệp YAML đã xuất nó: `vanban take {file} {own}`");
+    Some(Finding::general(codes::W025, message).hint(hint))
+}
+
+/// All words of a value.
+fn words_of(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => scalar.text.clone(),
+        Value::List(items) => items.iter().map(words_of).collect::<Vec<_>>().join(" "),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| words_of(&entry.value)).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 

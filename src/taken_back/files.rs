@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::changed::changed;
 use crate::files::Files;
 use crate::finding::{Fix, Report};
 use crate::made_of::Materials;
 use crate::source::{FileId, Sources, Span, TypedPlaces};
 use crate::tabular;
-use crate::yaml::splice::{Edit, Step, reword, splice};
+use crate::yaml::splice::{Edit, ListItem, Step, reword, splice};
 use crate::yaml::{self, Node, Value, ValueStyle, decode};
 
 /// Other bytes in a place of a file.
@@ -211,8 +212,14 @@ impl<'a> BaseFiles<'a> {
         }
     }
 
-    /// A line more in a block of text, before or behind the lines of a place.
-    pub(super) fn line(&self, beside: Span, behind: bool, words: &str) -> PatchResult {
+    /// Lines more in a text, before or behind the lines of a place. Beside a text that is an item of a list they are an
+    /// item of their own if `is_item` says so; a text that is not written line by line takes them at its ends alone.
+    pub(super) fn line(
+        &self,
+        beside: Span,
+        (behind, is_item, is_end): (bool, bool, bool),
+        words: &str,
+    ) -> PatchResult {
         let (file, range) = self.raw(beside)?;
         let found = self.text_at(beside).ok_or("chỗ đó không nằm trong khối lời văn")?;
         let raw = &file.raw;
@@ -226,13 +233,12 @@ impl<'a> BaseFiles<'a> {
             };
             return Ok(FilePatch { file: file.name.clone(), range: at..at, text });
         }
-        // A text that is an item of a list: another item beside it.
-        if let Some((Step::Item(item), list)) = found.way.split_last() {
+        if let Some((Step::Item(item), list)) = found.way.split_last().filter(|_| is_item) {
             let new = typed(words);
             return self.beside_item(beside.file, list, *item, behind, new);
         }
         let text = found.node.scalar().map_or("", |scalar| scalar.text.trim_end());
-        if text.contains('\n') {
+        if text.contains('\n') && !is_end {
             return Err("giá trị này không phải khối lời văn viết từng dòng".to_owned());
         }
         let both = if behind { format!("{text}\n{words}") } else { format!("{words}\n{text}") };
@@ -258,15 +264,41 @@ impl<'a> BaseFiles<'a> {
     ) -> PatchResult {
         let count = self.items(id, list)?;
         let mut items: Vec<_> = (0..count).map(|at| kept(list, at)).collect();
-        items.insert(item + usize::from(behind), yaml::splice::ListItem::New(new));
+        items.insert(item + usize::from(behind), ListItem::New(new));
         self.edited(id, &[Edit::Items { list: list.to_vec(), items }])
     }
 
-    /// An item of a list that goes.
-    pub(super) fn without_item(&self, id: FileId, list: &[Step], item: usize) -> PatchResult {
+    /// An item of a list once more, before or behind another, as it is written.
+    pub(super) fn item_again(
+        &self,
+        id: FileId,
+        list: &[Step],
+        own: usize,
+        (item, behind): (usize, bool),
+    ) -> PatchResult {
+        let count = self.items(id, list)?;
+        let mut items: Vec<_> = (0..count).map(|at| kept(list, at)).collect();
+        items.insert(item + usize::from(behind), kept(list, own));
+        self.edited(id, &[Edit::Items { list: list.to_vec(), items }])
+    }
+
+    /// An item of a list that goes. What somebody noted above it stays if `keeps_notes` says so.
+    pub(super) fn without_item(
+        &self,
+        id: FileId,
+        list: &[Step],
+        item: usize,
+        keeps_notes: bool,
+    ) -> PatchResult {
         let count = self.items(id, list)?;
         let items = (0..count).filter(|at| *at != item).map(|at| kept(list, at)).collect();
-        self.edited(id, &[Edit::Items { list: list.to_vec(), items }])
+        let mut patch = self.edited(id, &[Edit::Items { list: list.to_vec(), items }])?;
+        if keeps_notes && patch.text.is_empty() {
+            let gone = &self.file(id)?.raw[patch.range.clone()];
+            let notes = gone.split_inclusive('\n').take_while(|line| line.trim_start().starts_with('#'));
+            patch.range.start += notes.map(str::len).sum::<usize>();
+        }
+        Ok(patch)
     }
 
     fn items(&self, id: FileId, list: &[Step]) -> Result<usize, String> {
@@ -278,8 +310,8 @@ impl<'a> BaseFiles<'a> {
     }
 }
 
-fn kept(list: &[Step], item: usize) -> yaml::splice::ListItem {
-    yaml::splice::ListItem::Kept(list.iter().cloned().chain([Step::Item(item)]).collect())
+fn kept(list: &[Step], item: usize) -> ListItem {
+    ListItem::Kept(list.iter().cloned().chain([Step::Item(item)]).collect())
 }
 
 /// A text as a node of its own.
@@ -335,66 +367,4 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     start..end
-}
-
-/// The one stretch in which two texts differ, and what stands there in the second; whole lines where it may be.
-fn changed(old: &str, new: &str) -> (Range<usize>, String) {
-    let same = |(one, other): &(u8, u8)| one == other;
-    let mut before = old.bytes().zip(new.bytes()).take_while(same).count();
-    while !old.is_char_boundary(before) || !new.is_char_boundary(before) {
-        before -= 1;
-    }
-    let rest = old.len().min(new.len()) - before;
-    let mut behind = old.bytes().rev().zip(new.bytes().rev()).take(rest).take_while(same).count();
-    while !old.is_char_boundary(old.len() - behind) || !new.is_char_boundary(new.len() - behind) {
-        behind -= 1;
-    }
-    let (mut range, mut inserted) = (before..old.len() - behind, before..new.len() - behind);
-    // What only goes, or only comes, may be said of other letters that are the same: those of whole lines.
-    if range.is_empty() || inserted.is_empty() {
-        let (whole, part) = if range.is_empty() { (new, &mut inserted) } else { (old, &mut range) };
-        let line = |at: usize| at == 0 || whole.as_bytes()[at - 1] == b'\n';
-        let mut at = part.clone();
-        while !line(at.start)
-            && at.start > 0
-            && whole.as_bytes()[at.start - 1] == whole.as_bytes()[at.end - 1]
-        {
-            at = at.start - 1..at.end - 1;
-        }
-        if line(at.start) {
-            let by = part.start - at.start;
-            range = range.start - by..range.end - by;
-            inserted = inserted.start - by..inserted.end - by;
-            if old.is_empty() || !old.is_char_boundary(range.end) || !new.is_char_boundary(inserted.end) {
-                range = before..old.len() - behind;
-                inserted = before..new.len() - behind;
-            }
-        }
-    }
-    (range, new[inserted].to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::changed;
-
-    #[test]
-    fn a_line_that_goes_is_a_whole_line() {
-        let old = "a: |\n  - Một\n  - Mười\nb: 1\n";
-        assert_eq!(changed(old, "a: |\n  - Mười\nb: 1\n"), (5..15, String::new()));
-        let new = "a: |\n  - Một\n  - Hai\n  - Mười\nb: 1\n";
-        assert_eq!(changed(old, new), (15..15, "  - Hai\n".to_owned()));
-    }
-
-    proptest! {
-        /// What changed, put into the old text, gives the new one.
-        #[test]
-        fn a_change_leads_from_the_old_text_to_the_new(old in "[aế\n ]{0,12}", new in "[aế\n ]{0,12}") {
-            let (range, text) = changed(&old, &new);
-            let made = format!("{}{text}{}", &old[..range.start], &old[range.end..]);
-            prop_assert_eq!(made, new);
-        }
-    }
 }

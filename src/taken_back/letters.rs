@@ -81,7 +81,7 @@ fn small(letter: char) -> char {
 }
 
 /// Where variables and conditions stand in a text.
-fn variables(text: &str) -> Vec<Range<usize>> {
+pub(super) fn variables(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find("{{").into_iter().chain(text[from..].find("{%")).min() {

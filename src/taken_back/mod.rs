@@ -10,12 +10,15 @@
 //! it does not say what the file says is given up (`proof`). Only then they are put into today's files (`today`).
 //! Reading and writing files is left to the caller.
 
+mod changed;
 mod differences;
 mod figures;
 mod files;
+mod halves;
 mod letters;
 mod lines;
 mod lists;
+mod moves;
 mod origins;
 mod placing;
 mod proof;
@@ -119,6 +122,7 @@ pub fn take(
 ) -> Result<TakenBack, TakeFault> {
     let TakeOptions { side, sums_follow } = options;
     let (stages, mut report, base) = made_paper(materials, pipeline)?;
+    let prints = pipeline.prints((&stages.tree, Some(&stages.node)), &mut report);
     let edited = TakenPaper::of(edited);
     let (found, pairs) = differences::paired(&base, &edited);
     let origins = PaperOrigins::of(&stages.tree, &base);
@@ -145,6 +149,7 @@ pub fn take(
         edited: &edited,
         found: &found,
         patches: &patches,
+        prints,
         sums: &sums,
     };
     let proven = proof.keep(&mut placements)?;
@@ -152,16 +157,19 @@ pub fn take(
     let (local, used): (Vec<usize>, Vec<usize>) =
         used.into_iter().partition(|at| ward.is_some_and(|own| patches[*at].file != own.way));
     let mut put = PutToday::of(&patches, &used, side, materials, today);
+    let mut asked_at = None;
     if let Some(own) = ward.filter(|_| !local.is_empty()) {
         let is_source = side == Some(TakeSide::Source);
         let side = side.filter(|side| *side == TakeSide::Word);
-        let fate = match put.put_into_own(own, (&local, &used), &proof, &placements, side)? {
+        let fate = match put.put_into_own(own, (&local, &used), &proof, &placements, (side, today))? {
             Ok(()) => TakenFate::Placed,
-            Err(WardFault::Asked(today)) if is_source => TakenFate::Left { today },
             Err(WardFault::Refused(why)) => {
                 TakenFate::Refused { why, hint: "ghi chỗ này ở tệp riêng của địa phương" }
             }
-            Err(WardFault::Asked(today)) => TakenFate::Asked { today },
+            Err(WardFault::Asked { today, at }) => {
+                asked_at = at.map(|at| (own.way.to_owned(), at));
+                if is_source { TakenFate::Left { today } } else { TakenFate::Asked { today } }
+            }
         };
         put.fates.extend(local.iter().map(|at| (*at, fate.clone())));
     }
@@ -176,8 +184,11 @@ pub fn take(
                 TakenFate::Refused { why, hint }
             }
         };
+        // What is asked about stands in the own file of the locality.
+        let is_asked = placements[at].as_ref().is_ok_and(|patch| local.contains(patch));
+        let own = asked_at.clone().filter(|_| is_asked);
         changes.push(TakenChange { sort, old, new, at: None, fate });
-        put.places.push(places[at].clone());
+        put.places.push(own.or_else(|| places[at].clone()));
     }
     let mut remarks = Vec::new();
     for (number, line) in edited.lines.iter().enumerate() {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::differences::Difference;
 use super::files::{BaseFiles, FilePatch};
 use super::lines::{BesideSort, TakenPaper};
+use super::moves::MovedLines;
 use super::origins::{LineOrigin, PaperOrigins};
 use super::refusal::{TakeRefusal, WhyNot};
 use crate::pipeline::{Pipeline, Stages};
@@ -25,6 +26,7 @@ pub(super) struct Placing<'a> {
     pub(super) origins: &'a PaperOrigins<'a>,
     pub(super) stages: &'a Stages,
     pub(super) files: &'a BaseFiles<'a>,
+    pub(super) moved: MovedLines,
     pub(super) patches: Vec<FilePatch>,
 }
 
@@ -45,7 +47,8 @@ pub(super) fn placed(
     files: &BaseFiles<'_>,
     (pipeline, all_sums): (&Pipeline, bool),
 ) -> PlacedChanges {
-    let mut placing = Placing { base, edited, origins, stages, files, patches: Vec::new() };
+    let moved = MovedLines::of(all, (base, edited));
+    let mut placing = Placing { base, edited, origins, stages, files, moved, patches: Vec::new() };
     let mut placements: BTreeMap<usize, TakePlacement> = BTreeMap::new();
     let of_line = |difference: &Difference| match *difference {
         Difference::Words { base, edited, .. } | Difference::Emphasis { base, edited, .. } => {

@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use super::differences::{Difference, differences};
 use super::files::FilePatch;
+use super::halves::halves;
 use super::lines::TakenPaper;
 use super::placing::TakePlacement;
 use super::refusal::{TakeRefusal, WhyNot};
+use super::typed;
 use super::{TakeFault, made_paper};
 use crate::files::Files;
 use crate::finding::{Report, Severity, codes};
@@ -26,6 +28,8 @@ pub(super) struct Proof<'a> {
     pub(super) edited: &'a TakenPaper,
     pub(super) found: &'a [Difference],
     pub(super) patches: &'a [FilePatch],
+    /// Whether the base has no letter that the faces of the office lack.
+    pub(super) prints: bool,
     /// Patches that go along with those of a table.
     pub(super) sums: &'a BTreeMap<usize, Vec<usize>>,
 }
@@ -57,12 +61,16 @@ impl Proof<'_> {
                     fails.push(*patch);
                 }
             }
+            let mut why = "ghi vào tệp YAML thì văn bản dựng lại không đúng như tệp Word";
+            if fails.is_empty() {
+                fails = halves(self.found, placements, (self.base, self.edited));
+                why = "lời này chuyển từ chỗ này sang chỗ khác, mà một trong hai chỗ không ghi được";
+            }
             if fails.is_empty() {
                 let follows = self.follows(&left, &made);
                 let now = self.found.iter().map(|one| now(one, &left, &made)).collect();
                 return Ok(Proven { is_gone, now, follows });
             }
-            let why = "ghi vào tệp YAML thì văn bản dựng lại không đúng như tệp Word";
             drop_patches(placements, &fails, why);
         }
     }
@@ -202,7 +210,11 @@ impl Proof<'_> {
     fn made(&self, patches: &[usize]) -> Result<Result<TakenPaper, Report>, TakeFault> {
         let materials = with_patches(self.materials, patches.iter().map(|at| &self.patches[*at]));
         match made_paper(&materials, self.pipeline) {
-            Ok((_, _, paper)) => Ok(Ok(paper)),
+            Ok((stages, mut report, paper)) => {
+                let prints =
+                    !self.prints || self.pipeline.prints((&stages.tree, Some(&stages.node)), &mut report);
+                Ok(if prints { Ok(paper) } else { Err(report) })
+            }
             Err(TakeFault::Base(report)) => Ok(Err(report)),
             Err(other) => Err(other),
         }
@@ -241,7 +253,7 @@ impl Proof<'_> {
             (
                 Difference::Come { edited, .. },
                 Difference::Words { edited: line, new, .. } | Difference::Emphasis { edited: line, new, .. },
-            ) => edited == line && new.end > label(&self.edited.lines[*line].text),
+            ) => edited == line && new.end > typed::label(&self.edited.lines[*line].text),
             (Difference::Gone { base }, Difference::Gone { base: line }) => {
                 text(self.base, *base) == text(made, *line)
             }
@@ -317,17 +329,6 @@ fn drop_patches(placements: &mut [TakePlacement], fails: &[usize], why: &str) {
             *placement = Err(TakeRefusal::other(why, None));
         }
     }
-}
-
-/// How long the number or sign is that a line opens with.
-fn label(text: &str) -> usize {
-    let word = text.split(' ').next().unwrap_or_default();
-    let article = super::typed::article(text);
-    let is_label = word.ends_with(['.', ')']) && word.chars().count() <= 8 || matches!(word, "-" | "+");
-    if article > 0 {
-        return article;
-    }
-    if is_label { (word.len() + 1).min(text.len()) } else { 0 }
 }
 
 /// The materials with changes made in their files.

@@ -93,7 +93,7 @@ impl PutToday {
         (local, used): (&[usize], &[usize]),
         proof: &Proof<'_>,
         placements: &[TakePlacement],
-        side: Option<TakeSide>,
+        (side, today): (Option<TakeSide>, TodayFiles<'_>),
     ) -> Result<Result<(), WardFault>, TakeFault> {
         let (materials, patches) = (proof.materials, proof.patches);
         let of = |at: &[usize]| proof::with_patches(materials, at.iter().map(|at| &patches[*at]));
@@ -118,9 +118,33 @@ impl PutToday {
                 "ghi vào tệp riêng của địa phương thì văn bản dựng lại không đúng như tệp Word".to_owned();
             return Ok(Err(WardFault::Refused(why)));
         }
-        let today = self.made.get(own.way).map(|(text, _)| text.clone()).or(own.today.map(str::to_owned));
-        let new = match ward::with_changes(texts, today.as_deref(), base.as_deref(), (side, own.of)) {
+        // Into the own file goes what the template of today would say: what the template says otherwise since then stays.
+        let template = today(document).map(|file| file.text.replace("\r\n", "\n"));
+        let (template, made) =
+            match template.as_deref().map(|text| in_template(text, texts.0, local, patches, side)) {
+                Some(Ok(made)) => (template.unwrap_or_default(), made),
+                Some(Err(today)) => return Ok(Err(WardFault::Asked { today, at: None })),
+                None => {
+                    let why = format!("không còn tệp `{document}`");
+                    return Ok(Err(WardFault::Refused(why)));
+                }
+            };
+        let own_today = self.made.get(own.way).map(|(text, _)| text.clone()).or(own.today.map(str::to_owned));
+        let texts = (template.as_str(), made.as_str());
+        let new = match ward::with_changes(texts, own_today.as_deref(), base.as_deref(), (side, own.of)) {
             Ok(text) => text,
+            Err(WardFault::Asked { today, at }) => {
+                let text = own_today.unwrap_or_default();
+                let at = at.map(|at| at - text[..at].matches("\r\n").count());
+                if !self.made.contains_key(own.way) {
+                    // The place is one of today's file.
+                    let plain = text.replace("\r\n", "\n");
+                    let known = (own.name.to_owned(), TodayText::of(&plain, &text));
+                    self.texts.insert(own.way.to_owned(), known);
+                    self.made.insert(own.way.to_owned(), (text, Vec::new()));
+                }
+                return Ok(Err(WardFault::Asked { today, at }));
+            }
             Err(fault) => return Ok(Err(fault)),
         };
         let kept = TodayText::of(base.as_deref().unwrap_or_default(), own.today.unwrap_or_default());
@@ -152,12 +176,15 @@ impl PutToday {
                 self.made.insert(name.clone(), (file.text, Vec::new()));
             }
             let found = self.texts.get(&name).zip(self.made.get(&name)).map(|((shown, text), (new, put))| {
-                let id = *ids.entry(name.clone()).or_insert_with(|| sources.add(shown, new));
+                let id = *ids
+                    .entry(name.clone())
+                    .or_insert_with(|| sources.add(shown, &new.replace("\r\n", "\n")));
                 let at = text.place(byte);
                 let before = put.iter().filter(|(range, _)| range.end <= at && range.start < at);
                 let moved: isize =
                     before.map(|(range, words)| words.len() as isize - range.len() as isize).sum();
-                let at = at.saturating_add_signed(moved).min(sources.file(id).text().len());
+                let all = sources.file(id).text();
+                let at = all.floor_char_boundary(at.saturating_add_signed(moved));
                 Span::new(id, at..at)
             });
             all.push(found);
@@ -167,6 +194,33 @@ impl PutToday {
 
     pub(super) fn fate_of(&self, patch: usize) -> TakenFate {
         self.fates.get(&patch).cloned().unwrap_or(TakenFate::Placed)
+    }
+}
+
+/// A template of today with changes of the one that was sent, or what it says where somebody changed the same.
+fn in_template(
+    today: &str,
+    base: &str,
+    local: &[usize],
+    patches: &[FilePatch],
+    side: Option<TakeSide>,
+) -> Result<String, String> {
+    let text = TodayText::of(base, today);
+    let mut wanted = Vec::new();
+    for at in local {
+        let patch = &patches[*at];
+        match (text.fate(&patch.range, &patch.text), side) {
+            (PatchFate::Put(range, words), _) => wanted.push((range, words)),
+            (PatchFate::There, _) => {}
+            (PatchFate::Asked { edited, range, .. }, Some(TakeSide::Word)) => wanted.push((range, edited)),
+            (PatchFate::Asked { today, .. }, _) => return Err(today),
+        }
+    }
+    wanted.sort_by_key(|(range, _)| (range.start, range.end));
+    let overlaps = wanted.windows(2).find(|pair| pair[0].0.end > pair[1].0.start);
+    match overlaps {
+        Some(pair) => Err(today[pair[1].0.clone()].to_owned()),
+        None => Ok(text.with(&wanted)),
     }
 }
 

@@ -195,7 +195,7 @@ impl<'a> Placing<'a> {
         let Some((Step::Item(item), list)) = way.split_last() else {
             return Err(TakeRefusal::other("hàng này không phải mục của một danh sách", Some(at)));
         };
-        let patch = self.files.without_item(file, list, *item);
+        let patch = self.files.without_item(file, list, *item, true);
         match patch {
             Ok(patch) => match self.patches.iter().position(|known| *known == patch) {
                 Some(known) => Ok(known),

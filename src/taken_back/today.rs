@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::changed::changed;
 use crate::redline::differing;
 
 /// Two texts of one file, and what they have in common.
@@ -112,6 +113,27 @@ impl TodayText {
         }
         text + &self.text[at..]
     }
+}
+
+/// What two people made of a text in different places. Returns None if both changed the same.
+pub(super) fn merged(base: &str, today: &str, edited: &str) -> Option<String> {
+    let text = TodayText::of(base, today);
+    let mut wanted = Vec::new();
+    let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
+    let (olds, news) = (lines(base), lines(edited));
+    let start = |lines: &[String], end: usize| lines[..end].iter().map(String::len).sum::<usize>();
+    for (gone, come) in differing(olds.iter(), news.iter()) {
+        let from = start(&olds, gone.start);
+        let (old, new) = (olds[gone].concat(), news[come].concat());
+        let (range, words) = changed(&old, &new);
+        match text.fate(&(from + range.start..from + range.end), &words) {
+            PatchFate::Put(range, words) => wanted.push((range, words)),
+            PatchFate::There => {}
+            PatchFate::Asked { .. } => return None,
+        }
+    }
+    let apart = wanted.windows(2).all(|pair: &[(Range<usize>, String)]| pair[0].0.end <= pair[1].0.start);
+    apart.then(|| text.with(&wanted))
 }
 
 /// The stretches that two texts have in common: whole lines first, words in those that differ.

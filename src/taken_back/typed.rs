@@ -118,9 +118,15 @@ pub(super) fn recased(words: &str, old: &str, source: &str) -> String {
     }
     typed.pop();
     let was_capital = old.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
-    match was_capital {
-        true => crate::content::first_capital(&typed),
-        false => typed,
+    let olds: Vec<&str> =
+        old.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // A name is written with capitals throughout; one word at the front of a text may be any.
+    let is_name = olds.iter().all(|word| word.starts_with(char::is_uppercase))
+        && (olds.len() > 1 || !source.trim_start().starts_with(old.trim_start()));
+    match (was_capital, is_name) {
+        (true, true) => typed.split(' ').map(crate::content::first_capital).collect::<Vec<_>>().join(" "),
+        (true, false) => crate::content::first_capital(&typed),
+        _ => typed,
     }
 }
 
@@ -150,4 +156,15 @@ pub(super) fn article(text: &str) -> usize {
         Some(behind) if digits > 0 => text.len() - behind.trim_start().len(),
         _ => 0,
     }
+}
+
+/// How long the number or sign is that a line opens with.
+pub(super) fn label(text: &str) -> usize {
+    let word = text.split(' ').next().unwrap_or_default();
+    let article = article(text);
+    let is_label = word.ends_with(['.', ')']) && word.chars().count() <= 8 || matches!(word, "-" | "+");
+    if article > 0 {
+        return article;
+    }
+    if is_label { (word.len() + 1).min(text.len()) } else { 0 }
 }

@@ -5,7 +5,8 @@
 //! says what its edited file says is left to [`super::proof`].
 
 use super::TakeSide;
-use super::files::nowhere;
+use super::files::{nowhere, typed};
+use super::today;
 use crate::yaml::splice::{Edit, ListItem, Step, splice};
 use crate::yaml::{self, Entry, Node, Scalar, Value, ValueStyle, typed_entry};
 
@@ -27,8 +28,8 @@ pub struct WardFile<'a> {
 pub(super) enum WardFault {
     /// They cannot be said there: why.
     Refused(String),
-    /// Somebody has changed the same value there: what it says.
-    Asked(String),
+    /// Somebody has changed the same value: what it says, and where in the own file it stands.
+    Asked { today: String, at: Option<usize> },
 }
 
 /// The own file of a locality with what a template would say otherwise.
@@ -54,8 +55,9 @@ pub(super) fn with_changes(
         return Ok(notes + &lines);
     };
     let before = before.and_then(|before| yaml::glance("", before));
+    let template = yaml::glance("", template);
     let mut merging = WardMerging { side, edits: Vec::new() };
-    merging.merge(&over, &delta, before.as_ref(), &mut Vec::new())?;
+    merging.merge((&over, &delta), (before.as_ref(), template.as_ref()), &mut Vec::new())?;
     let bytes = splice("", own.as_bytes(), &merging.edits);
     let bytes = bytes.map_err(|finding| WardFault::Refused(finding.message))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -158,9 +160,9 @@ struct WardMerging {
 impl WardMerging {
     fn merge(
         &mut self,
-        over: &Node,
-        delta: &Node,
-        before: Option<&Node>,
+        (over, delta): (&Node, &Node),
+        // What the own file said when the paper went out, and what the template says there.
+        (before, template): (Option<&Node>, Option<&Node>),
         way: &mut Vec<Step>,
     ) -> Result<(), WardFault> {
         match (&over.value, &delta.value) {
@@ -172,7 +174,9 @@ impl WardMerging {
                         continue;
                     };
                     way.push(Step::Key(entry.key.clone()));
-                    self.merge(inner, &entry.value, before.and_then(|before| before.get(&entry.key)), way)?;
+                    let [before, template] =
+                        [before, template].map(|node| node.and_then(|node| node.get(&entry.key)));
+                    self.merge((inner, &entry.value), (before, template), way)?;
                     way.pop();
                 }
                 Ok(())
@@ -186,12 +190,12 @@ impl WardMerging {
                         new.push(ListItem::New(part.clone()));
                         continue;
                     };
-                    let was = before.and_then(|before| match &before.value {
+                    let was = [before, template].map(|node| match &node?.value {
                         Value::List(items) => items.iter().find(|item| id(item) == id(part)),
                         _ => None,
                     });
                     way.push(Step::Item(at));
-                    self.merge(&items[at], part, was, way)?;
+                    self.merge((&items[at], part), was.into(), way)?;
                     way.pop();
                 }
                 if !new.is_empty() {
@@ -204,9 +208,17 @@ impl WardMerging {
             _ if says_same(over, delta) => Ok(()),
             (value, new) => {
                 if before.is_none_or(|before| !says_same(before, over)) {
+                    let base = before.or(template);
+                    if let Some(edit) = base.and_then(|base| merged_value(base, over, delta, way)) {
+                        self.edits.extend(edit);
+                        return Ok(());
+                    }
                     match self.side {
                         Some(TakeSide::Word) => {}
-                        Some(TakeSide::Source) | None => return Err(WardFault::Asked(text_of(over))),
+                        Some(TakeSide::Source) | None => {
+                            let at = Some(over.span.start as usize);
+                            return Err(WardFault::Asked { today: text_of(over), at });
+                        }
                     }
                 }
                 match (value, new) {
@@ -225,6 +237,33 @@ impl WardMerging {
             }
         }
     }
+}
+
+/// The edit after which a value says what two people made of it in different places. Returns None if they changed the
+/// same; an edit of nothing if all is there.
+fn merged_value(base: &Node, today: &Node, edited: &Node, way: &[Step]) -> Option<Option<Edit>> {
+    let lines = |node: &Node| match &node.value {
+        Value::Scalar(scalar) => Some(format!("{}\n", scalar.text.trim_end_matches('\n'))),
+        Value::List(items) => {
+            let texts: Option<Vec<&str>> =
+                items.iter().map(|item| Some(item.scalar()?.text.as_str())).collect();
+            let texts = texts.filter(|texts| texts.iter().all(|text| !text.contains('\n')))?;
+            Some(texts.into_iter().map(|text| format!("{text}\n")).collect())
+        }
+        Value::Map(_) => None,
+    };
+    let own = lines(today)?;
+    let all = today::merged(&lines(base)?, &own, &lines(edited)?)?;
+    if all == own {
+        return Some(None);
+    }
+    let at = way.to_vec();
+    Some(Some(match &today.value {
+        Value::List(_) => {
+            Edit::Items { list: at, items: all.lines().map(typed).map(ListItem::New).collect() }
+        }
+        _ => Edit::Text { at, value: all.trim_end_matches('\n').to_owned() },
+    }))
 }
 
 /// Whether an item says which part it is about.
@@ -259,7 +298,7 @@ mod tests {
         let new = edits.iter().fold(TEMPLATE.to_owned(), |text, (old, new)| text.replace(old, new));
         with_changes((TEMPLATE, &new), own, before, (side, "xã A")).map_err(|fault| match fault {
             WardFault::Refused(why) => why,
-            WardFault::Asked(today) => format!("hỏi: {today}"),
+            WardFault::Asked { today, .. } => format!("hỏi: {today}"),
         })
     }
 

@@ -180,6 +180,10 @@ impl Placing<'_> {
             match (place(before), place(behind)) {
                 (Some(one), Some(other)) if !was.is_empty() => (one.end, other.start),
                 (_, Some(other)) if blank(now, false) && !blank(now, true) => (other.start, other.start),
+                // A sign right before a word, as an opening quote, is the word's.
+                (_, Some(other)) if line.text[..old.start].ends_with([' ', '\n']) && !blank(now, true) => {
+                    (other.start, other.start)
+                }
                 (Some(one), _) => (one.end, one.end),
                 (None, Some(other)) => (other.start, other.start),
                 (None, None) => {

@@ -22,8 +22,7 @@ impl StoryReader<'_, '_, '_> {
                 let at = self.all.file.tables.len();
                 self.count_cell()?;
                 self.all.file.tables.push(WordTable::default());
-                let is_cell = self.levels.last().is_some_and(|level| level.story.is_none());
-                let cell = self.tables.last().filter(|_| is_cell).map(OpenTable::place);
+                let cell = self.cell();
                 let table = WordTable { cell, ..WordTable::default() };
                 let cell = WordCell::default();
                 self.tables.push(OpenTable { table, at, row: None, column: 0, cell, level });

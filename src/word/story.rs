@@ -16,7 +16,7 @@ use super::opened::{
     LetterSort, MOST_CELLS, MOST_PARAGRAPHS, MOST_RUNS, Open, OpenDrawing, OpenTable, PartSort, Reading,
 };
 use super::package::WordRelation;
-use super::place::{ParagraphId, StoryId, WordBlock, WordPlace};
+use super::place::{CellPlace, ParagraphId, StoryId, WordBlock, WordPlace};
 use super::remarks::{self, RemarkKind};
 use super::settings::RunSettings;
 use super::xml::{XmlFault, XmlReader, XmlStep};
@@ -193,13 +193,19 @@ impl<'a, 'r, 'f> StoryReader<'a, 'r, 'f> {
     }
 
     fn place(&self, number: u32) -> WordPlace {
-        let level = self.levels.last();
         let story = self.levels.iter().rev().find_map(|level| level.story).unwrap_or(StoryId(0));
-        let is_cell = level.is_some_and(|level| level.story.is_none());
-        let cell = self.tables.last().filter(|_| is_cell).map(OpenTable::place);
+        let cell = self.cell();
         let section =
             if self.sort == PartSort::One(StoryKind::Body) { self.all.sections.len() as u32 } else { 0 };
         WordPlace { part: self.part, number, story, section, cell }
+    }
+
+    /// The cell that what comes stands in. What stands in a table but in none of its cells, as no program writes it,
+    /// belongs to the cell around the table.
+    pub(super) fn cell(&self) -> Option<CellPlace> {
+        let depth = self.levels.len();
+        self.levels.last().filter(|level| level.story.is_none())?;
+        self.tables.iter().rev().find(|table| table.level < depth).map(OpenTable::place)
     }
 
     /// The open paragraph ends, if there is one; its mark may not be there in the view.

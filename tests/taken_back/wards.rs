@@ -116,14 +116,14 @@ fn what_a_ward_has_otherwise_already_is_asked() {
         không ghi tệp nào
     "#]])
         .stderr(expect![[r#"
-        cảnh báo[W021]: `ve.docx`, sửa “Giảm” → “Hạn chế”: tệp YAML nay là “Chỉ có một mục tiêu.”
-          --> mau.yaml:13:10
-           |
-        13 |       2. Giảm thiệt hại.
-           |          ^
-           |
-           = gợi ý: giữ tệp YAML: `--giu yaml`; lấy theo tệp Word: `--giu word`
+            cảnh báo[W021]: `ve.docx`, sửa “Giảm” → “Hạn chế”: tệp YAML nay là “Chỉ có một mục tiêu.”
+             --> dia-phuong/00004.yaml:3:14
+              |
+            3 |     loi_van: Chỉ có một mục tiêu.
+              |              ^
+              |
+              = gợi ý: giữ tệp YAML: `--giu yaml`; lấy theo tệp Word: `--giu word`
 
-    "#]]);
+        "#]]);
     assert_eq!(String::from_utf8(case.read("dia-phuong/00004.yaml")).unwrap(), own);
 }

@@ -40,6 +40,28 @@ pub(super) fn constructs() -> Vec<Construct> {
             "#]],
         ),
         kept(
+            "đoạn, chữ, bảng không trong ô nào của bảng trong ô",
+            &body(&(tbl("", 1, &[tr("", &[tc("", &(tbl("", 1, &[tr("", &[tc("", &p(&r("trong"))), p(&r("lạc")), "<w:t>chữ</w:t>".to_owned(), tbl("", 1, &[tr("", &[tc("", &p(&r("bảng lạc")))])])])]) + &p(&r("sau"))))])]) + &p(""))),
+            expect![[r#"
+                thân (word/document.xml)
+                  bảng 1 hàng 1 cột
+                    hàng
+                      ô 1
+                        đoạn 2 [trái] 14 "lạc"
+                        đoạn 2 [trái] 14 "chữ"
+                        bảng 1 hàng 1 cột
+                          hàng
+                            ô 1
+                              đoạn 3 [trái] 14 "bảng lạc"
+                        bảng 1 hàng 1 cột
+                          hàng
+                            ô 1
+                              đoạn 1 [trái] 14 "trong"
+                        đoạn 4 [trái] 14 "sau"
+                  đoạn 5 [trái]
+            "#]],
+        ),
+        kept(
             "ô trộn ngang, trộn dọc",
             &body(&tbl("", 3, &[tr("", &[tc("<w:vMerge w:val=\"restart\"/>", &p(&r("cao"))), tc("<w:gridSpan w:val=\"2\"/>", &p(&r("rộng")))]), tr("", &[tc("<w:vMerge/>", &p("")), tc("", &p(&r("a"))), tc("", &p(&r("b")))]), tr("", &[tc("<w:vMerge/>", &p("")), tc("", &p(&r("c"))), tc("", &p(&r("d")))])])),
             expect![[r#"

@@ -12,12 +12,12 @@ use crate::cli::values::MessageFormat;
 pub(in crate::cli) struct MessageArgs {
     /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
-        long = "message-format",
+        long,
         value_name = "KIỂU",
         default_value = "human",
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = OPTIONS
     )]
-    pub(in crate::cli) format: MessageFormat,
+    pub(in crate::cli) message_format: MessageFormat,
 }

@@ -34,7 +34,7 @@ pub(super) fn is_pdf(path: &Path) -> bool {
 /// Takes the files out.
 pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     let folder = match &args.out {
         Some(out) if out == Path::new("-") => {
             return Err(Refusal::new("nguồn của một tệp PDF gồm nhiều tệp, không in ra màn hình được")

@@ -112,7 +112,7 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
             "dùng `--so-dau <SỐ>` để cấp số liên tiếp theo thứ tự trong bảng địa phương, hoặc `--csv <BẢNG>` có các cột ma, so, ngay",
         ));
     }
-    let console = Console::new(args.messages.format);
+    let console = Console::new(args.messages.message_format);
     let out = args.out.clone().unwrap_or_else(|| default_out(template));
     save::check_folder(&out)?;
     let hold = change::enter(&writing::places(args, template, &out), &console)?;
@@ -137,7 +137,7 @@ pub(super) fn run(args: &IssueArgs, template: &Path) -> Result<Outcome, Refusal>
         return Ok(Outcome::NotWritten);
     }
     let record = Record::open(&out, record::OF_BATCH)?;
-    let console = Console::with_progress(args.messages.format, jobs.len());
+    let console = Console::with_progress(args.messages.message_format, jobs.len());
     let run = BatchIssue {
         args,
         template,
@@ -164,7 +164,7 @@ impl BatchIssue<'_> {
         hold: &Hold,
     ) -> Result<Outcome, Refusal> {
         let mut tally = Tally::start();
-        let mut told = ReportedOnce::new(self.args.messages.format == MessageFormat::Json);
+        let mut told = ReportedOnce::new(self.args.messages.message_format == MessageFormat::Json);
         let mut papers: Vec<UnitPaper<'_>> = Vec::new();
         workers::all(
             jobs,
