@@ -250,7 +250,10 @@ fn of_another(
         false => format!("`{file}` là của văn bản `{known}`, trích yếu “{subject}”, không phải của `{name}`"),
     };
     let [file, own] = [system::shown(edited), shown].map(|path| system::argument(&path));
-    let hint = format!("nêu đúng tệp YAML đã xuất nó: `vanban take {file} {own}`");
+    let hint = match same_name {
+        true => "nêu tệp YAML đã xuất nó, ở thư mục khác".to_owned(),
+        false => format!("nêu tệp YAML đã xuất nó: `vanban take {file} {own}`"),
+    };
     Some(Finding::general(codes::W025, message).hint(hint))
 }
 

@@ -7,6 +7,7 @@ use super::files::{node_at, nowhere, typed as text_node};
 use super::letters::variables;
 use super::placing::{Placing, TakePlacement};
 use super::refusal::{TakeRefusal, WhyNot};
+use super::signers::keys_of;
 use super::typed::{self, LineLook, label};
 use crate::content::escaped;
 use crate::paper::Role;
@@ -25,10 +26,12 @@ impl Placing<'_> {
         };
         let Some(at) = origin.paragraph.origin else {
             let at = self.figure_place(origin);
-            let why = if at.is_some() {
-                WhyNot::Other("ô số để trống; không có kinh phí thì ghi 0".to_owned())
-            } else {
-                WhyNot::Fixed
+            let keys = keys_of(origin.paragraph.role);
+            let at = at.or_else(|| keys.and_then(|_| self.own_value(origin, &self.base.lines[base])));
+            let why = match (keys, at) {
+                (Some(keys), _) => WhyNot::Printed(keys),
+                (None, Some(_)) => WhyNot::Other("ô số để trống; không có kinh phí thì ghi 0".to_owned()),
+                (None, None) => WhyNot::Fixed,
             };
             return Err(TakeRefusal { why, at });
         };
@@ -150,6 +153,9 @@ impl Placing<'_> {
         if let ([edited], None, None, Some(cell)) = (lines, after, before, cell) {
             return vec![self.put_into_cell(*edited, cell)];
         }
+        if let Some(placement) = self.signer(lines, after) {
+            return vec![placement];
+        }
         let mut placements = Vec::new();
         let mut at = 0;
         while at < lines.len() {
@@ -197,7 +203,11 @@ impl Placing<'_> {
 
     /// Whether a line of the edited paper is the heading of a part or a chapter.
     fn is_part(&self, edited: usize) -> bool {
-        [Role::Muc, Role::Chuong].iter().any(|role| self.edited.lines[edited].style == role.info().name)
+        let line = &self.edited.lines[edited];
+        let is_style = [Role::Muc, Role::Chuong].iter().any(|role| line.style == role.info().name);
+        // As somebody types it who does not know the style: `VI. KHEN THƯỞNG`.
+        let number = line.text.split_once(". ").map_or("", |(number, _)| number);
+        is_style || !number.is_empty() && number.chars().all(|letter| "IVXLC".contains(letter))
     }
 
     /// Whether what a line is from has a key of its own in the document: headings are lines in it.
@@ -285,7 +295,7 @@ impl Placing<'_> {
         let title = &self.edited.lines[lines[0]].text;
         let title = escaped::prose(&title[label(title)..]).replace('\n', " ");
         let title = match Role::Muc.info().capitals {
-            true => typed::recased(&title, "Đ", ""),
+            true => typed::recased(&title, "Đ", "Đ"),
             false => title,
         };
         let look = self.origin(anchor).map(|origin| LineLook::of(&self.base.lines[anchor], origin.paragraph));

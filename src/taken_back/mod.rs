@@ -25,6 +25,7 @@ mod proof;
 mod put;
 mod refusal;
 mod rows;
+mod signers;
 mod sums;
 mod today;
 mod told;
@@ -152,6 +153,7 @@ pub fn take(
         prints,
         sums: &sums,
     };
+    let asked = placements.clone();
     let proven = proof.keep(&mut placements)?;
     let used = proof.in_use(&placements);
     let (local, used): (Vec<usize>, Vec<usize>) =
@@ -178,9 +180,15 @@ pub fn take(
         let (sort, old, new) = told::words(one, &base, &edited);
         let fate = match &placements[at] {
             Ok(patch) => put.fate_of(*patch),
+            // Somebody typed the same into the source of today, with what it needs besides.
+            Err(_)
+                if asked[at].as_ref().is_ok_and(|patch| put.is_there(&patches[*patch], materials, today)) =>
+            {
+                TakenFate::There
+            }
             Err(_) if proven.is_gone[at] && !matches!(one, Difference::Look { .. }) => TakenFate::Follows,
             Err(refusal) => {
-                let (why, hint) = refusal.words(&new, proven.now[at].as_deref());
+                let (why, hint) = refusal.words(&new, proven.now[at].as_deref(), sums_follow);
                 TakenFate::Refused { why, hint }
             }
         };

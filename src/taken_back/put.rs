@@ -192,6 +192,13 @@ impl PutToday {
         all
     }
 
+    /// Whether a file of today has a change already.
+    pub(super) fn is_there(&self, patch: &FilePatch, materials: &Materials, today: TodayFiles<'_>) -> bool {
+        let Some(file) = today(&patch.file) else { return false };
+        let text = TodayText::of(&base_text(materials, &patch.file), &file.text);
+        text.fate(&patch.range, &patch.text) == PatchFate::There
+    }
+
     pub(super) fn fate_of(&self, patch: usize) -> TakenFate {
         self.fates.get(&patch).cloned().unwrap_or(TakenFate::Placed)
     }

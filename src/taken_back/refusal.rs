@@ -19,6 +19,8 @@ pub(super) struct TakeRefusal {
 pub(super) enum WhyNot {
     /// A number, a label, words that the form prints.
     Fixed,
+    /// The same, of a line that these keys give.
+    Printed(&'static str),
     /// A figure that the program computes.
     Computed,
     /// Words that a variable gives.
@@ -37,6 +39,8 @@ pub(super) enum WhyNot {
     Other(String),
 }
 
+const PRINTED: &str = "số thứ tự, dấu hoặc chữ này do chương trình in theo thể thức, không gõ trong tệp YAML";
+
 impl TakeRefusal {
     pub(super) fn other(words: impl Into<String>, at: Option<Span>) -> TakeRefusal {
         TakeRefusal { why: WhyNot::Other(words.into()), at }
@@ -52,13 +56,10 @@ impl TakeRefusal {
 
     /// The reason, as a sentence, and what to do. `new` is what the edited file says, `now` what the paper says once
     /// all changes are made.
-    pub(super) fn words(&self, new: &str, now: Option<&str>) -> (String, &'static str) {
+    pub(super) fn words(&self, new: &str, now: Option<&str>, sums_follow: bool) -> (String, &'static str) {
         match &self.why {
-            WhyNot::Fixed => (
-                "số thứ tự, dấu hoặc chữ này do chương trình in theo thể thức, không gõ trong tệp YAML"
-                    .to_owned(),
-                "muốn đổi thì sửa trường cho ra nó ở tệp YAML",
-            ),
+            WhyNot::Fixed => (PRINTED.to_owned(), "muốn đổi thì sửa trường cho ra nó ở tệp YAML"),
+            WhyNot::Printed(keys) => (PRINTED.to_owned(), keys),
             WhyNot::Computed => {
                 let counted = now.and_then(|now| Some((now, read(now, true)?, read(new, true)?)));
                 let compared = counted.map(|(now, is, typed)| {
@@ -93,7 +94,10 @@ impl TakeRefusal {
             ),
             WhyNot::Sum(fault) => (
                 format!("số tổng ghi sẵn không còn đúng: {fault}"),
-                "thêm `--tong` để số tổng ghi sẵn đổi theo, hoặc sửa cả số tổng trong tệp Word",
+                match sums_follow {
+                    true => "sửa cả số tổng trong tệp Word, hoặc ở chỗ ghi nó",
+                    false => "thêm `--tong` để số tổng ghi sẵn đổi theo, hoặc sửa cả số tổng trong tệp Word",
+                },
             ),
             WhyNot::Other(words) => (words.clone(), "sửa chỗ này ở tệp YAML bằng tay"),
         }

@@ -73,7 +73,8 @@ impl TodayText {
         let edited = format!("{}{words}{}", &self.base[from..start], &self.base[end..until]);
         let today = &self.text[from_today..until_today];
         match today {
-            _ if today == edited => PatchFate::There,
+            // A figure may stand in quotes, and not.
+            _ if today.trim_matches(['"', '\'']) == edited.trim_matches(['"', '\'']) => PatchFate::There,
             _ if today == &self.base[from..until] => PatchFate::Put(from_today..until_today, edited),
             _ => PatchFate::Asked { today: today.to_owned(), edited, range: from_today..until_today },
         }

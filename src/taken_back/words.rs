@@ -12,6 +12,7 @@ use super::lines::TakenLine;
 use super::origins::LineOrigin;
 use super::placing::{Placing, TakePlacement};
 use super::refusal::{TakeRefusal, WhyNot};
+use super::signers::keys_of;
 use super::typed::{self, LineLook};
 use crate::paper::{Inline, Role};
 use crate::source::Span;
@@ -43,6 +44,18 @@ impl Placing<'_> {
         let mut made: Vec<Result<(Span, String), TakeRefusal>> = Vec::new();
         for difference in all {
             let found = match difference {
+                // A number, a day: given where the paper is issued, or by keys of their own.
+                Difference::Words { old, new, .. }
+                    if matches!(origin.paragraph.role, Role::SoKyHieu | Role::DiaDanhThoiGian)
+                        && [
+                            &self.base.lines[base].text[old.clone()],
+                            &self.edited.lines[edited].text[new.clone()],
+                        ]
+                        .iter()
+                        .any(|words| words.contains(|letter: char| letter.is_ascii_digit())) =>
+                {
+                    Err(LocalFault::Refused(TakeRefusal { why: WhyNot::Fixed, at: Some(typed.stretch) }))
+                }
                 Difference::Words { old, new, .. } => {
                     self.words(base, edited, &typed, (old.clone(), new.clone()))
                 }
@@ -52,9 +65,16 @@ impl Placing<'_> {
                 _ => Err(LocalFault::Mixed),
             };
             mixed |= matches!(found, Err(LocalFault::Mixed));
-            made.push(found.map_err(|fault| match fault {
-                LocalFault::Refused(refusal) => refusal,
-                LocalFault::Mixed => TakeRefusal {
+            let keys = keys_of(origin.paragraph.role);
+            made.push(found.map_err(|fault| match (fault, keys) {
+                (LocalFault::Refused(TakeRefusal { why: WhyNot::Fixed, at }), Some(keys)) => {
+                    TakeRefusal { why: WhyNot::Printed(keys), at }
+                }
+                (LocalFault::Refused(refusal), _) => refusal,
+                (LocalFault::Mixed, Some(keys)) => {
+                    TakeRefusal { why: WhyNot::Printed(keys), at: Some(typed.stretch) }
+                }
+                (LocalFault::Mixed, None) => TakeRefusal {
                     why: WhyNot::Other("chữ này không tách được khỏi chữ chương trình in".to_owned()),
                     at: Some(typed.stretch),
                 },
@@ -104,7 +124,7 @@ impl Placing<'_> {
     }
 
     /// The value that a line of the head or the end is made from: the longest one whose words it has.
-    fn own_value(&self, origin: LineOrigin<'_>, line: &TakenLine) -> Option<Span> {
+    pub(super) fn own_value(&self, origin: LineOrigin<'_>, line: &TakenLine) -> Option<Span> {
         let keys: &[&str] = match origin.paragraph.role {
             Role::SoKyHieu => &["ky_hieu"],
             Role::DiaDanhThoiGian => &["dia_danh"],

@@ -6,6 +6,7 @@ mod refused;
 mod samples;
 mod sides;
 mod tracked;
+mod typed_anyhow;
 mod wards;
 
 use crate::harness::{Case, Run};

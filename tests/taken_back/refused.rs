@@ -123,3 +123,64 @@ fn the_wrong_way_round_and_an_issued_paper() {
 
     "#]]);
 }
+
+/// The file of another paper: its words have no place here, however like they are.
+#[test]
+fn the_file_of_another_paper() {
+    let case = edited(office(), &[("kể từ ngày ký", "từ ngày ký")]);
+    let text = String::from_utf8(case.read(super::PAPER)).unwrap();
+    let case =
+        case.file("content/quyet-dinh-khac.yaml", text.replace("Quy chế tiếp công dân", "Quy chế làm việc"));
+    case.run("take sua.docx content/quyet-dinh-khac.yaml").code(1).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi[W025]: `sua.docx` là của văn bản `quyet-dinh.yaml`, trích yếu “Về việc ban hành Quy chế tiếp công dân”, không phải của `content/quyet-dinh-khac.yaml`
+         |
+         = gợi ý: nêu tệp YAML đã xuất nó: `vanban take sua.docx content/quyet-dinh.yaml`
+
+    "#]]);
+    // Under a new name it is the same paper.
+    let case =
+        edited(office(), &[("kể từ ngày ký", "từ ngày ký")]).file("content/quyet-dinh-moi.yaml", &text);
+    std::fs::remove_file(case.path(super::PAPER)).unwrap();
+    case.run("take sua.docx content/quyet-dinh-moi.yaml").code(0).stdout(expect![[r#"
+        content/quyet-dinh-moi.yaml:17: bớt “kể”
+        1 chỗ sửa: 1 đưa về
+        đã ghi content/quyet-dinh-moi.yaml
+    "#]]);
+    // Another paper under the same name is another one.
+    let other = "loai: thong_bao\nco_quan: {ten: Sở Nội vụ}\nky_hieu: TB-SNV\nnam: 2026\ndia_danh: Hà Nội\ntrich_yeu: Lịch nghỉ\nnoi_dung: Nghỉ ngày 01 tháng 01./.\nnoi_nhan: [Các phòng]\nnguoi_ky: {chuc_vu: Giám đốc, ho_ten: Trần Văn B}\n";
+    let case = edited(office(), &[]).file(super::PAPER, other);
+    taken(&case, "").code(1).stderr(expect![[r#"
+        lỗi[W025]: `sua.docx` là của một văn bản khác cùng tên tệp `quyet-dinh.yaml`, trích yếu “Về việc ban hành Quy chế tiếp công dân”
+         |
+         = gợi ý: nêu tệp YAML đã xuất nó, ở thư mục khác
+
+    "#]]);
+}
+
+/// Number, day, who signs: told by the keys they come from; a name typed into its empty place is taken.
+#[test]
+fn number_day_and_signer() {
+    let text = String::from_utf8(office().read(super::PAPER)).unwrap();
+    let text = text.replace("ho_ten: Nguyễn Văn An", "ho_ten: \"\"");
+    let case = Case::new().file(super::PAPER, &text);
+    case.run("build content/quyet-dinh.yaml").code(0);
+    let position = super::around(&case, "GIÁM ĐỐC<");
+    let signed = super::paragraph("HoTen", "Nguyễn Văn An");
+    let case = edited(case, &[("Số: 05/", "Số: 15/"), (position.as_str(), &format!("{position}{signed}"))]);
+    taken(&case, "").code(1).stdout(expect![[r#"
+        content/quyet-dinh.yaml:23: thêm đoạn “Nguyễn Văn An”
+        2 chỗ sửa: 1 đưa về, 1 không đưa về được
+        đã ghi content/quyet-dinh.yaml
+    "#]]).stderr(expect![[r#"
+        cảnh báo[W020]: `sua.docx`, sửa “05/QĐ-SCT” → “15/QĐ-SCT”: số thứ tự, dấu hoặc chữ này do chương trình in theo thể thức, không gõ trong tệp YAML
+         --> content/quyet-dinh.yaml:6:10
+          |
+        6 | ky_hieu: QĐ-SCT
+          |          ^
+          |
+          = gợi ý: ghi ở `so`, `ngay`, `ky_hieu`, `dia_danh`, hoặc cấp số, ngày bằng `vanban issue`
+
+    "#]]);
+    let now = String::from_utf8(case.read(super::PAPER)).unwrap();
+    assert_eq!(now.replace("\"Nguyễn Văn An\"", "\"\""), text);
+}

@@ -127,3 +127,82 @@ fn what_a_ward_has_otherwise_already_is_asked() {
         "#]]);
     assert_eq!(String::from_utf8(case.read("dia-phuong/00004.yaml")).unwrap(), own);
 }
+
+/// The city went on with its template since: what it says otherwise now stays, also in the part that the ward changed.
+#[test]
+fn the_template_went_on() {
+    let case = wards();
+    let bytes = edited_bytes(&case.read(&docx(&case, "00004")), &[("Giảm thiệt hại", "Hạn chế thiệt hại")]);
+    let case = case.file("ve.docx", bytes).replace("mau.yaml", "Bảo vệ người dân", "Bảo vệ mọi người dân");
+    case.run("take ve.docx mau.yaml").code(0).stdout(expect![[r#"
+        mau.yaml:13: sửa “Giảm” → “Hạn chế”
+        1 chỗ sửa: 1 đưa về
+        đã ghi dia-phuong/00004.yaml
+    "#]]);
+    expect![[r#"
+        # Riêng của 00004 Ba Đình.
+        noi_dung:
+          - ma: muc_tieu
+            loi_van: |
+              1. Bảo vệ mọi người dân {{ dia_phuong.loai }}.
+              2. Hạn chế thiệt hại.
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00004.yaml")).unwrap());
+}
+
+#[test]
+fn the_template_changed_the_same_words() {
+    let case = wards();
+    let bytes = edited_bytes(&case.read(&docx(&case, "00004")), &[("Giảm thiệt hại", "Hạn chế thiệt hại")]);
+    let case = case.file("ve.docx", bytes).replace("mau.yaml", "Giảm thiệt hại", "Bớt thiệt hại");
+    case.run("take ve.docx mau.yaml")
+        .code(1)
+        .stdout(expect![[r#"
+        1 chỗ sửa: 1 phải hỏi
+        không ghi tệp nào
+    "#]])
+        .stderr(expect![[r#"
+        cảnh báo[W021]: `ve.docx`, sửa “Giảm” → “Hạn chế”: tệp YAML nay là “Bớt”
+          --> mau.yaml:13:10
+           |
+        13 |       2. Bớt thiệt hại.
+           |          ^
+           |
+           = gợi ý: giữ tệp YAML: `--giu yaml`; lấy theo tệp Word: `--giu word`
+
+    "#]]);
+    assert!(!case.path("dia-phuong/00004.yaml").exists());
+}
+
+/// Two people of one ward, each in a file of their own: both are in the end in the ward's file.
+#[test]
+fn two_files_of_one_ward() {
+    let case = wards();
+    let bytes = |old: &str, new: &str| edited_bytes(&case.read(&docx(&case, "00004")), &[(old, new)]);
+    let files = [
+        ("ve/00004-a.docx", bytes("Giảm thiệt hại", "Hạn chế thiệt hại")),
+        ("ve/00008-b.docx", bytes("Bảo vệ người dân", "Bảo vệ mọi người dân")),
+    ];
+    let case = files.iter().fold(wards(), |case, (name, bytes)| case.file(name, bytes));
+    case.run("take ve mau.yaml")
+        .code(0)
+        .stdout(expect![[r#"
+        ve/00004-a.docx: 00004 Ba Đình: 1 chỗ sửa: 1 đưa về → dia-phuong/00004.yaml
+        ve/00008-b.docx: 00004 Ba Đình: 1 chỗ sửa: 1 đưa về → dia-phuong/00004.yaml
+    "#]])
+        .stderr(expect![[r#"
+        cảnh báo[W025]: `ve/00008-b.docx` mang mã 00008, nhưng là văn bản của 00004 Ba Đình
+         |
+         = gợi ý: tệp có thể bị đổi tên, gửi nhầm; các chỗ sửa vào tệp riêng của địa phương có trong văn bản
+
+    "#]]);
+    expect![[r#"
+        # Riêng của 00004 Ba Đình.
+        noi_dung:
+          - ma: muc_tieu
+            loi_van: |
+              1. Bảo vệ mọi người dân {{ dia_phuong.loai }}.
+              2. Hạn chế thiệt hại.
+    "#]]
+    .assert_eq(&String::from_utf8(case.read("dia-phuong/00004.yaml")).unwrap());
+}
