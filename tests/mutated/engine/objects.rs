@@ -35,7 +35,7 @@ pub(crate) fn changed(file: &[u8], dice: &mut Dice) -> Vec<u8> {
             let width = place.len();
             fit(&mut changed, place, format!("{:0width$}", dice.roll(objects.len() + 2)).as_bytes());
         }),
-        3 => one_of(runs(file, &object, |byte| byte.is_ascii_digit()), dice, |place, dice| {
+        3 => one_of(runs(file, &object, u8::is_ascii_digit), dice, |place, dice| {
             let numbers: [&[u8]; 5] = [b"0", b"1", b"-1", b"99999999999999999999", b"2147483648"];
             fit(&mut changed, place, dice.of(&numbers));
         }),
@@ -95,20 +95,20 @@ fn runs(file: &[u8], object: &Range<usize>, is_in: impl Fn(&u8) -> bool) -> Vec<
 
 /// The numbers of the objects that an object refers to.
 fn references(file: &[u8], object: &Range<usize>) -> Vec<Range<usize>> {
-    let numbers = runs(file, object, |byte| byte.is_ascii_digit());
+    let numbers = runs(file, object, u8::is_ascii_digit);
     numbers.into_iter().filter(|number| file[number.end..].starts_with(b" 0 R")).collect()
 }
 
 /// The names in an object, with their strokes.
 fn names(file: &[u8], object: &Range<usize>) -> Vec<Range<usize>> {
-    let words = runs(file, object, |byte| byte.is_ascii_alphanumeric());
+    let words = runs(file, object, u8::is_ascii_alphanumeric);
     let named = words.into_iter().filter(|word| word.start > 0 && file[word.start - 1] == b'/');
     named.map(|word| word.start - 1..word.end).collect()
 }
 
 /// The digits of each signature.
 fn signatures(file: &[u8]) -> Vec<Range<usize>> {
-    let digits = runs(file, &(0..file.len()), |byte| byte.is_ascii_hexdigit());
+    let digits = runs(file, &(0..file.len()), u8::is_ascii_hexdigit);
     digits.into_iter().filter(|digits| digits.len() >= SIGNATURE).collect()
 }
 
@@ -135,7 +135,7 @@ fn add(file: &mut Vec<u8>, object: &[u8], instead: &[u8], dice: &mut Dice) {
     let word = b"startxref";
     let Some(last) = places(file, word).pop() else { return };
     let digits = file[last + word.len()..].iter().skip_while(|byte| byte.is_ascii_whitespace());
-    let before: Vec<u8> = digits.take_while(|byte| byte.is_ascii_digit()).copied().collect();
+    let before: Vec<u8> = digits.copied().take_while(u8::is_ascii_digit).collect();
     let before = String::from_utf8_lossy(&before).into_owned();
     let body = if dice.one_in(3) { object } else { instead };
     file.push(b'\n');
