@@ -159,6 +159,7 @@ fn read((name, bytes): (&str, &[u8]), args: &TakeArgs, console: &Console) -> Res
     let tracked = redline::tracked(bytes)?;
     let left: Vec<&TrackedChange> = tracked.iter().filter(|one| !accepts(&one.author)).collect();
     told::tell_tracked(&left, name, console);
+    told::tell_unknown(&args.chap_nhan, &tracked, name, console);
     if left.is_empty() || tracked.is_empty() {
         return word::read(bytes, ChangeView::Accepted);
     }

@@ -131,3 +131,24 @@ fn comments_are_told_at_their_lines() {
 
     "#]]);
 }
+
+/// A name that nobody in the file has.
+#[test]
+fn a_name_that_is_not_there() {
+    let case = answered();
+    let run = case
+        .command(".", "take sua.docx content/quyet-dinh.yaml --chap-nhan")
+        .arg("Văn Phòng")
+        .output()
+        .unwrap();
+    expect![[r#"
+        cảnh báo[W023]: `sua.docx` còn 3 thay đổi đang theo dõi, chưa chấp nhận, không lấy: Phòng Kinh tế: bớt “kể từ”; Phòng Kinh tế: thêm “sau 10 ngày, tính từ”; Văn phòng: thêm “có”
+         |
+         = gợi ý: lấy hết: `--chap-nhan`; chỉ của một người: `--chap-nhan "Tên"`
+
+        cảnh báo[W023]: `sua.docx` không có thay đổi đang theo dõi nào của `Văn Phòng`
+         |
+         = gợi ý: người có thay đổi: Phòng Kinh tế; Văn phòng
+
+    "#]].assert_eq(&String::from_utf8(run.stderr).unwrap());
+}

@@ -83,3 +83,20 @@ fn a_batch_is_looked_at_and_made() {
     }
     assert_eq!(status(&watching.address.get("hang-loat/7")), 422);
 }
+
+/// What is not written is not counted as written.
+#[test]
+fn a_batch_with_a_wrong_paper() {
+    let case = Case::from_dir("batch/mau");
+    let watching = Watching::start(&case, "soan .");
+    let place = "hang-loat/0";
+    let units = watching.address.json(place)["dia_phuong"].as_array().unwrap().clone();
+    let codes: Vec<&str> = units.iter().take(3).map(|one| one["ma"].as_str().unwrap()).collect();
+    let _case = case.file(&format!("dia-phuong/{}.yaml", codes[1]), "khoa_sai: 1\n");
+    let (code, told) = watching.address.post(&format!("{place}/xuat"), &json!({"ma": codes}));
+    assert_eq!(code, 200, "{told}");
+    assert_eq!(
+        ended(&watching, place)["ket"],
+        "Đã xuất 2 trong 3 văn bản; 1 văn bản còn lỗi, chưa ghi: xem ở bảng"
+    );
+}

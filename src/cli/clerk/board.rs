@@ -48,6 +48,8 @@ struct BoardState {
     progress: (usize, usize, String),
     /// How many papers of the last work were done.
     done: usize,
+    /// How many of them have their files.
+    built: usize,
     ended: String,
     found: Vec<DeedFinding>,
 }
@@ -138,7 +140,8 @@ impl BatchBoard {
             state.version += 1;
             state.doing = Some(deed);
             state.progress = (0, codes.len(), String::new());
-            (state.ended, state.found, state.done) = (String::new(), Vec::new(), 0);
+            (state.ended, state.found) = (String::new(), Vec::new());
+            (state.done, state.built) = (0, 0);
         }
         self.is_stopped.store(false, Ordering::Relaxed);
         let (board, fonts) = (self.clone(), fonts.clone());
@@ -146,7 +149,7 @@ impl BatchBoard {
             let done = workers::with_deep_stack(|| board.work(deed, codes, &fonts));
             let done = done.unwrap_or_else(|crash| Err(crash.refusal()));
             let mut state = board.state();
-            let (count, (_, all, _)) = (state.done, &state.progress);
+            let (count, all) = (state.done, state.progress.1);
             let what = match deed {
                 BatchDeed::Look => "kiểm tra",
                 BatchDeed::Build => "xuất",
@@ -158,7 +161,10 @@ impl BatchBoard {
                 }
                 Ok(Outcome::Done) => format!("Đã {what} xong {all} văn bản"),
                 Ok(Outcome::NotWritten) => {
-                    format!("Đã {what} {all} văn bản; có văn bản còn lỗi, chưa ghi: xem ở bảng")
+                    let (built, left) = (state.built, all.saturating_sub(state.built));
+                    format!(
+                        "Đã {what} {built} trong {all} văn bản; {left} văn bản còn lỗi, chưa ghi: xem ở bảng"
+                    )
                 }
             };
             state.version += 1;
@@ -239,6 +245,7 @@ impl BatchBoard {
         let Some(at) = state.places.get(code).copied() else { return };
         state.version += 1;
         state.done += 1;
+        state.built += usize::from(is_built);
         let version = state.version;
         let (unit, changed) = &mut state.rows[at];
         let severities = [Severity::Error, Severity::Warning, Severity::Note];

@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::content::{house, laws};
 use crate::files::disk;
 use crate::run::{Refusal, system};
@@ -41,10 +43,23 @@ pub(super) fn path(folder: &Path, typed: &str) -> Result<PathBuf, Refusal> {
         );
     }
     let path = folder.join(&name);
-    if disk::symlink_metadata(&path).is_ok() {
-        return refused(format!("đã có tệp `{}`, không ghi đè", system::shown(&path)), "đặt tên khác");
+    if let Some(there) = there(folder, &name) {
+        let there = system::shown(&folder.join(there));
+        return refused(format!("đã có tệp `{there}`, không ghi đè"), "đặt tên khác");
     }
     Ok(path)
+}
+
+/// The file of a folder that a new one would meet: Windows and macOS take names as the same whose letters are capitals
+/// or not, and papers whose names end in `.yml` and in `.yaml` are written to the same files.
+fn there(folder: &Path, name: &str) -> Option<String> {
+    let alike = |name: &str| {
+        let name = name.nfc().collect::<String>().to_lowercase();
+        name.strip_suffix(".yml").map_or(name.clone(), |stem| format!("{stem}.yaml"))
+    };
+    let entries = disk::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.find(|there| alike(there) == alike(name))
 }
 
 /// A name like this one that no file of a folder has: `a.yaml`, `a-2.yaml` …
@@ -52,7 +67,7 @@ pub(super) fn free(folder: &Path, name: &str) -> String {
     let stem = name.strip_suffix(".yaml").unwrap_or(name);
     let names =
         std::iter::once(format!("{stem}.yaml")).chain((2..1000).map(|at| format!("{stem}-{at}.yaml")));
-    let is_free = |name: &String| disk::symlink_metadata(folder.join(name)).is_err();
+    let is_free = |name: &String| there(folder, name).is_none();
     names.into_iter().find(is_free).unwrap_or_default()
 }
 
@@ -90,11 +105,13 @@ mod tests {
             "Quy_tac.yaml",
             "a.yaml",
             "a",
+            "A.YAML",
+            "a.yml",
         ] {
             assert!(of(typed).is_err(), "{typed}");
         }
         assert!(path(folder.path(), &"x".repeat(121)).is_err());
-        assert_eq!(free(folder.path(), "a.yaml"), "a-2.yaml");
+        assert_eq!(free(folder.path(), "A.yaml"), "A-2.yaml");
         assert_eq!(free(Path::new(folder.path()), "c"), "c.yaml");
     }
 }

@@ -3,7 +3,7 @@
 //! In: the changes. Out: a line for each that has a place, a finding for each that has none or is asked about, the
 //! counts, which add up to all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -53,8 +53,11 @@ pub(super) fn tell_tracked(left: &[&TrackedChange], name: &str, console: &Consol
             TrackedSort::Deleted => "bớt",
             TrackedSort::Look => "đổi dáng chữ",
         };
-        let quoted =
-            if one.words.trim().is_empty() { String::new() } else { format!(" “{}”", brief(&one.words)) };
+        let quoted = match (one.words.trim().is_empty(), one.sort) {
+            (false, _) => format!(" “{}”", brief(&one.words)),
+            (true, TrackedSort::Look) => String::new(),
+            (true, _) => " dấu ngắt đoạn hoặc hàng của bảng".to_owned(),
+        };
         words.push(format!("{}: {what}{quoted}", one.author));
     }
     let message = format!(
@@ -65,6 +68,21 @@ pub(super) fn tell_tracked(left: &[&TrackedChange], name: &str, console: &Consol
     let finding = Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) };
     let hint = "lấy hết: `--chap-nhan`; chỉ của một người: `--chap-nhan \"Tên\"`";
     console.notes(vec![finding.hint(hint)]);
+}
+
+/// Tells which of the people whose changes are wanted have none in the file, and who has.
+pub(super) fn tell_unknown(wanted: &[String], tracked: &[TrackedChange], name: &str, console: &Console) {
+    let authors: BTreeSet<&str> = tracked.iter().map(|one| one.author.as_str()).collect();
+    let unknown = wanted.iter().filter(|one| !one.is_empty() && !authors.contains(one.as_str()));
+    let findings = unknown.map(|one| {
+        let message = format!("`{name}` không có thay đổi đang theo dõi nào của `{one}`");
+        let hint = match authors.is_empty() {
+            true => "tệp này không có thay đổi nào đang theo dõi".to_owned(),
+            false => format!("người có thay đổi: {}", authors.iter().copied().collect::<Vec<_>>().join("; ")),
+        };
+        Finding { severity: Severity::Warning, ..Finding::general(codes::W023, message) }.hint(hint)
+    });
+    console.notes(findings.collect());
 }
 
 /// Tells what somebody remarked, at the line of the source that it is about.
