@@ -36,7 +36,6 @@ pub(crate) fn whole(file: &[u8], depth: Depth) -> Told {
     let values = FilledIn { number: "206".to_owned(), day: "31".to_owned(), month: "10".to_owned() };
     if let Ok(filled) = fill(file, &values, &PIPELINE.office().theme.faces) {
         assert!(filled.starts_with(file), "what is there is changed");
-        assert!(!signatures::awaits_number(&filled), "the number is not filled in");
         assert!(signatures::added_behind(&filled, file.len()).is_ok(), "what was filled in cannot be read");
     }
     if depth > Depth::Read {
