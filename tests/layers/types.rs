@@ -35,6 +35,7 @@ const OPENED: &[(&str, &[&str])] = &[
             "layout/sure.rs",
             "write/docx/body.rs",
             "write/pdf/data.rs",
+            "write/akn/parts.rs",
             "write/text/mod.rs",
         ],
     ),
