@@ -14,6 +14,9 @@ RELATIONS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}
 # type/subtype, each a token of RFC 2045.
 MIME = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+\Z")
 
+# What our own program writes where the paper has no day yet: never that of the clock.
+NO_DAY = "D:20000101"
+
 
 def found(value):
     return value.get_object() if isinstance(value, generic.IndirectObject) else value
@@ -62,7 +65,7 @@ def faults(pdf):
     if None in owners:
         told.append("6.8: what something is associated with is no list")
     info = found(reader.trailer["/Info"]) if "/Info" in reader.trailer else {}
-    days = {str(info.get(key))[:10] for key in ("/CreationDate", "/ModDate")}
+    days = {str(info[key])[:10] for key in ("/CreationDate", "/ModDate") if key in info} or {NO_DAY}
     for about in files:
         name = about.get("/UF") or about.get("/F")
         if about.get("/Type") != "/Filespec":
