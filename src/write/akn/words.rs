@@ -122,12 +122,11 @@ fn counts(part: &str) -> bool {
 /// Where each word ends.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut inside = false;
-    let ends = text.char_indices().chain([(text.len(), ' ')]).filter_map(move |(at, letter)| {
+    text.char_indices().chain([(text.len(), ' ')]).filter_map(move |(at, letter)| {
         let ended = inside && letter.is_whitespace();
         inside = !letter.is_whitespace();
         ended.then_some(at)
-    });
-    ends
+    })
 }
 
 /// All text, byte for byte as [`parted`] counts it: a forced new line is one blank.
