@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes off the four Tinos faces what no paper needs: hinting, names of glyphs, names nobody asks for.
 
-In: a folder with the four files of Debian's `fonts-croscore` 20201225, unchanged. Out: the same four beside this script.
+In: a folder with the files of Debian's `fonts-croscore` 20201225, unchanged. Out: the same four, beside this script.
 The hinting is ttfautohint's, for coarse screens; names of glyphs and a licence's words would go into every PDF.
 Outlines, widths, letters and layout stay as they are. With fontTools 4.68.0 the same files give the same bytes:
 `pip install fonttools==4.68.0`, then `fonts/slim.py FOLDER`.
