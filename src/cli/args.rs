@@ -35,7 +35,9 @@ pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 pub(super) use lsp::{LSP_HELP, LspArgs};
 pub(super) use messages::MessageArgs;
 pub(super) use norm::{NORM_HELP, NormArgs};
-pub(super) use one_file::{CompletionsArgs, ManArgs, NEW_HELP, NewArgs, SchemaArgs};
+pub(super) use one_file::{
+    COMPLETIONS_HELP, CompletionsArgs, MAN_HELP, ManArgs, NEW_HELP, NewArgs, SchemaArgs,
+};
 pub(super) use redline::{REDLINE_HELP, RedlineArgs};
 pub(super) use take::{TAKE_HELP, TakeArgs, TakeSideArg};
 pub(super) use tree::{TREE_HELP, TreeArgs};
@@ -382,14 +384,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban completions <TRÌNH LỆNH>",
         disable_help_flag = true,
-        after_help = "Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
-
-Mã thoát: 0 đã in; 2 không chạy được.
-
-Ví dụ:
-  vanban completions bash > ~/.local/share/bash-completion/completions/vanban
-  vanban completions fish > ~/.config/fish/completions/vanban.fish
-  vanban completions powershell >> $PROFILE"
+        after_help = COMPLETIONS_HELP
     )]
     Completions(CompletionsArgs),
     /// In trang hướng dẫn cho lệnh `man` của Linux, macOS (cũng viết: trang-huong-dan)
@@ -398,14 +393,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban man [LỆNH]…",
         disable_help_flag = true,
-        after_help = "Không nêu lệnh nào thì in trang chung của chương trình.
-
-Mã thoát: 0 đã in; 2 không có lệnh đó.
-
-Ví dụ:
-  vanban man > ~/.local/share/man/man1/vanban.1
-  vanban man build > ~/.local/share/man/man1/vanban-build.1
-  vanban man budget show | man -l -"
+        after_help = MAN_HELP
     )]
     Man(ManArgs),
 }

@@ -6,24 +6,26 @@
 //! of them; changes of looks mark no words and are none of its places.
 
 use super::marked_names::{PaperPlace, brief, row_name};
-use super::marks::RENUMBERED;
+use super::marked_pieces::{
+    MarkedPiece, PieceMark, is_seen, is_shift, is_whole, mark, pieces, shifted, text_of,
+};
 use crate::word::{
-    self, ChangeSort, ChangeView, StoryKind, WordBlock, WordCell, WordChange, WordFault, WordFile,
-    WordParagraph, WordPiece, WordTable, WordTableId,
+    self, ChangeView, StoryKind, WordBlock, WordCell, WordFault, WordFile, WordParagraph, WordPiece,
+    WordTable, WordTableId,
 };
 
 /// What is marked in a Word file.
 #[derive(Clone, Debug, Default)]
 pub struct MarkedPaper {
     /// The places, in the order of the text.
-    pub places: Vec<MarkedPlace>,
+    pub places: Vec<RedlinePlace>,
     /// The comments, in the order of the text.
     pub remarks: Vec<MarkedRemark>,
 }
 
 /// A place that is marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkedPlace {
+pub struct RedlinePlace {
     /// The article, clause, part, row of a table.
     pub name: String,
     /// Its lines.
@@ -32,24 +34,6 @@ pub struct MarkedPlace {
     pub is_shift: bool,
     /// Whether all its lines came or went whole.
     pub is_whole: bool,
-}
-
-/// Words of a line that were all kept, or all marked by one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkedPiece {
-    /// The words.
-    pub text: String,
-    /// Who marked them; None for what is kept.
-    pub mark: Option<PieceMark>,
-}
-
-/// The mark of words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PieceMark {
-    /// Whether they are new; otherwise they are gone.
-    pub is_new: bool,
-    /// By whom.
-    pub author: String,
 }
 
 /// A comment.
@@ -65,7 +49,7 @@ pub struct MarkedRemark {
     pub words: String,
 }
 
-impl MarkedPlace {
+impl RedlinePlace {
     /// The lines that the old, or the new, version has there; each piece with whether it is marked.
     pub fn side(&self, is_new: bool) -> Vec<Vec<(&str, bool)>> {
         let of_side = |piece: &MarkedPiece| piece.mark.as_ref().is_none_or(|mark| mark.is_new == is_new);
@@ -164,10 +148,7 @@ impl MarkedWalk<'_> {
 
     /// Adds a line that is marked.
     fn add(&mut self, line: Vec<MarkedPiece>, whole: Option<bool>, begins: bool, name: String) {
-        let is_shift = line
-            .iter()
-            .filter(|piece| is_seen(piece))
-            .all(|piece| piece.mark.as_ref().is_some_and(|mark| mark.author.ends_with(RENUMBERED)));
+        let is_shift = is_shift(&line);
         let was_open = std::mem::replace(&mut self.is_open, whole.is_some() && !is_shift);
         if is_shift {
             let line = shifted(&line);
@@ -191,7 +172,7 @@ impl MarkedWalk<'_> {
     }
 
     fn push(&mut self, name: String, lines: Vec<Vec<MarkedPiece>>, is_shift: bool, is_whole: bool) {
-        self.made.places.push(MarkedPlace { name, lines, is_shift, is_whole });
+        self.made.places.push(RedlinePlace { name, lines, is_shift, is_whole });
     }
 
     fn table(&mut self, id: WordTableId) {
@@ -329,79 +310,4 @@ fn each_paragraph<'f>(file: &'f WordFile, blocks: &[WordBlock], see: &mut dyn Fn
             }
         }
     }
-}
-
-/// The words of a paragraph; `around` is the mark that all of it has.
-fn pieces(paragraph: &WordParagraph, around: Option<&PieceMark>) -> Vec<MarkedPiece> {
-    let mut all: Vec<MarkedPiece> = Vec::new();
-    for run in paragraph.runs.iter().filter(|run| !run.look.hidden) {
-        let mut text = String::new();
-        run.piece.show(&mut text);
-        let text = text.replace(['\t', '\n', '\u{a0}'], " ");
-        let mark = around.cloned().or_else(|| mark(&run.changes));
-        match all.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.mark == mark => last.text.push_str(&text),
-            _ => all.push(MarkedPiece { text, mark }),
-        }
-    }
-    if let Some(label) = &paragraph.label {
-        // A number belongs to the words behind it: the mark of the paragraph's end may be another's.
-        let whole = is_whole(&all).and_then(|_| all.first()?.mark.clone());
-        all.insert(0, MarkedPiece { text: format!("{} ", label.text), mark: whole });
-    }
-    all
-}
-
-/// Whether a line is new as a whole, or gone as a whole.
-fn is_whole(line: &[MarkedPiece]) -> Option<bool> {
-    let mut sides = line.iter().filter(|piece| !piece.text.trim().is_empty());
-    let first = sides.next()?.mark.as_ref()?.is_new;
-    sides.all(|piece| piece.mark.as_ref().is_some_and(|mark| mark.is_new == first)).then_some(first)
-}
-
-/// Whether a piece is marked.
-fn is_seen(piece: &MarkedPiece) -> bool {
-    piece.mark.is_some()
-}
-
-/// Whether numbers shift in a line and nothing else changes.
-fn is_shift(line: &[MarkedPiece]) -> bool {
-    let mut marks = line.iter().filter_map(|piece| piece.mark.as_ref()).peekable();
-    marks.peek().is_some() && marks.all(|mark| mark.author.ends_with(RENUMBERED))
-}
-
-/// The numbers that shift in a line, each with the word before it.
-fn shifted(line: &[MarkedPiece]) -> Vec<MarkedPiece> {
-    let mut all = Vec::new();
-    let mut before = "";
-    for piece in line {
-        if piece.mark.is_none() {
-            before = piece.text.split_whitespace().next_back().unwrap_or_default();
-            continue;
-        }
-        if !before.is_empty() {
-            all.push(MarkedPiece {
-                text: format!("{}{before} ", if all.is_empty() { "" } else { ", " }),
-                mark: None,
-            });
-        }
-        before = "";
-        all.push(piece.clone());
-    }
-    all
-}
-
-/// What a line reads in the new, or the old, version.
-fn text_of(line: &[MarkedPiece], is_new: bool) -> String {
-    let of_side = line.iter().filter(|piece| piece.mark.as_ref().is_none_or(|mark| mark.is_new == is_new));
-    of_side.map(|piece| piece.text.as_str()).collect()
-}
-
-/// The innermost change.
-fn mark(changes: &[WordChange]) -> Option<PieceMark> {
-    changes.last().map(|change| PieceMark {
-        is_new: matches!(change.sort, ChangeSort::Inserted | ChangeSort::MovedTo),
-        author: change.author.clone(),
-    })
 }

@@ -17,6 +17,7 @@ mod keys;
 mod look_settings;
 mod marked;
 mod marked_names;
+mod marked_pieces;
 mod marks;
 mod markup;
 mod pages;
@@ -44,7 +45,8 @@ pub(crate) use align::{AlignKey, AlignStep, aligned, differing};
 pub(crate) use atoms::atoms;
 pub use chosen::{TrackedChange, TrackedSort, chosen, remark_authors, tracked};
 pub use counts::RedlineCounts;
-pub use marked::{MarkedPaper, MarkedPiece, MarkedPlace, MarkedRemark, PieceMark, marked};
+pub use marked::{MarkedPaper, MarkedRemark, RedlinePlace, marked};
+pub use marked_pieces::{MarkedPiece, PieceMark};
 pub use marks::RedlineAuthor;
 pub use told::{RedlineChange, RedlineSort};
 

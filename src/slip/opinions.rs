@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::table::{self, SlipCells, SlipColumn, SlipWords};
 use super::{line, sheet};
 use crate::paper::{Inline, Paper, Role};
-use crate::redline::{MarkedPaper, MarkedPiece, MarkedPlace};
+use crate::redline::{MarkedPaper, MarkedPiece, RedlinePlace};
 
 const TITLE: &str = "Bảng tiếp thu, giải trình ý kiến";
 
@@ -88,7 +88,7 @@ pub fn opinions_sheet(files: &[OpinionFile], printable: &dyn Fn(char) -> bool) -
 }
 
 /// The opinions on a place: one of each person.
-fn of_place(place: &MarkedPlace) -> Vec<Opinion> {
+fn of_place(place: &RedlinePlace) -> Vec<Opinion> {
     let marks = place.lines.iter().flatten().filter_map(|piece| piece.mark.as_ref());
     let mut authors: Vec<&str> = Vec::new();
     for mark in marks {

@@ -7,14 +7,14 @@
 use super::table::{self, SlipColumn, SlipWords};
 use super::{line, sheet};
 use crate::paper::{Inline, Paper, Role};
-use crate::redline::{MarkedPlace, RedlineCounts};
+use crate::redline::{RedlineCounts, RedlinePlace};
 
 const TITLE: &str = "Bảng so sánh, thuyết minh";
 
 /// The table of two versions of these names.
 pub fn versions_sheet(
     [old, new]: [&str; 2],
-    places: &[MarkedPlace],
+    places: &[RedlinePlace],
     counts: &RedlineCounts,
     printable: &dyn Fn(char) -> bool,
 ) -> Paper {
@@ -58,7 +58,7 @@ pub fn versions_sheet(
 }
 
 /// The paragraphs of a version at a place.
-fn side(place: &MarkedPlace, is_new: bool) -> Vec<SlipWords> {
+fn side(place: &RedlinePlace, is_new: bool) -> Vec<SlipWords> {
     let lines = place.side(is_new);
     // What came or went as a whole needs no other mark.
     let inline = |(text, is_marked): (&str, bool)| match is_marked && !place.is_whole {

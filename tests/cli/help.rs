@@ -34,6 +34,8 @@ fn help() {
               norm         Trình bày lại tệp Word theo Nghị định, chữ giữ nguyên (cũng viết: chuan-hoa)
               redline      So sánh hai bản của một văn bản thành tệp Word có theo dõi thay đổi (cũng viết:
                            so-sanh-van-ban)
+              answer       Lập bảng tiếp thu, giải trình từ thay đổi và ghi chú của các tệp Word góp ý (cũng
+                           viết: tiep-thu)
               take         Đưa chỗ sửa trong tệp Word về tệp YAML của văn bản (cũng viết: lay-lai)
               tree         Xem cây thành phần của một văn bản, hoặc những gì đọc được trong một tệp Word (cũng
                            viết: cay)

@@ -9,6 +9,27 @@ use clap_complete::Shell;
 use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
 use crate::cli::values::SchemaOf;
 
+/// What is below the help of `vanban completions`.
+pub(in crate::cli) const COMPLETIONS_HELP: &str =
+    "Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
+
+Mã thoát: 0 đã in; 2 không chạy được.
+
+Ví dụ:
+  vanban completions bash > ~/.local/share/bash-completion/completions/vanban
+  vanban completions fish > ~/.config/fish/completions/vanban.fish
+  vanban completions powershell >> $PROFILE";
+
+/// What is below the help of `vanban man`.
+pub(in crate::cli) const MAN_HELP: &str = "Không nêu lệnh nào thì in trang chung của chương trình.
+
+Mã thoát: 0 đã in; 2 không có lệnh đó.
+
+Ví dụ:
+  vanban man > ~/.local/share/man/man1/vanban.1
+  vanban man build > ~/.local/share/man/man1/vanban-build.1
+  vanban man budget show | man -l -";
+
 /// What is below the help of `vanban new`.
 pub(in crate::cli) const NEW_HELP: &str = "Các loại văn bản: ban_ghi_nho, ban_thoa_thuan, bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_nghi_phep, giay_uy_quyen, hop_dong, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, thu_cong, to_trinh.
 Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
