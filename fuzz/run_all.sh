@@ -10,7 +10,7 @@ seconds=${SECONDS_EACH:-0}
 # Where a machine builds something else meanwhile, an input waits longer than it works.
 longest_wait=${TIMEOUT:-20}
 built=fuzz/target/$(rustc -vV | sed -n 's/^host: //p')/release
-[ $# -gt 0 ] || set -- png xls xlsx ods csv laws units overlay tera text block settings frame docx yaml
+[ $# -gt 0 ] || set -- png pdf xls xlsx ods csv laws units overlay tera text block settings frame docx yaml
 
 # The folders that `cargo test` begins with, beside the corpus (`beside` in tests/mutated/mod.rs).
 seeds() {
@@ -20,6 +20,7 @@ seeds() {
     csv) from=(tests/batch/mau tests/batch/phan-bo) end=.csv ;;
     xlsx | ods | xls) from=(tests/cases/bang_tinh) end=.$1 ;;
     png) from=(tests/cases/anh) end=.png ;;
+    pdf) from=(tests/signed) end=.pdf ;;
     docx) from=(tests/cases/ban_0_1_0/out) end=.docx ;;
     settings) from=(tests/cases/house_rules/templates) end=.yaml ;;
   esac
@@ -29,9 +30,9 @@ seeds() {
   for folder in ${from[@]+"${from[@]}"}; do cp "$folder"/*"$end" "fuzz/found/$1/begin"; done
 }
 
-# Workbooks and Word files are longer than texts.
+# Workbooks and Word files are longer than texts, and a signature has its length.
 longest() {
-  case $1 in xlsx | ods | xls | docx) echo 20000 ;; *) echo 4096 ;; esac
+  case $1 in pdf) echo 40000 ;; xlsx | ods | xls | docx) echo 20000 ;; *) echo 4096 ;; esac
 }
 
 for target in "$@"; do

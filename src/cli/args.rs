@@ -3,6 +3,7 @@
 //! In: the words of the command line. Out: a [`Command`], or clap's error, which
 //! [`super::usage`] puts into Vietnamese.
 
+mod answer;
 mod batch;
 mod bounds;
 mod budget;
@@ -22,6 +23,7 @@ mod watch;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub(super) use answer::{ANSWER_HELP, AnswerArgs};
 pub(super) use batch::{BatchArgs, LocalityArgs, VerifyArgs};
 pub(super) use bounds::BoundArgs;
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
@@ -309,6 +311,15 @@ Ví dụ:
         after_help = REDLINE_HELP
     )]
     Redline(RedlineArgs),
+    /// Lập bảng tiếp thu, giải trình từ thay đổi và ghi chú của các tệp Word góp ý (cũng viết: tiep-thu)
+    #[command(
+        alias = "tiep-thu",
+        help_template = HELP,
+        override_usage = "vanban answer <TỆP WORD>… [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = ANSWER_HELP
+    )]
+    Answer(AnswerArgs),
     /// Đưa chỗ sửa trong tệp Word về tệp YAML của văn bản (cũng viết: lay-lai)
     #[command(
         alias = "lay-lai",

@@ -3,6 +3,7 @@
 //! In: arguments. Out: files, lines and an exit code: 0 if everything was written, 1 if some document was
 //! not, 2 if the program could not run, 3 if it was ended because its time or memory was used up. It leaves every judgement of a document to [`crate::pipeline`].
 
+mod answer;
 mod args;
 mod batch;
 mod batched;
@@ -23,8 +24,10 @@ mod man;
 mod new;
 mod norm;
 mod redline;
+mod redline_sheet;
 mod repeated;
 mod schema;
+mod sheets;
 mod soan;
 mod stopped;
 mod take;
@@ -92,7 +95,9 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Explain(args) => explain::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Norm(args) => norm::run(&args),
+        Command::Redline(args) if !args.bang.is_empty() => redline_sheet::run(&args),
         Command::Redline(args) => redline::run(&args),
+        Command::Answer(args) => answer::run(&args),
         Command::Take(args) => take::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),

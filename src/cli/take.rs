@@ -115,7 +115,7 @@ fn other_name(path: &Path, of: &str) -> Option<Finding> {
     let message = format!("`{}` mang mã {named}, nhưng là văn bản của {of}", system::shown(path));
     let hint = "tệp có thể bị đổi tên, gửi nhầm; các chỗ sửa vào tệp riêng của địa phương có trong văn bản";
     let finding = Finding::general(codes::W025, message).hint(hint);
-    (named != own && named.len() == own.len()).then(|| Finding { severity: Severity::Warning, ..finding })
+    (named != own && named.len() == own.len()).then_some(Finding { severity: Severity::Warning, ..finding })
 }
 
 /// Why nothing is taken back.

@@ -54,7 +54,7 @@ pub(super) struct RedlineMarks {
 }
 
 /// What is behind the name of who only shifts numbers.
-const RENUMBERED: &str = " (đánh số lại)";
+pub(super) const RENUMBERED: &str = " (đánh số lại)";
 /// What is behind the name of who only keeps paragraphs together.
 const KEPT: &str = " (giữ liền trang)";
 

@@ -15,6 +15,8 @@ mod chosen;
 mod counts;
 mod keys;
 mod look_settings;
+mod marked;
+mod marked_names;
 mod marks;
 mod markup;
 mod pages;
@@ -42,6 +44,7 @@ pub(crate) use align::{AlignKey, AlignStep, aligned, differing};
 pub(crate) use atoms::atoms;
 pub use chosen::{TrackedChange, TrackedSort, chosen, remark_authors, tracked};
 pub use counts::RedlineCounts;
+pub use marked::{MarkedPaper, MarkedPiece, MarkedPlace, MarkedRemark, PieceMark, marked};
 pub use marks::RedlineAuthor;
 pub use told::{RedlineChange, RedlineSort};
 

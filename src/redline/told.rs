@@ -3,7 +3,7 @@
 //! In: each change, as it is marked. Out: a list of them, in the order of the new paper, each with where it is.
 
 use super::atoms::WordSort;
-use super::changes;
+use super::marked_names::heading;
 use super::markup::Markup;
 use super::words::{RedlineWord, RedlineWords};
 
@@ -57,27 +57,10 @@ impl ToldChanges {
     /// A paragraph of the new text begins: it may be where a place of the paper begins.
     pub(super) fn pass(&mut self, paragraph: &Markup) {
         let words = RedlineWords::of(paragraph);
-        if let Some(place) = place_of(&words.all) {
+        if let Some(place) = heading(&text_of(&words.all)) {
             self.place = place;
         }
     }
-}
-
-/// The article, part or appendix that a paragraph begins.
-fn place_of(words: &[RedlineWord]) -> Option<String> {
-    if let Some(number) = changes::article(words) {
-        return Some(format!("Điều {number}"));
-    }
-    let text = text_of(words);
-    let begins = |word: &str| {
-        text.get(..word.len())
-            .is_some_and(|start| start == word || start.to_lowercase() == word.to_lowercase())
-    };
-    let is_heading = ["Chương ", "PHỤ LỤC", "Phụ lục ", "Phần "].iter().any(|word| begins(word));
-    let first = words.iter().find(|word| word.sort == WordSort::Letters)?;
-    let is_part = first.key.chars().all(|letter| "IVX".contains(letter))
-        && words.get(1).is_some_and(|sign| &*sign.key == ".");
-    (is_heading || is_part).then(|| text.chars().take(60).collect())
 }
 
 /// What is read of words.

@@ -162,6 +162,24 @@ mod tests {
     use super::FollowedFiles;
     use crate::files::Files;
 
+    /// What was edited here is known before the disk has it; that the disk has it then is no change, another text is.
+    #[test]
+    fn bytes_that_are_known_are_no_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let paper = folder.path().join("a.yaml");
+        fs::write(&paper, "a: 1").unwrap();
+        let mut files = FollowedFiles::of(&paper);
+        files.has_other_office();
+        files.read_again().unwrap();
+        assert_eq!(files.take(b"a: 25".to_vec()), b"a: 25");
+        fs::write(&paper, "a: 25").unwrap();
+        for _ in 0..4 {
+            assert!(!files.have_changed());
+        }
+        fs::write(&paper, "a: 261").unwrap();
+        assert!(files.have_changed() || files.have_changed());
+    }
+
     /// Each file that the paper was made of, there or not, and the office's own.
     #[test]
     fn a_change_of_any_file_is_seen_once() {

@@ -1,11 +1,14 @@
-//! The check sheet (phiếu kiểm tra): what was found in documents, as pages to print and keep.
+//! The check sheet (phiếu kiểm tra): what was found in documents, as pages to print and keep. Beside it the tables that
+//! go along with a draft: what two versions have, what was said about it.
 //!
 //! In: reports of documents, one after the other. Out: a tree like that of any paper; it has no number,
 //! no day and no signature, and is nothing that an office issues. It leaves what a finding says to the
 //! rules, how the pages look to layout and theme.
 
+mod opinions;
 mod rows;
 mod table;
+mod versions;
 
 use crate::content::house::HouseRule;
 use crate::finding::{Report, Severity, Verdict};
@@ -14,6 +17,9 @@ use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
 use crate::rules;
 use rows::{RuleRow, SlipNote, ToldRule};
 use table::{SlipCells, SlipColumn};
+
+pub use opinions::{OpinionFile, opinions_sheet};
+pub use versions::versions_sheet;
 
 /// The title of the sheet's pages and of its file.
 pub const TITLE: &str = "Phiếu kiểm tra";
@@ -114,15 +120,7 @@ impl Slip {
         let parts = [self.front(version), documents.collect(), self.all_rules()];
         let parts = parts.into_iter().filter(|blocks: &Vec<Block>| !blocks.is_empty());
         let sections = parts.enumerate().map(|(at, blocks)| {
-            let mut section = Section {
-                document: 0,
-                appendix: None,
-                orientation: Orientation::Landscape,
-                restart_numbering: at == 0,
-                marks: None,
-                foot: Vec::new(),
-                blocks,
-            };
+            let mut section = section(blocks, at == 0);
             table::each_text(&mut section, |text| rows::printed(text, printable));
             section
         });
@@ -283,6 +281,26 @@ fn found(findings: &[SlipNote]) -> Block {
         SlipColumn::rest("Cách sửa"),
     ];
     table::of(&columns, findings.iter().map(SlipNote::cells).collect())
+}
+
+/// Pages of these blocks.
+fn section(blocks: Vec<Block>, restart_numbering: bool) -> Section {
+    Section {
+        document: 0,
+        appendix: None,
+        orientation: Orientation::Landscape,
+        restart_numbering,
+        marks: None,
+        foot: Vec::new(),
+        blocks,
+    }
+}
+
+/// A sheet of these blocks; letters that are not `printable` are printed as their codes.
+fn sheet(title: &str, blocks: Vec<Block>, printable: &dyn Fn(char) -> bool) -> Paper {
+    let mut section = section(blocks, true);
+    table::each_text(&mut section, |text| rows::plain(text, printable));
+    Paper { title: title.to_owned(), sections: vec![section], ..Paper::default() }
 }
 
 fn line(role: Role, text: String) -> Block {

@@ -118,8 +118,8 @@ impl RuleRow {
         };
         let words = [self.rule.code.name.to_owned(), self.rule.asked.clone(), sentence(&self.rule.clause)];
         let mut cells = table::line(words.into_iter());
-        cells.push(vec![verdict]);
-        cells.push(self.places.iter().map(Inline::text).collect());
+        cells.push(vec![vec![verdict]]);
+        cells.push(self.places.iter().map(|place| vec![Inline::text(place)]).collect());
         cells
     }
 }
@@ -163,12 +163,25 @@ pub(super) fn printed(text: &str, printable: &dyn Fn(char) -> bool) -> String {
                 open = !open;
                 printed.push(if open { '“' } else { '”' });
             }
-            _ if letter.is_whitespace() => printed.push(' '),
-            _ if signs::kind(letter).is_none() && printable(letter) => printed.push(letter),
-            _ => printed += &format!("[{}]", signs::code(letter)),
+            _ => put(letter, printable, &mut printed),
         }
     }
     printed
+}
+
+/// Words as they are printed: all blanks alike, letters that are not `printable` as their codes.
+pub(super) fn plain(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+    let mut printed = String::with_capacity(text.len());
+    text.chars().for_each(|letter| put(letter, printable, &mut printed));
+    printed
+}
+
+fn put(letter: char, printable: &dyn Fn(char) -> bool, to: &mut String) {
+    match letter {
+        _ if letter.is_whitespace() => to.push(' '),
+        _ if signs::kind(letter).is_none() && printable(letter) => to.push(letter),
+        _ => *to += &format!("[{}]", signs::code(letter)),
+    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,11 @@
 use crate::length::Length;
 use crate::paper::{Block, Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Section, Table};
 
-/// The words of a row: the paragraphs of each cell.
-pub(super) type SlipCells = Vec<Vec<Inline>>;
+/// A row: the paragraphs of each cell.
+pub(super) type SlipCells = Vec<Vec<SlipWords>>;
+
+/// The words of a paragraph.
+pub(super) type SlipWords = Vec<Inline>;
 
 /// The size of letters, in twips: 11 pt.
 const SIZE: Length = Length::twips(220);
@@ -40,7 +43,7 @@ impl SlipColumn {
 
 /// A row with one paragraph per cell.
 pub(super) fn line(words: impl Iterator<Item = String>) -> SlipCells {
-    words.map(|words| vec![Inline::text(words)]).collect()
+    words.map(|words| vec![vec![Inline::text(words)]]).collect()
 }
 
 /// A table.
@@ -54,7 +57,7 @@ pub(super) fn with_sum(columns: &[SlipColumn], rows: Vec<SlipCells>) -> Block {
 }
 
 fn table(columns: &[SlipColumn], rows: Vec<SlipCells>, sum: bool) -> Block {
-    let names = columns.iter().map(|column| vec![Inline::text(&column.name)]).collect();
+    let names = columns.iter().map(|column| vec![vec![Inline::text(&column.name)]]).collect();
     let head = vec![row(names, |_| Role::TieuDeCot)];
     let last = rows.len().saturating_sub(1);
     let body = (0..).zip(rows).map(|(at, cells)| {
@@ -82,8 +85,9 @@ fn table(columns: &[SlipColumn], rows: Vec<SlipCells>, sum: bool) -> Block {
 
 fn row(cells: SlipCells, role: impl Fn(usize) -> Role) -> Row {
     let cells = cells.into_iter().enumerate().map(|(column, words)| {
-        let words = words.into_iter().filter(|words| *words != Inline::text(""));
-        let paragraphs = words.map(|words| Paragraph::new(role(column), vec![words]));
+        let is_empty = |words: &SlipWords| words.iter().all(|one| *one == Inline::text(""));
+        let words = words.into_iter().filter(|words| !is_empty(words));
+        let paragraphs = words.map(|words| Paragraph::new(role(column), words));
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs: paragraphs.collect() }
     });
     Row { cells: cells.collect(), whole: true, keep_next: false }

@@ -119,7 +119,7 @@ fn the_sheet_is_written_whole_and_never_over_what_is_not_its_own() {
         lưu ý[P013]: `cua-toi.pdf` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
     "#]]);
     short("content/quyet-dinh.yaml --phieu phieu.xlsx").code(2).stderr(expect![[r#"
-        lỗi: `--phieu <TỆP>` không nhận giá trị `phieu.xlsx`: tên tệp của phiếu kiểm tra phải có đuôi .docx hoặc .pdf
+        lỗi: `--phieu <TỆP>` không nhận giá trị `phieu.xlsx`: tên tệp phải có đuôi .docx hoặc .pdf
         gợi ý: xem cách dùng: `vanban check --help`
     "#]]);
     short("content/quyet-dinh.yaml --force").code(2).stderr(expect![[r#"

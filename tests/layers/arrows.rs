@@ -55,7 +55,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
     ("rules", &["budget", "content", "finding", "localities", "paper", "recounted"]),
-    ("slip", &["content", "finding", "form", "length", "paper", "rules", "signs", "source"]),
+    ("slip", &["content", "finding", "form", "length", "paper", "redline", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "paper", "role", "signatures", "theme"]),
     ("issue", &["content", "digest", "finding", "paper", "role", "source", "tabular", "write", "yaml"]),

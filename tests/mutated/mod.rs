@@ -55,6 +55,7 @@ tried! {
     laws: 800;
     settings: 100;
     text: 300;
+    pdf: 200;
 }
 
 /// Every file of the corpus holds, as it is: those that once failed are among them. `VANBAN_FOUND=fuzz/found` adds
@@ -79,7 +80,7 @@ fn the_corpus_holds() {
 #[test]
 fn most_changed_files_are_still_read() {
     for (name, least) in
-        [("yaml", 20), ("block", 30), ("docx", 100), ("xlsx", 30), ("csv", 20), ("text", 100)]
+        [("yaml", 20), ("block", 30), ("docx", 100), ("xlsx", 30), ("csv", 20), ("text", 100), ("pdf", 100)]
     {
         let target = target(name);
         let files = files(target);
@@ -190,6 +191,7 @@ fn beside(name: &str) -> (&'static [&'static str], &'static str) {
         "xls" => (&["cases/bang_tinh"], ".xls"),
         "png" => (&["cases/anh"], ".png"),
         "docx" => (&["cases/ban_0_1_0/out"], ".docx"),
+        "pdf" => (&["signed"], ".pdf"),
         "settings" => (&["cases/house_rules/templates"], ".yaml"),
         _ => (&[], ""),
     }

@@ -1,8 +1,10 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
+use vanban::rooms::fonts::Faces;
 use vanban::rooms::layout::measure;
 use vanban::rooms::paper::walk::paragraphs;
+use vanban::rooms::write::pdf::{FillRefusal, FilledIn, fill};
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {
@@ -140,4 +142,15 @@ fn empty_texts_and_sections_are_no_fault() {
     assert_eq!(layout(vec![]).pages.len(), 1);
     let nothing = Paper { sections: vec![], ..document(vec![]) };
     assert_eq!(writer().layout(&nothing).unwrap().pages.len(), 1);
+}
+
+/// A field that is written so that readers pass over what comes later of it gets no number that nobody would see.
+#[test]
+fn a_field_that_cannot_be_read_again_is_not_filled_in() {
+    let values = FilledIn { number: "206".to_owned(), day: "31".to_owned(), month: "10".to_owned() };
+    let filled = |file: &[u8]| fill(file, &values, &Faces::built_in());
+    let odd = include_bytes!("../mutated/corpus/pdf/o-so-nhu-bang-vi-tri.pdf");
+    assert_eq!(filled(odd), Err(FillRefusal::Unreadable));
+    let good = include_bytes!("../mutated/corpus/pdf/mang-nguon-da-ky.pdf");
+    assert!(filled(good).is_ok_and(|filled| filled.starts_with(good)));
 }

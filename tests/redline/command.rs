@@ -8,7 +8,7 @@ use crate::harness::Case;
 use crate::support::word_file::{WordBuilder, p, r};
 
 /// A folder with a decision and its earlier version.
-fn folder() -> Case {
+pub(super) fn folder() -> Case {
     let case = Case::from_dir("cli/co_quan");
     let old = case.read("content/quyet-dinh.yaml");
     case.file("cu.yaml", old)

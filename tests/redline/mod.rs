@@ -4,6 +4,7 @@ mod command;
 mod constructs;
 mod pairs;
 mod random;
+mod sheets;
 
 use vanban::rooms::redline::{Redline, RedlineAuthor, RedlineFault, redline};
 use vanban::rooms::word::{ChangeView, listing, read, texts};

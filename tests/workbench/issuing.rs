@@ -37,6 +37,18 @@ fn a_paper_is_issued_as_by_the_command() {
     assert_eq!(offer["khoa"], json!(["ho-so/a.yaml", "ho-so/a.phat-hanh.json", "out/a.pdf", "out/a.docx"]));
     let order = |so: &str, ngay: &str| json!({"so": so, "ngay": ngay, "nguoi_ky": "Tên", "so_dang_ky": "ho-so/so-dang-ky-2026.csv"});
     let before = case.files("");
+    // What is wrong is told with its field, all at once, also when it is only looked at.
+    let mut wrong = order("bảy", "31/02/2026");
+    for is_tried in [true, false] {
+        wrong["thu"] = json!(is_tried);
+        let (code, told) = watching.address.post(&format!("van-ban/{first}/cap-so"), &wrong);
+        let fields: Vec<&str> =
+            told["o"].as_array().unwrap().iter().map(|one| one["o"].as_str().unwrap()).collect();
+        assert_eq!((code, fields), (422, vec!["so", "ngay"]), "{told}");
+    }
+    let mut tried = order("7", "30/10/2026");
+    tried["thu"] = json!(true);
+    assert_eq!(watching.address.post(&format!("van-ban/{first}/cap-so"), &tried).0, 200);
     for (wish, words) in [
         (order("bảy", "30/10/2026"), "số văn bản phải là chữ số"),
         (order("7", "31/02/2026"), "ngày"),
@@ -66,6 +78,7 @@ fn a_paper_is_issued_as_by_the_command() {
     // A number that is taken is told, and nothing is written.
     let (code, told) = watching.address.post(&format!("van-ban/{second}/cap-so"), &order("7", "31/10/2026"));
     assert_eq!((code, told["phat_hien"][0]["ma"].as_str()), (422, Some("P005")), "{told}");
+    assert_eq!(told["o"][0]["o"], "so", "{told}");
     let (code, told) = watching.address.post(&format!("van-ban/{second}/cap-so"), &order("8", "31/10/2026"));
     assert_eq!(code, 200, "{told}");
     for name in ["a.yaml", "b.yaml", "so-dang-ky-2026.csv", "a.phat-hanh.json", "b.phat-hanh.json"] {

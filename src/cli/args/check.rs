@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
+use crate::cli::sheets::SheetFile;
 use crate::cli::values::MessageFormat;
 use crate::run::save::Overwrite;
-use crate::write::Format;
 
 /// `vanban check`.
 #[derive(Args)]
@@ -28,8 +28,8 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long = "dong-y", requires = "mend", help_heading = OPTIONS)]
     pub(in crate::cli) agreed: bool,
     /// Ghi thêm phiếu kiểm tra để in, gửi kèm: tên tệp có đuôi .docx hoặc .pdf; nêu được nhiều lần
-    #[arg(long = "phieu", value_name = "TỆP", value_parser = SlipFile::parse, help_heading = OPTIONS)]
-    pub(in crate::cli) slips: Vec<SlipFile>,
+    #[arg(long = "phieu", value_name = "TỆP", value_parser = SheetFile::parse, help_heading = OPTIONS)]
+    pub(in crate::cli) slips: Vec<SheetFile>,
     /// Tệp Word: ghi thêm bản sao `…-chu-thich.docx` cạnh tệp gốc, mỗi chỗ sai là một chú thích (Comment); tệp gốc giữ nguyên
     #[arg(long = "chu-thich", conflicts_with = "mend", help_heading = OPTIONS)]
     pub(in crate::cli) annotate: bool,
@@ -80,25 +80,6 @@ impl CheckFormat {
             CheckFormat::Short => MessageFormat::Short,
             CheckFormat::Json => MessageFormat::Json,
             CheckFormat::Sarif => MessageFormat::Log,
-        }
-    }
-}
-
-/// A file for a check sheet, by the ending of its name.
-#[derive(Clone, Debug)]
-pub(in crate::cli) struct SlipFile {
-    pub(in crate::cli) path: PathBuf,
-    pub(in crate::cli) format: Format,
-}
-
-impl SlipFile {
-    fn parse(text: &str) -> Result<SlipFile, String> {
-        let path = PathBuf::from(text.trim());
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let format = Format::PAPER.into_iter().find(|format| format.extension() == ending);
-        match format {
-            Some(format) => Ok(SlipFile { path, format }),
-            None => Err("tên tệp của phiếu kiểm tra phải có đuôi .docx hoặc .pdf".to_owned()),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, MessageArgs, OPTIONS, SignedArgs};
+use crate::cli::sheets::SheetFile;
 use crate::cli::values::{RedlineForm, change_author, change_day};
 use crate::run::save::Overwrite;
 
@@ -14,6 +15,7 @@ Hai bản là tệp YAML, tệp Word hoặc bản ghi phát hành (.phat-hanh.js
 Số tiền, ngày tháng, số của văn bản (889/QĐ-TTg) được đánh dấu trọn chữ. Số thứ tự chỉ dồn lên, dồn xuống vì thêm, bớt điều, hàng thì đánh dấu riêng con số, dưới tên người sửa có thêm “(đánh số lại)”, để ẩn hoặc chấp nhận riêng trong Word.
 Bảng khác số cột thì bảng cũ xóa cả, bảng mới thêm cả. Thay đổi đang theo dõi trong hai tệp được coi là đã chấp nhận; ghi chú (Comment) không được đưa sang.
 --dang in từng thay đổi: ở điều, phần nào, cũ là gì, mới là gì; không ghi tệp.
+--bang ghi các thay đổi ấy thành bảng so sánh, thuyết minh: điều khoản, nội dung cũ, nội dung mới, lý do để trống cho người soạn điền; mỗi chỗ một hàng, một loạt số chỉ dồn lên, dồn xuống là một hàng.
 Không nêu --ngay thì thay đổi không ghi ngày: chương trình không lấy ngày giờ của máy.
 
 Mã thoát: 0 đã ghi, đã in, hoặc hai bản không khác nhau; 1 có lỗi, không ghi; 2 không chạy được.
@@ -23,6 +25,7 @@ Ví dụ:
   vanban redline du-thao.docx ban-ky.docx --out thay-doi.docx
   vanban redline quyet-dinh.phat-hanh.json quyet-dinh-sua.docx --tac-gia \"Phòng Kinh tế\" --ngay 2026-10-31
   vanban redline quyet-dinh-cu.yaml quyet-dinh.yaml --dang van-ban
+  vanban redline quyet-dinh-cu.yaml quyet-dinh.yaml --bang so-sanh.docx --bang so-sanh.pdf
   vanban so-sanh-van-ban ke-hoach-2025.yaml ke-hoach-2026.yaml --force";
 
 /// `vanban redline`.
@@ -59,6 +62,15 @@ pub(in crate::cli) struct RedlineArgs {
         help_heading = OPTIONS
     )]
     pub(in crate::cli) dang: Option<RedlineForm>,
+    /// Ghi bảng so sánh, thuyết minh (cũ, mới, lý do để điền) thay vì tệp Word có theo dõi thay đổi: tên tệp có đuôi .docx hoặc .pdf; nêu được nhiều lần
+    #[arg(
+        long,
+        value_name = "TỆP",
+        value_parser = SheetFile::parse,
+        conflicts_with_all = ["dang", "out"],
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) bang: Vec<SheetFile>,
     /// Ghi đè nếu tệp đã có
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,

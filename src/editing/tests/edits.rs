@@ -57,6 +57,7 @@ fn an_edit_changes_its_value_and_nothing_else() {
         write("phu_luc/0/bang/nhiem_vu/0/ghi", "Vốn xã"),
         write("phu_luc/0/bang/nhiem_vu/0/kinh_phi/2026", ""),
         FormEdit::Add { at: way("dieu") },
+        FormEdit::Add { at: way("dieu/0") },
         FormEdit::Add { at: way("noi_nhan") },
         FormEdit::Add { at: way("phu_luc") },
         FormEdit::Add { at: way("phu_luc/0/bang/nhiem_vu") },
@@ -144,6 +145,9 @@ fn an_edit_changes_its_value_and_nothing_else() {
         +        - {ten: Trồng rừng}
 
         Add { at: [Key("dieu")] }
+        +  - "[lời văn của điều]"
+
+        Add { at: [Key("dieu"), Item(0)] }
         +  - "[lời văn của điều]"
 
         Add { at: [Key("noi_nhan")] }

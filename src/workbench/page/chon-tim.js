@@ -54,6 +54,12 @@ export class ChonTim {
     this.loc();
   }
 
+  /** The one that is chosen; of those that were found by typing the only one is meant. */
+  chot() {
+    if (!this.nay && this.go.value.trim() !== "" && this.hien.length === 1) this.lay(0);
+    return this.nay;
+  }
+
   loc() {
     const cac = cac_tu(this.go.value);
     let co = this.cac;

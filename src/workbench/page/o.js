@@ -37,7 +37,8 @@ function o_nhap(truong, id) {
 
 /** A text that fits its lines. */
 function vua(o) {
-  if (o.tagName !== "TEXTAREA") return;
+  // Where the browser does it by its own, the whole form need not be laid out for it.
+  if (o.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
   o.style.height = "auto";
   o.style.height = `${o.scrollHeight + 2}px`;
 }

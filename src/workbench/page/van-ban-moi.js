@@ -83,8 +83,9 @@ const sai = (o, cau, goi_y = "") => ({ o: [{ o, cau, goi_y }] });
 
 /** What is asked for; what is wrong with which field if something is missing. */
 function can() {
-  const tep = o_ten.value.trim();
   const nay = dang_chon();
+  ({ loai: chon_loai, van_ban: chon_van_ban, mau: chon_noi })[nay].chot();
+  const tep = o_ten.value.trim();
   if (nay === "loai") return chon_loai.nay ? { tep, tu: { loai: chon_loai.nay.loai } } : sai("loai", "Chưa chọn loại văn bản.", "bấm một dòng trong danh sách, hay mũi tên rồi Enter");
   if (nay === "van_ban") {
     if (!chon_van_ban.nay) return sai("van_ban", "Chưa chọn văn bản năm trước.", "bấm một dòng trong danh sách");

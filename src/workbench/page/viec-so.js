@@ -129,8 +129,8 @@ async function hoi_so(cu, sai = []) {
   const mau = the("form");
   mau.setAttribute("aria-label", "Số và ngày");
   const goi_so = biet.so_tiep ? `số tiếp theo của dãy này là ${biet.so_tiep}` : "chưa thấy văn bản nào cùng dãy đã cấp số";
-  const [hang_so, so] = o(`Số (…/${biet.ky_hieu})`, cu?.so ?? biet.so ?? biet.so_tiep ?? "", biet.so ? "tệp đã ghi số này" : goi_so);
-  const [hang_ngay, ngay] = o("Ngày ban hành", cu?.ngay ?? biet.ngay ?? hom_nay(biet.nam), "viết ngày/tháng/năm");
+  const [hang_so, so] = o(`Số (…/${biet.ky_hieu})`, biet.so ?? cu?.so ?? biet.so_tiep ?? "", biet.so ? "đã ghi trong văn bản; muốn đổi thì sửa ở ô “Số văn bản”" : goi_so);
+  const [hang_ngay, ngay] = o("Ngày ban hành", biet.ngay ?? cu?.ngay ?? hom_nay(biet.nam), biet.ngay ? "đã ghi trong văn bản; muốn đổi thì sửa ở ô ngày ban hành" : "viết ngày/tháng/năm");
   mau.append(hang_so, hang_ngay);
   const thieu = biet.nguoi_ky.filter((mot) => !mot.ho_ten).map((mot) => mot.chuc_vu);
   let ky = null;
@@ -170,8 +170,11 @@ async function hoi_so(cu, sai = []) {
     else if (la.length > 0 || (loi.length === 0 && tra.ma !== 200)) bao_loi(khac, { cau: la[0]?.cau ?? tra.cau }, null);
   });
   ket_qua(`Cấp số cho ${biet.tep}`, [mau]);
-  so.focus();
-  so.select();
+  // What the paper has already is not given again.
+  [so.readOnly, ngay.readOnly] = [Boolean(biet.so), Boolean(biet.ngay)];
+  const dau = [so, ngay, ky].find((mot) => mot && !mot.readOnly) ?? tiep;
+  dau.focus();
+  dau.select?.();
   const la = loi_o(cac, sai);
   if (la.length > 0) bao_loi(khac, la[0], null);
 }

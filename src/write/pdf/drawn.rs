@@ -12,6 +12,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_svg::SvgOptions;
 
 use super::check::Check;
+use super::glyph_paths;
 use super::pieces::DrawnPiece;
 use super::positions::Rectangle;
 use crate::layout::Laid;
@@ -80,7 +81,7 @@ impl DrawnPage {
 
     /// Its picture as SVG, sharp at any size: letters are outlines, nothing is asked of other places.
     pub fn svg(&self) -> String {
-        typst_svg::svg(&self.page, &SvgOptions::default())
+        glyph_paths::with_paths(&typst_svg::svg(&self.page, &SvgOptions::default()))
     }
 }
 

@@ -123,6 +123,14 @@ fn update(
     }
     let mut bytes = Vec::with_capacity(file.len() + 32 * 1024);
     update.save_to(&mut bytes)?;
+    // A field may be written so that readers pass over what comes later of it: then nothing is filled in.
+    let now = Document::load_mem_with_options(&bytes, LoadOptions::with_max_decompressed_size(MOST))?;
+    for (field, name) in places {
+        let value = now.get_dictionary(*field)?.get(b"V").and_then(lopdf::decode_text_string)?;
+        if value != values.of(name) {
+            return Err(Error::DictKey("V".to_owned()));
+        }
+    }
     Ok(bytes)
 }
 

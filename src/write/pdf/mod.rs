@@ -9,6 +9,7 @@ mod data;
 mod drawn;
 mod fields;
 mod filled;
+mod glyph_paths;
 mod looks;
 mod order;
 mod pieces;

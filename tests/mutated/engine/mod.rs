@@ -1,7 +1,7 @@
 //! Files of every format that are nearly right, and what holds of each.
 //!
 //! In: a file of a [`Target`] and dice. Out: the same file with a change that its format allows
-//! (`nodes`, `elements`, `archives`, `records`, `chunks`, `rows`, `lines`, `bytes`), and of any bytes at all whether
+//! (`nodes`, `elements`, `archives`, `records`, `chunks`, `objects`, `rows`, `lines`, `bytes`), and of any bytes at all whether
 //! the program holds what it promises (`held`). The tests beside and the long runs of `fuzz/` use the same
 //! functions: so this folder uses nothing but the program and its libraries.
 
@@ -14,9 +14,11 @@ pub(crate) mod elements;
 pub(crate) mod held;
 pub(crate) mod lines;
 pub(crate) mod nodes;
+pub(crate) mod objects;
 pub(crate) mod parsed;
 pub(crate) mod records;
 pub(crate) mod rows;
+pub(crate) mod signed;
 pub(crate) mod targets;
 pub(crate) mod words;
 

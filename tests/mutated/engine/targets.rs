@@ -19,7 +19,9 @@ use vanban::rooms::yaml;
 
 use super::around::{ALLOCATED, BUDGET, DECISION, FILES, PIPELINE, PLAN, SIGNED, TEMPLATE, WARDS};
 use super::held::{Depth, Told};
-use super::{Dice, archives, bytes, chunks, elements, lines, nodes, parsed, records, rows, words};
+use super::{
+    Dice, archives, bytes, chunks, elements, lines, nodes, objects, parsed, records, rows, signed, words,
+};
 
 /// A format.
 pub(crate) struct Target {
@@ -50,6 +52,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "laws", changed: of_yaml, parsed: |file| laws(file, Depth::Read), run: laws },
     Target { name: "settings", changed: of_yaml, parsed: parsed::settings, run: settings },
     Target { name: "text", changed: of_text, parsed: parsed::copied, run: copied },
+    Target { name: "pdf", changed: objects::changed, parsed: signed::read, run: signed::whole },
 ];
 
 // What changes them.
