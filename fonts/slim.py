@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Takes off the four Tinos faces what no paper needs: hinting, names of glyphs, second copies of names.
+"""Takes off the four Tinos faces what no paper needs: hinting, names of glyphs, names nobody asks for.
 
-In: a folder with the four files of Debian's `fonts-croscore` 20201225, unchanged. Out: the same four beside this script.
-The hinting is ttfautohint's, for coarse screens; names of glyphs and the words of a licence would go into every PDF.
+In: a folder with the files of Debian's `fonts-croscore` 20201225, unchanged. Out: the same four, beside this script.
+The hinting is ttfautohint's, for coarse screens; names of glyphs and a licence's words would go into every PDF.
 Outlines, widths, letters and layout stay as they are. With fontTools 4.68.0 the same files give the same bytes:
 `pip install fonttools==4.68.0`, then `fonts/slim.py FOLDER`.
 """
@@ -25,8 +25,8 @@ NEEDS = (
     "maxStackElements",
     "maxSizeOfInstructions",
 )
-# Copyright, family, style, unique name, full name, version, PostScript name: Windows' copies of names go into every
-# PDF. All of them, licence and trademark too, stay as Macintosh's, which a PDF leaves out.
+# Copyright, family, style, unique name, full name, version, PostScript name. Names go into every PDF. The files have
+# them for Windows alone, so trademark, makers and licence are gone from the face: LICENSE-OFL.txt stands beside it.
 NAMES = range(7)
 WINDOWS = 3
 

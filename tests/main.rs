@@ -1,5 +1,6 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
+mod akn;
 mod areas;
 mod as_typed;
 mod batch;

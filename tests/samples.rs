@@ -13,7 +13,7 @@ use vanban::rooms::write::Format;
 
 use crate::support::docx::{docx_paragraphs, folded};
 
-fn samples() -> Vec<PathBuf> {
+pub(crate) fn samples() -> Vec<PathBuf> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let files = std::fs::read_dir(content).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
@@ -25,7 +25,7 @@ fn samples() -> Vec<PathBuf> {
 }
 
 #[track_caller]
-fn tree(pipeline: &Pipeline, path: &Path) -> Paper {
+pub(crate) fn tree(pipeline: &Pipeline, path: &Path) -> Paper {
     let (name, bytes) = (path.to_string_lossy(), std::fs::read(path).unwrap());
     let (document, report) = pipeline.tree(Input { files: &Disk, ..Input::alone(&name, &bytes) });
     assert!(report.findings.is_empty(), "{}", render::human(&report, false));
@@ -77,7 +77,7 @@ fn every_sample_fits_its_pages() {
 /// Another pipeline, another order: the same bytes.
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let write = |paths: &[PathBuf]| -> Vec<(PathBuf, [Vec<u8>; 3])> {
+    let write = |paths: &[PathBuf]| -> Vec<(PathBuf, [Vec<u8>; Format::ALL.len()])> {
         let pipeline = Pipeline::built_in();
         let files = |path: &PathBuf| {
             let document = tree(&pipeline, path);

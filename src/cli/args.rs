@@ -118,7 +118,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 
 Ví dụ:
   vanban build quyet-dinh.yaml
-  vanban build content --out ban-in --format pdf
+  vanban build content --out ban-in --format pdf,akn
   vanban build quyet-dinh.yaml --only phu_luc
   vanban build quyet-dinh.yaml --kem-nguon
   vanban build content --font-dir C:\\Windows\\Fonts

@@ -259,7 +259,7 @@ mod tests {
     use crate::length::Length;
     use crate::paper::{
         Block, Cell, Columns, ColumnsKind, FieldPlan, Fit, HorizontalRule, Inline, Orientation, PairRow,
-        Paper, Paragraph, Role, Row, Section, Simple, Table,
+        Paper, PaperName, Paragraph, Role, Row, Section, Simple, Table,
     };
 
     fn paragraph(role: Role, text: &str) -> Paragraph {
@@ -311,6 +311,7 @@ mod tests {
             author: "Sở".to_owned(),
             date: Some((2026, 1, 5)),
             keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
+            named: PaperName::default(),
             fields: FieldPlan::None,
             sections: vec![section],
         }

@@ -9,12 +9,14 @@ pub mod dump;
 mod fit;
 mod frames;
 mod given;
+mod named;
 pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use fit::{ContentColumn, DeclaredColumn, Fit, Holds, StatedWidth};
 pub use frames::{Image, MarginFrames, PlacedField, PlacedImage, Shows, Signed, WordFrame};
 pub use given::{GivenBy, GivenWords};
+pub use named::PaperName;
 
 pub use crate::orientation::Orientation;
 pub use crate::role::Role;
@@ -36,6 +38,8 @@ pub struct Paper {
     pub date: Option<(u16, u8, u8)>,
     /// Keywords of the file's properties: number and symbol, kind, the unit's code.
     pub keywords: Vec<String>,
+    /// What it is known by among others.
+    pub named: PaperName,
     /// The fields of its PDF.
     pub fields: FieldPlan,
     /// The sections, each starting on a new page.
@@ -78,6 +82,7 @@ impl Paper {
             author: self.author.clone(),
             date: self.date,
             keywords: self.keywords.clone(),
+            named: self.named.clone(),
             fields: match &self.fields {
                 FieldPlan::Inside { apart } => FieldPlan::Apart(apart.clone()),
                 FieldPlan::None | FieldPlan::Apart(_) => FieldPlan::None,

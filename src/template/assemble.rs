@@ -19,7 +19,7 @@ use crate::content::date::DocDate;
 use crate::content::{Dossier, first_capital};
 use crate::finding::{Findings, Report};
 use crate::localities::LocalityWords;
-use crate::paper::{FieldPlan, Paper, Section};
+use crate::paper::{FieldPlan, Paper, PaperName, Section};
 
 /// Builds the tree of a dossier, as far as its frames can be used. The tree is incomplete if the findings
 /// hold an error.
@@ -111,7 +111,13 @@ fn whole(
         true => FieldPlan::Inside { apart: apart(document).unwrap_or_default() },
         false => FieldPlan::None,
     };
-    Paper { title, author, date, keywords, fields, sections }
+    let named = PaperName {
+        kind: in_blanks(document.kind.ten.clone()),
+        number: document.so.as_ref().map(ToString::to_string),
+        symbol: document.ky_hieu.clone().map(in_blanks),
+        year: document.date.map(DocDate::year),
+    };
+    Paper { title, author, date, keywords, named, fields, sections }
 }
 
 /// `Số: 206/QĐ-UBND; 31/10/2026;`: what is said of a paper where the agency signs a file that goes separately. None while

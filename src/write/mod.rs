@@ -3,7 +3,9 @@
 
 mod control;
 mod misplaced;
+mod xml;
 
+pub mod akn;
 pub mod docx;
 pub mod pdf;
 pub mod svg;
@@ -85,6 +87,8 @@ formats! {
     other {
         /// Plain text, for search and comparison.
         Text, "txt", text::TextWriter;
+        /// Akoma Ntoso 3.0, for systems that exchange legal texts by their structure.
+        Akn, "akn", akn::AknWriter;
     }
 }
 

@@ -182,6 +182,19 @@ fn an_issued_paper_carries_its_source() {
     "#]]);
 }
 
+/// Where nothing is said they come into the folder the user is in, not among the results: those stay as they were.
+#[test]
+fn the_files_do_not_come_among_the_results() {
+    let case = draft();
+    case.run("build a.yaml --kem-nguon").code(0).stderr(expect![[""]]);
+    case.run("import out/a.pdf").code(0).stderr(expect![[""]]).stdout(expect![[r#"
+        Đã ghi 1 tệp nguồn của out/a.pdf vào a-nguon
+        Xuất lại: `vanban build a-nguon/a.yaml`; đối chiếu tệp PDF với nguồn: `vanban verify out/a.pdf`
+    "#]]);
+    assert_eq!(case.files("a-nguon"), ["a.yaml"]);
+    case.run("verify out").code(0).stderr(expect![[""]]);
+}
+
 /// Signed first, number after: what the signer signed carries its source, and goes on to.
 #[test]
 fn the_signed_draft_carries_its_source() {

@@ -83,7 +83,8 @@ fn help() {
               --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
                                        tên thêm `.phu-luc`)
               --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn,
-                                       để tìm và so sánh) [không nêu: pdf,docx]
+                                       để tìm và so sánh), akn (Akoma Ntoso 3.0: XML theo điều, khoản, điểm)
+                                       [không nêu: pdf,docx]
               --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
                                        nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
@@ -124,7 +125,7 @@ fn help() {
 
         Ví dụ:
           vanban build quyet-dinh.yaml
-          vanban build content --out ban-in --format pdf
+          vanban build content --out ban-in --format pdf,akn
           vanban build quyet-dinh.yaml --only phu_luc
           vanban build quyet-dinh.yaml --kem-nguon
           vanban build content --font-dir C:\Windows\Fonts

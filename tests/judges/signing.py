@@ -34,6 +34,8 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator import ValidationContext
 
+import embedded
+
 INVISIBLE, HIDDEN, PRINT, NO_VIEW = 1, 2, 4, 32
 
 
@@ -285,7 +287,7 @@ def judge(vanban, paper, face, folder):
         wrong, count = unsound(pdf, strict)
         if count != signatures:
             wrong.append(f"{count} signatures, not {signatures}")
-        told.extend(f"{what}: {one}" for one in wrong + faults(pdf))
+        told.extend(f"{what}: {one}" for one in wrong + faults(pdf) + embedded.faults(pdf))
         print(f"{what}: {count} signatures, {len(wrong)} not sound", flush=True)
 
     leader, agency = key_of("nguoi-ky", folder), key_of("co-quan", folder)
@@ -311,6 +313,10 @@ def judge(vanban, paper, face, folder):
     desk = Desk(vanban, paper, folder / "three")
     desk.build("--kem-nguon", "--force")
     look("draft with its source", desk.pdf(), 0)
+    # The check itself: the same file with another word where it says what a file is to the paper.
+    spoilt = desk.pdf().replace(b"/AFRelationship", b"/AFRelationshiq")
+    if not embedded.faults(spoilt):
+        told.append("draft with its source: taken also where no file says what it is to the paper")
     signed = by_pyhanko(desk.pdf(), "ky_1", leader, face)
     look("the same, signed", signed, 1)
     desk.issue(signed)

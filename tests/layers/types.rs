@@ -33,6 +33,7 @@ const OPENED: &[(&str, &[&str])] = &[
             "layout/laid.rs",
             "layout/place.rs",
             "layout/sure.rs",
+            "write/akn/parts.rs",
             "write/docx/body.rs",
             "write/pdf/data.rs",
             "write/text/mod.rs",

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use vanban::rooms::length::Length;
 use vanban::rooms::paper::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, FieldPlan, Fit, HorizontalRule, Image, Inline,
-    MarginFrames, Orientation, PairRow, Paper, Paragraph, PlacedImage, Role, Row, Run, Section, Shade, Shows,
-    Signed, Simple, Table, WordFrame,
+    MarginFrames, Orientation, PairRow, Paper, PaperName, Paragraph, PlacedImage, Role, Row, Run, Section,
+    Shade, Shows, Signed, Simple, Table, WordFrame,
 };
 
 use super::trees::paragraph;
@@ -269,6 +269,7 @@ pub(crate) fn tree() -> Paper {
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),
         keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
+        named: PaperName::default(),
         fields: FieldPlan::None,
         sections: vec![
             Section {

@@ -12,7 +12,7 @@ pub(in crate::cli) struct PaperImportArgs {
     /// Tệp Word (.docx; .doc, .rtf, .odt khi máy có LibreOffice), tệp chữ (.txt) chép từ PDF, hoặc tệp PDF mang nguồn (--kem-nguon)
     #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
     pub(in crate::cli) file: PathBuf,
-    /// Tệp YAML cần ghi, `-` thì in ra màn hình; với tệp PDF là thư mục mới [không nêu: tên tệp nguồn, đuôi .yaml; với PDF: <tên>-nguon]
+    /// Tệp YAML cần ghi, `-` thì in ra màn hình; với tệp PDF là thư mục mới [không nêu: tên tệp nguồn, đuôi .yaml; với PDF: <tên>-nguon ở thư mục đang đứng]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Ghi đè nếu tệp đã có

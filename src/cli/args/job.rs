@@ -17,7 +17,7 @@ use crate::write::Format;
 /// How documents are made, in `build` and `batch`.
 #[derive(Args)]
 pub(in crate::cli) struct JobArgs {
-    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn, để tìm và so sánh) [không nêu: pdf,docx]
+    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn, để tìm và so sánh), akn (Akoma Ntoso 3.0: XML theo điều, khoản, điểm) [không nêu: pdf,docx]
     #[arg(
         long,
         value_name = "LOẠI",

@@ -41,7 +41,10 @@ pub(super) fn run(args: &PaperImportArgs) -> Result<Outcome, Refusal> {
                 .hint("nêu thư mục mới: `--out <THƯ MỤC>`"));
         }
         Some(out) => out.clone(),
-        None => PathBuf::from(format!("{}-nguon", args.file.with_extension("").to_string_lossy())),
+        // Beside the PDF they would be foreign in a folder of results.
+        None => {
+            PathBuf::from(format!("{}-nguon", args.file.file_stem().unwrap_or_default().to_string_lossy()))
+        }
     };
     let shown = system::shown(&folder);
     if disk::symlink_metadata(&folder).is_ok() {

@@ -7,11 +7,11 @@ use super::headings::Headings;
 use super::names::{MAIN, REFERENCES};
 use super::paragraph::{Ends, Flow, ParagraphPlace, RuleRoom, separator};
 use super::simple::{self, RuleGround};
-use super::xml::Xml;
 use super::{chart, columns, section, table};
 use super::{first_page::FirstPage, images::Images};
 use crate::layout::{Laid, LaidBlock, LaidContent, LaidSection, LaidSimple};
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// The part `word/document.xml`.
 pub(super) fn part(page: &Laid<'_>, first_pages: &[FirstPage], headings: &Headings) -> Vec<u8> {

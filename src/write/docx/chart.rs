@@ -5,11 +5,11 @@
 
 use super::paragraph::{Flow, ParagraphPlace, empty, paragraph};
 use super::table::{Frame, RowBreak, cell, fixed, measure, row};
-use super::xml::Xml;
 use crate::layout::{LaidChart, LaidText};
 use crate::length::Length;
 use crate::paper::{Bar, BarGroup, Chart};
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// A chart as a table.
 pub(super) fn table(xml: &mut Xml, laid: &LaidChart<'_>, flow: Flow, theme: &Theme) {

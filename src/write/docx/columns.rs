@@ -8,11 +8,11 @@ use super::images::Images;
 use super::paragraph::{Flow, ParagraphPlace, RuleRoom, separator};
 use super::simple::{self, RuleGround};
 use super::table::{Frame, RowBreak, cell, fixed, measure};
-use super::xml::Xml;
 use crate::layout::{LaidBlock, LaidColumns, LaidSimple};
 use crate::length::Length;
 use crate::paper::ColumnsKind;
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// Rows of two cells side by side, kept together; `below` says whether the last one stays with the next.
 pub(super) fn table(

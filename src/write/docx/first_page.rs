@@ -10,9 +10,9 @@ use super::names::{FIRST_HEADER, MAIN, REFERENCES};
 use super::package::PackagePart;
 use super::paragraph::{Flow, separator};
 use super::table::{Frame, line};
-use super::xml::Xml;
 use crate::layout::{Laid, LaidSection};
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// A part that only some documents have.
 pub(super) struct Extra {

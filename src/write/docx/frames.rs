@@ -5,10 +5,10 @@
 use super::names;
 use super::paragraph::{Flow, runs, separator, styled};
 use super::table::{Frame, RowBreak, cell, fixed, line, row};
-use super::xml::Xml;
 use crate::layout::{LaidFrame, LaidText};
 use crate::length::Length;
 use crate::theme::{Align, Theme};
+use crate::write::xml::Xml;
 
 /// A paragraph in its role's style; `look` writes what differs.
 pub(super) fn paragraph(xml: &mut Xml, text: &LaidText<'_>, look: impl FnOnce(&mut Xml)) {

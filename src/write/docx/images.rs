@@ -5,9 +5,9 @@
 
 use super::names::REFERENCES;
 use super::paragraph::{Ends, Flow, sign_space};
-use super::xml::Xml;
 use crate::length::Length;
 use crate::paper::{Image, PlacedImage, Signed};
+use crate::write::xml::Xml;
 
 pub(super) fn image_id(at: usize) -> String {
     format!("image{}", at + 1)

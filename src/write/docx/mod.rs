@@ -19,7 +19,6 @@ mod section;
 mod simple;
 mod styles;
 mod table;
-mod xml;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};

@@ -3,13 +3,13 @@
 //! In: blocks laid out. Out: `w:p`, with its properties in the order of the schema. The style has the
 //! look; a paragraph itself says only what differs from it.
 
-use super::xml::Xml;
 use super::{half_points, names};
 use crate::fonts::symbols;
 use crate::layout::LaidText;
 use crate::length::Length;
 use crate::paper::{Inline, Role};
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// Whether a page may end after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

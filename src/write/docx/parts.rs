@@ -7,9 +7,9 @@ use super::first_page::Extra;
 use super::names::{self, FIRST_HEADER, LANGUAGE, MAIN, NUMBER_HEADER, REFERENCES};
 use super::package::{CONTENT_TYPES, PackagePart};
 use super::paragraph::styled;
-use super::xml::Xml;
 use crate::fingerprint::package as fingerprint;
 use crate::paper::{Paper, Role};
+use crate::write::xml::Xml;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";

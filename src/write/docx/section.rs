@@ -4,9 +4,9 @@
 
 use super::first_page::FirstPage;
 use super::names::NUMBER_HEADER;
-use super::xml::Xml;
 use crate::paper::{Orientation, Section};
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// How the pages of a section are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 //! paragraphs to `paragraph`, frames to `frames`, images to `images`.
 
 use super::paragraph::{ParagraphPlace, RuleRoom, paragraph, rule, sign_space};
-use super::xml::Xml;
 use super::{
     frames,
     images::{self, Images},
@@ -12,6 +11,7 @@ use super::{
 use crate::layout::LaidSimple;
 use crate::length::Length;
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// The place of a rule: the width there, and its room.
 #[derive(Clone, Copy)]

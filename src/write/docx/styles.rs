@@ -8,10 +8,10 @@ use super::headings::{HeadingStyle, Headings};
 use super::names::{FONT, LANGUAGE, MAIN, RULE, SEPARATOR, SIGN_SPACE, color, every_script, id, name};
 use super::paragraph::{letters, weight_and_slant};
 use super::table::{line, measure};
-use super::xml::Xml;
 use crate::length::Length;
 use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
+use crate::write::xml::Xml;
 
 /// The lowest exact line height that Word takes, 1 pt.
 const LOWEST_LINE: i32 = 20;

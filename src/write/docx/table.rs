@@ -6,10 +6,10 @@ use std::fmt::Display;
 
 use super::eighths;
 use super::paragraph::{Flow, ParagraphPlace, empty, paragraph};
-use super::xml::Xml;
 use crate::layout::{GridPlace, LaidRow, LaidTable, PlaceContent};
 use crate::length::Length;
 use crate::theme::Theme;
+use crate::write::xml::Xml;
 
 /// What a table has as a whole.
 #[derive(Clone, Copy, Default)]

@@ -54,11 +54,13 @@ impl BatchIssue<'_> {
 
         let target = self.out.join(&job.file_name);
         let pipeline = self.batch.pipeline();
-        let text = self.records.of(&save::with_ending(&target, Format::Text)).iter();
-        let text = text.clone().any(|entry| disk::is_file(&entry.path));
+        let made_before = |format: &Format| {
+            let records = self.records.of(&save::with_ending(&target, *format));
+            records.iter().any(|entry| disk::is_file(&entry.path))
+        };
         let formats: Vec<Format> = Format::ALL
             .into_iter()
-            .filter(|format| Format::PAPER.contains(format) || *format == Format::Text && text)
+            .filter(|format| Format::PAPER.contains(format) || made_before(format))
             .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
@@ -71,7 +73,8 @@ impl BatchIssue<'_> {
             Some(old) => old.nguon.clone(),
             None => pack.as_ref().map(|kept| kept.pack.name.clone()),
         };
-        let text = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
+        let others =
+            written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
         paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let inputs = (self.inputs(&planned, local), named);
         let mut lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
@@ -85,7 +88,7 @@ impl BatchIssue<'_> {
         let (files, kept) = (Vec::new(), Vec::new());
         let mut paper = UnitPaper { job, order, target, old, report, files, kept, lock, line, pack };
         if !self.hold(&mut paper, &mut written, &dossier, rules) {
-            written.extend(text);
+            written.extend(others);
         }
         for (format, bytes) in written {
             match self.spool.keep(&bytes) {

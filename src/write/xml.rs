@@ -8,7 +8,7 @@ use std::fmt::{self, Display, Write};
 use quick_xml::escape::escape;
 
 /// A part that is being written.
-pub(super) struct Xml {
+pub(in crate::write) struct Xml {
     out: String,
     /// Whether the start of the innermost element is written up to its attributes, so that it can still
     /// get more of them, or end as an empty one.
@@ -17,7 +17,7 @@ pub(super) struct Xml {
 
 impl Xml {
     /// A whole part: its root element, with what `content` writes into it.
-    pub(super) fn part(root: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
+    pub(in crate::write) fn part(root: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
         let declaration = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
         let mut xml = Xml { out: declaration.to_owned(), in_start: false };
         xml.element(root, content);
@@ -25,7 +25,7 @@ impl Xml {
     }
 
     /// An element; `content` writes its attributes first, then what it holds.
-    pub(super) fn element(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
+    pub(in crate::write) fn element(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
         self.end_start();
         self.out.push('<');
         self.out.push_str(name);
@@ -42,7 +42,7 @@ impl Xml {
     }
 
     /// An element without attributes that is left out if nothing is in it.
-    pub(super) fn unless_empty(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
+    pub(in crate::write) fn unless_empty(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
         let (length, in_start) = (self.out.len(), self.in_start);
         let mut empty = false;
         self.element(name, |xml| {
@@ -56,19 +56,19 @@ impl Xml {
     }
 
     /// An element with attributes only.
-    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+    pub(in crate::write) fn leaf(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
         self.element(name, |xml| {
             attributes.iter().for_each(|(name, value)| xml.attr(name, value));
         });
     }
 
     /// An element whose only attribute is `w:val`.
-    pub(super) fn val(&mut self, name: &str, value: impl Display) {
+    pub(in crate::write) fn val(&mut self, name: &str, value: impl Display) {
         self.element(name, |xml| xml.attr("w:val", value));
     }
 
     /// An attribute of the element that was just begun.
-    pub(super) fn attr(&mut self, name: &str, value: impl Display) {
+    pub(in crate::write) fn attr(&mut self, name: &str, value: impl Display) {
         debug_assert!(self.in_start, "{name} comes after what its element holds");
         self.out.push(' ');
         self.out.push_str(name);
@@ -78,7 +78,7 @@ impl Xml {
     }
 
     /// Text.
-    pub(super) fn text(&mut self, text: impl Display) {
+    pub(in crate::write) fn text(&mut self, text: impl Display) {
         self.end_start();
         self.escaped(text);
     }
