@@ -262,6 +262,7 @@ impl IssueRun<'_> {
         paper::left_over(&mut report);
         let target = self.target(&edited.wanted);
         let keeps = edited.old.as_ref().filter(|_| !self.args.force);
+        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), keeps.is_some(), &mut report);
         let others = self.others(&edited.wanted, dossier.tree.appendices().len(), keeps);
         let formats: Vec<Format> = Format::ALL
             .into_iter()
@@ -285,7 +286,6 @@ impl IssueRun<'_> {
         };
         let text: FormatBytes =
             written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
-        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);

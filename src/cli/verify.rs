@@ -31,6 +31,7 @@ use crate::pipeline::Report;
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::record::{self, Record, RecordLine, Stale};
+use crate::run::records;
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
 use crate::run::{Listener, Outcome, Refusal, locks, lost, places, signature_faults, system, unit_locks};
@@ -70,6 +71,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let records = found.records();
     let all_records = records.is_empty();
     records.into_iter().for_each(|finding| report.findings.push(finding));
+    found.broken.iter().for_each(|finding| report.findings.push(finding.clone()));
     let foreign: Vec<_> = found.files.iter().filter(|file| !found.lines.contains_key(*file)).collect();
     for file in &foreign {
         report.findings.push(foreign::finding(&folder.join(file), file));
@@ -101,7 +103,11 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         truoc_phat_hanh: of(FileVerdict::Older),
         ngoai_danh_muc: foreign.len(),
     });
-    let all_good = whole && all_records && of(FileVerdict::Good) == found.lines.len() && foreign.is_empty();
+    let all_good = whole
+        && all_records
+        && found.broken.is_empty()
+        && of(FileVerdict::Good) == found.lines.len()
+        && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
 }
 
@@ -176,6 +182,8 @@ struct FolderContents {
     lines: BTreeMap<String, Vec<(PathBuf, RecordLine)>>,
     /// All files, except hidden ones and the records themselves, in order.
     files: Vec<String>,
+    /// Records with lines that cannot be read.
+    broken: Vec<Finding>,
 }
 
 impl FolderContents {
@@ -243,6 +251,12 @@ impl FolderContents {
         for name in [record::OF_BUILD, record::OF_BATCH] {
             // A file that turns out to be no record is a file like any other.
             let Ok(record) = Record::open(folder, name) else { continue };
+            let broken = records::broken_lines(&folder.join(name));
+            if broken > 0 {
+                let message = format!("{prefix}{name}: có {broken} dòng hỏng: không rõ ghi về tệp nào");
+                let hint = "lấy lại danh mục từ bản sao lưu, hoặc xuất lại bằng lệnh đã dùng";
+                self.broken.push(Finding::general(codes::U006, message).hint(hint));
+            }
             let place = record.place().to_owned();
             for line in record.into_lines() {
                 self.lines.entry(format!("{prefix}{}", line.tep)).or_default().push((place.clone(), line));

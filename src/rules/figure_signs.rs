@@ -21,7 +21,7 @@ pub(super) struct FigureSigns {
     pub(super) money: bool,
     /// A dash behind four digits.
     pub(super) period: bool,
-    /// A slash and another figure.
+    /// A slash, or one sign of several that part day, month and year, and another figure.
     pub(super) day: bool,
     /// "tháng".
     pub(super) month: bool,
@@ -45,11 +45,17 @@ impl FigureSigns {
         self.long |= length >= 4;
         let Some((sign, rest)) = behind.split_first() else { return };
         let digits = || rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        // "31.04.2026", "31-04-2026".
+        let parts_day = || {
+            length <= 2 && matches!(digits(), 1 | 2) && rest.get(digits()).is_some_and(|next| next == sign)
+        };
         match sign {
             b'.' => {
                 self.dotted |= digits() == 3;
                 self.fraction |= matches!(digits(), 1 | 2);
+                self.day |= parts_day();
             }
+            b'-' => self.day |= parts_day(),
             b',' => self.parted |= digits() == 3,
             b' ' => {
                 self.parted |= digits() == 3;
@@ -102,6 +108,7 @@ mod tests {
         );
         assert!(signs("5km").unit && signs("98 %").unit && signs("5 triệu").money && signs("7đ").money);
         assert!(signs("5/3/2026").day && signs("05 tháng 3").month && !signs("12/QĐ").day);
+        assert!(signs("5.3.2026").day && signs("05-3-2026").day && !signs("5.3").day && !signs("1-2").day);
     }
 
     proptest! {

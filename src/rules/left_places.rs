@@ -1,10 +1,12 @@
 //! What a text shows of a place that was to be filled in: `[tên xã]`, `[tên xã` with one bracket
-//! only, `<tên xã>`, `{tên}`, `【tên】`, a run of dots or underscores.
+//! only, `<tên xã>`, `{tên}`, `【tên】`, a run of dots or underscores; beside them what `left_words` knows.
 //!
 //! In: a text, typed or as on paper. Out: those places. Whether one was filled in, and what is to
 //! be told of it, is `to_fill_in`'s.
 
 use std::ops::Range;
+
+use super::left_words;
 
 /// A place that was to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub(super) enum LeftSort {
     Half,
     /// Other brackets.
     Other,
-    /// `………`, `_____`.
+    /// `………`, `_____`, `XXX`, `???`, `../../2026`.
     Dots,
 }
 
@@ -42,7 +44,9 @@ impl LeftSort {
         match (words.starts_with('['), words.ends_with(']')) {
             (true, true) => LeftSort::Square,
             (true, false) | (false, true) => LeftSort::Half,
-            _ if words.contains(char::is_alphabetic) => LeftSort::Other,
+            _ if words.contains(|one: char| one.is_alphabetic() && !matches!(one, 'x' | 'X')) => {
+                LeftSort::Other
+            }
             _ => LeftSort::Dots,
         }
     }
@@ -53,6 +57,7 @@ pub(super) fn may_hold(text: &str) -> bool {
     // A look at bytes first, as every text of a paper is asked.
     let first = |one: u8| matches!(one, b'[' | b']' | b'_' | b'{' | b'<' | 0xE2 | 0xE3 | 0xEF);
     text.contains("....")
+        || left_words::may_hold(text)
         || text.bytes().any(first)
             && (text.contains(['[', ']', '_', '…']) || PAIRS.iter().any(|pair| text.contains(pair.0)))
 }
@@ -62,6 +67,9 @@ pub(super) fn all(text: &str) -> Vec<LeftPlace> {
     let mut found = squares(text);
     others(text, &mut found);
     dots(text, &mut found);
+    let mut further = left_words::all(text);
+    further.retain(|at| !found.iter().any(|known| known.at.start < at.end && at.start < known.at.end));
+    found.extend(further.into_iter().map(|at| LeftPlace { sign: at.start, at }));
     found.sort_by_key(|one| one.at.start);
     found
 }
@@ -72,7 +80,7 @@ pub(super) fn unclosed(text: &str) -> Option<&str> {
     (!rest.contains(']')).then_some(rest)
 }
 
-/// Each innermost pair of brackets with a letter in it, and each bracket alone beside a word.
+/// Each innermost pair of brackets with a word in it, or dots, and each bracket alone beside a word.
 fn squares(text: &str) -> Vec<LeftPlace> {
     let mut found: Vec<LeftPlace> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -83,7 +91,7 @@ fn squares(text: &str) -> Vec<LeftPlace> {
                 open.pop();
                 // Of brackets in brackets the innermost counts.
                 let inner = found.iter().any(|one| one.at.start > start);
-                if text[start..at].contains(char::is_alphabetic) && !inner {
+                if left_words::is_open(text, start..at + 1) && !inner {
                     found.push(LeftPlace { at: start..at + 1, sign: start });
                 }
             }
@@ -180,6 +188,9 @@ mod tests {
 
     #[test]
     fn each_sign_is_seen_at_first_sight() {
+        for text in ["Giao XXX", "xxxx", "???", "../../2026", "(tên phòng)", "«tên xã»"] {
+            assert!(super::may_hold(text), "{text}");
+        }
         for sign in super::PAIRS.iter().map(|pair| pair.0).chain(['[', ']', '_', '…']) {
             assert!(super::may_hold(&format!("Ủy ban{sign}nhân dân")), "{sign}");
         }
@@ -189,7 +200,9 @@ mod tests {
     #[test]
     fn brackets_with_a_letter_in_them_count() {
         assert_eq!(found("thôn [tên thôn], xã [tên [x] xã]"), ["[tên thôn]", "[x]"]);
-        assert_eq!(found("[1], [2026 - 2030], […], [ ], [], ] [ mở"), Vec::<&str>::new());
+        assert_eq!(found("[1], [2026 - 2030], “[…] đoạn”, [ ], [], ] [ mở"), Vec::<&str>::new());
+        assert_eq!(found("Giao [...] và [……] chủ trì; […]"), ["[...]", "[……]"]);
+        assert_eq!(found("Phương án [A], nhóm [B2]; thôn [A]"), ["[A]"]);
         assert_eq!(unclosed("a [b] và [tên"), Some("[tên"));
         assert_eq!(unclosed("a [b]"), None);
     }
@@ -233,7 +246,8 @@ mod tests {
     #[test]
     fn runs_of_dots_count() {
         assert_eq!(found("Giao …… và ...... và ___ và …….. xong"), ["……", "......", "___", "…….."]);
-        assert_eq!(LeftSort::of("……"), LeftSort::Dots);
+        assert_eq!(["……", "XXX", "???"].map(LeftSort::of), [LeftSort::Dots; 3]);
+        assert_eq!(LeftSort::of("(tên phòng)"), LeftSort::Other);
         for text in
             ["vân vân…", "v.v...", "xong./.", "thu_chi, a__b", "hết ....", "1.2.3.4", "(…)", "a...; b… c."]
         {

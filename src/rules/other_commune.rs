@@ -1,8 +1,8 @@
 //! A paper of a commune names that commune: not its neighbour's, whose file it was made from.
 //!
 //! In: the lines of the issuing body, of place and day, and all others. Out: a warning where the place is another
-//! one, or the subject says it is about another commune; a note where another commune's committee is the one that orders, or
-//! what lies in another commune is named in the text. Of papers of many units made from one template `U015` tells more.
+//! one, or the subject says it is about another commune; a note where another commune's bodies act as the issuing one's do, or
+//! what lies in another commune is named in the text: which words say so, `commune_acts` knows. Of papers of many units made from one template `U015` tells more.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,7 +11,7 @@ use super::body_names::capitalised;
 use super::paper_view::Line;
 use super::signature::WantedWords;
 use super::topics::Topic;
-use super::{Breaches, PaperView, Rule, history, words};
+use super::{Breaches, PaperView, Rule, commune_acts, history, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
     clause: "Phụ lục I, II.2, II.4a",
     severity: Severity::Warning,
     about: "Văn bản của một xã, phường, đặc khu ghi địa danh là tên của chính nơi ấy, trích yếu nói về địa bàn nơi ấy. Hay sai khi \
-            làm từ tệp của nơi bên cạnh mà chưa sửa hết tên. Ủy ban nhân dân nơi khác yêu cầu, ban hành, hay địa bàn nơi khác ở trong lời văn thì chỉ là \
-            lưu ý: có thể đúng là nói về nơi ấy.",
+            làm từ tệp của nơi bên cạnh mà chưa sửa hết tên. Ủy ban nhân dân nơi khác yêu cầu, ban hành, đơn vị của nơi khác chủ trì, chịu trách nhiệm, được giao việc, văn bản này \
+            thực hiện ở nơi khác, hay địa bàn nơi khác ở trong lời văn thì chỉ là lưu ý: có thể đúng là nói về nơi ấy.",
     wrong: "co_quan: {ten: [Ủy ban nhân dân, phường Cầu Giấy]}\ndia_danh: Yên Hòa",
     right: "co_quan: {ten: [Ủy ban nhân dân, phường Cầu Giấy]}\ndia_danh: Cầu Giấy",
     check,
@@ -35,11 +35,6 @@ pub(super) const RULE: Rule = Rule {
 const TYPES: [WantedWords; 4] = WantedWords::all(["xã", "phường", "Xã", "Phường"]);
 /// The same as the lines of a body begin with them.
 const OF_BODY: [&str; 3] = ["phường ", "xã ", "đặc khu "];
-/// What only the issuing body of a paper does in it.
-const DOES: [&str; 4] = ["ban hành", "yêu cầu", "quyết định", "đề nghị"];
-/// What stands before the name of a commune where it is the one that acts.
-const ACTS: [&str; 5] = ["ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân"];
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(own) = issuer(paper) else { return Verdict::NotApplicable };
     for line in paper.of_role(Role::DiaDanhThoiGian) {
@@ -63,9 +58,17 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             let name = &line.text[at.end + 1..end];
             let before = words::small(line.text[..at.start].trim_end());
             let is_area = before.ends_with("trên địa bàn");
-            let acts = acts(&before, words::behind(&line.text, end));
+            let behind = words::behind(&line.text, end);
+            let acts = || {
+                commune_acts::orders(&before, behind)
+                    || commune_acts::is_charged(&before, behind) && !own.is_named(line, at.start)
+                    || commune_acts::is_carried_out(&before)
+            };
             let is_other = own.is_other(name);
-            if !is_other || !(is_area || acts) || line.is_quoted(at.start) || history::is_told(line, at.start)
+            if !is_other
+                || !(is_area || acts())
+                || line.is_quoted(at.start)
+                || history::is_told(line, at.start)
             {
                 continue;
             }
@@ -77,17 +80,6 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
         }
     }
     Verdict::Passed
-}
-
-/// Whether a commune's committee acts as the one that issues the paper: "Ủy ban nhân dân phường … yêu cầu". Of one that
-/// is asked, or whose paper is cited, another word stands in front.
-fn acts(before: &str, behind: &str) -> bool {
-    let body = ACTS.iter().find_map(|body| before.strip_suffix(body));
-    let is_other = |before: &str| {
-        let before = before.trim_end();
-        ["do", "của", "nghị", "giao", "gửi", "và", "với", ","].iter().any(|word| before.ends_with(word))
-    };
-    body.is_some_and(|before| !is_other(before)) && DOES.iter().any(|word| behind.starts_with(word))
 }
 
 /// The commune whose body issues the paper.
@@ -114,6 +106,12 @@ fn issuer(paper: &PaperView<'_>) -> Option<IssuingCommune> {
 }
 
 impl IssuingCommune {
+    /// Whether the sentence around a byte names it, too: who does something together with it is no slip.
+    fn is_named(&self, line: &Line<'_>, at: usize) -> bool {
+        let sentence = plain(&words::small(words::sentence(&line.text, at)));
+        words::find(&sentence, &self.plain).next().is_some()
+    }
+
     /// Whether this is another name. A name may go on in the next line of the head, or behind a sign in the text.
     fn is_other(&self, name: &str) -> bool {
         let name = plain(&words::small(name));

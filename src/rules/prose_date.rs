@@ -6,7 +6,7 @@
 use super::paper_view::Line;
 use super::signature::SignedText;
 use super::topics::Topic;
-use super::{Breaches, PaperView, Rule, dates, words};
+use super::{Breaches, PaperView, Rule, dates, doubtful_days, words};
 use crate::finding::{Code, Severity, Verdict, Version};
 use crate::paper::Role;
 
@@ -33,7 +33,7 @@ const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổ
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     // The answer is kept for the line: `impossible_day` asks the same.
-    let any = |text: SignedText<'_>| !dates::written(text.text).is_empty();
+    let any = |text: SignedText<'_>| doubtful_days::any(text.text);
     let dated = |line: &&Line<'_>| line.role != Role::DiaDanhThoiGian && line.still(Topic::Days, any);
     for line in paper.about(Topic::Days).filter(dated) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {

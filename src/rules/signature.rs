@@ -73,7 +73,7 @@ const CLASSES_OF: [u8; 256] = {
             b'(' => OPEN,
             b')' => CLOSE,
             b'[' | b']' => SQUARE,
-            b'_' | b'{' | b'<' => TO_FILL,
+            b'_' | b'{' | b'<' | b'?' => TO_FILL,
             b'%' => PERCENT,
             0xc2 => TWO,
             0xe2 => THREE,
@@ -365,7 +365,7 @@ mod tests {
         for text in ["a, b", "1.500, 08:30 (a) b. c", "xong./.", "", ",", "a; b: “c”"] {
             assert!(!signature(text).odd_blank, "{text}");
         }
-        for text in ["[tên]", "…", "....", "<x>", "a_b", "【a】", "［a］"] {
+        for text in ["[tên]", "…", "....", "<x>", "a_b", "???", "../..", "【a】", "［a］"] {
             assert!(signature(text).left_open(), "{text}");
         }
         assert!(!signature("Ủy ban nhân dân (xã).").left_open());

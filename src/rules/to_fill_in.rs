@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     code: codes::C024,
     clause: "thực hành",
     severity: Severity::Warning,
-    about: "Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (`[tên xã]`) hay của người soạn (`<tên xã>`), chỗ chấm. Bản \
-            dự thảo còn soạn tiếp, biểu mẫu (biên bản, phiếu, giấy, phụ lục) có chỗ chấm để điền tay: ở đó chỉ là lưu ý. Ngoặc \
+    about: "Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (`[tên xã]`) hay của người soạn (`<tên xã>`, `(tên xã)`), chỗ chấm, `XXX`, `???`. \
+            Bản dự thảo còn soạn tiếp, biểu mẫu (biên bản, phiếu, giấy, phụ lục) có chỗ chấm để điền tay: ở đó chỉ là lưu ý. Ngoặc \
             là chữ thật thì viết `\\[`; chỗ chấm để trống thật thì viết `{{ \"……\" }}`.",
     wrong: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng thôn [tên thôn].\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Thành lập Tổ công nghệ số cộng đồng \\[thôn Đông\\].\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
@@ -125,6 +125,7 @@ fn message(sort: LeftSort, words: &str) -> String {
         LeftSort::Square => format!("chỗ trong ngoặc vuông chưa thay: `{words}`"),
         LeftSort::Half => format!("ngoặc vuông chỉ có một bên, chỗ cần điền chưa thay: `{words}`"),
         LeftSort::Other => format!("chỗ trong ngoặc chưa thay: `{words}`"),
+        LeftSort::Dots if words.contains(['x', 'X', '?']) => format!("chỗ để điền chưa ghi: `{words}`"),
         LeftSort::Dots => format!("chỗ chấm để điền chưa ghi: `{words}`"),
     }
 }

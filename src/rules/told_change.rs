@@ -2,10 +2,12 @@
 //!
 //! In: all lines, with the figures that stand there in the end, typed or from variables. Out: an error where
 //! "tăng 100 triệu đồng, từ 730 triệu đồng lên 830 triệu đồng" does not add up, or goes the other way; a
-//! warning where "1.200 triệu đồng, gồm …" has other parts. Sums of tables are `typed_sums`' and `budget`'s.
+//! warning where "1.200 triệu đồng, gồm …" has other parts, or "trong đó" names one that is larger: which are parts,
+//! `money_parts` reads. Sums of tables are `typed_sums`' and `budget`'s.
 
 use rust_decimal::Decimal;
 
+use super::money_parts::{self, PartsOf, StatedParts};
 use super::topics::Topic;
 use super::{Breaches, PaperView, Rule, words};
 use crate::content::money::prose::{self, ProseFigure};
@@ -21,7 +23,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     about: "Câu “tăng 100 triệu đồng, từ 730 triệu đồng lên 830 triệu đồng” có ba số, số nào cũng tính được từ hai số kia; câu \
             “1.200 triệu đồng, gồm 700 triệu đồng …, 500 triệu đồng …” thì các phần cộng lại bằng số đứng trước. Số lấy bằng biến \
-            của bảng thì luôn khớp. Số làm tròn thì ghi “khoảng”. Kể phần không đủ thì viết “trong đó”.",
+            của bảng thì luôn khớp. Số làm tròn thì ghi “khoảng”. Kể phần không đủ thì viết “trong đó”, và phần nào \
+            cũng không nhiều hơn cả số. Ba số của một lần tăng, giảm không khớp thì là lỗi; các phần cộng lại không đúng thì là cảnh báo, vì \
+            câu văn có thể kể phần theo cách khác.",
     wrong: "dieu:\n  - Kinh phí tăng 90 triệu đồng, từ 730 triệu đồng lên 830 triệu đồng.\n  - Quyết định này có hiệu lực kể từ \
             ngày ký./.",
     right: "dieu:\n  - Kinh phí tăng 100 triệu đồng, từ 730 triệu đồng lên 830 triệu đồng.\n  - Quyết định này có hiệu lực kể \
@@ -33,9 +37,6 @@ pub(super) const RULE: Rule = Rule {
 const GROWS: [&str; 5] = ["tăng", "tăng thêm", "bổ sung", "bổ sung thêm", "thêm"];
 /// Words for shrinking.
 const SHRINKS: [&str; 5] = ["giảm", "giảm bớt", "giảm đi", "cắt giảm", "bớt"];
-/// Words before a figure that is not meant to the đồng.
-const ABOUT: [&str; 8] = ["khoảng", "gần", "hơn", "trên", "dưới", "chừng", "ước", "xấp xỉ"];
-
 fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for line in paper.about(Topic::ProseMoney) {
@@ -62,23 +63,46 @@ fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
             let hint = "sửa số sai; số lấy bằng biến của bảng thì luôn khớp".to_owned();
             found.error(line, by.at.clone(), message, hint);
         }
-        for (whole, parts) in parts(text, &figures) {
+        for stated in money_parts::all(text, &figures) {
             verdict = Verdict::Passed;
-            let sum: Decimal = parts.iter().map(|part| part.dong).sum();
-            if sum == whole.dong {
-                continue;
-            }
-            let message = format!(
-                "`{}` gồm {} phần cộng lại được {}",
-                &text[whole.at.clone()],
-                parts.len(),
-                in_unit(sum, whole)
-            );
-            let hint = "sửa số sai; kể chưa đủ các phần thì viết “trong đó”".to_owned();
-            found.warning(line, whole.at.clone(), message, hint);
+            let Some(message) = wrong_parts(text, &stated) else { continue };
+            let hint = match stated.of {
+                PartsOf::Whole => "sửa số sai; kể chưa đủ các phần thì viết “trong đó”",
+                PartsOf::Sources | PartsOf::Some => {
+                    "sửa số sai; số ấy không thuộc số đứng trước thì viết lại câu"
+                }
+            };
+            found.warning(line, stated.whole.at.clone(), message, hint.to_owned());
         }
     }
     verdict
+}
+
+/// What is wrong with the parts of a sum.
+fn wrong_parts(text: &str, stated: &StatedParts<'_>) -> Option<String> {
+    let StatedParts { whole, parts, of } = stated;
+    let sum: Decimal = parts.iter().map(|part| part.dong).sum();
+    let shown = &text[whole.at.clone()];
+    match of {
+        PartsOf::Whole if parts.len() >= 2 && sum != whole.dong => {
+            Some(format!("`{shown}` gồm {} phần cộng lại được {}", parts.len(), in_unit(sum, whole)))
+        }
+        PartsOf::Whole => None,
+        PartsOf::Sources | PartsOf::Some => {
+            let larger = parts.iter().find(|part| part.dong > whole.dong);
+            let larger =
+                larger.map(|part| format!("`{}` nhiều hơn `{shown}` mà nó thuộc về", &text[part.at.clone()]));
+            larger.or_else(|| {
+                (*of == PartsOf::Sources && parts.len() >= 2 && sum > whole.dong).then(|| {
+                    format!(
+                        "{} nguồn cộng lại được {}, nhiều hơn `{shown}`",
+                        parts.len(),
+                        in_unit(sum, whole)
+                    )
+                })
+            })
+        }
+    }
 }
 
 /// A sum in the unit of another.
@@ -135,39 +159,9 @@ fn ends_with(text: &str, words: &str) -> bool {
     text.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// The sums of a text that are said to consist of others, up to the end of the sentence.
-fn parts<'f>(text: &str, figures: &'f [ProseFigure]) -> Vec<(&'f ProseFigure, Vec<&'f ProseFigure>)> {
-    let mut all = Vec::new();
-    for (whole, rest) in figures.iter().enumerate().map(|(at, whole)| (whole, &figures[at + 1..])) {
-        let behind = text[whole.at.end..].trim_start_matches([' ', ',', ';', ':', '(']);
-        let Some(list) = behind.strip_prefix("bao gồm").or_else(|| behind.strip_prefix("gồm")) else {
-            continue;
-        };
-        let start = text.len() - list.len();
-        let end = list
-            .find([';', ')'])
-            .into_iter()
-            .chain(list.find(". "))
-            .min()
-            .map_or(text.len(), |end| start + end);
-        let listed = &text[start..end];
-        let parts: Vec<&ProseFigure> = rest.iter().filter(|part| part.at.end <= end).collect();
-        // "gồm 700 (trong đó …)", "mỗi xã 5 triệu đồng", "khoảng 700": not all are parts, or not to the đồng.
-        let lower = words::small(listed);
-        let is_plain = !listed.contains('(')
-            && !["trong đó", "mỗi", "từng", "/"].iter().any(|word| lower.contains(word))
-            && !ABOUT.iter().any(|word| lower.split(' ').any(|one| one == *word))
-            && !ABOUT.contains(&words::before(text, whole.at.start));
-        if parts.len() >= 2 && is_plain {
-            all.push((whole, parts));
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{changes, parts, prose};
+    use super::{changes, prose};
 
     #[test]
     fn changes_are_read_before_and_behind() {
@@ -192,27 +186,5 @@ mod tests {
         assert!(!shrunk.1);
         // Another figure between them is of something else.
         assert!(told("tăng 10 triệu đồng; nhóm II từ 730 triệu đồng lên 830 triệu đồng").is_empty());
-    }
-
-    #[test]
-    fn parts_are_those_that_are_said_to_be_all() {
-        let count = |text: &str| {
-            let figures = prose::figures(text);
-            parts(text, &figures).iter().map(|(_, parts)| parts.len()).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            count("1.200 triệu đồng, gồm năm 2026 là 700 triệu đồng, năm 2027 là 500 triệu đồng."),
-            [2]
-        );
-        assert!(
-            count("1.200 triệu đồng, trong đó năm 2026 là 700 triệu đồng, năm 2027 là 300 triệu đồng.")
-                .is_empty()
-        );
-        assert!(
-            count("1.200 triệu đồng, gồm 700 triệu đồng (trong đó 200 triệu đồng mua sắm), 500 triệu đồng")
-                .is_empty()
-        );
-        assert!(count("khoảng 1.200 triệu đồng, gồm 700 triệu đồng, 400 triệu đồng").is_empty());
-        assert!(count("12 triệu đồng, gồm mỗi xã 5 triệu đồng, mỗi phường 7 triệu đồng").is_empty());
     }
 }

@@ -228,6 +228,7 @@ static WATCHED: WatchedWords = WatchedWords::of(
             &["huân", "Huân", "hùng", "Hùng", "nghệ", "Nghệ", "giáo", "Giáo", "thuốc", "Thuốc"],
         ),
         (all(&[PairedMoney]), &["chữ", "Chữ", "CHỮ"]),
+        (all(&[LeftPlaces]), &["tên", "xxx", "xxxx", "xxxxx", "XXX", "XXXX", "XXXXX"]),
     ],
     &[(all(&[Misspelt]), &keys(&MISSPELT))],
 );

@@ -367,7 +367,7 @@ fn read(path: &Path) -> Result<BTreeMap<String, RecordLine>, Refusal> {
 }
 
 /// Whether a name leads to a file in its folder or below it.
-fn is_below(name: &str) -> bool {
+pub(super) fn is_below(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 

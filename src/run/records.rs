@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::parts;
 use super::places::{self, SourcePath, folded};
-use super::record::{self, Record, RecordLine};
+use super::record::{self, Record, RecordLine, is_below};
 use crate::files::disk;
 
 /// What earlier runs wrote, by the key of each file.
@@ -118,4 +118,14 @@ impl RecordEntry {
         let path = self.line.nguon.as_ref().and_then(|name| places::source_path(&self.folder, name));
         path.is_none_or(disk::exists)
     }
+}
+
+/// How many lines of a record are passed over, as they say of no file. One that a run has not finished yet is none.
+pub(crate) fn broken_lines(path: &Path) -> usize {
+    let bytes = disk::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let ended = text.split_inclusive('\n').filter(|line| line.ends_with('\n') && !line.trim().is_empty());
+    let is_broken =
+        |line: &&str| !serde_json::from_str::<RecordLine>(line).is_ok_and(|line| is_below(&line.tep));
+    ended.filter(is_broken).count()
 }

@@ -9,7 +9,9 @@ use std::path::Path;
 use super::signed;
 use crate::finding::{Code, Finding, Severity, codes};
 use crate::fingerprint;
-use crate::signatures::{self, Addition, ContainerFault, PdfSignature, RangeFault, SignatureFault};
+use crate::signatures::{
+    self, Addition, ContainerFault, FieldFault, PdfSignature, RangeFault, SignatureFault,
+};
 
 /// The first thing that is wrong with a signed file whose issued paper ends here: something was added, a signature does
 /// not hold, or cannot be looked at where it stands. One of a kind that is not proven here is not wrong.
@@ -22,6 +24,9 @@ pub(crate) fn first_fault(bytes: &[u8], end: usize, name: &str) -> Option<Findin
         return one("có chữ ký, mà không đọc được như một tệp PDF");
     };
     if let Some(finding) = changed_since(bytes, end, name) {
+        return Some(finding);
+    }
+    if let Some(finding) = of_fields(bytes, name).into_iter().next() {
         return Some(finding);
     }
     if all.is_empty() && fingerprint::is_signed(bytes) {
@@ -54,6 +59,44 @@ pub(crate) fn changed_since(bytes: &[u8], end: usize, name: &str) -> Option<Find
         Finding::general(codes::P022, message)
             .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
     )
+}
+
+/// What was added to a file that this program wrote, which ends here, besides signatures, and values of fields.
+pub(crate) fn changed_behind(bytes: &[u8], end: usize, name: &str) -> Option<Finding> {
+    let words = match signatures::added_behind(bytes, end) {
+        Ok(mut added) => {
+            added.retain(Addition::is_change);
+            (!added.is_empty()).then(|| additions(&added).join("; "))?
+        }
+        Err(_) => "không xem được phần thêm".to_owned(),
+    };
+    let message = format!("{name}: sau bản do chương trình ghi, tệp bị đổi: {words}");
+    Some(
+        Finding::general(codes::P022, message)
+            .hint("lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm"),
+    )
+}
+
+/// What is wrong with the fields of number and day: they differ, or show something else than they hold.
+pub(crate) fn of_fields(bytes: &[u8], name: &str) -> Vec<Finding> {
+    let value = |value: &str| match value.is_empty() {
+        true => "trống".to_owned(),
+        false => format!("“{value}”"),
+    };
+    let told = |fault: FieldFault| match fault {
+        FieldFault::Differs { first, other } => {
+            format!("ô {} là {}, mà ô {} là {}", first.0, value(&first.1), other.0, value(&other.1))
+        }
+        FieldFault::Shows { field, shown } => {
+            format!("ô {} giữ {}, mà hình của ô là {}", field.0, value(&field.1), value(&shown))
+        }
+    };
+    let faults = signatures::field_faults(bytes).unwrap_or_default().into_iter();
+    let finding = |words: String| {
+        Finding::general(codes::P022, format!("{name}: {words}"))
+            .hint("số, ngày của tệp không còn rõ: lấy lại tệp từ nơi lưu, rồi đối chiếu lại")
+    };
+    faults.map(told).map(finding).collect()
 }
 
 /// What is wrong.

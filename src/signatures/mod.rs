@@ -7,6 +7,7 @@
 
 mod added;
 mod container;
+mod figures;
 pub(crate) mod form;
 mod graph;
 mod keys;
@@ -19,6 +20,7 @@ mod words;
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 pub use added::Addition;
+pub use figures::{FieldFault, field_faults};
 pub use moment::SigningMoment;
 pub use range::RangeFault;
 pub use words::PdfWords;
@@ -168,6 +170,20 @@ pub fn awaits_number(file: &[u8]) -> bool {
     let mut numbers =
         fields.filter(|(name, _)| name == "so").filter_map(|(_, id)| pdf.get_dictionary(id).ok());
     numbers.any(|own| form::is_kind(&pdf, own, b"Tx") && form::inherited(&pdf, own, b"V").is_none())
+}
+
+/// The program that a file says it was made with.
+pub fn creator(file: &[u8]) -> Option<String> {
+    // Who writes on may leave out the dictionary, and keep what the metadata say.
+    const TOOL: (&[u8], &[u8]) = (b"<xmp:CreatorTool>", b"</xmp:CreatorTool>");
+    if let Some(start) = memchr::memmem::find(file, TOOL.0) {
+        let rest = &file[start + TOOL.0.len()..];
+        let end = memchr::memmem::find(rest, TOOL.1)?;
+        return Some(String::from_utf8_lossy(&rest[..end]).into_owned());
+    }
+    let pdf = read(file).ok()?;
+    let about = dictionary(&pdf, &pdf.trailer, b"Info")?;
+    lopdf::decode_text_string(pdf.dereference(about.get(b"Creator").ok()?).ok()?.1).ok()
 }
 
 /// What a file has more than the state of it that ends here.

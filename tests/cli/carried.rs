@@ -145,6 +145,7 @@ fn the_paper_is_proven_equal_to_what_it_carries() {
     spoilt.save_to(&mut file).unwrap();
     let other = Case::new().file("b.pdf", file);
     other.run("verify b.pdf --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P022]: b.pdf: không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi: hình trên trang có thể đã khác; gợi ý: lấy lại tệp từ nơi lưu; đừng lưu lại tệp bằng phần mềm khác: ký, điền thì chỉ nối thêm vào sau
         lỗi[P022]: b.pdf: tệp nguồn kèm theo đã bị đổi: `tep/b5f81d8e7021b0f9f47f83cc1592fa3f.csv`; gợi ý: lấy lại tệp từ nơi lưu; xem tệp nguồn kèm theo: `vanban import`
     "#]]);
     other.run("import b.pdf").code(2).stderr(expect![[r#"
@@ -211,7 +212,7 @@ fn the_signed_draft_carries_its_source() {
            chữ ký đúng với chứng thư đó; phần đã ký còn nguyên
            sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”
         Bắt đầu bằng đúng bản đã phát hành: Quyết định số 206/QĐ-SCT ngày 05/02/2026
-        Dựng lại từ `a.yaml`: cùng lời văn, cùng số liệu
+        Dựng lại từ `a.yaml`: cùng lời văn, cùng số liệu (chỉ so chữ, không so hình vẽ trên trang)
         Dựng lại từ nguồn kèm trong tệp: giống từng byte phần chưa ký
         Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký
     "#]]);

@@ -91,7 +91,7 @@ fn number_and_day_follow_everywhere() {
     let case = papers();
     let before = texts(&case, "quyet-dinh.yaml");
     assert!(before.contains("tại Tờ trình số \u{a0}"), "{before}");
-    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026").code(0);
+    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026 --nguoi-ky An").code(0);
     case.run("cap-so quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
     let after = texts(&case, "quyet-dinh.yaml");
     for words in [
@@ -259,7 +259,7 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
     "#]]).stderr(expect![[r#"
         quyet-dinh.yaml:6:6: lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/11/2025; gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
-        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
+        to-trinh.yaml:15:3: lỗi[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
     "#]]);
     assert_eq!(case.read("to-trinh.yaml"), DRAFT.as_bytes());
     assert_eq!(case.files("out"), Vec::<String>::new());
@@ -308,7 +308,10 @@ fn a_number_is_given_once_in_a_series_and_year() {
     assert!(case.read("so-dang-ky.csv") == register && case.read("hai.yaml") == CITING.as_bytes());
     // Another year, another kind: another number.
     case.run("issue ba.yaml --so 206 --ngay 05/01/2027 --so-dang-ky so-dang-ky.csv").code(0);
-    case.run("issue to-trinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv --force").code(0);
+    case.run(
+        "issue to-trinh.yaml --so 206 --ngay 05/11/2026 --nguoi-ky An --so-dang-ky so-dang-ky.csv --force",
+    )
+    .code(0);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod check_sheet;
 mod commands;
 #[cfg(unix)]
 mod confined;
+mod drawn_over;
 mod earlier;
 mod edited;
 mod faults;

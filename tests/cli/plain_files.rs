@@ -256,7 +256,7 @@ fn a_pipe_in_the_place_of_an_own_file_is_told() {
         $ vanban issue kh.yaml --so 7 --ngay 01/02/2026 --so-dang-ky so.csv --message-format short  # so.csv
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
         lỗi[P008]: sổ đăng ký `so.csv`: không phải tệp thường mà là ống dẫn (FIFO)
-        kh.yaml:9:11: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
+        kh.yaml:9:11: lỗi[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
 
 
         $ vanban new quyet_dinh --out x.yaml --force  # x.yaml

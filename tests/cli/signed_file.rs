@@ -54,7 +54,7 @@ fn signatures_and_the_paper_are_told() {
            chữ ký đúng với chứng thư đó; phần đã ký còn nguyên
            ký trên toàn bộ tệp
         Bắt đầu bằng đúng bản đã phát hành: Quyết định số 206/QĐ-SCT ngày 05/02/2026
-        Dựng lại từ `a.yaml`: cùng lời văn, cùng số liệu
+        Dựng lại từ `a.yaml`: cùng lời văn, cùng số liệu (chỉ so chữ, không so hình vẽ trên trang)
         Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký
     "#]]);
     case.run("verify out/a.pdf --message-format json").code(0).stderr(expect![[""]]).stdout(expect![[r#"
@@ -111,6 +111,7 @@ fn what_is_wrong_with_a_signature_is_told() {
     .collect();
     expect![[r#"
         good: a changed byte: lỗi[P020]: b.pdf: ô ky_1: phần đã ký bị thay đổi sau khi ký; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
+        lỗi[P022]: b.pdf: không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi: hình trên trang có thể đã khác; gợi ý: lấy lại tệp từ nơi lưu; đừng lưu lại tệp bằng phần mềm khác: ký, điền thì chỉ nối thêm vào sau
         a changed digest: lỗi[P020]: b.pdf: ô ky_1: phần đã ký bị thay đổi sau khi ký; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
         a swapped certificate: lỗi[P020]: b.pdf: ô ky_1: chữ ký không phải do khóa của chứng thư kèm theo tạo ra; gợi ý: đừng dùng tệp này; lấy lại từ người gửi, hoặc từ nơi lưu, rồi đối chiếu lại
         bytes appended: lỗi[P021]: b.pdf: ô ky_1: sau khi ký, tệp bị đổi: byte không thuộc phần nào của tệp; gợi ý: xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm
@@ -236,8 +237,10 @@ fn what_was_added_is_told() {
     expect![[r#"
         nothing: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”
           another number: sau khi ký có thêm: điền ô ngay “05”, so “207”, thang “02”
-          how the number looks: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”
-          how the signature looks: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”; đổi hình hoặc nội dung ô ky_1
+          lỗi[P022]: b.pdf: ô so giữ “207”, mà hình của ô là “206”; gợi ý: số, ngày của tệp không còn rõ: lấy lại tệp từ nơi lưu, rồi đối chiếu lại
+        how the number looks: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”
+          lỗi[P022]: b.pdf: ô so giữ “206”, mà hình của ô là trống; gợi ý: số, ngày của tệp không còn rõ: lấy lại tệp từ nơi lưu, rồi đối chiếu lại
+        how the signature looks: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”; đổi hình hoặc nội dung ô ky_1
           lỗi[P021]: b.pdf: ô ky_1: sau khi ký, tệp bị đổi: đổi hình hoặc nội dung ô ky_1; gợi ý: xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm
         a page: sau khi ký có thêm: điền ô ngay “05”, so “206”, thang “02”; đổi nội dung trang 1
           lỗi[P021]: b.pdf: ô ky_1: sau khi ký, tệp bị đổi: đổi nội dung trang 1; gợi ý: xem bản người ký đã ký: phần mềm ký mở được bản đó; đừng dùng phần thêm khi chưa rõ ai thêm
@@ -287,7 +290,7 @@ fn signatures_of_other_tools_are_proven() {
            ký lúc 09:15:00 ngày 31/10/2026 (giờ Việt Nam), theo dấu thời gian của Máy đóng dấu thời gian, Sở Công Thương
            dấu thời gian đúng với chứng thư đó; phần được đóng dấu còn nguyên
            ký trên toàn bộ tệp
-        Không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi
+        Không phải tệp do chương trình ghi: chỉ xét chữ ký số
         Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký
     "#]]).stderr(expect![[r#"
         lỗi[P020]: by_pyhanko.pdf: ô pss_dai: không xét được thuật toán ký này (RSA, P-256, P-384 xét được)
@@ -342,6 +345,7 @@ fn the_file_is_held_against_its_paper() {
     case.run("verify out/a.pdf --message-format short").code(1).stderr(expect![[r#"
         lỗi[P022]: out/a.pdf: sau khi phát hành, tệp bị đổi: điền ô so “207”; gợi ý: lấy lại tệp từ nơi lưu; đừng dùng phần thêm khi chưa rõ ai thêm
         lỗi[P022]: out/a.pdf: lời văn khác với `a.yaml`: “…lập-Tựdo-HạnhphúcSố:/QĐ-SCTAnBình,ngàyth…” mà văn bản là “…lập-Tựdo-HạnhphúcSố:206/QĐ-SCTAnBình,ngà…”; gợi ý: trả tệp YAML và các tệp kèm theo về như khi phát hành; tệp PDF sai thì lấy lại từ nơi lưu
+        lỗi[P022]: out/a.pdf: ô so giữ “207”, mà hình của ô là “206”; gợi ý: số, ngày của tệp không còn rõ: lấy lại tệp từ nơi lưu, rồi đối chiếu lại
     "#]]);
     // A copy elsewhere with its record is known, without YAML its words are not looked at.
     let record = case.read("a.phat-hanh.json");

@@ -54,10 +54,10 @@ fn documents_of_units_are_counted() {
 
 #[test]
 fn papers_that_get_a_number_are_counted() {
-    let issue = "issue to-trinh.yaml --so 5 --ngay 31/10/2026 --message-format json";
+    let issue = "issue to-trinh.yaml --so 5 --ngay 31/10/2026 --nguoi-ky An --message-format json";
     last(
         papers().run(issue).code(0),
-        &expect![[r#"{"tong":{"van_ban":1,"da_cap":1,"loi":0,"canh_bao":1,"luu_y":0}}"#]],
+        &expect![[r#"{"tong":{"van_ban":1,"da_cap":1,"loi":0,"canh_bao":0,"luu_y":0}}"#]],
     );
     last(
         papers().replace("to-trinh.yaml", "kinh_gui", "kính_gửi").run(issue).code(1),

@@ -219,8 +219,8 @@ fn several_papers_in_a_file_are_judged_one_by_one() {
     });
     let case = case.file("ba.docx", joined);
     case.run("check ba.docx --message-format short").code(0).stdout(expect![[r#"
-        ba.docx: 71 đạt, 1 không đạt, 20 không áp dụng, 4 chưa xét được, 0 bỏ qua (H025)
-        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc: 71 đạt, 1 không đạt, 20 không áp dụng, 4 chưa xét được, 0 bỏ qua
+        ba.docx: 72 đạt, 1 không đạt, 19 không áp dụng, 4 chưa xét được, 0 bỏ qua (H025)
+        Đã kiểm tra 1 văn bản: 1 không lỗi, 0 có lỗi; 0 lỗi, 0 cảnh báo, 2 lưu ý; quy tắc: 72 đạt, 1 không đạt, 19 không áp dụng, 4 chưa xét được, 0 bỏ qua
     "#]]).stderr(expect![[r#"
         ba.docx:word/document.xml, đoạn 37, bảng 3, ô A1: lưu ý[H025]: số trang đếm tiếp từ văn bản trước trong cùng tệp; gợi ý: bắt đầu văn bản bằng một phần mới (Section Break) và đặt Start at: 1, hoặc tách thành tệp riêng
         ba.docx:word/document.xml, đoạn 62, bảng 5, ô A1: lưu ý[H025]: số trang đếm tiếp từ văn bản trước trong cùng tệp; gợi ý: bắt đầu văn bản bằng một phần mới (Section Break) và đặt Start at: 1, hoặc tách thành tệp riêng

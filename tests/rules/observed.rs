@@ -109,7 +109,7 @@ fn each_renderer_names_the_paragraph() {
     let files = pipeline.paper(paper, &[Format::Text], &mut Report::default()).unwrap();
     let text = String::from_utf8(files[0].1.clone()).unwrap();
     let line = text.lines().find(|line| line.contains("[tên thôn]")).unwrap_or_default();
-    expect!["C024	Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (“[tên xã]”) hay của người soạn (“<tên xã>”), chỗ chấm.	Thực hành	Không đạt	den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3: chỗ trong ngoặc vuông chưa thay: “[tên thôn]”."].assert_eq(line);
+    expect!["C024	Văn bản không còn chỗ chờ điền: chữ trong ngoặc của tệp mẫu (“[tên xã]”) hay của người soạn (“<tên xã>”, “(tên xã)”), chỗ chấm, “XXX”, “???”.	Thực hành	Không đạt	den/ke-hoach.docx, word/document.xml, đoạn 9, bảng 1, ô B3: chỗ trong ngoặc vuông chưa thay: “[tên thôn]”."].assert_eq(line);
 }
 
 /// In a batch a finding has its unit beside its cell.

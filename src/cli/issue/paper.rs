@@ -42,14 +42,14 @@ impl NamesGiven {
     }
 }
 
-/// Reports a signer without a name.
-pub(super) fn unnamed(dossier: &Stages, given: NamesGiven, report: &mut Report) {
+/// Reports a signer without a name: a paper is not issued without it. One that `was_issued` stays as it was.
+pub(super) fn unnamed(dossier: &Stages, given: NamesGiven, was_issued: bool, report: &mut Report) {
     if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
         let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
         let again = |place: &str| {
-            format!(
-                "{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`"
-            )
+            let unsent =
+                if was_issued { "; chưa gửi đi thì chạy lại với cả `--force`" } else { "" };
+            format!("{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`{unsent}")
         };
         let hint = match given {
             NamesGiven::InTable => again("điền cột `nguoi_ky` của bảng"),
@@ -60,7 +60,11 @@ pub(super) fn unnamed(dossier: &Stages, given: NamesGiven, report: &mut Report) 
                     .to_owned()
             }
         };
-        let finding = Finding::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
+        let words = "văn bản phát hành chưa có họ tên người ký";
+        let finding = match was_issued {
+            true => Finding::warning(codes::P009, at, words),
+            false => Finding::error(codes::P009, at, words),
+        };
         report.findings.push(finding.hint(hint));
     }
 }

@@ -1,7 +1,7 @@
 //! Which paper of this program a PDF is: by the records around it, that of an issued paper or that of a folder.
 //!
 //! In: a PDF and where it is. Out: the record of its issuing and its YAML, or that it begins with something else than
-//! what its record says. Records in the folder of the file and a few above are looked at; no other file is.
+//! what its record says, be it another file of the same folder. Records in the folder of the file and a few above are looked at; no other file is.
 
 use std::path::{Path, PathBuf};
 
@@ -23,10 +23,12 @@ pub(super) enum PdfOrigin {
     Issued(Box<IssuedPdf>),
     /// A record says that another file is here: the issued paper, as others cite it.
     OtherThan(String),
-    /// It begins with a paper that has no number yet: its YAML, if it is known.
-    Draft,
-    /// It begins as this program writes files; no record says of which paper.
-    Own,
+    /// It begins with the file that a record has under another name: that name, or the paper.
+    OtherFile(String),
+    /// It begins with a paper that has no number yet, which ends here.
+    Draft(usize),
+    /// It begins as this program writes files, up to here; no record says of which paper.
+    Own(usize),
     /// Nothing is known of it.
     Unknown,
 }
@@ -46,46 +48,89 @@ pub(super) struct IssuedPdf {
 pub(super) fn of(path: &Path, file: &[u8]) -> PdfOrigin {
     let states = states(file);
     let end_of = |hash: &String| states.iter().find(|(_, state)| state == hash).map(|(end, _)| *end);
-    let begins_with = |hash: &String| end_of(hash).is_some();
     let issued = |lock: &Lock| lock.ket_qua.get(Format::Pdf.extension()).and_then(end_of);
     let place = places::absolute(path);
     let folder = system::folder_of(&place).to_owned();
-    let (mut other, mut draft) = (None, false);
-    for (record, line) in folder.ancestors().take(ABOVE + 1).flat_map(lines) {
-        let is_here = places::follow(&record, &line.tep) == place;
-        if !is_here && !begins_with(&line.ket_qua) {
-            continue;
+    let known: Vec<KnownLine> = folder
+        .ancestors()
+        .take(ABOVE + 1)
+        .flat_map(lines)
+        .filter_map(|(record, line)| {
+            let is_here = places::follow(&record, &line.tep) == place;
+            let end = end_of(&line.ket_qua);
+            let source = line.nguon.as_ref().and_then(|name| places::source_path(&record, name));
+            let lock = source.as_ref().filter(|_| is_here || end.is_some());
+            let lock = lock.and_then(|source| stand::lock_of(source, &line));
+            let issued = lock.as_ref().and_then(issued);
+            (is_here || end.is_some()).then_some(KnownLine { is_here, end, source, lock, issued, line })
+        })
+        .collect();
+    let is_it = |known: &&KnownLine| known.end.is_some() || known.issued.is_some();
+    // A file that was put under the name of another one.
+    if known.iter().any(|known| known.is_here)
+        && !known.iter().filter(|known| known.is_here).any(|known| is_it(&known))
+        && let Some(other) = known.iter().find(is_it)
+    {
+        return PdfOrigin::OtherFile(other.called());
+    }
+    let (mut other, mut draft) = (None, None);
+    for known in known {
+        let KnownLine { is_here, end, source, lock, issued, line } = known;
+        if let (Some(lock), Some(end)) = (&lock, issued) {
+            let (lock, is_of_unit) = (lock.clone(), line.don_vi.is_some());
+            return PdfOrigin::Issued(Box::new(IssuedPdf { lock, end, source, is_of_unit }));
         }
-        let source = line.nguon.as_ref().and_then(|name| places::source_path(&record, name));
-        let lock = source.as_ref().and_then(|source| stand::lock_of(source, &line));
-        if let Some((lock, end)) = lock.as_ref().and_then(|lock| Some((lock.clone(), issued(lock)?))) {
-            return PdfOrigin::Issued(Box::new(IssuedPdf {
-                lock,
-                end,
-                source,
-                is_of_unit: line.don_vi.is_some(),
-            }));
-        }
-        match lock {
+        match (lock, end) {
             // A file of only an appendix has no record of its own.
-            Some(lock) if is_here && !stand::is_as_issued(&lock, &line) => other = Some(lock.van_ban),
-            _ if begins_with(&line.ket_qua) => draft = true,
-            Some(lock) => other = Some(lock.van_ban),
-            None => {}
+            (Some(lock), _) if is_here && !stand::is_as_issued(&lock, &line) => other = Some(lock.van_ban),
+            (_, Some(end)) => draft = Some(end),
+            (Some(lock), None) => other = Some(lock.van_ban),
+            (None, None) => {}
         }
     }
-    for (lock, source) in beside(&place) {
-        if let Some(end) = issued(&lock) {
-            return PdfOrigin::Issued(Box::new(IssuedPdf { lock, end, source, is_of_unit: false }));
+    let beside = beside(&place);
+    let own_stem = place.file_stem().unwrap_or_default();
+    let is_own = |(stem, ..): &&(String, Lock, Option<PathBuf>)| own_stem == stem.as_str();
+    let here = beside.iter().find(is_own).map(|(_, lock, _)| issued(lock).is_some());
+    for (_, lock, source) in beside {
+        let Some(end) = issued(&lock) else { continue };
+        if here == Some(false) {
+            return PdfOrigin::OtherFile(lock.van_ban);
         }
+        return PdfOrigin::Issued(Box::new(IssuedPdf { lock, end, source, is_of_unit: false }));
     }
     match (other, draft) {
         (Some(paper), _) => PdfOrigin::OtherThan(paper),
-        (None, true) => PdfOrigin::Draft,
-        (None, false) => match fingerprint::state(file) {
-            FileState::AsWritten | FileState::Continued(_) => PdfOrigin::Own,
+        (None, Some(end)) => PdfOrigin::Draft(end),
+        (None, None) => match fingerprint::state(file) {
+            FileState::AsWritten => PdfOrigin::Own(file.len()),
+            FileState::Continued(end) => PdfOrigin::Own(end),
             FileState::Other(_) => PdfOrigin::Unknown,
         },
+    }
+}
+
+/// A line of a record that names the file, or begins it.
+struct KnownLine {
+    is_here: bool,
+    /// Where in the file ends what the line is of.
+    end: Option<usize>,
+    source: Option<PathBuf>,
+    lock: Option<Lock>,
+    /// Where in the file ends the paper as it was issued.
+    issued: Option<usize>,
+    line: RecordLine,
+}
+
+impl KnownLine {
+    /// The name of its file, with the locality or the paper that it is of.
+    fn called(&self) -> String {
+        let file = format!("`{}`", self.line.tep);
+        match (&self.lock, &self.line.don_vi) {
+            (Some(lock), _) => format!("{file} ({})", lock.van_ban),
+            (None, Some(code)) => format!("{file} (địa phương {code})"),
+            (None, None) => file,
+        }
     }
 }
 
@@ -101,8 +146,8 @@ fn lines(folder: &Path) -> Vec<(PathBuf, RecordLine)> {
     all
 }
 
-/// The records of issued papers in the folder of a file, each with the YAML beside it, if it is there.
-fn beside(place: &Path) -> Vec<(Lock, Option<PathBuf>)> {
+/// The records of issued papers in the folder of a file, each with its name and the YAML beside it, if it is there.
+fn beside(place: &Path) -> Vec<(String, Lock, Option<PathBuf>)> {
     let Ok(entries) = disk::read_dir(system::folder_of(place)) else { return Vec::new() };
     let mut names: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     names.sort();
@@ -111,7 +156,7 @@ fn beside(place: &Path) -> Vec<(Lock, Option<PathBuf>)> {
         let stem = name.strip_suffix(ENDING)?;
         let lock = Lock::read(&disk::read(&path).ok()?).ok()?;
         let source = path.with_file_name(format!("{stem}.yaml"));
-        Some((lock, disk::is_file(&source).then_some(source)))
+        Some((stem.to_owned(), lock, disk::is_file(&source).then_some(source)))
     };
     names.into_iter().filter_map(read).collect()
 }

@@ -24,6 +24,9 @@ use crate::signatures::{self, Addition, PdfSignature, PdfWords, UnreadPdf};
 const NOT_LOOKED_AT: &str =
     "Chứng thư có đáng tin, còn hạn, bị thu hồi hay không thì không xét ở đây: xem bằng phần mềm ký";
 
+/// What files of the program say they were made with.
+const CREATOR: &str = "vanban";
+
 /// Looks at a file.
 pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
     let name = system::shown(path);
@@ -51,6 +54,11 @@ pub(super) fn run(path: &Path, console: &Console) -> Result<Outcome, Refusal> {
     }
     let found = known_as(path, &bytes, &name, console, &mut report);
     let carried = carried(&bytes, &name, console, &mut report);
+    signature_faults::of_fields(&bytes, &name).into_iter().for_each(|finding| report.findings.push(finding));
+    if !signatures.is_empty() && !report.findings.has_errors() {
+        let changed = found.end.and_then(|end| signature_faults::changed_behind(&bytes, end, &name));
+        changed.into_iter().for_each(|finding| report.findings.push(finding));
+    }
     if signatures.is_empty() {
         unsigned(&bytes, found.paper.is_some() || carried.is_some(), &name, &mut report);
     } else {
@@ -120,6 +128,14 @@ fn unsigned(bytes: &[u8], is_issued: bool, name: &str, report: &mut Report) {
 struct KnownAs {
     paper: Option<String>,
     says_the_same: Option<bool>,
+    /// Where in the file ends what the program wrote, if nothing else looks at what is behind it.
+    end: Option<usize>,
+}
+
+impl KnownAs {
+    fn ending(end: usize) -> KnownAs {
+        KnownAs { end: Some(end), ..KnownAs::default() }
+    }
 }
 
 fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &mut Report) -> KnownAs {
@@ -135,7 +151,7 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
                 Ok(words) => console.say(words),
                 Err(finding) => report.findings.push(finding.clone()),
             }
-            KnownAs { paper: Some(paper), says_the_same: Some(said.is_ok()) }
+            KnownAs { paper: Some(paper), says_the_same: Some(said.is_ok()), end: None }
         }
         PdfOrigin::OtherThan(paper) => {
             let message = format!("{name}: không bắt đầu bằng bản đã phát hành ({paper})");
@@ -143,21 +159,43 @@ fn known_as(path: &Path, bytes: &[u8], name: &str, console: &Console, report: &m
             report.findings.push(Finding::general(codes::P022, message).hint(hint));
             KnownAs::default()
         }
-        PdfOrigin::Draft => {
-            console.say("Bắt đầu bằng đúng bản đã xuất; văn bản chưa cấp số");
+        PdfOrigin::OtherFile(whose) => {
+            let message = format!("{name}: là tệp {whose}, không phải tệp mang tên này");
+            let hint = "trả tệp về đúng tên, rồi lấy lại tệp của tên này từ nơi lưu, hoặc xuất lại";
+            report.findings.push(Finding::general(codes::P022, message).hint(hint));
             KnownAs::default()
         }
-        PdfOrigin::Own => {
+        PdfOrigin::Draft(end) => {
+            console.say("Bắt đầu bằng đúng bản đã xuất; văn bản chưa cấp số");
+            KnownAs::ending(end)
+        }
+        PdfOrigin::Own(end) => {
             console.say(
                 "Bắt đầu bằng một bản do chương trình ghi; cạnh tệp không có bản ghi phát hành để đối chiếu",
             );
-            KnownAs::default()
+            KnownAs::ending(end)
         }
         PdfOrigin::Unknown => {
-            console.say("Không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi");
+            unknown(bytes, name, console, report);
             KnownAs::default()
         }
     }
+}
+
+/// A file that begins with nothing that the program wrote: it may be anyone's, or one of the program that was drawn over,
+/// or written anew by others.
+fn unknown(bytes: &[u8], name: &str, console: &Console, report: &mut Report) {
+    let is_own = matches!(made_of::of_pdf(bytes), Ok(Some(_)) | Err(_))
+        || signatures::creator(bytes).is_some_and(|creator| creator == CREATOR);
+    if !is_own {
+        return console.say("Không phải tệp do chương trình ghi: chỉ xét chữ ký số");
+    }
+    let message = format!(
+        "{name}: không bắt đầu bằng bản nào do chương trình ghi, hoặc bản đó đã bị đổi: hình trên trang có thể đã khác"
+    );
+    let hint =
+        "lấy lại tệp từ nơi lưu; đừng lưu lại tệp bằng phần mềm khác: ký, điền thì chỉ nối thêm vào sau";
+    report.findings.push(Finding::general(codes::P022, message).hint(hint));
 }
 
 /// Whether a file is what the files that it carries give. None if it carries none.
@@ -209,7 +247,9 @@ fn same(bytes: &[u8], made: &Rendered, of: &str) -> Result<String, String> {
     }
     match (PdfWords::of(bytes), PdfWords::of(own)) {
         (Ok(there), Ok(here)) => match there.differs_from(&here) {
-            None => Ok(format!("Dựng lại từ {of}: cùng lời văn, cùng số liệu")),
+            None => Ok(format!(
+                "Dựng lại từ {of}: cùng lời văn, cùng số liệu (chỉ so chữ, không so hình vẽ trên trang)"
+            )),
             Some((there, here)) => {
                 Err(format!("lời văn khác với {of}: “…{there}…” mà văn bản là “…{here}…”"))
             }

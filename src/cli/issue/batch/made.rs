@@ -47,6 +47,8 @@ impl BatchIssue<'_> {
         let order = given::order_of(job.unit.columns());
         self.lacking(&dossier, &order, &mut report);
         paper::left_over(&mut report);
+        let was_issued = old.is_some() && !self.args.force;
+        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), was_issued, &mut report);
         others::tell(&dossier.tree, &job.unit, &self.others, &mut report);
         if report.findings.has_errors() {
             return Err(report);
@@ -75,7 +77,6 @@ impl BatchIssue<'_> {
         };
         let others =
             written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect::<Vec<_>>();
-        paper::unnamed(&dossier, paper::NamesGiven::of(self.args), &mut report);
         let inputs = (self.inputs(&planned, local), named);
         let mut lock = paper::lock(&dossier, order.ngay, of_its_day(rules), inputs, &written);
         if self.args.kem_nguon && keeps.is_none() {
