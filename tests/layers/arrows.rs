@@ -267,11 +267,12 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "repeated", "stopped", "values"],
+            &["closed", "repeated", "sheets", "stopped", "values"],
             &["args", "console"],
             &["batched", "desk_server", "edited", "watched"],
             // The commands; none uses another.
             &[
+                "answer",
                 "batch",
                 "budget",
                 "build",
@@ -292,8 +293,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "verify",
                 "watch",
             ],
-            // What the commands do, for who asks on a page.
-            &["clerk"],
+            // What the commands do, for who asks on a page, or for a table of it.
+            &["clerk", "redline_sheet"],
             &["soan"],
         ],
     ),
