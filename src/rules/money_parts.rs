@@ -170,7 +170,7 @@ fn parts<'f>(
         // A part without a figure is left open, one with two says more than a part.
         let (Some(figure), None) = (own.next(), own.next()) else { return None };
         let holds = |word: &&str| words::find(words, word).next().is_some();
-        if words.contains('/') || NOT_PLAIN.iter().chain(&ABOUT).any(|word| holds(word)) {
+        if words.contains('/') || NOT_PLAIN.iter().chain(&ABOUT).any(holds) {
             return None;
         }
         are_sources &= SOURCES.iter().any(|source| words.starts_with(source));

@@ -167,7 +167,7 @@ fn a_finding_stands_at_its_field_with_its_fix() {
 #[test]
 fn issued_and_watched_papers_stay_as_they_are() {
     let case = Case::new().file("a.yaml", notice());
-    case.run("issue a.yaml --so 5 --ngay 5/11/2026").code(0);
+    case.run("issue a.yaml --so 5 --ngay 5/11/2026 --nguoi-ky An").code(0);
     let text = read(&case, "a.yaml");
     let watching = Watching::start(&case, "soan a.yaml");
     watching.until(|state| state["moi"] == true);
