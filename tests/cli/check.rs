@@ -145,7 +145,7 @@ fn a_code_is_explained() {
         lỗi: không có mã `C`
         gợi ý: các mã C: từ `C001` đến `C104` (xem mọi mã: `vanban explain`)
         lỗi: không có mã `W`
-        gợi ý: các mã W: từ `W001` đến `W024` (xem mọi mã: `vanban explain`)
+        gợi ý: các mã W: từ `W001` đến `W025` (xem mọi mã: `vanban explain`)
     "#]].assert_eq(&told);
     let all = case.run("explain").code(0).text();
     for code in vanban::rooms::rules::codes::all() {

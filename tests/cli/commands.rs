@@ -23,7 +23,7 @@ fn wrong_usage() {
     "#]]);
     case.run("build --format odt").code(2).stderr(expect![[r#"
         lỗi: `--format <LOẠI>` không nhận giá trị `odt`
-        gợi ý: dùng được: `pdf`, `docx`, `txt`
+        gợi ý: dùng được: `pdf`, `docx`, `txt`, `akn`
     "#]]);
     case.run("build --jobs 0").code(2).stderr(expect![[r#"
         lỗi: `--jobs <SỐ>` không nhận giá trị `0`: phải là một số từ 1 đến 64

@@ -290,7 +290,7 @@ fn pages_for_man() {
     "#]]);
     case.run("man xyz").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `xyz` trong `vanban`
-        gợi ý: dùng được: `lsp`, `new`, `man`, `soan`, `norm` và 14 từ khác
+        gợi ý: dùng được: `lsp`, `new`, `man`, `soan`, `norm` và 15 từ khác
     "#]]);
     case.run("man budget biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld` trong `vanban budget`

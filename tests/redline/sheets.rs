@@ -113,12 +113,12 @@ fn opinions_of_several_files() {
         Sở Tài chính
         (tệp hai.docx)
         Khoản 1 Điều 1
-        Sửa “100” thành “120”, ở “1. Kinh phí là 100 triệu đồng, thực hiện trong năm 2026”
+        Sửa “100” thành “120”, ở “1. Kinh phí là 100 triệu đồng, thực hiện trong năm 2026”
         2
         Sở Nội vụ
         (tệp hai.docx)
         Khoản 1 Điều 1
-        Thêm “, hoàn thành trước ngày 31/12/2026”, ở “1. Kinh phí là 100 triệu đồng, thực hiện trong năm 2026”
+        Thêm “, hoàn thành trước ngày 31/12/2026”, ở “1. Kinh phí là 100 triệu đồng, thực hiện trong năm 2026”
         3
         Sở Nội vụ
         (tệp hai.docx)
@@ -127,7 +127,7 @@ fn opinions_of_several_files() {
         4
         Sở Tư pháp
         (tệp hai.docx)
-        Khoản 1 Điều 1, ở “1. Kinh phí là 120 triệu đồng, thực hiện trong năm 2026, hoà…”
+        Khoản 1 Điều 1, ở “1. Kinh phí là 120 triệu đồng, thực hiện trong năm 2026, hoà…”
         Ghi chú: Nêu rõ nguồn.
         5
         UBND
@@ -138,7 +138,7 @@ fn opinions_of_several_files() {
         UBND
         (tệp mot.docx)
         Điều 2
-        Thêm “Điều 2. Giao Văn phòng Sở niêm yết Quy chế tại nơi tiếp công dân.”
+        Thêm “Điều 2. Giao Văn phòng Sở niêm yết Quy chế tại nơi tiếp công dân.”
         2
     "#]]
     .assert_eq(&lines(&case, "tiep-thu.docx"));
