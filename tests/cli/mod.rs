@@ -49,6 +49,7 @@ mod signed;
 mod signed_apart;
 mod signed_file;
 mod signed_first;
+mod signed_told;
 mod signed_wrongly;
 mod signs;
 mod stale;

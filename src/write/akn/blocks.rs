@@ -57,7 +57,7 @@ pub(super) fn write(
             [AknBlock::Table(source)] => table(xml, ids, place, source, said),
             [AknBlock::Signature(columns)] => signature(xml, ids, place, columns, said),
             [AknBlock::Line(text), ..] if text.paragraph.role == Role::CanCu => {
-                grounds(xml, ids, place, run, said)
+                grounds(xml, ids, place, run, said);
             }
             [AknBlock::Line(text)] => line(xml, ids, place, text, said),
             _ => {}
