@@ -35,6 +35,8 @@ pub(super) enum WhyNot {
     Faulty(String),
     /// A sum stated in the source is no longer what the figures give: which.
     Sum(String),
+    /// A row of a table that is kept in a file of its own: which.
+    Sheet(String),
     /// A sentence of its own.
     Other(String),
 }
@@ -99,6 +101,9 @@ impl TakeRefusal {
                     false => "thêm `--tong` để số tổng ghi sẵn đổi theo, hoặc sửa cả số tổng trong tệp Word",
                 },
             ),
+            WhyNot::Sheet(name) => {
+                (format!("hàng của bảng này ghi ở tệp `{name}`"), "thêm, bớt hàng ở tệp đó rồi chạy lại")
+            }
             WhyNot::Other(words) => (words.clone(), "sửa chỗ này ở tệp YAML bằng tay"),
         }
     }

@@ -209,11 +209,10 @@ impl<'a> Placing<'a> {
         let lines = self.base.tables[table].rows.get(row).into_iter().flatten().flat_map(|cell| &cell.lines);
         let at = lines.into_iter().find_map(|line| self.place_of(*line));
         let name = at.map(|at| self.files.sources.file(at.file).name().to_owned());
-        let why = match name.filter(|name| !name.ends_with(".yaml")) {
-            Some(name) => format!("hàng của bảng này ghi ở tệp `{name}`; thêm, bớt hàng ở tệp đó"),
-            None => "hàng này do chương trình lập hoặc do thể thức".to_owned(),
-        };
-        TakeRefusal::other(why, at)
+        match name.filter(|name| !name.ends_with(".yaml")) {
+            Some(name) => TakeRefusal { why: WhyNot::Sheet(name), at },
+            None => TakeRefusal::other("hàng này do chương trình lập hoặc do thể thức", at),
+        }
     }
 
     /// A row that has come.

@@ -184,9 +184,8 @@ fn from_the_tasks(yaml: &str) -> &str {
     &yaml[yaml.find("nhiem_vu:").unwrap()..]
 }
 
-/// A table whose rows are kept in a sheet: a figure and a word go into that file, rows are told.
-#[test]
-fn rows_of_a_sheet() {
+/// The plan with the rows of its table in a sheet, and its YAML.
+fn with_a_sheet() -> (Case, String) {
     let rows = PLAN
         .split("      nhiem_vu:")
         .next()
@@ -195,6 +194,13 @@ fn rows_of_a_sheet() {
     let sheet = "TT,Nhiệm vụ,Năm 2026,Năm 2027\n1,Kè bờ sông,1.200,300\n2,Tập huấn,75,0\n";
     let case = Case::new().file("ke-hoach.yaml", &rows).file("bang/so.csv", sheet);
     case.run("build ke-hoach.yaml").code(0);
+    (case, rows)
+}
+
+/// A figure and a word go into that file.
+#[test]
+fn cells_of_a_sheet() {
+    let (case, rows) = with_a_sheet();
     let (case, run) = taken(case, &[(">75<", ">80<"), ("Tập huấn", "Tập huấn, diễn tập")], "");
     run.code(0)
         .stdout(expect![[r#"
@@ -214,4 +220,29 @@ fn rows_of_a_sheet() {
     "#]]
     .assert_eq(&String::from_utf8(case.read("bang/so.csv")).unwrap());
     assert_eq!(yaml(&case), rows);
+}
+
+/// Rows come and go there by hand.
+#[test]
+fn rows_of_a_sheet() {
+    let (case, _) = with_a_sheet();
+    let xml = case.docx_part("out/ke-hoach.docx", "word/document.xml");
+    let at = xml.find("Tập huấn").unwrap();
+    let row = xml[xml[..at].rfind("<w:tr>").unwrap()..at + xml[at..].find("</w:tr>").unwrap() + 7].to_owned();
+    let before = case.read("bang/so.csv");
+    let (case, run) = taken(case, &[(&row, "")], "");
+    run.code(1).stdout(expect![[r#"
+        1 chỗ sửa: 1 không đưa về được
+        không ghi tệp nào
+    "#]]).stderr(expect![[r#"
+        cảnh báo[W020]: `sua.docx`, bớt hàng “2 | Tập huấn | 75 | 0 | 75”: hàng của bảng này ghi ở tệp `bang/so.csv`
+         --> bang/so.csv:3:3
+          |
+        3 | 2,Tập huấn,75,0
+          |   ^
+          |
+          = gợi ý: thêm, bớt hàng ở tệp đó rồi chạy lại
+
+    "#]]);
+    assert!(case.read("bang/so.csv") == before);
 }
