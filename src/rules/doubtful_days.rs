@@ -27,6 +27,8 @@ pub(super) struct DoubtfulDay<'t> {
 const COUNTED: [&str; 9] = ["số", "tuần", "đợt", "kỳ", "lần", "phiên", "buổi", "mùng", "mồng"];
 /// Words right before a day of which only day and month are said.
 const LEADS: [&str; 2] = ["ngày", "trước"];
+/// So many bytes before or behind a day may say what it is; a sentence may be as long as somebody likes.
+const NEAR: usize = 240;
 /// Months by their names, the longer ones first. "Tháng năm" may be the word for a year.
 const NAMES: [(&str, u8); 11] = [
     ("mười một", 11),
@@ -52,7 +54,7 @@ pub(super) fn any(text: &str) -> bool {
 
 /// All of a text, in order.
 pub(super) fn all(text: &str) -> Vec<DoubtfulDay<'_>> {
-    let mut all: Vec<DoubtfulDay<'_>> = dates::written(text)
+    let known = dates::written(text)
         .into_iter()
         .filter(|day| {
             // "36 tháng 13 ngày" is so long, "12/40/2026" may be the number of anything.
@@ -62,24 +64,29 @@ pub(super) fn all(text: &str) -> Vec<DoubtfulDay<'_>> {
         .filter_map(|day| {
             let month = Some(day.month.parse().ok()?);
             Some(DoubtfulDay { at: day.at, day: day.day, month, shown_month: day.month, year: day.year })
-        })
-        .collect();
+        });
+    // Both lists are gone through side by side: a paragraph may have thousands of days.
+    let mut known = known.peekable();
+    let mut all: Vec<DoubtfulDay<'_>> = Vec::new();
     let mut from = 0;
     while let Some(start) = dates::next_digit(text, from) {
         let day = dates::digits(&text[start..]);
         from = start + day.len();
+        while let Some(past) = known.next_if(|day| day.at.end <= start) {
+            all.push(past);
+        }
         let glued = text[..start].ends_with(|one: char| one.is_alphanumeric() || "/.,-".contains(one));
-        if glued || day.len() > 2 || all.iter().any(|known| known.at.contains(&start)) {
+        if glued || day.len() > 2 || known.peek().is_some_and(|known| known.at.contains(&start)) {
             continue;
         }
-        let before = Before { text, start, last: all.iter().rfind(|known| known.at.end <= start) };
+        let before = Before { text, start, last: all.last() };
         let found = short(&before, day).or_else(|| parted(&before, day)).or_else(|| named(&before, day));
         if let Some(found) = found {
             from = found.at.end;
             all.push(found);
-            all.sort_by_key(|day| day.at.start);
         }
     }
+    all.extend(known);
     all
 }
 
@@ -99,7 +106,8 @@ impl Before<'_, '_> {
             return true;
         }
         // "Hạn nộp là 30/02", "hạn chót: 31/6".
-        let clause = words::small(self.text[..self.start].rsplit([',', ';', '.']).next().unwrap_or_default());
+        let near = &self.text[self.text.ceil_char_boundary(self.start.saturating_sub(NEAR))..self.start];
+        let clause = words::small(near.rsplit([',', ';', '.']).next().unwrap_or_default());
         let clause = clause.trim_end();
         let is_due = clause.ends_with(" là") || clause.ends_with(':');
         let limit = words::find(clause, "hạn").last();
@@ -181,7 +189,9 @@ fn goes_on_in_digits(behind: &str) -> bool {
 
 /// Whether a day is one of the moon: its sentence says so, or the name of a year of the moon stands behind it.
 pub(super) fn is_lunar(text: &str, at: &Range<usize>) -> bool {
-    let sentence = words::small(words::sentence(text, at.start));
+    let from = text.ceil_char_boundary(at.start.saturating_sub(NEAR));
+    let near = &text[from..text.floor_char_boundary(at.end + NEAR)];
+    let sentence = words::small(words::sentence(near, at.start - from));
     let year = words::behind(text, at.end).trim_start_matches(',').trim_start();
     let year = year.strip_prefix("năm ");
     sentence.contains("âm lịch")
