@@ -68,7 +68,11 @@ pub(super) fn all(text: &str) -> Vec<LeftPlace> {
     others(text, &mut found);
     dots(text, &mut found);
     let mut further = left_words::all(text);
-    further.retain(|at| !found.iter().any(|known| known.at.start < at.end && at.start < known.at.end));
+    found.sort_by_key(|one| one.at.start);
+    further.retain(|at| {
+        let before = found.partition_point(|known| known.at.start < at.end);
+        before.checked_sub(1).is_none_or(|last| found[last].at.end <= at.start)
+    });
     found.extend(further.into_iter().map(|at| LeftPlace { sign: at.start, at }));
     found.sort_by_key(|one| one.at.start);
     found

@@ -39,6 +39,9 @@ const NAMED: [&str; 16] = [
 /// How many of a letter or a sign stand for words, at least and at most.
 const RUN: Range<usize> = 3..6;
 
+/// So many bytes around such a place say what it is; a sentence may be as long as somebody likes.
+const NEAR: usize = 240;
+
 /// May a text hold any?
 pub(super) fn may_hold(text: &str) -> bool {
     ["xxx", "XXX", "???", "../.", "tên "].iter().any(|words| words::first(text, 0, words).is_some())
@@ -59,7 +62,7 @@ pub(super) fn is_open(text: &str, at: Range<usize>) -> bool {
     // One sign alone is what a text leaves out.
     if dots >= 3 && words != "…" && words.chars().all(|one| matches!(one, '.' | '…')) {
         // Words that a quotation leaves out.
-        let before = &text[..at.start];
+        let before = &text[text.ceil_char_boundary(at.start.saturating_sub(10 * NEAR))..at.start];
         let count = |sign: char| before.matches(sign).count();
         let quoted = count('“') > count('”') || count('«') > count('»') || count('"') % 2 == 1;
         return !quoted && !text[at.end..].starts_with(['”', '»', '"']);
@@ -123,13 +126,15 @@ fn names(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let in_pair = move |(open, close): (char, char)| {
         text.match_indices(open).filter_map(move |(start, _)| {
             let inner = &text[start + open.len_utf8()..];
-            let name = &inner[..inner.find(close)?];
-            let of = name.strip_prefix("tên ")?;
-            let end = start + open.len_utf8() + name.len() + close.len_utf8();
-            let said = words::small(words::sentence(text, start));
+            let name = &inner[..inner[..inner.floor_char_boundary(NEAR)].find(close)?];
+            let of = name.strip_prefix("tên ").filter(|of| NAMED.contains(of))?;
+            let end = start + open.len_utf8() + of.len() + "tên ".len() + close.len_utf8();
+            let from = text.ceil_char_boundary(start.saturating_sub(NEAR));
+            let near = &text[from..text.floor_char_boundary(start + NEAR)];
+            let said = words::small(words::sentence(near, start - from));
             let is_form =
                 ["ghi", "điền", "mẫu", "biểu"].iter().any(|word| words::find(&said, word).next().is_some());
-            (NAMED.contains(&of) && !is_form).then_some(start..end)
+            (!is_form).then_some(start..end)
         })
     };
     [('(', ')'), ('«', '»')].into_iter().flat_map(in_pair)

@@ -28,6 +28,8 @@ pub(super) enum PartsOf {
     Some,
 }
 
+/// So many bytes a list of parts takes at most.
+const LONGEST: usize = 2000;
 /// Words before a figure that is not meant to the đồng.
 const ABOUT: [&str; 8] = ["khoảng", "gần", "hơn", "trên", "dưới", "chừng", "ước", "xấp xỉ"];
 /// What leads to all parts, and to some.
@@ -117,15 +119,18 @@ fn named(text: &str, whole: &ProseFigure) -> Option<Range<usize>> {
 fn bracketed(text: &str, whole: &ProseFigure) -> Option<Range<usize>> {
     let list = text[whole.at.end..].trim_start().strip_prefix('(')?;
     let start = text.len() - list.len();
-    let sentence = words::small(words::sentence(text, whole.at.start));
+    let from = text.ceil_char_boundary(whole.at.start.saturating_sub(LONGEST));
+    let sentence = words::small(words::sentence(&text[from..whole.at.end], whole.at.start - from));
     let before = sentence.split('(').next().unwrap_or_default();
     words::find(before, "tổng").next()?;
-    Some(start..start + list.find(')')?)
+    let near = &list[..list.floor_char_boundary(LONGEST)];
+    Some(start..start + near.find(')')?)
 }
 
 /// How far a list goes: behind a colon it may be parted by semicolons.
 fn reach(text: &str, start: usize, colon: bool) -> Range<usize> {
-    let list = &text[start..];
+    let last = text.floor_char_boundary(start.saturating_add(LONGEST));
+    let list = &text[start..last];
     // A bracket that is open before the list ends it.
     let mut depth = 0_u32;
     for (at, sign) in list.char_indices() {
@@ -138,7 +143,8 @@ fn reach(text: &str, start: usize, colon: bool) -> Range<usize> {
             _ => {}
         }
     }
-    start..text.len()
+    // A list that goes on and on is no plain one.
+    start..if last < text.len() { start } else { last }
 }
 
 /// The figures of a list of which each part has one, and whether each is a source. None if it is no plain list.
@@ -147,6 +153,7 @@ fn parts<'f>(
     list: Range<usize>,
     figures: &'f [ProseFigure],
 ) -> Option<(Vec<&'f ProseFigure>, bool)> {
+    let figures = &figures[..figures.partition_point(|figure| figure.at.start < list.end)];
     let plain = without_brackets(&text[list.clone()]);
     let by_semicolons = plain.contains(';');
     let signs: &[&str] = if by_semicolons { &[";"] } else { &[", ", " và "] };
