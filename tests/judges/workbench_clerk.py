@@ -24,10 +24,10 @@ ENTER, TAB, SHIFT, CTRL, END, DOWN, SPACE = "\ue007", "\ue004", "\ue008", "\ue00
 # How many times Tab leads from the element in use to the next one of the form that opens a closed item, or that a person
 # would fill in; and which of both it is, with its words. Nothing if there is none.
 NEXT = """
-const all = [...document.querySelectorAll('a[href], button, input, textarea, select, section[tabindex="0"]')]
-  .filter((one) => !one.disabled && one.tabIndex >= 0 && one.offsetParent);
+const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && !(one.type === 'radio' && !one.checked));
 const nay = all.indexOf(document.activeElement);
-const closed = (one) => one.className === 'gap' && one.ariaExpanded === 'false';
+const closed = (one) => one.className === 'gap' && one.ariaExpanded === 'false' || one.tagName === 'SUMMARY' && !one.parentElement.open;
 const open = (one) => /\\[[^\\]"]+\\]/.test(one.value ?? '');
 const next = all.findIndex((one, at) => at > nay && one.closest('#o-mau') && (closed(one) || open(one)));
 return next < 0 ? null : [next - nay, closed(all[next]) ? null : all[next].value];
@@ -160,12 +160,11 @@ def a_decision(tools, browser, vanban, folder, shots):
         reached(tools, browser, "the form of a paper")
         top(browser)
         filled, keys = 0, 0
-        while True:
-            step = browser.run(NEXT)
-            if step is None:
-                break
+        while (step := browser.run(NEXT)) is not None:
             browser.keys(TAB * step[0])
             keys += step[0]
+            if keys > 2000:
+                raise tools.Failed(f"the form comes to no end, by {keys} times Tab: {step}")
             if step[1] is None:
                 browser.keys(ENTER)
                 continue
