@@ -421,5 +421,8 @@ def run(tools, browser, vanban, folder, shots):
         start = time.monotonic()
         place = pathlib.Path(folder) / way.__name__
         place.mkdir()
+        # What a page asked of a program that ended before is no fault of this one.
+        browser.open("about:blank")
+        browser.log()
         way(tools, browser, vanban, place, shots)
         print(f"  {way.__name__}: {time.monotonic() - start:.0f} s")
